@@ -1,0 +1,113 @@
+"""A diagnostic for a person: its place, the lines it is about, a caret, the remedy. inputs.md 3."""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Iterable, Sequence
+from typing import TextIO
+from unicodedata import category, combining, east_asian_width
+
+from layout.model.diagnostic import Diagnostic, Mark
+from layout.model.messages import words
+from layout.model.source import Source
+
+_SEVERITY = {
+    "zh": {"error": "错误", "warning": "警告", "notice": "提示"},
+    "en": {"error": "error", "warning": "warning", "notice": "notice"},
+}
+_FORM = {"zh": ("{severity}[{code}]：{message}", "改法："), "en": ("{severity}[{code}]: {message}", "hint: ")}
+_WIDEST = 96
+"""Cells of an excerpt; a longer line is cut on both sides of its caret."""
+
+
+def show(
+    diagnostics: Iterable[Diagnostic], sources: Iterable[Source], lang: str, stream: TextIO, *, folder: str = ""
+) -> None:
+    """Write each diagnostic to ``stream`` in ``zh`` or ``en``. Excerpts are cut from ``sources``; the names of files
+    stand with ``folder`` before them."""
+    lines = {source.name: source.text.split("\n") for source in sources}
+    for diagnostic in diagnostics:
+        stream.write("\n".join(_told(diagnostic, lines, lang, folder)) + "\n\n")
+
+
+def as_json(diagnostic: Diagnostic, lang: str) -> dict[str, str | int]:
+    """The form of ``--json`` and ``report.json``. What a diagnostic has no place or article for is left out."""
+    message, hint = words(diagnostic.code, dict(diagnostic.facts), lang)
+    told: dict[str, str | int] = {
+        "severity": str(diagnostic.severity), "code": diagnostic.code, "message": message, "hint": hint,
+    }
+    if diagnostic.mark:
+        mark = diagnostic.mark
+        told |= {"file": mark.file, "line": mark.line, "column": mark.column}
+    if diagnostic.article:
+        told["article"] = diagnostic.article
+    return told
+
+
+def _told(diagnostic: Diagnostic, lines: dict[str, list[str]], lang: str, folder: str) -> list[str]:
+    form, hint_word = _FORM[lang]
+    message, hint = words(diagnostic.code, dict(diagnostic.facts), lang)
+    told = [form.format(severity=_SEVERITY[lang][diagnostic.severity], code=diagnostic.code, message=message)]
+    margin = " " * 5
+    if diagnostic.mark:
+        text = lines.get(diagnostic.mark.file, [])
+        margin = " " * max(5, len(str(diagnostic.mark.line)) + 1)
+        told.append(_place(diagnostic, diagnostic.mark, folder))
+        told += _excerpt(diagnostic.mark, text, len(margin))
+    elif diagnostic.article:
+        told.append(f"  --> {_owner(diagnostic)}")
+    return [_printable(line) for line in (*told, f"{margin} = {hint_word}{hint}")]
+
+
+def _place(diagnostic: Diagnostic, mark: Mark, folder: str) -> str:
+    place = f"{posixpath.normpath(posixpath.join(folder, mark.file))}:{mark.line}:{mark.column}"
+    return f"  --> {place}  {_owner(diagnostic)}".rstrip()
+
+
+def _owner(diagnostic: Diagnostic) -> str:
+    return " › ".join(filter(None, [diagnostic.article, diagnostic.field]))
+
+
+def _excerpt(mark: Mark, text: Sequence[str], margin: int) -> list[str]:
+    """The line before and the line, with carets below the marked characters."""
+    if not 1 <= mark.line <= len(text):
+        return []
+    line = _printable(text[mark.line - 1])
+    start = min(mark.column - 1, len(line))
+    width = max(min(mark.width, len(line) - start), 1)
+    line, start, width = _clipped(line, start, width)
+    shown = []
+    if mark.line > 1 and text[mark.line - 2].strip():
+        before, _, _ = _clipped(_printable(text[mark.line - 2]), 0, 1)
+        shown.append(f"{mark.line - 1:>{margin}} | {before}")
+    shown.append(f"{mark.line:>{margin}} | {line}")
+    carets = "^" * max(_cells(line[start:start + width]), 1)
+    shown.append(f"{'':>{margin}} | {' ' * _cells(line[:start])}{carets}")
+    return [row.rstrip() for row in shown]
+
+
+def _clipped(line: str, start: int, width: int) -> tuple[str, int, int]:
+    """A part of the line that holds the mark's beginning, with … where it was cut; and the mark within it."""
+    if _cells(line) <= _WIDEST:
+        return line, start, width
+    first = start
+    while first > 0 and _cells(line[first - 1:start]) <= _WIDEST // 2:
+        first -= 1
+    last = first
+    while last < len(line) and _cells(line[first:last + 1]) <= _WIDEST:
+        last += 1
+    head, tail = ("…" if first else ""), ("…" if last < len(line) else "")
+    start = start - first + len(head)
+    return f"{head}{line[first:last]}{tail}", start, min(width, last - first + len(head) - start)
+
+
+def _cells(text: str) -> int:
+    """How many cells of a terminal a text fills."""
+    return sum(0 if combining(c) or category(c) in ("Mn", "Cf") else 2 if east_asian_width(c) in "WF" else 1
+               for c in text)
+
+
+def _printable(text: str) -> str:
+    """What cannot be shown, or would steer the terminal or the order of characters, as one visible sign; tabs as
+    blanks."""
+    return "".join(" " if c == "\t" else "\ufffd" if category(c) in ("Cc", "Cf", "Cs", "Zl", "Zp") else c for c in text)

@@ -1,0 +1,140 @@
+"""The page's furniture: folio strip (报眉), column rules (栏线) and story rules between the blocks."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from layout.composition.frame import row_ink_top
+from layout.composition.setter import Setter, runs_of
+from layout.model.galley import Span
+from layout.model.issue import Issue, PageCopy
+from layout.model.page import Item, Rule
+from layout.model.plan import BlockPlan
+from layout.model.sheet import Rect
+from layout.model.style import TextStyle
+from layout.model.units import Length, em
+
+WEEKDAYS = "一二三四五六日"
+
+
+def chinese_date(day: date) -> str:
+    """``2024年7月19日　星期五``."""
+    return f"{day.year}年{day.month}月{day.day}日　星期{WEEKDAYS[day.weekday()]}"
+
+
+def folio(issue: Issue, copy: PageCopy, setter: Setter) -> tuple[Item, ...]:
+    """The strip above the type area: paper and date left, section in the middle, page number right, rules below."""
+    house = setter.house
+    style, grid = house.folio, house.grid
+    items: list[Item] = []
+    y = grid.y - style.gap
+    for stroke in reversed(style.rules):
+        y -= stroke.width // 2
+        items.append(Rule(grid.x, y, grid.x + grid.width, y, stroke.width, stroke.ink))
+        y -= stroke.width // 2 + style.rule_gap
+    foot = y - style.name.size // 4
+    strip = Rect(grid.x, foot - style.name.leading, grid.width, style.name.leading + style.name.size // 4)
+
+    def put(spans: Sequence[Span], baseline: Length, align: str, left: Length = 0) -> Length:
+        """One line of the strip; returns where it ends."""
+        if not spans:
+            return left
+        paragraph = setter.paragraph(spans, align=align, rules=setter.head_rules)
+        line = paragraph.set((grid.width - left,))[0]
+        items.extend(runs_of(line, grid.x + left, baseline, strip))
+        return left + line.width
+
+    upper = foot - style.detail.leading
+    end = put([setter.span(issue.paper, style.name, "folio/paper")], foot, "left") + style.name.size // 2
+    put([setter.own(chinese_date(issue.day), style.detail, "folio/date")], upper, "left", end)
+    put(_number(issue, style.detail, setter), foot, "left", end)
+    if copy.section:
+        put([setter.span(copy.section, style.section, "folio/section")], foot, "center")
+    page = [setter.own(text, face, "folio/page") for text, face in
+            (("第", style.detail), (str(copy.number), style.number), ("版", style.detail))]
+    put(page, upper, "right")
+    put(_editors(copy, style.detail, setter), foot, "right")
+    return tuple(items)
+
+
+def _number(issue: Issue, style: TextStyle, setter: Setter) -> list[Span]:
+    if issue.number is None:
+        return []
+    unit = "folio/number"
+    return [setter.own("第", style, unit), setter.span(issue.number, style, unit), setter.own("期", style, unit)]
+
+
+def _editors(copy: PageCopy, style: TextStyle, setter: Setter) -> list[Span]:
+    spans = []
+    for i, (role, name) in enumerate(copy.editors):
+        unit = f"folio/editors/{i}"
+        spans += [setter.own("　", style, unit)] if i else []
+        spans += [setter.span(role, style, f"{unit}/role"), setter.own("：", style, unit),
+                  setter.span(name, style, f"{unit}/name")]
+    return spans
+
+
+def rules_between(plans: Sequence[BlockPlan], framed: frozenset[str], setter: Setter) -> tuple[Item, ...]:
+    """Column rules where two stories meet side by side, story rules over a block that stands below others. A frame
+    needs neither."""
+    return (*_column_rules(plans, framed, setter), *_story_rules(plans, framed, setter))
+
+
+def _column_rules(plans: Sequence[BlockPlan], framed: frozenset[str], setter: Setter) -> list[Item]:
+    house = setter.house
+    grid, stroke = house.grid, house.column_rule
+    rules: list[Item] = []
+    for left in plans:
+        for right in plans:
+            if left.area.last_column + 1 != right.area.first_column or framed & {left.article, right.article}:
+                continue
+            first = max(left.area.first_row, right.area.first_row)
+            last = min(left.area.last_row, right.area.last_row)
+            if first > last:
+                continue
+            x = grid.column_x(right.area.first_column) - grid.gutter // 2
+            top = row_ink_top(grid, 1) if first == 1 else _story_rule_y(setter, first) + _AIR * grid.pitch // 1000
+            rules.append(Rule(x, top, x, grid.baseline(last), stroke.width, stroke.ink))
+    return rules
+
+
+_AIR = 600
+"""White between a story rule and the column rules below it, thousandths of a row."""
+
+
+def _story_rules(plans: Sequence[BlockPlan], framed: frozenset[str], setter: Setter) -> list[Item]:
+    house = setter.house
+    grid, stroke = house.grid, house.story_rule
+    rules: list[Item] = []
+    for plan in plans:
+        area = plan.area
+        if area.first_row == 1 or plan.article in framed:
+            continue
+        y = _story_rule_y(setter, area.first_row)
+        for first, last in _clear_of(area.first_column, area.last_column, area.first_row - 1, plans, framed):
+            rules.append(Rule(grid.column_x(first), y, grid.column_x(last) + grid.measure, y, stroke.width, stroke.ink))
+    return rules
+
+
+def _clear_of(first: int, last: int, row: int, plans: Sequence[BlockPlan],
+              framed: frozenset[str]) -> list[tuple[int, int]]:
+    """The runs of columns first … last that have no framed block in ``row``."""
+    columns = [c for c in range(first, last + 1) if not any(
+        p.article in framed and p.area.first_row <= row <= p.area.last_row
+        and p.area.first_column <= c <= p.area.last_column for p in plans)]
+    runs: list[tuple[int, int]] = []
+    for c in columns:
+        if runs and runs[-1][1] == c - 1:
+            runs[-1] = (runs[-1][0], c)
+        else:
+            runs.append((c, c))
+    return runs
+
+
+def _story_rule_y(setter: Setter, row: int) -> Length:
+    """Half-way in the air above a block that begins in this row."""
+    house = setter.house
+    return house.grid.row_y(row) + em(house.story_air, house.grid.pitch) * 2 // 5
+
+

@@ -1,0 +1,122 @@
+"""Make-up (拼版): the room's one door. Copy, house and a kept plan in; finished pages out."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+
+from layout.composition.block import Rank, compose
+from layout.composition.furniture import chinese_date, folio, rules_between
+from layout.composition.placing import place_all
+from layout.composition.setter import Setter
+from layout.model.diagnostic import Diagnostic, Mark, error, warning
+from layout.model.issue import Article, Issue, Kind, PageCopy
+from layout.model.page import LineQuality, Page
+from layout.model.plan import PagePlan
+from layout.model.style import House
+
+
+def make_up(issue: Issue, copy: PageCopy, house: House,
+            kept: PagePlan | None) -> tuple[Page | None, PagePlan, tuple[Diagnostic, ...]]:
+    """Compose one page.
+
+    Returns the page (None when the copy has a character that cannot be set, or a block that has no place), the plan
+    it was made by, and every finding; errors among them mean that the page may not be printed.
+    """
+    setter = Setter(house)
+    missing = tuple(_coverage(copy, setter))
+    if any(d.code == "missing-glyph" for d in missing):
+        return None, PagePlan(copy.number, ()), missing
+    ranks = _ranks(copy, house)
+    plan, faults = place_all(copy, kept, setter, ranks)
+    found = [*missing, *faults]
+    if any(d.severity == "error" for d in faults):
+        return None, plan, tuple(found)
+    by_id = {a.id: a for a in copy.articles}
+    blocks = []
+    for block_plan in plan.blocks:
+        article = by_id[block_plan.article]
+        block, complaints = compose(article, block_plan, setter, ranks[article.id])
+        blocks.append(block)
+        found += complaints
+        found += _quality(article, block.setting, house)
+    framed = frozenset(a.id for a in copy.articles if a.frame)
+    page = Page(
+        number=copy.number, sheet=house.sheet, grid=house.grid,
+        folio=folio(issue, copy, setter), blocks=tuple(blocks),
+        rules=rules_between(plan.blocks, framed, setter),
+        title=f"{issue.paper.text} {chinese_date(issue.day)} 第{copy.number}版",
+    )
+    return page, plan, tuple(found)
+
+
+def _ranks(copy: PageCopy, house: House) -> Mapping[str, Rank]:
+    """Every block's head rule, and its face in turn among the blocks of its rank."""
+    turn: dict[str, int] = defaultdict(int)
+    ranks = {}
+    for article in copy.articles:
+        key = "photo" if article.kind is Kind.PHOTO else "brief" if article.members else article.priority.value
+        rule = house.heads[key]
+        ranks[article.id] = Rank(rule, rule.faces[turn[key] % len(rule.faces)])
+        turn[key] += 1
+    return ranks
+
+
+def _coverage(copy: PageCopy, setter: Setter) -> Iterator[Diagnostic]:
+    """Characters that no face has (errors), and those that another face must lend (once per character and role)."""
+    told: set[tuple[str, str]] = set()
+    for article in copy.articles:
+        for text, role, mark in _printed(article, setter.house):
+            for at, character in setter.faces.missing(role, text):
+                yield error("missing-glyph", _moved(mark, at, len(character)), article=article.id, character=character,
+                            code=_codes(character), role=role, asked="、".join(setter.faces.chain(role)))
+            for at, character, face in setter.faces.borrowed(role, text):
+                if (role, character) not in told:
+                    told.add((role, character))
+                    yield warning("borrowed-glyph", _moved(mark, at, len(character)), article=article.id,
+                                  character=character, code=_codes(character), role=role, face=face)
+
+
+def _printed(article: Article, house: House) -> Iterator[tuple[str, str, Mark]]:
+    """Every text of an article with the role it is set in."""
+    styles = house.styles
+    rule = house.heads["photo" if article.kind is Kind.PHOTO else "brief" if article.kind is Kind.BRIEF
+                       else article.priority.value]
+    for words, style in ((article.label, styles["label"]), (article.summary, styles["summary"]),
+                         (article.dateline, styles["dateline"]), (article.byline, styles["byline"]),
+                         (article.source, styles["source"])):
+        if words:
+            yield words.text, style.face, words.mark
+    for words in article.kicker:
+        yield words.text, rule.kicker.face, words.mark
+    for words in article.deck:
+        yield words.text, rule.deck.face, words.mark
+    for words in article.headline.lines if article.headline else ():
+        for face in rule.faces:
+            yield words.text, face, words.mark
+    for paragraph in article.body:
+        style = styles["crosshead" if paragraph.crosshead else "body"]
+        yield paragraph.text, style.face, paragraph.mark
+    for photo in article.photos:
+        for words, style in ((photo.caption, styles["caption"]), (photo.credit, styles["credit"])):
+            if words:
+                yield words.text, style.face, words.mark
+    for member in article.members:
+        yield from _printed(member, house)
+
+
+def _moved(mark: Mark, by: int, width: int) -> Mark:
+    return Mark(mark.file, mark.line, mark.column + by, width)
+
+
+def _codes(character: str) -> str:
+    return " ".join(f"U+{ord(c):04X}" for c in character)
+
+
+def _quality(article: Article, setting: Sequence[LineQuality], house: House) -> Iterator[Diagnostic]:
+    loose = [q.stretch for q in setting if q.stretch > house.line.loose]
+    if loose:
+        yield warning("loose-line", article.mark, article=article.id, lines=len(loose), em=f"{max(loose) / 1000:.2f}")
+    emergencies = sum(q.emergency for q in setting)
+    if emergencies:
+        yield warning("emergency-break", article.mark, article=article.id, lines=emergencies)

@@ -1,0 +1,147 @@
+"""What every part of the room sets with: the house, its faces, and the copy turned into spans."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from layout.composition.columns import Flow
+from layout.model.diagnostic import Mark
+from layout.model.galley import SetLine, Span
+from layout.model.issue import Article, Photo, Words
+from layout.model.page import GlyphRun
+from layout.model.sheet import Rect
+from layout.model.style import House, LineRules, Profile, TextStyle
+from layout.model.units import Length, em
+from layout.typesetting.galley import FaceSet, HeadLine, Paragraph, head_lines
+
+DATELINE = re.compile(r"(?P<dateline>本报讯|本报电|本刊讯)(?P<byline>[（(][^（()）]{1,40}[）)])?")
+"""The dateline (电头) that copy carries at its beginning, with the byline in brackets after it."""
+
+
+class Setter:
+    """Sets text in the house's styles. Paragraphs are made ready once and kept."""
+
+    def __init__(self, house: House) -> None:
+        self.house = house
+        self.faces = FaceSet(house.faces)
+        self._ready: dict[tuple[tuple[Span, ...], Length, str, LineRules], Paragraph] = {}
+
+    def paragraph(self, spans: Sequence[Span], *, indent: Length = 0, align: str = "justify",
+                  rules: LineRules | None = None) -> Paragraph:
+        """A paragraph ready for any measure."""
+        key = (tuple(spans), indent, align, rules or self.house.line)
+        if key not in self._ready:
+            self._ready[key] = Paragraph(key[0], self.faces, key[3], indent=indent, align=align)
+        return self._ready[key]
+
+    @property
+    def head_rules(self) -> LineRules:
+        """Heads are set with every mark on half an em, quotes hugging what they hold."""
+        return replace(self.house.line, profile=Profile.KAIMING)
+
+    def span(self, words: Words, style: TextStyle, unit: str) -> Span:
+        return Span(words.text, style.face, style.size, style.ink, unit, words.mark)
+
+    def own(self, text: str, style: TextStyle, unit: str) -> Span:
+        """Words of the engine's own, declared as such."""
+        return Span(text, style.face, style.size, style.ink, unit, None, added=True)
+
+    def head_lines(self, spans: Sequence[Span], lines: int) -> tuple[HeadLine, ...] | None:
+        """A headline broken by sense, at any size; None when it has no break for so many lines."""
+        return head_lines(spans, self.faces, self.head_rules, lines)
+
+    # -- copy to spans ----------------------------------------------------------------------------------------
+
+    def flow(self, article: Article) -> list[Flow]:
+        """The running text in order."""
+        house = self.house
+        body, cross = house.styles["body"], house.styles["crosshead"]
+        indent = em(house.line.indent, body.size)
+        found: list[Flow] = []
+        opening = self._opening(article)
+        if opening and not article.dateline:
+            found.append(Flow(self.paragraph(opening, indent=indent)))
+            opening = []
+        number = 0
+        for i, p in enumerate(article.body):
+            unit = f"{article.id}/body/{i}"
+            if p.crosshead:
+                spans = [Span(p.text, cross.face, cross.size, cross.ink, unit, p.mark)]
+                found.append(Flow(self.paragraph(spans, indent=indent, align=cross.align), cross=True))
+                continue
+            spans = [*opening, *self._body_spans(p.text, body, unit, p.mark, first=not found)]
+            opening = []
+            number += 1
+            found.append(Flow(self.paragraph(spans, indent=indent), number=number, mark=p.mark))
+        for words, unit, before, after in self._closing(article):
+            style = house.styles["source"]
+            spans = [self.own(before, style, unit), self.span(words, style, unit), self.own(after, style, unit)]
+            found.append(Flow(self.paragraph([s for s in spans if s.text], align=style.align)))
+        return found
+
+    def _opening(self, article: Article) -> list[Span]:
+        """``本报讯（通讯员某某）`` from the manifest, run in before the first paragraph."""
+        dateline, byline = self.house.styles["dateline"], self.house.styles["byline"]
+        spans = []
+        if article.dateline:
+            spans.append(self.span(article.dateline, dateline, f"{article.id}/dateline"))
+        if article.byline:
+            unit = f"{article.id}/byline"
+            spans.append(self.span(article.byline, byline, unit))
+            if article.dateline:
+                spans[-1:] = [self.own("（", byline, unit), spans[-1], self.own("）", byline, unit)]
+        elif spans:
+            spans.append(self.own("\u3000", dateline, f"{article.id}/dateline"))
+        return spans
+
+    def _body_spans(self, text: str, body: TextStyle, unit: str, mark: Mark, *, first: bool) -> list[Span]:
+        plain = Span(text, body.face, body.size, body.ink, unit, mark)
+        match = DATELINE.match(text) if first else None
+        if match is None:
+            return [plain]
+        dateline, byline = self.house.styles["dateline"], self.house.styles["byline"]
+        parts = [replace(plain, text=match["dateline"], face=dateline.face)]
+        if match["byline"]:
+            parts.append(replace(plain, text=match["byline"], face=byline.face))
+        parts.append(replace(plain, text=text[match.end():]))
+        return [p for p in parts if p.text]
+
+    def _closing(self, article: Article) -> list[tuple[Words, str, str, str]]:
+        closing = []
+        if article.source:
+            closing.append((article.source, f"{article.id}/source", "", ""))
+        if article.continues:
+            closing.append((article.continues, f"{article.id}/continues", "（下转第", "版）"))
+        return closing
+
+    def brief_head(self, brief: Article) -> Flow | None:
+        """The small head of a brief, a line of its own in the flow."""
+        if brief.headline is None:
+            return None
+        rule = self.house.heads["brief"]
+        spans = [Span(w.text, rule.faces[0], rule.sizes[-1], rule.deck.ink, f"{brief.id}/headline/{i}", w.mark)
+                 for i, w in enumerate(brief.headline.lines)]
+        return Flow(self.paragraph(spans, align=rule.deck.align, rules=self.head_rules), cross=True)
+
+    def caption(self, article: Article, index: int, photo: Photo) -> Paragraph | None:
+        """Caption and credit in one paragraph: ``……。（某某 摄）``."""
+        caption, credit = self.house.styles["caption"], self.house.styles["credit"]
+        spans = []
+        if photo.caption:
+            spans.append(self.span(photo.caption, caption, f"{article.id}/photo/{index}/caption"))
+        if photo.credit:
+            unit = f"{article.id}/photo/{index}/credit"
+            spans += [self.own("（", credit, unit), self.span(photo.credit, credit, unit), self.own("）", credit, unit)]
+        if not spans:
+            return None
+        return self.paragraph(spans, align=caption.align if photo.caption else credit.align)
+
+
+def runs_of(line: SetLine, x: Length, baseline: Length, frame: Rect) -> tuple[GlyphRun, ...]:
+    """A set line at its place on the page."""
+    return tuple(
+        GlyphRun(r.face, r.size, x + r.x, baseline - r.rise, r.glyphs, r.ink, r.unit, frame, r.mark, r.added)
+        for r in line.runs
+    )

@@ -1,0 +1,239 @@
+"""The form of ``issue.yaml`` and ``plan.yaml``, and the JSON Schema that editors' programs complete from.
+
+A key has an English name and Chinese synonyms; the first synonym is its title. Pydantic checks which keys stand where;
+``fields`` reads their values. The models never leave this room.
+"""
+
+from __future__ import annotations
+
+from typing import Any, Self, cast
+
+from pydantic import AliasChoices, BaseModel, ConfigDict, Field, ModelWrapValidatorHandler, PrivateAttr, model_validator
+from pydantic.fields import FieldInfo
+
+from layout.manifest.fields import (
+    AnswerField,
+    CornerField,
+    CountField,
+    DayField,
+    FitField,
+    FocusField,
+    JumpField,
+    KindField,
+    LineField,
+    LinesField,
+    NamedField,
+    NumberField,
+    PointsField,
+    PriorityField,
+    SpanField,
+    TextField,
+    TextsField,
+)
+from layout.manifest.marked import Entries
+from layout.model.issue import Priority
+
+
+def _key(
+    name: str, *chinese: str, about: str = "", default: Any = ..., example: str = "", least: int | None = None
+) -> Any:
+    return Field(
+        default=default, validation_alias=AliasChoices(name, *chinese), title=chinese[0] if chinese else name,
+        description=about or None, examples=[example] if example else None, min_length=least,
+    )
+
+
+class Entry(BaseModel):
+    """What the forms have in common: no unknown keys, and the node they were read from."""
+
+    model_config = ConfigDict(
+        extra="forbid", strict=True, frozen=True, arbitrary_types_allowed=True, defer_build=True,
+    )
+
+    _node: Entries = PrivateAttr()
+
+    @model_validator(mode="wrap")
+    @classmethod
+    def _keep_node(cls, node: Any, handler: ModelWrapValidatorHandler[Self]) -> Self:
+        made = handler(node)
+        made._node = node
+        return made
+
+    @property
+    def node(self) -> Entries:
+        return self._node
+
+    def typed(self, field: str) -> str:
+        """The key as its author wrote it, else its English name."""
+        return next((name for name in names_of(type(self), field) if name in self._node), field)
+
+
+class PhotoEntry(Entry):
+    file: LineField = _key("file", "文件", about="照片文件，放在本期文件夹内", example="photos/a.jpg")
+    caption: LineField | None = _key("caption", "说明", about="图片说明", default=None)
+    credit: LineField | None = _key("credit", "摄影", about="摄影者或来源，印在说明之后", default=None,
+                                    example="王思奇 摄")
+    focus: FocusField = _key("focus", "焦点", about="裁切时要保住的一点：离左边、离上边各占几成", default=(500, 500),
+                             example="0.5 0.4")
+    columns: CountField | None = _key("columns", "栏数", about="占几栏", default=None, example="2")
+    fit: FitField = _key("fit", "裁法", about="crop 裁切（默认）或 whole 完整", default="crop")
+
+
+class PlaceEntry(Entry):
+    columns: SpanField | None = _key("columns", "栏", about="占第几栏到第几栏", default=None, example="1-4")
+    width: CountField | None = _key("width", "栏数", about="占几栏", default=None, example="4")
+    rows: SpanField | None = _key("rows", "行", about="占第几行到第几行", default=None, example="1-40")
+    at: CornerField | None = _key("at", "角", about="靠版面的哪一角", default=None, example="top-left")
+
+
+class ArticleEntry(Entry):
+    id: LineField | None = _key("id", "编号", about="稿件编号，全期唯一；默认取正文文件名", default=None,
+                                example="01-运动会")
+    kind: KindField | None = _key("kind", "类型", default=None,
+                                  about="news 新闻（默认）、photo 图片、brief 简讯、notice 公告、ad 广告")
+    priority: PriorityField = _key("priority", "级别", about="lead 头条、high 重要、normal 一般（默认）、low 次要",
+                                   default=Priority.NORMAL)
+    label: LineField | None = _key("label", "栏目", about="栏目名，印在稿件上方", default=None, example="建设清廉机关")
+    kicker: TextsField = _key("kicker", "肩题", "引题", about="主题上方的一行或几行", default=())
+    headline: LinesField | None = _key("headline", "标题", "主题", default=None,
+                                       about="写成一句，由引擎按意群断行；写成列表，则照列表断行")
+    deck: TextsField = _key("deck", "副题", about="主题下方的一行或几行", default=())
+    summary: LineField | None = _key("summary", "提要", about="标题与正文之间的提要", default=None)
+    dateline: LineField | None = _key("dateline", "电头", about="本报讯等", default=None, example="本报讯")
+    byline: LineField | None = _key("byline", "作者", about="作者，接在电头之后", default=None, example="通讯员王思奇")
+    copy_file: LineField | None = _key("copy", "正文文件", about="正文文件，一稿一个", default=None,
+                                       example="copy/01-运动会.txt")
+    body: TextField | None = _key("body", "正文", about="直接写在这里的正文，一行一段，用 | 起头", default=None)
+    source: LineField | None = _key("source", "来源", about="印在文末的来源", default=None)
+    photos: list[PhotoEntry] = _key("photos", "图片", about="本稿的照片", default=[], least=1)
+    frame: AnswerField = _key("frame", "加框", about="是否围框", default=False)
+    articles: list[ArticleEntry] = _key("articles", "文章", about="成组的简讯", default=[], least=1)
+    place: PlaceEntry | None = _key("place", "位置", about="指定位置", default=None)
+    continues: JumpField | None = _key("continues", "转版", about="转到第几版", default=None, example="3")
+    note: TextField | None = _key("note", "备注", about="备注，从不印出", default=None)
+
+
+class PageEntry(Entry):
+    page: NumberField = _key("page", "版次", about="第几版", example="2")
+    section: LineField | None = _key("section", "版名", about="版名，印在报眉", default=None, example="要闻")
+    editors: NamedField = _key("editors", "编辑", about="责任编辑等，按书写次序印在报眉", default=())
+    articles: list[ArticleEntry] = _key("articles", "文章", about="本版稿件", least=1)
+    note: TextField | None = _key("note", "备注", about="备注，从不印出", default=None)
+
+
+class IssueEntry(Entry):
+    paper: LineField | None = _key("paper", "报名", about="报名；默认取自 house.yaml", default=None)
+    number: LineField | None = _key("number", "期号", about="期号，照写照印", default=None, example="1024")
+    date: DayField = _key("date", "日期", about="出版日期，星期由引擎算出", example="2024-07-19")
+    house: LineField | None = _key("house", "版式", about="版式文件；默认用各期文件夹旁的 house.yaml", default=None)
+    accept: TextsField = _key("accept", "已知", about="本期认可的警告代码", default=(), example="photo-ppi")
+    pages: list[PageEntry] = _key("pages", "版面", about="各版", least=1)
+    note: TextField | None = _key("note", "备注", about="备注，从不印出", default=None)
+
+
+class PlanPhoto(Entry):
+    columns: SpanField = _key("columns", about="base columns, first to last", example="3-4")
+    rows: SpanField = _key("rows", about="rows of the grid, first to last", example="12-30")
+
+
+class PlanBlock(Entry):
+    id: LineField = _key("id")
+    columns: SpanField = _key("columns", example="1-4")
+    rows: SpanField = _key("rows", example="1-40")
+    head_pt: PointsField | None = _key("head_pt", default=None, example="42")
+    head_lines: CountField | None = _key("head_lines", default=None)
+    text_columns: CountField | None = _key("text_columns", default=None)
+    photos: list[PlanPhoto] = _key("photos", default=[])
+
+
+class PlanPage(Entry):
+    page: NumberField = _key("page")
+    blocks: list[PlanBlock] = _key("blocks")
+
+
+class PlanFile(Entry):
+    pages: list[PlanPage] = _key("pages")
+
+
+def names_of(model: type[BaseModel], field: str) -> tuple[str, ...]:
+    """A field's names as written in a file, English first."""
+    return _aliases(model.model_fields[field])
+
+
+def known_names(model: type[BaseModel]) -> dict[str, str]:
+    """Every name that may be written in a model's mapping, with its field."""
+    return {name: field for field, info in model.model_fields.items() for name in _aliases(info)}
+
+
+def manifest_names() -> frozenset[str]:
+    """Every name that may be a key somewhere in a manifest."""
+    return frozenset(name for model in _MANIFEST for name in known_names(model))
+
+
+def nested_model(model: type[BaseModel], field: str) -> type[BaseModel] | None:
+    """The model of a field's entries, where it has some."""
+    return _NESTED.get((model, field))
+
+
+_NESTED: dict[tuple[type[BaseModel], str], type[BaseModel]] = {
+    (IssueEntry, "pages"): PageEntry,
+    (PageEntry, "articles"): ArticleEntry,
+    (ArticleEntry, "articles"): ArticleEntry,
+    (ArticleEntry, "photos"): PhotoEntry,
+    (ArticleEntry, "place"): PlaceEntry,
+    (PlanFile, "pages"): PlanPage,
+    (PlanPage, "blocks"): PlanBlock,
+    (PlanBlock, "photos"): PlanPhoto,
+}
+
+_MANIFEST = (IssueEntry, PageEntry, ArticleEntry, PhotoEntry, PlaceEntry)
+
+
+def manifest_schema() -> dict[str, Any]:
+    """The JSON Schema of a manifest (draft 2020-12): every key under each of its names, one of them at a time."""
+    schema = IssueEntry.model_json_schema()
+    models = {model.__name__: model for model in _MANIFEST}
+    definitions = schema.pop("$defs")
+    for name, definition in definitions.items():
+        _name_fully(definition, models[name])
+    _name_fully(schema, IssueEntry)
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": "版心清单 issue.yaml",
+        **{key: value for key, value in schema.items() if key != "title"},
+        "$defs": definitions,
+    }
+
+
+def _name_fully(definition: dict[str, Any], model: type[BaseModel]) -> None:
+    written = definition["properties"]
+    named: dict[str, Any] = {}
+    rules: list[dict[str, Any]] = []
+    for info in model.model_fields.values():
+        names = _aliases(info)
+        content = _without_null(written[names[0]])
+        named |= dict.fromkeys(names, content)
+        one = [{"required": [name]} for name in names]
+        if info.is_required():
+            rules.append({"oneOf": one})
+        else:
+            rules += [{"not": {"required": [a, b]}} for i, a in enumerate(names) for b in names[i + 1:]]
+    definition["properties"] = named
+    definition.pop("required", None)
+    definition.pop("title", None)
+    definition.pop("description", None)
+    definition["allOf"] = rules
+
+
+def _without_null(content: dict[str, Any]) -> dict[str, Any]:
+    """A field's schema without the empty default that only the model knows."""
+    content = {key: value for key, value in content.items() if key != "default"}
+    kinds = [kind for kind in content.get("anyOf", []) if kind != {"type": "null"}]
+    if len(kinds) == 1:
+        return {**{key: value for key, value in content.items() if key != "anyOf"}, **kinds[0]}
+    return content
+
+
+def _aliases(info: FieldInfo) -> tuple[str, ...]:
+    return tuple(cast(list[str], cast(AliasChoices, info.validation_alias).choices))
+

@@ -1,0 +1,1 @@
+"""The data that pass between the rooms. Standard library only."""

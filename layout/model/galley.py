@@ -1,0 +1,54 @@
+"""What passes between composition and typesetting: spans of copy down, set lines up."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from layout.model.diagnostic import Mark
+from layout.model.page import Glyph, LineQuality
+from layout.model.style import Ink
+from layout.model.units import Length
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A stretch of copy in one face and size. ``unit`` is its ledger key, ``added`` marks the engine's own words."""
+
+    text: str
+    face: str
+    size: Length
+    ink: Ink
+    unit: str
+    mark: Mark | None = None
+    added: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class LineRun:
+    """Glyphs of one face on a line: origin ``x`` from the line's left edge, ``rise`` above the baseline."""
+
+    face: str
+    size: Length
+    x: Length
+    rise: Length
+    glyphs: tuple[Glyph, ...]
+    ink: Ink
+    unit: str
+    mark: Mark | None
+    added: bool
+
+
+@dataclass(frozen=True, slots=True)
+class SetLine:
+    """One finished line. ``width`` is what it fills of the measure; ``characters`` counts its copy without spaces;
+    ``last`` ends a paragraph; ``quality`` speaks of justified lines and of squeezed last ones."""
+
+    runs: tuple[LineRun, ...]
+    width: Length
+    characters: int
+    last: bool
+    quality: LineQuality
+
+    @property
+    def text(self) -> str:
+        return "".join(g.text for run in self.runs for g in run.glyphs)

@@ -1,0 +1,130 @@
+"""What the editors hand in: an issue (一期), its pages, and the articles on them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+
+from layout.model.diagnostic import Mark
+from layout.model.source import Source
+
+
+class Kind(StrEnum):
+    NEWS = "news"
+    PHOTO = "photo"
+    BRIEF = "brief"
+    NOTICE = "notice"
+    AD = "ad"
+
+
+class Priority(StrEnum):
+    LEAD = "lead"
+    HIGH = "high"
+    NORMAL = "normal"
+    LOW = "low"
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """A printed text and where it was written."""
+
+    text: str
+    mark: Mark
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """One line of copy: a paragraph, or a crosshead (小标题). ``text`` is without its leading blanks and ``## ``."""
+
+    text: str
+    mark: Mark
+    crosshead: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Headline:
+    """The main head (主题). ``forced``: the editor broke the lines; else one text that is broken by sense."""
+
+    lines: tuple[Words, ...]
+    forced: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Photo:
+    """A picture as supplied. ``width``, ``height`` are pixels after its EXIF orientation; ``focus`` is the point
+    that a crop must keep, thousandths of width and height; ``path`` is where to open it, ``file`` how it is named.
+    """
+
+    file: str
+    path: str
+    width: int
+    height: int
+    sha256: str
+    mark: Mark
+    caption: Words | None = None
+    credit: Words | None = None
+    focus: tuple[int, int] = (500, 500)
+    columns: int | None = None
+    fit: str = "crop"
+
+
+@dataclass(frozen=True, slots=True)
+class Pin:
+    """An editor's wish for the place of a block: any of columns (from, to), width, rows (from, to), corner."""
+
+    mark: Mark
+    columns: tuple[int, int] | None = None
+    width: int | None = None
+    rows: tuple[int, int] | None = None
+    at: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """A story, a photo item, a brief, or (with ``members``) a group of briefs under one standing head."""
+
+    id: str
+    mark: Mark
+    kind: Kind = Kind.NEWS
+    priority: Priority = Priority.NORMAL
+    label: Words | None = None
+    kicker: tuple[Words, ...] = ()
+    headline: Headline | None = None
+    deck: tuple[Words, ...] = ()
+    summary: Words | None = None
+    dateline: Words | None = None
+    byline: Words | None = None
+    body: tuple[Paragraph, ...] = ()
+    source: Words | None = None
+    photos: tuple[Photo, ...] = ()
+    frame: bool = False
+    members: tuple[Article, ...] = ()
+    place: Pin | None = None
+    continues: Words | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PageCopy:
+    """The copy of one page. ``editors`` are printed in the folio in this order: (role, name)."""
+
+    number: int
+    mark: Mark
+    section: Words | None
+    editors: tuple[tuple[Words, Words], ...]
+    articles: tuple[Article, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Issue:
+    """One issue: ``name`` is its folder's name, ``folder`` the place, ``sources`` every text that was read."""
+
+    name: str
+    folder: str
+    manifest: str
+    paper: Words
+    number: Words | None
+    day: date
+    accept: tuple[str, ...]
+    pages: tuple[PageCopy, ...]
+    sources: tuple[Source, ...] = field(default=(), repr=False)

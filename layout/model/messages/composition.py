@@ -1,0 +1,95 @@
+"""Sentences of the composition room: what does not fit, what overlaps, what would help."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from layout.model.messages.sentence import Sentence
+
+COMPOSITION: Mapping[str, Sentence] = {
+    "missing-glyph": Sentence(
+        "字体里没有“{character}”（{code}）这个字，用的是{role}，找过：{asked}",
+        "换一个字，或把含有这个字的 TrueType 字体放进 fonts/extra/",
+        "no face has ‘{character}’ ({code}) for the role {role}; asked: {asked}",
+        "use another character, or put a TrueType face that has it into fonts/extra/",
+    ),
+    "borrowed-glyph": Sentence(
+        "“{character}”（{code}）在{role}里没有，改用了{face}的字形",
+        "粗细会与旁边的字不同，请在大样上看一眼；可以接受就把 borrowed-glyph 列入“已知”",
+        "‘{character}’ ({code}) is not in {role} and was taken from {face}",
+        "its weight differs from its neighbours; look at the proof, and accept borrowed-glyph if it may stand",
+    ),
+    "overset": Sentence(
+        "排不下：超出 {characters} 字（{lines} 行）",
+        "请把正文（含标点）删到 {limit} 字以内，或给它更大的位置",
+        "does not fit: {characters} characters ({lines} lines) over",
+        "cut the text to {limit} characters, marks included, or give it more room",
+    ),
+    "underset": Sentence(
+        "排不满：差 {lines} 行，约 {characters} 字",
+        "请补写约 {characters} 字，或让出几行位置",
+        "{lines} lines short, about {characters} characters",
+        "add about {characters} characters, or take rows from its place",
+    ),
+    "cut-saves-line": Sentence(
+        "第{paragraph}段末行仅{tail}字，删{cut}字可省1行",
+        "从这一段删去 {cut} 字",
+        "paragraph {paragraph} ends with {tail} characters on its last line; cutting {cut} saves a line",
+        "cut {cut} characters from this paragraph",
+    ),
+    "headline-too-wide": Sentence(
+        "标题有一行 {characters} 字，这个位置用最小字号也只排得下 {room} 字",
+        "把这一行缩到 {room} 字以内，分成两行，或给它更宽的位置",
+        "a line of the headline has {characters} characters; at the smallest size {room} fit here",
+        "shorten the line to {room} characters, break it in two, or give it a wider place",
+    ),
+    "loose-line": Sentence(
+        "有 {lines} 行字距拉得太开（最宽 {em} 字宽）",
+        "改动这一段几个字，让换行换个地方",
+        "{lines} lines are opened too far (up to {em} em a gap)",
+        "change a few characters of the paragraph so that it breaks elsewhere",
+    ),
+    "emergency-break": Sentence(
+        "有 {lines} 行不得不违反避头尾规则断行",
+        "这一行太窄或标点太多，请改写",
+        "{lines} lines had to be broken against the rules",
+        "the measure is too narrow or the marks too many; rewrite the place",
+    ),
+    "areas-overlap": Sentence(
+        "“{article_a}”与“{article_b}”的位置重叠（第{columns}栏，第{rows}行）",
+        "改其中一个的位置（columns 栏、rows 行）",
+        "‘{article_a}’ and ‘{article_b}’ overlap (columns {columns}, rows {rows})",
+        "move one of them (its columns or rows)",
+    ),
+    "area-outside": Sentence(
+        "位置超出版心：版心是 1-{columns} 栏、1-{rows} 行",
+        "改 columns（栏）或 rows（行）",
+        "the place lies outside the type area, which is columns 1-{columns}, rows 1-{rows}",
+        "change its columns or rows",
+    ),
+    "no-room": Sentence(
+        "版面上没有地方放这一篇：它要 {columns} 栏 × {rows} 行",
+        "删短一些稿件、撤下一篇，或用“位置”（place）给它留地方",
+        "there is no room left on the page for it: it wants {columns} columns by {rows} rows",
+        "shorten some copy, hold an article over, or give it a place",
+    ),
+    "plan-photos": Sentence(
+        "版面方案里有 {planned} 张图，稿件里有 {photos} 张",
+        "改 plan.yaml，或加 --replan 重新拼版",
+        "the plan places {planned} photos, the article has {photos}",
+        "mend plan.yaml, or build with --replan",
+    ),
+    "photo-place": Sentence(
+        "图片 {file} 的位置不行：它连同说明要在本篇的 {columns} 栏、{rows} 行之内，并有 4 行以上的高度",
+        "改 plan.yaml 里这张图的 columns、rows，或加 --replan 重新拼版",
+        "the place of {file} will not do: with its caption it must lie in columns {columns}, rows {rows} "
+        "of its article and be more than 4 rows high",
+        "mend the photo's columns and rows in plan.yaml, or build with --replan",
+    ),
+    "plan-unknown": Sentence(
+        "版面方案里的“{id}”不在稿件中，已略去",
+        "稿件改名时把 plan.yaml 里的 id 一并改过来",
+        "the plan places ‘{id}’, which is not in the manifest; it was left out",
+        "when an article is renamed, rename it in plan.yaml too",
+    ),
+}

@@ -1,0 +1,55 @@
+"""The make-up (版面方案) as a value: where every block stands and how it is set. ``plan.yaml`` keeps it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from layout.model.diagnostic import Mark
+from layout.model.units import Length
+
+
+@dataclass(frozen=True, slots=True)
+class Area:
+    """Base columns and rows of the grid, both ends included, counted from 1."""
+
+    first_column: int
+    last_column: int
+    first_row: int
+    last_row: int
+
+    @property
+    def columns(self) -> int:
+        return self.last_column - self.first_column + 1
+
+    @property
+    def rows(self) -> int:
+        return self.last_row - self.first_row + 1
+
+    def overlaps(self, other: Area) -> bool:
+        return (self.first_column <= other.last_column and other.first_column <= self.last_column
+                and self.first_row <= other.last_row and other.first_row <= self.last_row)
+
+
+@dataclass(frozen=True, slots=True)
+class BlockPlan:
+    """One block's place and recipe; what is None the setter chooses.
+
+    ``head_size`` is the main head's type size, ``head_lines`` its number of lines, ``text_columns`` the number of
+    text columns (other than the base columns: 破栏), ``photos`` the area of each photo with its caption.
+    """
+
+    article: str
+    area: Area
+    head_size: Length | None = None
+    head_lines: int | None = None
+    text_columns: int | None = None
+    photos: tuple[Area, ...] = ()
+    mark: Mark | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PagePlan:
+    """The make-up of one page; blocks in the manifest's order."""
+
+    page: int
+    blocks: tuple[BlockPlan, ...]

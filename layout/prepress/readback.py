@@ -1,0 +1,69 @@
+"""The finished bytes read back: the text that comes out of the PDF against the text of the page. press.md 9.4.
+
+Text is taken object by object in the order of drawing. PDFium's text of a whole page will not do: it sorts what
+stands on one line by its place, and so can run neighbouring columns together.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from difflib import SequenceMatcher
+
+from layout.model.diagnostic import Diagnostic, error
+from layout.model.ledger import article_of, solid
+from layout.model.page import GlyphRun, Page
+
+_CONTEXT = 6
+_PDFIUM = str.maketrans({"\x02": "-", "\ufffe": "-", "ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl"})
+"""Where PDFium tells a text otherwise than it was written: hyphens at a line's end, and the Latin ligatures."""
+
+
+def read_text(pdf: bytes) -> str:
+    """The text of the first page in the order of drawing, one line for every text object, without outer blanks."""
+    from ctypes import POINTER, cast, create_string_buffer
+
+    from pypdfium2 import PdfDocument, raw
+
+    document = PdfDocument(pdf)
+    try:
+        page = document[0]
+        text = page.get_textpage()
+        lines: list[str] = []
+        for number in range(raw.FPDFPage_CountObjects(page)):
+            item = raw.FPDFPage_GetObject(page, number)
+            if raw.FPDFPageObj_GetType(item) != raw.FPDF_PAGEOBJ_TEXT:
+                continue
+            size = raw.FPDFTextObj_GetText(item, text, None, 0)
+            buffer = create_string_buffer(size)
+            raw.FPDFTextObj_GetText(item, text, cast(buffer, POINTER(raw.FPDF_WCHAR)), size)
+            lines.append(buffer.raw.decode("utf-16-le").strip("\0 \r\n"))
+    finally:
+        document.close()
+    return "\n".join(lines)
+
+
+def compare(page: Page, pdf: bytes) -> tuple[Diagnostic, ...]:
+    """Every unit whose text the PDF does not give back, in the order of drawing; blanks do not count."""
+    runs = [item for item in page.items if isinstance(item, GlyphRun)]
+    printed = "".join(_told(run.text) for run in runs)
+    found = _told(read_text(pdf))
+    return () if printed == found else tuple(_differences(runs, printed, found))
+
+
+def _differences(runs: list[GlyphRun], printed: str, found: str) -> Iterator[Diagnostic]:
+    owners = [run for run in runs for _ in _told(run.text)]
+    named: set[str] = set()
+    for kind, first, last, start, end in SequenceMatcher(None, printed, found, autojunk=False).get_opcodes():
+        owner = owners[min(first, len(owners) - 1)] if owners else None
+        unit = owner.unit if owner else ""
+        if kind == "equal" or unit in named:
+            continue
+        named.add(unit)
+        yield error(
+            "readback-differs", owner.mark if owner else None, article=article_of(unit), unit=unit,
+            printed=printed[first:last], found=found[start:end],
+            before=printed[max(0, first - _CONTEXT):first], after=printed[last:last + _CONTEXT])
+
+
+def _told(text: str) -> str:
+    return solid(text.translate(_PDFIUM))

@@ -1,0 +1,58 @@
+"""The make-up as plan.yaml, written by hand so that an editor can read and change it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from layout.model.plan import Area, BlockPlan, PagePlan
+from layout.model.units import as_pt
+
+_HEADER = """\
+# 版面方案：各稿占哪几栏、哪几行，标题和图片多大。由 layout build 写出，随稿件保存；
+# 改动后再次编排即照此办理。要全部重排，用 layout build --replan。
+# The make-up of this issue, kept from build to build: the place of every story and how it is set.
+"""
+
+_PLAIN = re.compile(r"[^\W_][\w.-]*")
+"""Ids that need no quotes in YAML; every value is read as text, so none is taken for a number."""
+
+
+def plan_yaml(plans: Iterable[PagePlan]) -> str:
+    """The text of plan.yaml. Columns and rows count from 1, both ends included; heads are in points."""
+    lines = [_HEADER + "pages:"]
+    for plan in plans:
+        lines += [f"  - page: {plan.page}", "    blocks:"]
+        for block in plan.blocks:
+            lines += _block(block)
+    return "\n".join(lines) + "\n"
+
+
+def _block(block: BlockPlan) -> list[str]:
+    lines = [
+        f"      - id: {_quoted(block.article)}",
+        f"        columns: {_columns(block.area)}",
+        f"        rows: {_rows(block.area)}",
+    ]
+    if block.head_size is not None:
+        lines.append(f"        head_pt: {as_pt(block.head_size):g}")
+    if block.head_lines is not None:
+        lines.append(f"        head_lines: {block.head_lines}")
+    if block.text_columns is not None:
+        lines.append(f"        text_columns: {block.text_columns}")
+    if block.photos:
+        lines.append("        photos:")
+        lines += [f"          - {{columns: {_columns(photo)}, rows: {_rows(photo)}}}" for photo in block.photos]
+    return lines
+
+
+def _columns(area: Area) -> str:
+    return f"{area.first_column}-{area.last_column}"
+
+
+def _rows(area: Area) -> str:
+    return f"{area.first_row}-{area.last_row}"
+
+
+def _quoted(text: str) -> str:
+    return text if _PLAIN.fullmatch(text) else "'" + text.replace("'", "''") + "'"

@@ -1,0 +1,190 @@
+"""report.json: what came out of a build, for people and programs around the engine, and its JSON Schema.
+
+The shape is that of interface.md 4. Positions are millimetres from the trim's top left corner, y downwards.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from layout.model.diagnostic import Diagnostic, Severity
+from layout.model.ledger import solid
+from layout.model.messages import words
+from layout.model.page import Block, GlyphRun, Page, Part
+from layout.model.press import Check
+from layout.model.sheet import Rect
+from layout.model.units import as_mm, as_pt
+from layout.render import figures
+
+Json = dict[str, Any]
+
+_RESULTS = ("pass", "warning", "fail")
+
+
+def report(
+    *, engine: str, issue: str, lang: str, pages: Sequence[Page], files: Mapping[int, str],
+    characters: Mapping[str, int], diagnostics: Iterable[Diagnostic], checks: Iterable[Check],
+    accepted: Sequence[str], timings_ms: Mapping[str, float], inputs: Mapping[str, str], outputs: Mapping[str, str],
+) -> Json:
+    """The report of one build as plain data.
+
+    ``files`` names each page's PDF; ``characters`` counts what each article has to print; ``checks`` are those of
+    all pages; ``inputs`` and ``outputs`` give the SHA-256 of every file in hexadecimal; ``lang`` (zh, en) is that of
+    its sentences.
+    """
+    told = [_diagnostic(finding, lang) for finding in diagnostics]
+    return {
+        "engine": engine,
+        "issue": issue,
+        "ok": all(finding["severity"] != Severity.ERROR for finding in told),
+        "pages": [_page(page, files[page.number], characters, lang) for page in pages],
+        "diagnostics": told,
+        "checks": _checks(checks),
+        "accepted": list(accepted),
+        "timings_ms": {stage: round(spent, 1) for stage, spent in timings_ms.items()},
+        "inputs": {name: f"sha256:{digest}" for name, digest in inputs.items()},
+        "outputs": {name: f"sha256:{digest}" for name, digest in outputs.items()},
+    }
+
+
+def _page(page: Page, file: str, characters: Mapping[str, int], lang: str) -> Json:
+    grid, sheet = page.grid, page.sheet
+    return {
+        "page": page.number,
+        "pdf": file,
+        "trim_mm": [_short(as_mm(sheet.width)), _short(as_mm(sheet.height))],
+        "grid": {
+            "columns": grid.columns,
+            "measure_em": _short(grid.measure / grid.body),
+            "gutter_em": _short(grid.gutter / grid.body),
+            "body_pt": _short(as_pt(grid.body)),
+            "pitch_pt": _short(as_pt(grid.pitch)),
+            "rows": grid.rows,
+        },
+        "blocks": [_block(block, characters.get(block.article, 0), lang) for block in page.blocks],
+        "white_percent": figures.white_percent(page),
+        "makeup": {
+            "through_cuts": figures.through_cuts(page),
+            "clashing_heads": figures.clashing_heads(page),
+            "touching_photos": figures.touching_photos(page),
+            "priority_inversions": figures.priority_inversions(page),
+        },
+        "setting": figures.setting(page),
+    }
+
+
+def _block(block: Block, wanted: int, lang: str) -> Json:
+    area = block.area
+    placed = sum(len(solid(item.text)) for item in block.items if isinstance(item, GlyphRun) and not item.added)
+    return {
+        "article": block.article,
+        "kind": block.kind,
+        "priority": block.priority,
+        "box_mm": _box(block.box),
+        "columns": [area.first_column, area.last_column],
+        "rows": [area.first_row, area.last_row],
+        "frame": block.frame,
+        "parts": [_part(part) for part in block.parts],
+        "characters": {"manifest": wanted, "placed": placed},
+        "overset": {"characters": block.overset_characters, "lines": block.overset_lines},
+        "short_lines": block.short_lines,
+        "advice": [words(advice.code, dict(advice.facts), lang)[0] for advice in block.advice],
+    }
+
+
+def _part(part: Part) -> Json:
+    told: Json = {"kind": part.kind, "box_mm": _box(part.box)}
+    if part.file:
+        return {**told, "file": part.file, "ppi": round(part.ppi, 1)}
+    if part.column_lines:
+        return {**told, "columns": len(part.column_lines), "lines": list(part.column_lines)}
+    if part.size:
+        told["size_pt"] = _short(as_pt(part.size))
+    return {**told, "lines": list(part.lines)}
+
+
+def _diagnostic(finding: Diagnostic, lang: str) -> Json:
+    message, hint = words(finding.code, dict(finding.facts), lang)
+    told: Json = {"severity": str(finding.severity), "code": finding.code, "message": message, "hint": hint}
+    if finding.mark:
+        told |= {"file": finding.mark.file, "line": finding.mark.line, "column": finding.mark.column}
+    if finding.article:
+        told["article"] = finding.article
+    return told
+
+
+def _checks(checks: Iterable[Check]) -> list[Json]:
+    """One entry for each check: of several pages the worst, of equals the first."""
+    worst: dict[int, Check] = {}
+    for check in checks:
+        known = worst.setdefault(check.id, check)
+        if _RESULTS.index(check.result) > _RESULTS.index(known.result):
+            worst[check.id] = check
+    return [{"id": check.id, "name": check.name, "severity": str(check.severity), "result": check.result,
+             "figure": check.figure} for check in sorted(worst.values(), key=lambda check: check.id)]
+
+
+def _box(rect: Rect) -> list[float]:
+    return [_short(as_mm(length)) for length in (rect.x, rect.y, rect.width, rect.height)]
+
+
+def _short(value: float) -> float:
+    """Three decimals at most, and none where the value is whole."""
+    rounded = round(value, 3)
+    return int(rounded) if rounded == int(rounded) else rounded
+
+
+def report_schema() -> Json:
+    """The JSON Schema (draft 2020-12) of every report."""
+    text, flag, count, number = {"type": "string"}, {"type": "boolean"}, _COUNT, {"type": "number"}
+    box = _array(number, 4, "left, top, width, height in mm from the trim's top left corner")
+    digests = {"type": "object", "additionalProperties": {"type": "string", "pattern": "^sha256:[0-9a-f]{64}$"}}
+    severity = {"enum": [str(severity) for severity in Severity]}
+    part = _object({"kind": text, "box_mm": box}, {
+        "size_pt": number, "file": text, "ppi": number, "columns": count,
+        "lines": {"type": "array", "items": {"type": ["string", "integer"]},
+                  "description": "the printed lines; of running text the number of lines in each column"}})
+    block = _object({
+        "article": text, "kind": text, "priority": text, "box_mm": box,
+        "columns": _array(count, 2, "first and last base column"),
+        "rows": _array(count, 2, "first and last row of the grid"),
+        "frame": flag, "parts": _list(part),
+        "characters": _object({"manifest": count, "placed": count}),
+        "overset": _object({"characters": count, "lines": count}),
+        "short_lines": count, "advice": _list(text)})
+    page = _object({
+        "page": count, "pdf": text, "trim_mm": _array(number, 2, "width and height"),
+        "grid": _object({"columns": count, "measure_em": number, "gutter_em": number, "body_pt": number,
+                         "pitch_pt": number, "rows": count}),
+        "blocks": _list(block), "white_percent": number,
+        "makeup": _object({"through_cuts": count, "clashing_heads": count, "touching_photos": count,
+                           "priority_inversions": count}),
+        "setting": _object({"lines": count, "max_stretch_em": number, "p95_stretch_em": number,
+                            "kinsoku_violations": count, "runts": count})})
+    diagnostic = _object({"severity": severity, "code": text, "message": text, "hint": text},
+                         {"file": text, "line": count, "column": count, "article": text})
+    check = _object({"id": count, "name": text, "severity": severity, "result": {"enum": list(_RESULTS)},
+                     "figure": text})
+    whole = _object({
+        "engine": text, "issue": text, "ok": {**flag, "description": "no diagnostic is an error"},
+        "pages": _list(page), "diagnostics": _list(diagnostic), "checks": _list(check),
+        "accepted": {**_list(text), "description": "codes of warnings accepted by the editors"},
+        "timings_ms": {"type": "object", "additionalProperties": number}, "inputs": digests, "outputs": digests})
+    return {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": "Banxin report", **whole}
+
+
+_COUNT: Json = {"type": "integer", "minimum": 0}
+
+
+def _object(required: Mapping[str, Json], optional: Mapping[str, Json] | None = None) -> Json:
+    return {"type": "object", "properties": {**required, **(optional or {})}, "required": list(required),
+            "additionalProperties": False}
+
+
+def _list(items: Json) -> Json:
+    return {"type": "array", "items": items}
+
+
+def _array(items: Json, length: int, description: str) -> Json:
+    return {**_list(items), "minItems": length, "maxItems": length, "description": description}

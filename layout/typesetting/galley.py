@@ -1,0 +1,131 @@
+"""The room's one door: a paragraph of copy is made ready once and set at any measure."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from layout.model.galley import SetLine, Span
+from layout.model.style import LineRules
+from layout.model.units import Length
+from layout.typesetting.faces import FaceSet
+from layout.typesetting.justify import natural_width, set_line
+from layout.typesetting.kinds import MARKS, Kind
+from layout.typesetting.linebreak import Breaking, break_lines, spans_of
+from layout.typesetting.sense import break_by_sense
+from layout.typesetting.tape import Tape, tape_of, tape_of_clusters, with_long_runs_split
+
+
+class Paragraph:
+    """A paragraph ready for setting: shaped and measured once, broken and justified as often as asked.
+
+    All lengths are Lengths. Raises ``clusters.Missing`` when a character has no glyph.
+    """
+
+    def __init__(self, spans: Sequence[Span], faces: FaceSet, rules: LineRules, *, indent: Length = 0,
+                 align: str = "justify") -> None:
+        self._rules = rules
+        self._align = align
+        self._tape = tape_of(spans, faces, rules, indent)
+        self._broken: dict[tuple[tuple[Length, ...], int | None], Breaking | None] = {}
+
+    def breaking(self, measures: tuple[Length, ...], lines: int | None = None) -> Breaking | None:
+        """The best line ends at these measures (the last serves all further lines), or for exactly ``lines`` lines."""
+        key = (measures, lines)
+        if key not in self._broken:
+            self._broken[key] = break_lines(self._fitting(min(measures)), measures, lines)
+        return self._broken[key]
+
+    def _fitting(self, measure: Length) -> Tape:
+        return with_long_runs_split(self._tape, self._rules, measure)
+
+    def set(self, measures: tuple[Length, ...], lines: int | None = None) -> tuple[SetLine, ...]:
+        """The paragraph's lines. ``lines`` must be a number that ``breaking`` can give."""
+        breaking = self.breaking(measures, lines)
+        if breaking is None:
+            raise ValueError(f"no way to set {lines} lines")
+        tape = self._fitting(min(measures))
+        final = len(breaking.ends) - 1
+        return tuple(
+            set_line(tape, i, j, measures[min(k, len(measures) - 1)], align=self._align, last=k == final,
+                     emergency=k in breaking.emergency)
+            for k, (i, j) in enumerate(spans_of(breaking.ends))
+        )
+
+    def runt(self, measures: tuple[Length, ...], lines: int | None = None) -> bool:
+        """Whether the last line holds a single character (R41)."""
+        breaking = self.breaking(measures, lines)
+        if breaking is None or len(breaking.ends) < 2:
+            return False
+        return self._fitting(min(measures)).is_runt(breaking.ends[-2])
+
+    def cut_that_saves_a_line(self, measure: Length, most: int) -> int | None:
+        """The fewest characters (at most ``most``) that must go for the paragraph to be a line shorter.
+
+        Tried, not estimated: the last characters before the closing mark are left out and the rest broken again.
+        """
+        breaking = self.breaking((measure,))
+        if breaking is None or len(breaking.ends) < 2:
+            return None
+        clusters = self._tape.clusters
+        tail = next((k for k, c in enumerate(reversed(clusters)) if c.kind not in MARKS), 0)
+        for n in range(1, most + 1):
+            kept = clusters[:len(clusters) - tail - n] + clusters[len(clusters) - tail:]
+            if len(kept) < 2:
+                return None
+            shorter = break_lines(tape_of_clusters(kept, self._rules, self._tape.indent), (measure,))
+            if shorter is not None and len(shorter.ends) < len(breaking.ends):
+                return n
+        return None
+
+    def last_line_characters(self, measure: Length) -> int:
+        """Characters on the last line."""
+        breaking = self.breaking((measure,))
+        if breaking is None or not breaking.ends:
+            return 0
+        start = breaking.ends[-2] if len(breaking.ends) > 1 else 0
+        return sum(len(c.text) for c in self._fitting(measure).clusters[start:])
+
+
+@dataclass(frozen=True, slots=True)
+class HeadLine:
+    """One line of a head, at any size: ``width`` and ``gaps`` are its natural width in thousandths of an em and the
+    number of gaps that tracking opens."""
+
+    text: str
+    width: int
+    gaps: int
+    _spans: tuple[Span, ...]
+    _clusters: tuple[int, int]
+    _faces: FaceSet
+    _rules: LineRules
+
+    def set(self, size: Length, measure: Length, *, tracking: Length, align: str) -> SetLine:
+        """The line at a size, its gaps opened (or closed, below 0) by ``tracking``."""
+        spans = [replace(s, size=size) for s in self._spans]
+        i, j = self._clusters
+        return set_line(tape_of(spans, self._faces, self._rules), i, j, measure, align=align, last=True,
+                        tracking=tracking)
+
+
+def head_lines(spans: Sequence[Span], faces: FaceSet, rules: LineRules, lines: int) -> tuple[HeadLine, ...] | None:
+    """A head broken by sense into ``lines`` lines; None when it cannot be."""
+    tape = tape_of([replace(s, size=_NOMINAL) for s in spans], faces, rules)
+    broken = break_by_sense(tape, lines)
+    if broken is None:
+        return None
+    return tuple(
+        HeadLine(
+            text="".join(c.text for c in tape.clusters[i:j]),
+            width=natural_width(tape, i, j),
+            gaps=j - i - 1 - (tape.clusters[j - 1].kind is Kind.SPACE),
+            _spans=tuple(spans), _clusters=(i, j), _faces=faces, _rules=rules,
+        )
+        for i, j in broken
+    )
+
+
+_NOMINAL: Length = 1000
+"""At this size a Length is a thousandth of an em."""
+
+__all__ = ["FaceSet", "HeadLine", "Paragraph", "head_lines"]

@@ -1,0 +1,46 @@
+"""What may not begin or end a line (避头尾), as tables. typography.md 2.2; CLREQ's tiers; GB/T 15834-2011 5.1."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from layout.model.style import Tier
+from layout.typesetting.kinds import Kind
+
+_BASIC_START = frozenset({
+    Kind.CLOSE, Kind.PAUSE, Kind.STOP, Kind.MIDDLE, Kind.CONNECTOR, Kind.SOLIDUS, Kind.SUFFIX, Kind.SPACE,
+})
+_BASIC_END = frozenset({Kind.OPEN, Kind.PREFIX})
+
+NOT_AT_START: dict[Tier, frozenset[Kind]] = {
+    Tier.NONE: frozenset({Kind.SPACE}),
+    Tier.BASIC: _BASIC_START,
+    Tier.GB: _BASIC_START,
+    Tier.STRICT: _BASIC_START | {Kind.DASH, Kind.ELLIPSIS},
+}
+"""R01, R03, R05-R07, R09, R13."""
+
+NOT_AT_END: dict[Tier, frozenset[Kind]] = {
+    Tier.NONE: frozenset(),
+    Tier.BASIC: _BASIC_END,
+    Tier.GB: _BASIC_END | {Kind.SOLIDUS},
+    Tier.STRICT: _BASIC_END | {Kind.SOLIDUS},
+}
+"""R02, R08, R13."""
+
+UNITS = frozenset("年月日号时分秒点人名个件项次家户亩吨万亿元米里公千克斤倍条台套辆栋座所间处周岁届期度组位")
+"""Han that count what a number before them says: parting them costs (R14, R15), but is never forbidden."""
+
+
+def may_break(before: Kind, after: Kind, tier: Tier) -> bool:
+    """Whether a line may end between two neighbouring clusters."""
+    if before is Kind.LATIN and after is Kind.LATIN:
+        return False
+    return before not in NOT_AT_END[tier] and after not in NOT_AT_START[tier]
+
+
+def legal_breaks(kinds: Sequence[Kind], tier: Tier) -> list[int]:
+    """Positions at which a line may end (k: before cluster k), the paragraph's end included."""
+    breaks = [k for k, (a, b) in enumerate(pairwise(kinds), 1) if may_break(a, b, tier)]
+    return [*breaks, len(kinds)]

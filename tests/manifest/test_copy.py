@@ -1,0 +1,100 @@
+"""Copy files to paragraphs, and what a proof-reader would say of their characters."""
+
+from __future__ import annotations
+
+import pytest
+
+from layout.manifest.copy import lines_of, paragraphs, traditional, words
+from layout.manifest.marked import Text
+from layout.model.diagnostic import Mark
+from layout.model.source import Source
+
+
+def read(text: str) -> tuple[list[tuple[str, int, int, bool]], list[str]]:
+    made, said = paragraphs(lines_of(Source("a.txt", text, "")), "a")
+    return [(p.text, p.mark.line, p.mark.column, p.crosshead) for p in made], [d.code for d in said]
+
+
+def test_lines_are_paragraphs_and_two_hashes_open_a_crosshead() -> None:
+    made, said = read("　　第一段。 \n\n## 小标题\n##不是小标题\n第二段。")
+    assert made == [
+        ("第一段。", 1, 3, False), ("小标题", 3, 4, True), ("##不是小标题", 4, 1, False), ("第二段。", 5, 1, False),
+    ]
+    assert said == ["blanks-dropped"]
+
+
+@pytest.mark.parametrize("typed", [
+    "<b>甲</b>", "&lt;", "%s %d", "{}", "{name}", "\\n", "$\\alpha$", "**“引号”**后", "1986. 那一年", "5*3*2", "☆★①㎡☎",
+    "镕䶮𠮷", "C:\\甲", "—— ……", "e\u0301",
+])
+def test_everything_else_is_printed_as_typed(typed: str) -> None:
+    made, said = read(typed)
+    assert [text for text, *_ in made] == [typed]
+    assert said == []
+
+
+@pytest.mark.parametrize(("typed", "text", "code"), [
+    ("甲\u200b乙", "甲乙", "zero-width"), ("甲\ufeff乙\u00ad", "甲乙", "zero-width"),
+    ("甲\u2060乙\u200d丙", "甲乙丙", "zero-width"),
+    ("⼈民", "⼈民", "kangxi-radical"), ("\uf900", "\uf900", "compatibility-ideograph"),
+    ("甲\u202e乙", None, "bidi-control"), ("甲\u2066乙", None, "bidi-control"), ("甲\u200f乙", None, "bidi-control"),
+    ("甲\t乙", None, "control-character"), ("甲\u2028乙", None, "control-character"),
+    ("甲\x0b乙", None, "control-character"),
+    ("读《春耕", "读《春耕", "unbalanced"), ("春耕》", "春耕》", "unbalanced"), ("（甲〕", "（甲〕", "unbalanced"),
+])
+def test_characters_that_are_not_plain_copy(typed: str, text: str | None, code: str) -> None:
+    made, said = read(typed)
+    assert set(said) == {code}
+    assert text is None or made[0][0] == text
+
+
+@pytest.mark.parametrize(("typed", "emoji", "column"), [
+    ("好😀", "😀", 2), ("👍🏽好", "👍🏽", 1), ("全家👨‍👩‍👧好", "👨‍👩‍👧", 3), ("🇨🇳加油", "🇨🇳", 1), ("❤️", "❤️", 1),
+    ("✅完成", "✅", 1), ("1️⃣第一", "1️⃣", 1), ("🏴\U000e0067\U000e0062\U000e007f", "🏴\U000e0067\U000e0062\U000e007f", 1),
+])
+def test_emoji_are_refused_whole(typed: str, emoji: str, column: int) -> None:
+    _, said = paragraphs(lines_of(Source("a.txt", typed, "")), "a")
+    assert [d.code for d in said] == ["emoji"]
+    assert dict(said[0].facts)["emoji"] == emoji
+    assert said[0].mark is not None and said[0].mark.column == column
+
+
+@pytest.mark.parametrize("typed", [
+    "待定", "标题待定", "时间（待定）", "地点：待定", "此处补充数据", "（此处加人名）", "第XX届", "ＸＸ镇", "共TK人",
+    "XXX说",
+])
+def test_unfinished_passages_are_refused(typed: str) -> None:
+    assert read(typed)[1] == ["placeholder"]
+
+
+@pytest.mark.parametrize("typed", [
+    "等待定向培养军士体检", "60余名毕业生期待定向培养的岗位。", "此处风景独好。", "行至此处，水面开阔。",
+    "XXL号服装", "李××（化名）", "STK500", "具体时间待定，另行通知。",
+])
+def test_ordinary_words_are_no_placeholders(typed: str) -> None:
+    assert read(typed)[1] == []
+
+
+def test_a_quotation_over_several_paragraphs_is_balanced() -> None:
+    assert read("“第一段。\n“第二段。”")[1] == []
+    assert read("“第一段。\n第二段。”")[1] == ["unbalanced", "unbalanced"]
+    assert read("it’s ‘fine’（it’s）")[1] == []
+
+
+def test_traditional_characters_are_found_but_names_of_the_standard_are_not() -> None:
+    assert traditional(["这裡有個繁體字", "体"]) == "個裡體"
+    assert traditional(["镕喆堃䶮昇甦祎珺", "着重乾坤瞭望后里"]) == ""
+
+
+def test_a_printed_text_keeps_its_place_without_its_blanks() -> None:
+    made, said = words(Text("　甲乙 ", Mark("a.yaml", 3, 9, 4)), "a", "标题")
+    assert (made.text, made.mark) == ("甲乙", Mark("a.yaml", 3, 10, 3))
+    assert said == ()
+
+
+@pytest.mark.parametrize(("comment", "codes"), [
+    (" #1 名单", ["hash-drops-text"]), ("  #话题#", ["hash-drops-text"]), (" # 待核", []), ("   ## 注", []), ("", []),
+])
+def test_only_what_does_not_look_like_a_comment_is_missed(comment: str, codes: list[str]) -> None:
+    text = Text("获奖名单", Mark("a.yaml", 1), comment=comment, comment_at=Mark("a.yaml", 1, 9))
+    assert [d.code for d in words(text, "a", "标题")[1]] == codes

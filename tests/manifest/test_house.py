@@ -1,0 +1,157 @@
+"""The built-in broadsheet in exact lengths, and a paper's own house over it."""
+
+from __future__ import annotations
+
+from hashlib import sha256
+from pathlib import Path
+
+import pytest
+
+from layout.manifest import faces as faces_module
+from layout.manifest.faces import read_faces, verify_faces
+from layout.manifest.house import read_house
+from layout.manifest.resources import data, fonts_folder
+from layout.model.diagnostic import MachineFault, Rejected
+from layout.model.sheet import Rect
+from layout.model.style import House, Ink, Profile, Tier
+from layout.model.units import mm, pt
+
+
+@pytest.fixture
+def house_of(tmp_path: Path):  # type: ignore[no-untyped-def]
+    def make(text: str) -> House:
+        (tmp_path / "house.yaml").write_text(text, encoding="utf-8")
+        return read_house(tmp_path / "house.yaml")
+    return make
+
+
+def test_the_broadsheet_is_what_the_trade_measured() -> None:
+    house = read_house(None)
+    sheet, grid = house.sheet, house.grid
+    assert (sheet.width, sheet.height) == (mm(390), mm(545))
+    assert sheet.type_area == Rect(mm(20), mm(28), mm(350), mm(490))
+    assert (grid.columns, grid.measure, grid.gutter, grid.body, grid.pitch) == (6, pt(150), pt(18), pt(9), pt(12))
+    assert grid.width == pt(990) and grid.rows == 115
+    assert abs((grid.x - sheet.type_area.x) * 2 + grid.width - sheet.type_area.width) <= 1
+    assert grid.y == sheet.type_area.y and grid.height <= sheet.type_area.height
+    assert (house.line.profile, house.line.tier) == (Profile.KAIMING, Tier.GB)
+    assert (house.line.gap, house.line.gap_min, house.line.gap_max) == (125, 0, 333)
+    assert set(house.styles) == {
+        "body", "dateline", "byline", "summary", "crosshead", "caption", "credit", "source", "label", "brief_head",
+    }
+    assert set(house.heads) == {"lead", "high", "normal", "low", "photo", "brief"}
+    assert house.heads["high"].faces == ("biaosong", "cuhei") and house.heads["high"].open == 60
+    assert house.styles["label"].ink == Ink(0, 0, 0, 0) and house.label_ground == Ink(0, 1000, 1000, 100)
+    assert [rule.width for rule in house.folio.rules] == [2000, 500]
+    assert house.press.tac == 240 and house.press.profile.endswith("240.icc") and house.press.black_overprint
+
+
+def test_a_paper_s_own_house_says_only_what_differs(house_of) -> None:  # type: ignore[no-untyped-def]
+    house = house_of("paper: 古城周刊\ngrid: {columns: 7, measure_em: 14}\npress: {tac: 220}\n"
+                     "inks: {green: 80 0 90 10}\nrules: {frame: 1 green}\nline: {profile: quanjiao}\n")
+    assert house.paper == "古城周刊"
+    assert house.grid.columns == 7 and house.grid.measure == pt(126) and house.grid.rows == 115
+    assert house.press.profile.endswith("220.icc")
+    assert house.frame_rule.ink == Ink(800, 0, 900, 100)
+    assert house.line.profile is Profile.QUANJIAO
+    assert [source.name for source in house.sources] == ["layout/data/houses/broadsheet.yaml", "house.yaml"]
+
+
+@pytest.mark.parametrize(("text", "code", "place"), [
+    ("grid: {colums: 7}", "unknown-key", (1, 8)),
+    ("grid: 7", "entries-expected", (1, 1)),
+    ("paper: [甲]", "text-expected", (1, 1)),
+    ("paper:", "empty-value", (1, 1)),
+    ("- a", "not-entries", (1, 1)),
+    ("grid: {columns: six}", "house-number", (1, 17)),
+    ("grid: {columns: 6.5}", "house-number", (1, 17)),
+    ("grid: {columns: 99}", "house-range", (1, 17)),
+    ("grid: {columns: 7}", "house-columns", (1, 17)),
+    ("grid: {rows: 116}", "house-rows", (1, 14)),
+    ("grid: {pitch_pt: 8, rows: 10}", "house-pitch", (1, 18)),
+    ("styles: {body: song 9/13 black justify}", "house-body", (1, 16)),
+    ("styles: {body: song 9 black justify}", "house-style", (1, 16)),
+    ("styles: {caption: kaiti 8/10 black justify}", "house-face", (1, 19)),
+    ("styles: {caption: kai 8/10 blak justify}", "house-ink", (1, 19)),
+    ("styles: {caption: kai 8/10 black middle}", "house-choice", (1, 19)),
+    ("styles: {captoin: kai 8/10 black left}", "unknown-key", (1, 10)),
+    ("line: {profile: kaming}", "house-choice", (1, 17)),
+    ("line: {gap_em: 1/8 0}", "house-numbers", (1, 16)),
+    ("line: {gap_em: 0 1/8 1/3}", "house-gap", (1, 16)),
+    ("heads: {lead: {sizes_pt: 36 40}}", "house-sizes", (1, 26)),
+    ("rules: {column: thin}", "house-stroke", (1, 17)),
+    ("sheet: {type_area_mm: 350 530}", "house-type-area", (1, 23)),
+    ("sheet: {trim_mm: 390}", "house-numbers", (1, 18)),
+    ("inks: {house: 0 100 100 101}", "house-range", (1, 15)),
+    ("press: {ppi: 100 150 200}", "house-ppi", (1, 14)),
+    ("press: {pdfx: PDF/A}", "house-choice", (1, 15)),
+    ("press: {black_overprint: maybe}", "house-choice", (1, 26)),
+    ("press: {icc: ../plant.icc}", "path-elsewhere", (1, 14)),
+    ("press: {icc: plant.icc}", "file-missing", (1, 14)),
+    ("press: {icc: house.yaml}", "icc-wrong", (1, 14)),
+])
+def test_a_mistake_has_its_place(house_of, text: str, code: str, place: tuple[int, int]) -> None:  # type: ignore
+    with pytest.raises(Rejected) as rejected:
+        house_of(text)
+    found = [(d.code, d.mark and (d.mark.line, d.mark.column)) for d in rejected.value.diagnostics]
+    assert (code, place) in found
+    assert rejected.value.sources[-1].name == "house.yaml"
+
+
+def test_all_mistakes_of_a_house_come_in_one_run(house_of) -> None:  # type: ignore[no-untyped-def]
+    with pytest.raises(Rejected) as rejected:
+        house_of("grid: {rows: x}\nline: {tier: high}\nlabel_ground: pink\n")
+    assert [d.code for d in rejected.value.diagnostics] == ["house-number", "house-choice", "house-ink"]
+
+
+def test_the_plant_s_own_profile_needs_its_hash(house_of, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+    profile = data("press", "newsprint-tr002-220.icc").read_bytes()
+    (tmp_path / "plant.icc").write_bytes(profile)
+    digest = sha256(profile).hexdigest()
+    with pytest.raises(Rejected) as rejected:
+        house_of("press: {icc: plant.icc}")
+    assert dict(rejected.value.diagnostics[0].facts) == {"path": "plant.icc", "sha256": digest}
+    press = house_of(f"press: {{icc: plant.icc, icc_sha256: {digest}}}").press
+    assert (Path(press.profile).name, press.profile_sha256) == ("plant.icc", digest)
+
+
+def test_faces_are_those_listed_and_a_changed_file_is_the_machine_s_fault(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    faces = read_faces()
+    assert faces["cuhei"].fallback[-1] == "song" and faces["kai"].rise == 25 and faces["fang"].path == ""
+    verify_faces(faces, ["hei"])
+
+    folder = tmp_path / "fonts"
+    (folder / "extra").mkdir(parents=True)
+    (folder / "a.ttf").write_bytes(b"a")
+    (folder / "extra" / "z.ttf").write_bytes(b"z")
+    (folder / "extra" / "b.ttf").write_bytes(b"b")
+    listing = f"faces:\n  - role: song\n    file: a.ttf\n    sha256: {sha256(b'a').hexdigest()}\n    fallback: []\n"
+    (folder / "faces.yaml").write_text(listing, encoding="utf-8")
+    monkeypatch.setattr(faces_module, "fonts_folder", lambda: folder)
+    faces = read_faces()
+    assert faces["song"].fallback == ("extra:b.ttf", "extra:z.ttf")
+    assert faces["extra:b.ttf"].sha256 == sha256(b"b").hexdigest()
+    verify_faces(faces, ["song"])
+
+    (folder / "a.ttf").write_bytes(b"other")
+    with pytest.raises(MachineFault) as fault:
+        verify_faces(faces, ["song"])
+    assert fault.value.diagnostic.code == "face-changed"
+    (folder / "a.ttf").unlink()
+    with pytest.raises(MachineFault) as fault:
+        read_faces()
+    assert fault.value.diagnostic.code == "face-missing"
+    (folder / "faces.yaml").write_text("faces: 1\n", encoding="utf-8")
+    with pytest.raises(MachineFault) as fault:
+        read_faces()
+    assert fault.value.diagnostic.code == "faces-broken"
+    (folder / "faces.yaml").unlink()
+    with pytest.raises(MachineFault) as fault:
+        read_faces()
+    assert fault.value.diagnostic.code == "faces-missing"
+
+
+def test_the_fonts_folder_holds_the_list() -> None:
+    assert (fonts_folder() / "faces.yaml").is_file()

@@ -1,0 +1,47 @@
+"""The printed form of typed texts."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from layout.model.ledger import copytext, solid
+
+
+@pytest.mark.parametrize(("typed", "printed"), [
+    ("　　江河汇流　", "江河汇流"),
+    ("北京 2024 年", "北京2024年"),
+    ("使用 iPhone 手机", "使用iPhone手机"),
+    ("New   York Times", "New York Times"),
+    ("New　York", "New York"),
+    ("践行“枫桥经验”  打造样板", "践行“枫桥经验” 打造样板"),
+    ("创建平台 激活治理", "创建平台 激活治理"),
+    ("张三　李四", "张三　李四"),
+    ("张三 　 李四", "张三　李四"),
+    ("王思奇 摄", "王思奇 摄"),
+    ("Mr. Li", "Mr. Li"),
+    ("零\u200b宽\ufeff与\u00ad软\u2060连\u200c字\u200d符", "零宽与软连字符"),
+    ("𫖮 A", "𫖮A"),
+    ("Ａ 甲", "Ａ 甲"),
+    ("甲\u00a0B\tC", "甲B C"),
+    ("", ""),
+    ("　 ", ""),
+])
+def test_blanks_are_kept_where_they_print(typed: str, printed: str) -> None:
+    assert copytext(typed) == printed
+
+
+_SIGNS = "江河新ぁ𫖮Ab1é，。“”—…·％Ａ .,-\t \u00a0\u3000\u2003\u200b\u200d\ufeff\u00ad"
+copy = st.text(st.sampled_from(_SIGNS), max_size=30)
+
+
+@given(copy)
+def test_the_printed_form_is_final(text: str) -> None:
+    assert copytext(copytext(text)) == copytext(text)
+
+
+@given(copy)
+def test_no_character_with_ink_is_lost(text: str) -> None:
+    unseen = dict.fromkeys(map(ord, "\u200b\u200d\ufeff\u00ad"))
+    assert solid(copytext(text)) == solid(text.translate(unseen))

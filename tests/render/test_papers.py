@@ -1,0 +1,213 @@
+"""The papers that go with a page: trace, proof, plan.yaml and report.json."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from io import BytesIO
+
+import jsonschema
+import pytest
+import yaml
+from PIL import Image
+from presswork import MARK, block, make_page, sample, set_run
+from test_pdf import sample_pdf
+
+from layout.model.diagnostic import Severity, error, warning
+from layout.model.page import Advice, Block, LineQuality, Part
+from layout.model.plan import Area, BlockPlan, PagePlan
+from layout.model.press import Check
+from layout.model.sheet import Rect
+from layout.model.units import pt
+from layout.render.figures import clashing_heads, priority_inversions, through_cuts, touching_photos, white_percent
+from layout.render.planfile import plan_yaml
+from layout.render.proof import proof_jpeg
+from layout.render.report import report, report_schema
+from layout.render.trace import trace
+
+TRACE = """\
+page 2  1105.51 x 1544.88  古城周刊 2024-07-19 第2版
+
+folio
+  folio/paper
+     56.69    59.37  cusong 22 M100 Y100 K10  古城周刊
+  folio/section
+    456.69    59.37  hei 14  荆州区新闻
+
+lead  news lead  columns 1-2  rows 1-20
+  lead/headline/0
+     66.69   127.37  cusong 42  扎实推进综合治理
+  lead/headline/1
+    116.69   177.37  cusong 42  切实守住底线
+  lead/body/0
+     56.69   220.79  song 9  江河汇流处，新城正崛起。
+     56.69   232.79  song 9  本报讯（通讯员𫖮田）7月18日，
+    224.69   220.79  song 9  记者从区政府office获悉——
+    224.69   232.79  song 9  “一网通办”已上线……
+    392.69   211.37  150.00 x 100.00  picture photos/a.jpg  8 x 6 CMYK
+  lead/photo/0/caption
+    392.69   323.37  kai 8.5  龙舟竞渡
+    560.69   211.37  60.00 x 16.00  tint M100 Y100 K10
+  lead/label
+    568.69   223.37  hei 11 white  党建
+
+rules
+    215.69   211.37  rule to 215.69   307.37  0.3 K60
+     56.69   319.37  rule to 1046.69   319.37  0.5
+"""
+
+
+def test_the_trace_tells_every_item_in_drawing_order() -> None:
+    assert trace(sample()) == TRACE
+
+
+def test_the_trace_marks_the_engine_s_own_words() -> None:
+    page = make_page(block("a", [set_run("（", "a/byline", 0, 0, face="kai", added=True)]))
+    assert "kai 9 +  （" in trace(page)
+
+
+def test_the_proof_is_the_page_at_its_size() -> None:
+    with Image.open(BytesIO(proof_jpeg(sample_pdf(), dpi=50))) as picture:
+        assert (picture.format, picture.mode, picture.size) == ("JPEG", "RGB", (768, 1073))
+        red, green, blue = picture.getpixel((390, 148))  # the label's ground
+        assert red > 150 > 80 > max(green, blue)
+        assert picture.crop((400, 400, 700, 1000)).getextrema() == ((255, 255),) * 3
+
+
+PLAN = PagePlan(2, (
+    BlockPlan("lead", Area(1, 4, 1, 40), pt(42), 2, 4, (Area(3, 4, 12, 30),)),
+    BlockPlan("01-运动会", Area(5, 6, 1, 40)),
+    BlockPlan("it's: #1", Area(1, 6, 41, 115), pt("13.5")),
+))
+
+
+def test_the_plan_reads_back_as_text() -> None:
+    text = plan_yaml([PLAN])
+    assert text.startswith("# 版面方案")
+    tree = yaml.load(text, yaml.BaseLoader)
+    assert tree == {"pages": [{"page": "2", "blocks": [
+        {"id": "lead", "columns": "1-4", "rows": "1-40", "head_pt": "42", "head_lines": "2", "text_columns": "4",
+         "photos": [{"columns": "3-4", "rows": "12-30"}]},
+        {"id": "01-运动会", "columns": "5-6", "rows": "1-40"},
+        {"id": "it's: #1", "columns": "1-6", "rows": "41-115", "head_pt": "13.5"},
+    ]}]}
+
+
+@pytest.mark.parametrize("name", ["- a", "a: b", "#x", "‘x’", "'", "*a", "true", "甲 乙", "a\\b", "?", "[x]", "_", "-"])
+def test_any_id_survives_the_plan(name: str) -> None:
+    tree = yaml.load(plan_yaml([PagePlan(1, (BlockPlan(name, Area(1, 1, 1, 1)),))]), yaml.BaseLoader)
+    assert tree["pages"][0]["blocks"][0]["id"] == name
+
+
+def make_report(lang: str = "zh") -> dict[str, object]:
+    page = sample()
+    lead = replace(page.blocks[0], runts=1, overset_characters=37, overset_lines=3, short_lines=2, white=4, parts=(
+        Part("headline", Rect(0, 0, pt(72), pt(36)), pt(42), ("甲", "乙")),
+        Part("text", Rect(0, 0, pt(72), pt(36)), pt(9), column_lines=(11, 11, 10)),
+        Part("photo", Rect(0, 0, pt(72), pt(36)), file="photos/a.jpg", ppi=231.44),
+    ), advice=(Advice("type-small", (("unit", "lead/body/0"), ("face", "song"), ("size", "7"), ("limit", "7.5"))),),
+        setting=(*[LineQuality(20, 0)] * 19, LineQuality(90, 0, True)))
+    return report(
+        engine="0.1.0", issue="2024-07-19", lang=lang, pages=[replace(page, blocks=(lead,))],
+        files={2: "2024-07-19-p02.pdf"}, characters={"lead": 73}, accepted=["picture-srgb"],
+        diagnostics=[
+            warning("photo-ppi", MARK, article="lead", file="photos/a.jpg", ppi=120, limit=150),
+            error("readback-differs", unit="lead/body/0", printed="甲", found="乙", before="", after="")],
+        checks=[Check(24, "picture resolution", Severity.ERROR, "pass", "231 ppi"),
+                Check(17, "black text on K only", Severity.ERROR, "pass", "0 % C+M+Y"),
+                Check(24, "picture resolution", Severity.ERROR, "warning", "120 ppi")],
+        timings_ms={"read": 12.345}, inputs={"issue.yaml": "0" * 64}, outputs={"2024-07-19-p02.pdf": "f" * 64})
+
+
+def test_the_report_keeps_its_schema_and_survives_json() -> None:
+    schema = report_schema()
+    jsonschema.Draft202012Validator.check_schema(schema)
+    for lang in ("zh", "en"):
+        jsonschema.validate(json.loads(json.dumps(make_report(lang))), schema, jsonschema.Draft202012Validator)
+
+
+@pytest.mark.parametrize("path", [("ok",), ("pages", 0, "makeup", "through_cuts"), ("pages", 0, "blocks", 0, "box_mm"),
+                                  ("diagnostics", 0, "hint"), ("checks", 0, "figure")])
+def test_the_schema_misses_whatever_is_left_out(path: tuple[str | int, ...]) -> None:
+    told = json.loads(json.dumps(make_report()))
+    at = told
+    for step in path[:-1]:
+        at = at[step]
+    del at[path[-1]]
+    with pytest.raises(jsonschema.ValidationError):
+        jsonschema.validate(told, report_schema())
+
+
+def test_the_report_is_that_of_the_interface() -> None:
+    told = json.loads(json.dumps(make_report()))
+    assert (told["engine"], told["issue"], told["ok"], told["accepted"]) == (
+        "0.1.0", "2024-07-19", False, ["picture-srgb"])
+    (page,) = told["pages"]
+    assert page["trim_mm"] == [390, 545]
+    assert page["grid"] == {"columns": 6, "measure_em": 16.667, "gutter_em": 2, "body_pt": 9, "pitch_pt": 12,
+                            "rows": 115}
+    assert page["setting"] == {"lines": 8, "max_stretch_em": 0.09, "p95_stretch_em": 0.02, "kinsoku_violations": 1,
+                               "runts": 1}
+    (lead,) = page["blocks"]
+    assert (lead["columns"], lead["rows"], lead["box_mm"]) == ([1, 2], [1, 20], [20, 28, 112.183, 84.667])
+    assert lead["parts"] == [
+        {"kind": "headline", "box_mm": [0, 0, 25.4, 12.7], "size_pt": 42, "lines": ["甲", "乙"]},
+        {"kind": "text", "box_mm": [0, 0, 25.4, 12.7], "columns": 3, "lines": [11, 11, 10]},
+        {"kind": "photo", "box_mm": [0, 0, 25.4, 12.7], "file": "photos/a.jpg", "ppi": 231.4}]
+    assert lead["characters"] == {"manifest": 73, "placed": 75}
+    assert (lead["overset"], lead["short_lines"]) == ({"characters": 37, "lines": 3}, 2)
+    assert lead["advice"] == ["“lead/body/0”的song体只有 7 磅，小于印厂的下限 7.5 磅，可能印糊"]
+    assert told["diagnostics"][0] == {
+        "severity": "warning", "code": "photo-ppi", "article": "lead", "file": "issue.yaml", "line": 7, "column": 3,
+        "message": "图片“photos/a.jpg”放到这么大只有 120 像素/英寸，低于 150，印出来会发虚",
+        "hint": "换一张更大的原图，或把图片排小些"}
+    assert [(check["id"], check["result"]) for check in told["checks"]] == [(17, "pass"), (24, "warning")]
+    assert told["timings_ms"] == {"read": 12.3}
+    assert told["inputs"] == {"issue.yaml": "sha256:" + "0" * 64}
+
+
+def story(name: str, area: Area, *, priority: str = "normal", face: str = "hei", frame: bool = False,
+          photo: Rect | None = None) -> Block:
+    made = block(name, [set_run("题", f"{name}/headline/0", 0, 0, face=face)], area)
+    head = Part("headline", Rect(made.box.x, made.box.y, made.box.width, pt(24)))
+    parts = (head, Part("photo", photo, file="a.jpg")) if photo else (head,)
+    return replace(made, kind="news", priority=priority, frame=frame, parts=parts, white=0)
+
+
+def test_white_is_what_no_line_fills() -> None:
+    half = story("a", Area(1, 3, 1, 115))
+    assert white_percent(make_page(half)) == 50
+    assert white_percent(make_page(replace(half, white=69), story("b", Area(4, 6, 1, 115)))) == 10
+
+
+def test_cuts_run_through_the_whole_page() -> None:
+    pinwheel = [Area(1, 4, 1, 40), Area(5, 6, 1, 80), Area(3, 6, 81, 115), Area(1, 2, 41, 115), Area(3, 4, 41, 80)]
+    assert through_cuts(make_page(*(story(str(i), area) for i, area in enumerate(pinwheel)))) == 0
+    rows = [Area(1, 6, 1, 40), Area(1, 3, 41, 115), Area(4, 6, 41, 115)]
+    assert through_cuts(make_page(*(story(str(i), area) for i, area in enumerate(rows)))) == 1
+    assert through_cuts(make_page(story("a", Area(1, 3, 1, 115)), story("b", Area(4, 6, 1, 115)))) == 1
+
+
+def test_heads_clash_side_by_side_in_one_face() -> None:
+    left, right = story("a", Area(1, 3, 1, 50)), story("b", Area(4, 6, 1, 50))
+    assert clashing_heads(make_page(left, right)) == 1
+    assert clashing_heads(make_page(left, story("b", Area(4, 6, 9, 50)))) == 0
+    assert clashing_heads(make_page(left, story("b", Area(4, 6, 1, 50), face="cusong"))) == 0
+    assert clashing_heads(make_page(left, replace(right, frame=True))) == 0
+    assert clashing_heads(make_page(left, replace(right, kind="photo"))) == 0
+
+
+def test_photos_touch_across_a_gutter_or_a_row() -> None:
+    def pair(x: int, y: int) -> int:
+        return touching_photos(make_page(
+            story("a", Area(1, 3, 1, 50), photo=Rect(0, 0, pt(100), pt(80))),
+            story("b", Area(4, 6, 1, 50), photo=Rect(pt(x), pt(y), pt(100), pt(80)))))
+
+    assert pair(118, 0) == pair(0, 92) == 1
+    assert pair(119, 0) == pair(0, 93) == pair(110, 85) == 0
+
+
+def test_an_ordinary_story_a_third_above_an_important_one() -> None:
+    high = story("a", Area(1, 3, 50, 115), priority="high")
+    assert priority_inversions(make_page(high, story("b", Area(4, 6, 1, 115)))) == 1
+    assert priority_inversions(make_page(high, story("b", Area(4, 6, 20, 115)))) == 0
