@@ -47,7 +47,7 @@ _INSIDE = {Profile.QUANJIAO: _quanjiao, Profile.KAIMING: _kaiming}
 
 
 def _stop_run_is_paired(kinds: Sequence[Kind | None], k: int) -> bool:
-    """R25: of ？！ both are halves; in a row of three the last keeps its cell."""
+    """R25: of ？！ both are halves; in a row of three the last keeps what it would have alone."""
     first = k
     while first and kinds[first - 1] is Kind.STOP:
         first -= 1
@@ -63,10 +63,8 @@ def cell(kinds: Sequence[Kind], k: int, profile: Profile) -> Cell:
     kind = kinds[k]
     before = kinds[k - 1] if k else None
     after = kinds[k + 1] if k + 1 < len(kinds) else None
-    if kind is Kind.STOP and (before is Kind.STOP or after is Kind.STOP):
-        inside = HALF if _stop_run_is_paired(kinds, k) else FULL
-    else:
-        inside = _INSIDE[profile](kind, before, after)
+    paired = kind is Kind.STOP and _stop_run_is_paired(kinds, k)
+    inside = HALF if paired else _INSIDE[profile](kind, before, after)
     if kind is Kind.OPEN:
         return Cell(inside, HALF, inside, HALF)
     return Cell(inside, inside, HALF, HALF)

@@ -18,7 +18,7 @@ _WORD = r"0-9A-Za-z\u00c0-\u024f\uff10-\uff19\uff21-\uff3a\uff41-\uff5a"
 _TOKEN = re.compile(
     r"(?P<dash>——|⸺)"
     r"|(?P<ellipsis>……|⋯⋯)"
-    rf"|(?P<latin>[￥¥$€£№±+−]?[{_WORD}](?:[{_WORD}]|[.,:/+\-–&@_#~=?'’](?=[{_WORD}]))*[%％‰°℃℉′″]?[+]?)"
+    rf"|(?P<latin>[￥¥$€£№±+−]?[{_WORD}](?:[{_WORD}]|[.,:/+\-–&@_#~=?'’](?=[{_WORD}]))*[%％‰°℃℉′″]?[+]*)"
     r"|(?P<space>[ \u00a0]+|\u3000)"
 )
 _FIGURES = re.compile(r"[0-9\uff10-\uff19%]+")
@@ -38,8 +38,10 @@ class Cluster:
     figures: bool = False
 
 
-WORD_SPACE = 333
-"""Between Latin words, thousandths of an em; a pause between Han takes half an em."""
+WORD_SPACE, PAUSE_SPACE, WIDE_SPACE = 333, 500, 1000
+"""Thousandths of an em: between Latin words, as a pause between Han, and U+3000."""
+
+_WESTERN = frozenset({Kind.LATIN, Kind.SUFFIX, Kind.PREFIX})
 
 
 class Missing(LookupError):
@@ -83,7 +85,7 @@ def _without_idle_spaces(clusters: Sequence[Cluster]) -> Iterator[Cluster]:
             after = clusters[k + 1].kind if k + 1 < len(clusters) else None
             if before is None or after is None or {before, after} == {Kind.HAN, Kind.LATIN}:
                 continue
-            yield replace(cluster, width=WORD_SPACE) if before is after is Kind.LATIN else cluster
+            yield replace(cluster, width=WORD_SPACE) if before in _WESTERN and after in _WESTERN else cluster
         else:
             yield cluster
 
@@ -115,8 +117,8 @@ def _face(kind: Kind, text: str, span: Span, faces: FaceSet) -> OpenFace:
     face = faces.pick(span.face, text)
     if face is None:
         raise Missing(text)
-    lender = faces.lender(span.face)
-    if lender is None or face.role != span.face:
+    lender = faces.lender(face.role)
+    if lender is None:
         return face
     if text in _QUOTES or (kind is Kind.LATIN and not face.half_figures and _FIGURES.search(text)):
         return lender
@@ -143,7 +145,7 @@ def _space(text: str, span: Span, faces: FaceSet) -> Cluster:
     face = faces.pick(span.face, " ")
     if face is None:
         raise Missing(text)
-    width = 1000 if text == "\u3000" else 500
+    width = WIDE_SPACE if text == "\u3000" else PAUSE_SPACE
     glyph = face.glyph(" ")._replace(text="\u3000" if text == "\u3000" else " ", advance=width)
     return Cluster(Kind.SPACE, glyph.text, (glyph,), width, face.role, face.rise, span)
 

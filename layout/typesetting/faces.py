@@ -44,6 +44,11 @@ class OpenFace:
         """Whether every character of ``text`` has a glyph; a variation selector needs none of its own."""
         return all(self._has_one(ord(c)) for c in text)
 
+    @property
+    def coverage(self) -> int:
+        """How many characters the face has."""
+        return len(self._face.unicodes)
+
     def _has_one(self, code: int) -> bool:
         known = self._has.get(code)
         if known is None:
@@ -127,6 +132,10 @@ class FaceSet:
     def _opened(self, role: str) -> OpenFace:
         face = self._faces[role]
         return _open(role, face.path, face.rise)
+
+    def coverage(self, role: str) -> int:
+        """How many characters the role's own face has; 0 where it has none."""
+        return self._opened(role).coverage if self._faces[role].path else 0
 
     def pick(self, role: str, grapheme: str) -> OpenFace | None:
         """The first face of the role's chain that has the whole grapheme; None when none has."""

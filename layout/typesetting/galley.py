@@ -62,20 +62,21 @@ class Paragraph:
     def cut_that_saves_a_line(self, measure: Length, most: int) -> int | None:
         """The fewest characters (at most ``most``) that must go for the paragraph to be a line shorter.
 
-        Tried, not estimated: the last characters before the closing mark are left out and the rest broken again.
+        Tried, not estimated: the last characters before the closing marks are left out and the rest broken again.
         """
         breaking = self.breaking((measure,))
         if breaking is None or len(breaking.ends) < 2:
             return None
         clusters = self._tape.clusters
-        tail = next((k for k, c in enumerate(reversed(clusters)) if c.kind not in MARKS), 0)
-        for n in range(1, most + 1):
-            kept = clusters[:len(clusters) - tail - n] + clusters[len(clusters) - tail:]
-            if len(kept) < 2:
+        tail = len(clusters) - next((k for k, c in enumerate(reversed(clusters)) if c.kind not in MARKS), 0)
+        for start in range(tail - 1, 0, -1):
+            cut = sum(len(c.text) for c in clusters[start:tail])
+            if cut > most:
                 return None
-            shorter = break_lines(tape_of_clusters(kept, self._rules, self._tape.indent), (measure,))
-            if shorter is not None and len(shorter.ends) < len(breaking.ends):
-                return n
+            shorter = tape_of_clusters(clusters[:start] + clusters[tail:], self._rules, self._tape.indent)
+            found = break_lines(with_long_runs_split(shorter, self._rules, measure), (measure,))
+            if found is not None and len(found.ends) < len(breaking.ends):
+                return cut
         return None
 
     def last_line_characters(self, measure: Length) -> int:

@@ -66,6 +66,7 @@ def natural_width(tape: Tape, i: int, j: int) -> Length:
 
 def _slots(tape: Tape, i: int, j: int, tracking: Length) -> list[_Slot]:
     slots = []
+    printed = j - 1 - (tape.clusters[j - 1].kind is Kind.SPACE)
     for k in range(i, j):
         cluster, cell, gap = tape.clusters[k], tape.cells[k], tape.gaps[k]
         size = cluster.span.size
@@ -84,7 +85,7 @@ def _slots(tape: Tape, i: int, j: int, tracking: Length) -> list[_Slot]:
             least = min(least, width)
             if (k == i and cell.at_start < cell.inside) or (k == j - 1 and cell.at_end < cell.inside):
                 least = width
-        inner = k < j - 1
+        inner = k < printed
         spread = tracking if inner else 0
         slots.append(_Slot(
             cluster, width, least,
@@ -134,7 +135,8 @@ def _squeeze(slots: Sequence[_Slot], over: Length) -> int:
 def _spread(slots: Sequence[_Slot], slack: Length, size: Length) -> int:
     """Give ``slack`` to word spaces, then to Han-Latin gaps up to their most, then to all other gaps alike.
 
-    Returns the opening of each of these last, in thousandths of an em.
+    Returns the opening of each of these last, in thousandths of an em. In a line that has none the Han-Latin gaps open
+    further and count as one, as they do to the breaker; a line with nothing to open stays short.
     """
     for level in (_WORD_SPACE_LEVEL, _LATIN_GAP_LEVEL):
         rooms = [s.gap_most - s.gap if s.gap_level == level else 0 for s in slots]
@@ -144,12 +146,13 @@ def _spread(slots: Sequence[_Slot], slack: Length, size: Length) -> int:
         for slot, part in zip(slots, _shares(min(slack, total), rooms), strict=True):
             slot.gap += part
         slack -= min(slack, total)
-    takers = [s for s in slots if s.shares] or [s for s in slots if s.gap_most > 0]
-    if slack <= 0 or not takers:
+    if slack <= 0:
         return 0
+    sharing = [s for s in slots if s.shares]
+    takers = sharing or [s for s in slots if s.gap_most > 0]
     for slot, part in zip(takers, _shares(slack, [1] * len(takers)), strict=True):
         slot.gap += part
-    return round(slack * 1000 / (size * len(takers)))
+    return round(slack * 1000 / (size * max(len(sharing), 1)))
 
 
 def _runs(slots: Sequence[_Slot], x: Length) -> tuple[LineRun, ...]:

@@ -41,6 +41,12 @@ def may_break(before: Kind, after: Kind, tier: Tier) -> bool:
 
 
 def legal_breaks(kinds: Sequence[Kind], tier: Tier) -> list[int]:
-    """Positions at which a line may end (k: before cluster k), the paragraph's end included."""
-    breaks = [k for k, (a, b) in enumerate(pairwise(kinds), 1) if may_break(a, b, tier)]
+    """Positions at which a line may end (k: before cluster k), the paragraph's end included.
+
+    A space at a line's end is nothing: what stands before it must be fit to end the line.
+    """
+    def leaves_opener(k: int) -> bool:
+        return kinds[k - 1] is Kind.SPACE and k > 1 and kinds[k - 2] in NOT_AT_END[tier]
+
+    breaks = [k for k, (a, b) in enumerate(pairwise(kinds), 1) if may_break(a, b, tier) and not leaves_opener(k)]
     return [*breaks, len(kinds)]

@@ -15,13 +15,16 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from layout.model.units import Length
 from layout.typesetting.tape import Tape
 
 RUNT = 20_000
 """Badness of a last line of a single character (R41)."""
+
+FORBIDDEN = 10**12
+"""Price of a line end against the rules, when there is no other way: dearer than any looseness."""
 
 NEAR = 200
 """Thousandths of an em per gap up to which lines are tried in the first round."""
@@ -49,22 +52,33 @@ def break_lines(tape: Tape, measures: Sequence[Length], lines: int | None = None
     """
     if tape.length == 0:
         return Breaking((), 0.0, 0) if not lines else None
-    found = _search(tape, measures, lines, tape.breaks, near=NEAR, shortest=_SHORTEST)
+    found = _search(tape, measures, lines, near=NEAR, shortest=_SHORTEST)
     if found is None or found.cost > (1 + _openness(NEAR)) ** 2:
-        found = _search(tape, measures, lines, tape.breaks, near=None, shortest=_SHORTEST) or found
+        found = _search(tape, measures, lines, near=None, shortest=_SHORTEST) or found
     if found is not None or lines is not None:
         return found
-    found = _search(tape, measures, None, tape.breaks, near=None, shortest=0)
+    return _in_emergency(tape, measures)
+
+
+def _in_emergency(tape: Tape, measures: Sequence[Length]) -> Breaking:
+    """Long words give way first (R16), then the least fill of a line, then the prohibitions, as few as will do, and
+    last the measure."""
+    legal = frozenset(tape.breaks)
+    in_words = replace(tape, breaks=tuple(sorted(legal.union(tape.seams))))
+    found = (
+        _search(in_words, measures, None, near=None, shortest=_SHORTEST)
+        or _search(tape, measures, None, near=None, shortest=0)
+        or _search(in_words, measures, None, near=None, shortest=0)
+    )
     if found is None:
-        everywhere = tuple(range(1, tape.length + 1))
-        found = _search(tape, measures, None, everywhere, near=None, shortest=0, overfull=True)
-        assert found is not None, "a search that allows every line has an answer"
-        legal = set(tape.breaks)
-        broken = frozenset(n for n, end in enumerate(found.ends) if end not in legal)
-        too_wide = frozenset(n for n, line in enumerate(spans_of(found.ends))
-                             if fill(tape, *line)[0] > _measure(measures, n))
-        found = Breaking(found.ends, found.cost, found.worst, broken | too_wide)
-    return found
+        anywhere = replace(tape, breaks=tuple(range(1, tape.length + 1)),
+                           price=tuple(p if k in legal else FORBIDDEN for k, p in enumerate(tape.price)))
+        found = _search(anywhere, measures, None, near=None, shortest=0, overfull=True)
+    assert found is not None, "a search that allows every line has an answer"
+    broken = frozenset(n for n, end in enumerate(found.ends) if end not in legal)
+    too_wide = frozenset(n for n, line in enumerate(spans_of(found.ends))
+                         if fill(tape, *line)[0] > _measure(measures, n))
+    return replace(found, emergency=broken | too_wide)
 
 
 def spans_of(ends: Sequence[int]) -> list[tuple[int, int]]:
@@ -102,12 +116,12 @@ _State = tuple[float, int, int]
 
 
 def _search(
-    tape: Tape, measures: Sequence[Length], lines: int | None, breaks: Sequence[int], *,
+    tape: Tape, measures: Sequence[Length], lines: int | None, *,
     near: int | None, shortest: int, overfull: bool = False,
 ) -> Breaking | None:
-    """One round of the search over ``breaks``. A state is a position and, where the line's number matters (its measure
-    or the target), that number; otherwise the number is 0 throughout."""
-    n = tape.length
+    """One round of the search. A state is a position and, where the line's number matters (its measure or the target),
+    that number; otherwise the number is 0 throughout."""
+    n, breaks = tape.length, tape.breaks
     counted = lines is not None or len(set(measures)) > 1
     last_key = len(measures) - 1 if lines is None else lines
     natural, shrink, growth, shares = tape.natural, tape.shrink, tape.growth, tape.shares
@@ -121,7 +135,7 @@ def _search(
 
     for i in (0, *breaks[:-1]):
         here = states.get(i)
-        if here is None:
+        if not here:
             continue
         base, base_shrink = natural[i] - start_natural[i], shrink[i] - start_shrink[i]
         base_growth, base_shares = growth[i], shares[i]
@@ -144,7 +158,8 @@ def _search(
                     squeeze = shrink[j] - base_shrink + end_shrink[j]
                     if -slack > squeeze:
                         if not overfull or j > i + 1:
-                            if slack + squeeze < -2 * em:
+                            # ends further on only make it wider, but for the rounding of a half
+                            if slack + squeeze < -em:
                                 break
                             continue
                         c = 1e6

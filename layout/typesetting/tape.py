@@ -11,13 +11,13 @@ from dataclasses import dataclass
 from itertools import accumulate, pairwise
 
 from layout.model.galley import Span
-from layout.model.style import LineRules, Tier
+from layout.model.style import LineRules
 from layout.model.units import Length, em
 from layout.typesetting.blanks import Cell, cell
 from layout.typesetting.clusters import WORD_SPACE, Cluster, clusters_of, split
 from layout.typesetting.faces import FaceSet
 from layout.typesetting.kinds import Kind
-from layout.typesetting.kinsoku import UNITS, legal_breaks, may_break
+from layout.typesetting.kinsoku import UNITS, legal_breaks
 
 WORD_SPACE_MIN, WORD_SPACE_MAX = 250, 500
 """R30 level 2 and R31 step 1, thousandths of an em."""
@@ -43,7 +43,8 @@ class Tape:
 
     ``natural``, ``shrink`` and ``growth`` sum widths, squeeze and the growth of Latin gaps; ``shares`` counts gaps
     that expand. ``start_*[k]`` corrects for a line that begins with cluster k, ``end_*[k]`` for one that ends before
-    cluster k. ``breaks`` are the legal line ends, ``price[k]`` the extra cost of ending a line before k.
+    cluster k. ``breaks`` are the legal line ends, ``price[k]`` the extra cost of ending a line before k; ``seams`` are
+    the places inside Latin words, not to be line ends while there are others.
     """
 
     clusters: tuple[Cluster, ...]
@@ -52,6 +53,7 @@ class Tape:
     em: Length
     indent: Length
     breaks: tuple[int, ...]
+    seams: tuple[int, ...]
     price: tuple[int, ...]
     natural: tuple[int, ...]
     shrink: tuple[int, ...]
@@ -63,15 +65,10 @@ class Tape:
     end_shrink: tuple[int, ...]
     end_growth: tuple[int, ...]
     end_shares: tuple[int, ...]
-    tier: Tier
 
     @property
     def length(self) -> int:
         return len(self.clusters)
-
-    def may_break(self, k: int) -> bool:
-        """Whether the house's tier lets a line end before cluster ``k``."""
-        return may_break(self.clusters[k - 1].kind, self.clusters[k].kind, self.tier)
 
     def is_runt(self, first: int) -> bool:
         """R41: whether a last line from ``first`` on holds fewer than two Han, or figures and letters alone."""
@@ -86,11 +83,17 @@ def tape_of(spans: Sequence[Span], faces: FaceSet, rules: LineRules, indent: Len
 
 
 def with_long_runs_split(tape: Tape, rules: LineRules, measure: Length) -> Tape:
-    """The same paragraph with every cluster wider than ``measure`` in pieces; the tape itself when there is none."""
+    """The same paragraph with every number wider than ``measure``, and every word of more than half of it, in pieces
+    that part only in an emergency; the tape itself when there is none."""
     room = measure - tape.indent
-    if all(em(c.width, c.span.size) <= room for c in tape.clusters):
+
+    def too_long(cluster: Cluster) -> bool:
+        is_word = any(c.isalpha() for c in cluster.text)
+        return cluster.kind is Kind.LATIN and em(cluster.width, cluster.span.size) > (room // 2 if is_word else room)
+
+    if not any(map(too_long, tape.clusters)):
         return tape
-    pieces = [p for c in tape.clusters for p in (split(c) if em(c.width, c.span.size) > room else (c,))]
+    pieces = [p for c in tape.clusters for p in (split(c) if too_long(c) else (c,))]
     return tape_of_clusters(tuple(pieces), rules, tape.indent)
 
 
@@ -113,6 +116,7 @@ def tape_of_clusters(clusters: tuple[Cluster, ...], rules: LineRules, indent: Le
         clusters=clusters, cells=cells, gaps=gaps,
         em=max(sizes, default=0), indent=indent,
         breaks=tuple(legal_breaks(kinds, rules.tier)),
+        seams=tuple(k for k, (a, b) in enumerate(pairwise(kinds), 1) if a is b is Kind.LATIN),
         price=(0, *(_price(a, b) for a, b in pairwise(clusters)), 0),
         natural=sums([w + g.width for w, g in zip(inside, gaps, strict=True)]),
         shrink=sums([s + g.width - g.least for s, g in zip(slack, gaps, strict=True)]),
@@ -125,7 +129,6 @@ def tape_of_clusters(clusters: tuple[Cluster, ...], rules: LineRules, indent: Le
                          for s, cut, g in zip(slack, at_end, gaps, strict=True))),
         end_growth=(0, *(g.width - g.most for g in gaps)),
         end_shares=(0, *(-int(g.shares) for g in gaps)),
-        tier=rules.tier,
     )
 
 
@@ -149,9 +152,12 @@ def _gap(left: Cluster, right: Cluster, rules: LineRules) -> Gap:
 
 
 def _price(left: Cluster, right: Cluster) -> int:
-    """R14, R15: a line may end between a number and what it counts, but at a price."""
+    """R14, R15: a line may end between a number and what it counts, but at a price; a word or an address is split,
+    if it must be, after one of its signs."""
+    if left.kind is right.kind is Kind.LATIN:
+        return INSIDE_WORD if left.text[-1].isalnum() else 0
     return NUMBER_FROM_UNIT if left.figures and right.text[0] in UNITS else 0
 
 
-NUMBER_FROM_UNIT = 2500
-"""In the breaker's demerits: about one line opened by 0.07 em."""
+NUMBER_FROM_UNIT, INSIDE_WORD = 2500, 10_000
+"""In the breaker's demerits: about one line opened by 0.07 em, by 0.1 em."""

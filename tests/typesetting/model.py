@@ -1,10 +1,21 @@
-"""Faces of the line-breaking cases: every Han 1 em, every letter and figure 1/2 em, whatever a font may say."""
+"""What the tests of this room set with: model faces, rules, and paragraphs in one call.
+
+In the model every Han is 1 em, every letter and figure 1/2 em, whatever a font may say.
+"""
 
 from __future__ import annotations
 
-from layout.model.galley import Span
+from collections.abc import Sequence
+from functools import cache
+
+import uharfbuzz
+
+from layout.manifest.faces import read_faces
+from layout.model.galley import LineRun, SetLine, Span
+from layout.model.page import Glyph
 from layout.model.style import Ink, LineRules, Profile, Tier
-from layout.typesetting.faces import ShapedGlyph
+from layout.typesetting.faces import FaceSet, ShapedGlyph
+from layout.typesetting.galley import Paragraph
 
 EM = 9000
 INK = Ink(0, 0, 0, 1000)
@@ -31,9 +42,59 @@ class ModelFaces:
 FACES = ModelFaces()
 
 
+@cache
+def real_faces() -> FaceSet:
+    """The faces of ``fonts/``."""
+    return FaceSet(read_faces())
+
+
 def rules(profile: str = "kaiming", tier: str = "gb", gap: tuple[int, int, int] = (250, 125, 333)) -> LineRules:
     return LineRules(Profile(profile), Tier(tier), *gap, indent=2000, loose=100)
 
 
-def spans(text: str) -> tuple[Span, ...]:
-    return (Span(text, "song", EM, INK, "t/body/0"),)
+def spans(text: str, face: str = "song", size: int = EM) -> tuple[Span, ...]:
+    return (Span(text, face, size, INK, "t/body/0"),)
+
+
+def em(ems: float) -> int:
+    """Ems of the body's size as a Length."""
+    return round(ems * EM)
+
+
+def paragraph(text: str, profile: str = "quanjiao", tier: str = "gb", indent: float = 0) -> Paragraph:
+    return Paragraph(spans(text), FACES, rules(profile, tier), indent=em(indent))  # type: ignore[arg-type]
+
+
+def lines(text: str, measure: float, profile: str = "quanjiao", tier: str = "gb", indent: float = 0) -> list[str]:
+    """The paragraph's lines at a measure in em."""
+    return texts(paragraph(text, profile, tier, indent).set((em(measure),)))
+
+
+def texts(lines: Sequence[SetLine]) -> list[str]:
+    return [line.text for line in lines]
+
+
+def places(line: SetLine) -> list[tuple[str, float]]:
+    """Every glyph's text and the left edge of its em box, in em from the line's left edge."""
+    return [(g.text, round((run.x + g.x) / EM, 3)) for run in line.runs for g in run.glyphs]
+
+
+def advances(line: SetLine) -> list[tuple[str, float]]:
+    """What every glyph but an opening mark takes of the line up to its neighbour, in em; marks are seen in halves."""
+    cells = [(text, x + (0.5 if text in "“‘（《「『【" else 0)) for text, x in places(line)]
+    ends = [x for _, x in cells[1:]] + [line.width / EM]
+    return [(text, round(end - x, 3)) for (text, x), end in zip(cells, ends, strict=True)]
+
+
+@cache
+def _font(role: str) -> uharfbuzz.Font:
+    return uharfbuzz.Font(uharfbuzz.Face(uharfbuzz.Blob.from_file_path(read_faces()[role].path)))
+
+
+def ink(run: LineRun, glyph: Glyph) -> tuple[float, float]:
+    """Left and right edge of a glyph's ink from the line's left edge, as Lengths; equal for a blank one."""
+    font = _font(run.face)
+    box = font.get_glyph_extents(glyph.gid)
+    scale = run.size / font.face.upem
+    left = run.x + glyph.x + box.x_bearing * scale
+    return left, left + box.width * scale
