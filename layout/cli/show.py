@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import json
 import posixpath
+import sys
 from collections.abc import Iterable, Sequence
-from typing import TextIO
+from typing import Any, TextIO
 from unicodedata import category, combining, east_asian_width
 
+from layout.cli.wording import Wording
 from layout.model.diagnostic import Diagnostic, Mark
 from layout.model.messages import words
 from layout.model.source import Source
@@ -20,6 +23,45 @@ _WIDEST = 96
 """Cells of an excerpt; a longer line is cut on both sides of its caret."""
 
 
+class Teller:
+    """Tells a person what happened, on standard error; and with ``json`` a program, on standard output."""
+
+    def __init__(self, wording: Wording, *, json: bool) -> None:
+        self.wording = wording
+        self.json = json
+
+    @property
+    def lang(self) -> str:
+        return self.wording.lang
+
+    def line(self, key: str, **facts: object) -> None:
+        """One sentence of ``wording``."""
+        print(self.wording(key, **facts), file=sys.stderr)
+
+    def text(self, text: str) -> None:
+        """What the command was asked for, as text."""
+        print(text)
+
+    def document(self, content: Any) -> None:
+        """The one JSON document."""
+        print(json.dumps(content, ensure_ascii=True, indent=1))
+
+    def diagnostics(self, found: Iterable[Diagnostic], sources: Iterable[Source], folder: str = "") -> None:
+        show(found, sources, self.lang, sys.stderr, folder=folder)
+
+    def refused(self, found: Sequence[Diagnostic], sources: Iterable[Source] = ()) -> None:
+        """All that stands in the way of the command, where no report tells of it."""
+        self.diagnostics(found, sources)
+        if self.json:
+            self.document({"ok": False, "diagnostics": [_as_json(finding, self.lang) for finding in found]})
+
+
+def _as_json(diagnostic: Diagnostic, lang: str) -> dict[str, Any]:
+    from layout.render.report import diagnostic_report
+
+    return diagnostic_report(diagnostic, lang)
+
+
 def show(
     diagnostics: Iterable[Diagnostic], sources: Iterable[Source], lang: str, stream: TextIO, *, folder: str = ""
 ) -> None:
@@ -28,20 +70,6 @@ def show(
     lines = {source.name: source.text.split("\n") for source in sources}
     for diagnostic in diagnostics:
         stream.write("\n".join(_told(diagnostic, lines, lang, folder)) + "\n\n")
-
-
-def as_json(diagnostic: Diagnostic, lang: str) -> dict[str, str | int]:
-    """The form of ``--json`` and ``report.json``. What a diagnostic has no place or article for is left out."""
-    message, hint = words(diagnostic.code, dict(diagnostic.facts), lang)
-    told: dict[str, str | int] = {
-        "severity": str(diagnostic.severity), "code": diagnostic.code, "message": message, "hint": hint,
-    }
-    if diagnostic.mark:
-        mark = diagnostic.mark
-        told |= {"file": mark.file, "line": mark.line, "column": mark.column}
-    if diagnostic.article:
-        told["article"] = diagnostic.article
-    return told
 
 
 def _told(diagnostic: Diagnostic, lines: dict[str, list[str]], lang: str, folder: str) -> list[str]:

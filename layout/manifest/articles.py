@@ -62,6 +62,7 @@ class ArticleDesk:
             members=tuple(self.article(member, page, name) for member in entry.articles) if not group else (),
             place=self._pin(entry.place, name) if entry.place else None,
             continues=self._jump(entry, name, page),
+            resumes=entry.continues is not None and entry.continues.value < page,
         )
         self._check_script(made)
         return made

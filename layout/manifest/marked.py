@@ -116,6 +116,9 @@ def _place(source: Source, offset: int) -> Mark:
 def _syntax(lines: list[str], name: str, fault: yaml.MarkedYAMLError) -> Diagnostic:
     problem = fault.problem_mark or fault.context_mark
     context = fault.context_mark
+    if problem and "nesting depth" in (fault.problem or ""):
+        # From libyaml 0.2.6 on the scanner, which runs ahead of its events, has a limit of its own.
+        return error("yaml-too-deep", Mark(name, problem.line + 1, problem.column + 1), limit=MAX_LEVELS)
     return explain(
         lines, name, f"{fault.context or ''} {fault.problem or ''}",
         problem=(problem.line, problem.column) if problem else (0, 0),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
@@ -18,7 +19,7 @@ from layout.manifest.nearest import choices
 from layout.manifest.schema import ArticleEntry, IssueEntry, PageEntry, manifest_names, names_of
 from layout.manifest.slips import slip_in, typed_entry
 from layout.model.diagnostic import Diagnostic, Mark, Rejected, Severity, error, notice, warning
-from layout.model.issue import Issue, PageCopy, Words
+from layout.model.issue import Article, Issue, PageCopy, Words
 from layout.model.messages import TABLE
 from layout.model.source import Source
 from layout.model.style import House
@@ -47,7 +48,7 @@ def read_issue(path: Path) -> tuple[Issue, House, tuple[Diagnostic, ...]]:
     desk = ArticleDesk(folder, house, ids, damaged)
     pages = tuple(_page(page, desk) for page in entry.pages)
     sources = (source, *house_sources, *desk.sources)
-    found = [*faults, *house_said, *_remarks(entry, more), *desk.said, *_twice(ids)]
+    found = [*faults, *house_said, *_remarks(entry, more), *desk.said, *_twice(ids), *_jumps(pages)]
     issue = Issue(
         name=folder.resolve().name,
         folder=str(folder),
@@ -174,6 +175,35 @@ def _of_numbers(numbers: list[Number]) -> Iterable[Diagnostic]:
     for value, mark in sorted(first.items()):
         if value - 1 not in first and value != min(first):
             yield error("page-gap", mark, page=value, missing=value - 1)
+
+
+def _jumps(pages: Iterable[PageCopy]) -> Iterable[Diagnostic]:
+    """Jumps (转版) without their other end: a story that names a page needs exactly one there that names its own."""
+    ends = [(page.number, article) for page in pages for article in _with_members(page.articles)
+            if article.continues is not None and article.continues.text != str(page.number)]
+    numbers = {page.number for page in pages}
+    count = Counter((here, _there(article)) for here, article in ends)
+    for here, article in ends:
+        assert article.continues is not None
+        there = _there(article)
+        facts = {"page": str(there), "here": str(here)}
+        mark = article.continues.mark
+        if there not in numbers:
+            yield error("jump-no-page", mark, article=article.id, pages="、".join(map(str, sorted(numbers))), **facts)
+        elif count[there, here] != 1:
+            yield error("jump-unmatched", mark, article=article.id, count=str(count[there, here]), **facts)
+        elif count[here, there] != 1:
+            yield error("jump-crossed", mark, article=article.id, count=str(count[here, there]), **facts)
+
+
+def _there(article: Article) -> int:
+    return int(article.continues.text) if article.continues else 0
+
+
+def _with_members(articles: Iterable[Article]) -> Iterable[Article]:
+    for article in articles:
+        yield article
+        yield from article.members
 
 
 # The ids of articles, before anything else is known of them: messages name them even where they are faulty

@@ -72,7 +72,10 @@ class Rejected(Exception):
     def __init__(self, diagnostics: Iterable[Diagnostic], sources: Iterable[Source] = ()) -> None:
         self.diagnostics: tuple[Diagnostic, ...] = tuple(diagnostics)
         self.sources: tuple[Source, ...] = tuple(sources)
-        super().__init__(", ".join(d.code for d in self.diagnostics))
+        super().__init__(self.diagnostics, self.sources)
+
+    def __str__(self) -> str:
+        return ", ".join(d.code for d in self.diagnostics)
 
 
 class MachineFault(Exception):
@@ -80,4 +83,7 @@ class MachineFault(Exception):
 
     def __init__(self, diagnostic: Diagnostic) -> None:
         self.diagnostic = diagnostic
-        super().__init__(diagnostic.code)
+        super().__init__(diagnostic)
+
+    def __str__(self) -> str:
+        return self.diagnostic.code

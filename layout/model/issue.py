@@ -82,7 +82,11 @@ class Pin:
 
 @dataclass(frozen=True, slots=True)
 class Article:
-    """A story, a photo item, a brief, or (with ``members``) a group of briefs under one standing head."""
+    """A story, a photo item, a brief, or (with ``members``) a group of briefs under one standing head.
+
+    ``continues`` is the page at the other end of a jump (转版): where the rest stands, or if it ``resumes`` a story of
+    an earlier page, where that began.
+    """
 
     id: str
     mark: Mark
@@ -102,6 +106,7 @@ class Article:
     members: tuple[Article, ...] = ()
     place: Pin | None = None
     continues: Words | None = None
+    resumes: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,22 +23,21 @@ _RESULTS = ("pass", "warning", "fail")
 
 
 def report(
-    *, engine: str, issue: str, lang: str, pages: Sequence[Page], files: Mapping[int, str],
-    characters: Mapping[str, int], diagnostics: Iterable[Diagnostic], checks: Iterable[Check],
-    accepted: Sequence[str], timings_ms: Mapping[str, float], inputs: Mapping[str, str], outputs: Mapping[str, str],
+    *, engine: str, issue: str, lang: str, pages: Sequence[Json], diagnostics: Iterable[Diagnostic],
+    checks: Iterable[Check], accepted: Sequence[str], timings_ms: Mapping[str, float], inputs: Mapping[str, str],
+    outputs: Mapping[str, str],
 ) -> Json:
     """The report of one build as plain data.
 
-    ``files`` names each page's PDF; ``characters`` counts what each article has to print; ``checks`` are those of
-    all pages; ``inputs`` and ``outputs`` give the SHA-256 of every file in hexadecimal; ``lang`` (zh, en) is that of
-    its sentences.
+    ``pages`` are those of ``page_report``; ``checks`` are those of all pages; ``inputs`` and ``outputs`` give the
+    SHA-256 of every file in hexadecimal; ``lang`` (zh, en) is that of its sentences.
     """
-    told = [_diagnostic(finding, lang) for finding in diagnostics]
+    told = [diagnostic_report(finding, lang) for finding in diagnostics]
     return {
         "engine": engine,
         "issue": issue,
         "ok": all(finding["severity"] != Severity.ERROR for finding in told),
-        "pages": [_page(page, files[page.number], characters, lang) for page in pages],
+        "pages": list(pages),
         "diagnostics": told,
         "checks": _checks(checks),
         "accepted": list(accepted),
@@ -48,7 +47,11 @@ def report(
     }
 
 
-def _page(page: Page, file: str, characters: Mapping[str, int], lang: str) -> Json:
+def page_report(page: Page, file: str, characters: Mapping[str, int], lang: str) -> Json:
+    """One page: its grid, its blocks and its figures.
+
+    ``file`` names its PDF; ``characters`` counts what each article has to print.
+    """
     grid, sheet = page.grid, page.sheet
     return {
         "page": page.number,
@@ -104,7 +107,8 @@ def _part(part: Part) -> Json:
     return {**told, "lines": list(part.lines)}
 
 
-def _diagnostic(finding: Diagnostic, lang: str) -> Json:
+def diagnostic_report(finding: Diagnostic, lang: str) -> Json:
+    """One finding. What it has no place or article for is left out."""
     message, hint = words(finding.code, dict(finding.facts), lang)
     told: Json = {"severity": str(finding.severity), "code": finding.code, "message": message, "hint": hint}
     if finding.mark:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from io import StringIO
 
-from layout.cli.show import as_json, show
+from layout.cli.show import show
 from layout.model.diagnostic import Diagnostic, Mark, error, warning
 from layout.model.source import Source
+from layout.render.report import diagnostic_report
 
 SOURCE = Source("issue.yaml", '\n' * 10 + '      - 编号: 01-运动会\n        标题: "两会"召开\n', "")
 QUOTE = error("text-after-quote", Mark("issue.yaml", 12, 17, 2), article="01-运动会", field="标题", key="标题",
@@ -38,7 +39,7 @@ def test_the_english_form() -> None:
 
 
 def test_the_json_form() -> None:
-    assert as_json(QUOTE, "zh") == {
+    assert diagnostic_report(QUOTE, "zh") == {
         "severity": "error", "code": "text-after-quote", "message": "引号后面还有字",
         "hint": "给整个标题加单引号，或改用中文引号  标题: “两会”召开",
         "file": "issue.yaml", "line": 12, "column": 17, "article": "01-运动会",

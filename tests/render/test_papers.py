@@ -22,7 +22,7 @@ from layout.model.units import pt
 from layout.render.figures import clashing_heads, priority_inversions, through_cuts, touching_photos, white_percent
 from layout.render.planfile import plan_yaml
 from layout.render.proof import proof_jpeg
-from layout.render.report import report, report_schema
+from layout.render.report import page_report, report, report_schema
 from layout.render.trace import trace
 
 TRACE = """\
@@ -108,8 +108,8 @@ def make_report(lang: str = "zh") -> dict[str, object]:
     ), advice=(Advice("type-small", (("unit", "lead/body/0"), ("face", "song"), ("size", "7"), ("limit", "7.5"))),),
         setting=(*[LineQuality(20, 0)] * 19, LineQuality(90, 0, True)))
     return report(
-        engine="0.1.0", issue="2024-07-19", lang=lang, pages=[replace(page, blocks=(lead,))],
-        files={2: "2024-07-19-p02.pdf"}, characters={"lead": 73}, accepted=["picture-srgb"],
+        engine="0.1.0", issue="2024-07-19", lang=lang, accepted=["picture-srgb"],
+        pages=[page_report(replace(page, blocks=(lead,)), "2024-07-19-p02.pdf", {"lead": 73}, lang)],
         diagnostics=[
             warning("photo-ppi", MARK, article="lead", file="photos/a.jpg", ppi=120, limit=150),
             error("readback-differs", unit="lead/body/0", printed="甲", found="乙", before="", after="")],

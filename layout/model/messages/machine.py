@@ -43,4 +43,52 @@ MACHINE: Mapping[str, Sentence] = {
         "cannot read \"{path}\": {reason}",
         "check permissions, disk and network drive, and try again",
     ),
+    "file-unwritable": Sentence(
+        "写不了 {path}：{reason}；原来的文件没有动",
+        "检查磁盘空间和文件夹的权限，再编排一次",
+        "cannot write \"{path}\": {reason}; the files that were there are untouched",
+        "check disk space and the folder's permissions, and build again",
+    ),
+    "file-in-use": Sentence(
+        "{path} 换不上新的：{reason}；旧文件没有动，新文件暂存为 {part}",
+        "请先关闭打开着它的程序，再编排一次",
+        "cannot replace \"{path}\": {reason}; the old files are untouched, the new one is kept as \"{part}\"",
+        "close the program that has it open, and build again",
+    ),
+    "folder-busy": Sentence(
+        "文件夹 {path} 正被另一次编排占用",
+        "等它结束，再编排一次",
+        "another build is writing into \"{path}\"",
+        "wait for it to end, and build again",
+    ),
+    "folder-not-empty": Sentence(
+        "{folder} 里已经有东西，没有动它",
+        "换一个还没有的文件夹",
+        "\"{folder}\" is not empty and was left alone",
+        "name a folder that does not exist yet",
+    ),
+    "same-folder": Sentence(
+        "有两期要写进同一个文件夹 {folder}",
+        "一期一期编，用 --out 分别指定文件夹",
+        "two issues would be written into \"{folder}\"",
+        "build them one by one, each with an --out of its own",
+    ),
+    "interrupted": Sentence(
+        "已中断；没有留下写了一半的文件",
+        "要编排，再运行一次",
+        "interrupted; no file was left half written",
+        "run the command again",
+    ),
+    "out-of-memory": Sentence(
+        "内存不够，什么也没有写出",
+        "关掉别的程序，不用 --jobs，再编排一次",
+        "out of memory; nothing was written",
+        "close other programs and build again without --jobs",
+    ),
+    "engine-fault": Sentence(
+        "程序出了差错，什么也没有写出；详情记在 {log}",
+        "请把它连同本期文件夹一起报告",
+        "a fault of the engine; nothing was written, details are in \"{log}\"",
+        "report it together with the issue folder",
+    ),
 }

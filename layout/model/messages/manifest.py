@@ -302,6 +302,12 @@ MANIFEST: Mapping[str, Sentence] = {
         "page {missing} is missing before page {page}",
         "add it, or change the number",
     ),
+    "no-such-page": Sentence(
+        "清单里没有第 {page} 版，有的是第 {pages} 版",
+        "改 --only 后面的版次",
+        "the manifest has no page {page}; it has {pages}",
+        "change the number after --only",
+    ),
     "duplicate-id": Sentence(
         "编号“{id}”用了两次，第 {line} 行已有",
         "给其中一篇另写编号",
@@ -391,6 +397,24 @@ MANIFEST: Mapping[str, Sentence] = {
         "改成另一版，或删去这一行",
         "the article continues on page {page}, where it already stands",
         "name another page, or delete the line",
+    ),
+    "jump-no-page": Sentence(
+        "转到的第 {page} 版不在本期里，本期有第 {pages} 版",
+        "改版次，补上那一版，或删去这一行",
+        "the article continues on page {page}, which the issue has not; it has {pages}",
+        "correct the number, add the page, or delete the line",
+    ),
+    "jump-unmatched": Sentence(
+        "这篇转到第 {page} 版，那里转到第 {here} 版的稿件有 {count} 篇，应当正好一篇",
+        "在第 {page} 版的续稿上写  转版: {here}，别的稿件不写",
+        "the article continues on page {page}, where {count} articles name page {here}; there should be exactly one",
+        "write  continues: {here}  at its other end on page {page}, and at no other article there",
+    ),
+    "jump-crossed": Sentence(
+        "本版有 {count} 篇都转到第 {page} 版，分不清哪篇接哪篇",
+        "两版之间只留一篇转版",
+        "{count} articles here continue on page {page}, so that nobody can tell which goes with which",
+        "let one story only continue between the two pages",
     ),
     "copy-twice": Sentence(
         "正文文件 {path} 用了两次，第 {line} 行已用",

@@ -1,0 +1,78 @@
+"""Writes messages.md from the tables in layout/model/messages: ``python docs/messages.py``."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+from layout.model.messages import Sentence
+from layout.model.messages.composition import COMPOSITION
+from layout.model.messages.machine import MACHINE
+from layout.model.messages.manifest import MANIFEST
+from layout.model.messages.prepress import PREPRESS
+
+WARNINGS = frozenset({
+    "weekday-differs", "body-short", "body-folded", "paragraph-twice", "kangxi-radical", "compatibility-ideograph",
+    "unbalanced", "traditional", "photo-exif", "photo-no-credit", "photo-twice", "borrowed-glyph", "underset",
+    "loose-line", "emergency-break", "plan-unknown", "picture-srgb", "picture-profile", "picture-alpha", "photo-ppi",
+    "rule-thin", "type-small",
+})
+NOTICES = frozenset({
+    "date-form", "lines-joined", "path-backslash", "encoding-bom", "encoding-gb18030", "line-ends", "blanks-dropped",
+    "zero-width",
+})
+EITHER = frozenset({"hash-drops-text"})
+ADVICE = frozenset({"cut-saves-line"})
+
+PAGE = Path(__file__).with_name("messages.md")
+
+HEAD = """\
+# 提示一览
+
+程序的每条提示都有一个代号。下面按出现的地方列出全部代号：一句话、改法，和对应的英文；“…”处填实际的字、数、文件名。
+
+- **错误**：不改就不写 PDF。
+- **警告**：照写 PDF，报告里记着。看过、可以接受的，把代号写进清单的 `已知`（`accept`）。
+- **提示**：已经顺手改好，只记在报告里。
+- **建议**：改稿的建议，只写在报告里。
+
+*Every code with its message and remedy, Chinese first; “…” stands for the case's own words. An error (错误) stops the
+PDF; a warning (警告) stays in the report until its code is listed under `accept`; a notice (提示) says what was put
+right; advice (建议) is for copyfitting. This page is written by `python docs/messages.py`.*
+"""
+
+PARTS = (
+    ("清单、稿件、图片、版式文件", MANIFEST),
+    ("拼版", COMPOSITION),
+    ("印前", PREPRESS),
+    ("电脑", MACHINE),
+)
+
+
+def page() -> str:
+    """The whole page."""
+    return HEAD + "".join(f"\n## {title}\n{''.join(_rows(table))}" for title, table in PARTS)
+
+
+def severity(code: str) -> str:
+    """What a code does to the build, in the editor's word."""
+    for word, codes in (("警告", WARNINGS), ("提示", NOTICES), ("错误或警告", EITHER), ("建议", ADVICE)):
+        if code in codes:
+            return word
+    return "错误"
+
+
+def _rows(table: Mapping[str, Sentence]) -> Iterator[str]:
+    for code, sentence in table.items():
+        yield (f"\n### {code}\n\n**{severity(code)}**　{_plain(sentence.zh)}。改法：{_plain(sentence.hint_zh)}\n\n"
+               f"{_plain(sentence.en)} — {_plain(sentence.hint_en)}\n")
+
+
+def _plain(text: str) -> str:
+    """A sentence as Markdown that shows it as it is, facts as dots."""
+    return re.sub(r"([\\`*_<>\[\]#|])", r"\\\1", re.sub(r"\{\w+\}", "…", text))
+
+
+if __name__ == "__main__":
+    PAGE.write_text(page(), encoding="utf-8", newline="\n")

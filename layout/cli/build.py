@@ -1,0 +1,279 @@
+"""``layout build`` and ``layout check``: issues to press PDFs, proofs and reports, or all that stands in the way."""
+
+from __future__ import annotations
+
+import argparse
+import json
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path
+from time import perf_counter
+from typing import TYPE_CHECKING, Any
+
+from layout import __version__
+from layout.cli.show import Teller
+from layout.cli.wording import Wording
+from layout.model.diagnostic import Diagnostic, Rejected, Severity, error
+
+if TYPE_CHECKING:
+    from layout.cli.pages import MadePage
+    from layout.model.issue import Article, Issue
+    from layout.model.plan import PagePlan
+    from layout.model.style import House
+
+PLAN = "plan.yaml"
+REPORT = "report.json"
+REPORT_TO_READ = "report.html"
+
+
+def add_to(commands: Any, common: Sequence[argparse.ArgumentParser], wording: Wording) -> None:
+    """The commands' options."""
+    for name, writes in (("build", True), ("check", False)):
+        parser = commands.add_parser(name, parents=common, help=wording(f"help-{name}"),
+                                     description=wording(f"help-{name}"))
+        parser.add_argument("issues", nargs="+", type=Path, metavar="ISSUE", help=wording("help-issue"))
+        parser.add_argument("--only", action="append", type=int, metavar="PAGE", help=wording("help-only"))
+        parser.add_argument("--replan", action="store_true", help=wording("help-replan"))
+        parser.add_argument("--jobs", type=int, default=1, metavar="N", help=wording("help-jobs"))
+        parser.add_argument("--no-preflight", action="store_true", help=wording("help-no-preflight"))
+        if writes:
+            parser.add_argument("--out", type=Path, metavar="DIR", help=wording("help-out"))
+            parser.add_argument("--proof", action="store_true", help=wording("help-proof"))
+        else:
+            parser.set_defaults(out=None, proof=False)
+        parser.set_defaults(run=run, writes=writes)
+
+
+def run(asked: argparse.Namespace, teller: Teller) -> bool:
+    """Every issue in turn; whether all of them may be printed. Raises Rejected, MachineFault."""
+    places = [_Place(path, _folder(path), _out(path, asked)) for path in asked.issues]
+    if asked.writes:
+        _refuse_shared(place.out for place in places)
+    reports = [_run_issue(place, asked, teller) for place in places]
+    if teller.json:
+        teller.document(reports[0] if len(reports) == 1 else reports)
+    return all(report["ok"] for report in reports)
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Where an issue is: the ``path`` that was asked for, its ``folder``, and the folder of its outputs."""
+
+    path: Path
+    folder: Path
+    out: Path
+
+    @property
+    def name(self) -> str:
+        return self.folder.resolve().name
+
+
+@dataclass(frozen=True, slots=True)
+class _Copy:
+    """An issue as it was read: its house, the make-up kept with it, and what was said of it so far."""
+
+    issue: Issue
+    house: House
+    kept: Mapping[int, PagePlan]
+    said: tuple[Diagnostic, ...]
+
+    def accepts(self, finding: Diagnostic) -> bool:
+        return finding.severity is Severity.WARNING and finding.code in self.issue.accept
+
+
+def _folder(path: Path) -> Path:
+    return path.parent if path.is_file() else path
+
+
+def _out(path: Path, asked: argparse.Namespace) -> Path:
+    name = _folder(path).resolve().name
+    if asked.out is None:
+        return Path("build", name)
+    out: Path = asked.out
+    return out if len(asked.issues) == 1 else out / name
+
+
+def _refuse_shared(folders: Iterable[Path]) -> None:
+    """Raises Rejected when one issue would be written over another."""
+    often = Counter(folders)
+    shared = [error("same-folder", folder=folder.as_posix()) for folder, times in often.items() if times > 1]
+    if shared:
+        raise Rejected(shared)
+
+
+def _run_issue(place: _Place, asked: argparse.Namespace, teller: Teller) -> dict[str, Any]:
+    began = perf_counter()
+    try:
+        copy = _read(place, asked)
+    except Rejected as rejected:
+        return _refusal(place, rejected, asked, teller)
+    read = (perf_counter() - began) * 1000
+    made = _make(copy, asked, teller.lang)
+    found = (*copy.said, *(finding for page in made for finding in page.diagnostics))
+    plan = _plan(place, copy, made)
+    outputs = {} if _count(found, Severity.ERROR) else _outputs(copy.issue, made)
+    told = _told(copy, made, found, plan, outputs, read, teller.lang)
+    _show(place, copy, made, found, asked, teller)
+    if not told["ok"]:
+        _say_stopped(place, found, asked, teller)
+        return told
+    if asked.writes:
+        _write(place, plan, outputs, told, asked, teller)
+    accepted = sum(copy.accepts(finding) for finding in found)
+    teller.line("issue-done", issue=place.name, seconds=f"{perf_counter() - began:.2f}",
+                warnings=_count(found, Severity.WARNING) - accepted, accepted=accepted,
+                notices=_count(found, Severity.NOTICE))
+    return told
+
+
+def _refusal(place: _Place, rejected: Rejected, asked: argparse.Namespace, teller: Teller) -> dict[str, Any]:
+    """The report of an issue that cannot be read."""
+    from layout.render.report import report
+
+    teller.diagnostics(rejected.diagnostics, rejected.sources, place.folder.as_posix())
+    _say_stopped(place, rejected.diagnostics, asked, teller)
+    return report(engine=__version__, issue=place.name, lang=teller.lang, pages=[], diagnostics=rejected.diagnostics,
+                  checks=[], accepted=[], timings_ms={},
+                  inputs={source.name: source.sha256 for source in rejected.sources}, outputs={})
+
+
+def _read(place: _Place, asked: argparse.Namespace) -> _Copy:
+    """Raises Rejected with what is wrong in manifest, copy and plan together; MachineFault."""
+    from layout.manifest.planfile import read_plan
+    from layout.manifest.reader import read_issue
+
+    rejected: list[Rejected] = []
+    kept: Mapping[int, PagePlan] = {}
+    try:
+        if asked.only or not asked.replan:
+            kept = read_plan(place.folder / PLAN)
+    except Rejected as plan_rejected:
+        rejected.append(plan_rejected)
+    try:
+        issue, house, said = read_issue(place.path)
+        numbers = [page.number for page in issue.pages]
+        strangers = [number for number in asked.only or () if number not in numbers]
+        if rejected or strangers:
+            raise Rejected([*said, *(error("no-such-page", page=number, pages=", ".join(map(str, numbers)))
+                                     for number in strangers)], issue.sources)
+    except Rejected as issue_rejected:
+        rejected.insert(0, issue_rejected)
+        raise Rejected((finding for one in rejected for finding in one.diagnostics),
+                       (source for one in rejected for source in one.sources)) from None
+    return _Copy(issue, house, kept, said)
+
+
+def _make(copy: _Copy, asked: argparse.Namespace, lang: str) -> list[MadePage]:
+    from layout.cli.jobs import side_by_side
+    from layout.cli.pages import PageOrder, make_page
+
+    issue = copy.issue
+    kept = {} if asked.replan else copy.kept
+    return side_by_side(make_page, [
+        PageOrder(issue, page, copy.house, kept.get(page.number), _file(issue, page.number, "pdf"), lang,
+                  asked.proof, not asked.no_preflight)
+        for page in issue.pages if not asked.only or page.number in asked.only], asked.jobs)
+
+
+def _file(issue: Issue, page: int, suffix: str) -> str:
+    return f"{issue.day.isoformat()}-p{page:02d}.{suffix}"
+
+
+def _outputs(issue: Issue, made: Sequence[MadePage]) -> dict[str, bytes]:
+    """The pages' files by name."""
+    return {_file(issue, page.number, suffix): data
+            for page in made for suffix, data in (("pdf", page.pdf), ("jpg", page.proof)) if data is not None}
+
+
+def _told(copy: _Copy, made: Sequence[MadePage], found: Sequence[Diagnostic], plan: bytes,
+          outputs: Mapping[str, bytes], read: float, lang: str) -> dict[str, Any]:
+    """The report of an issue that was read in ``read`` milliseconds."""
+    from layout.render.report import report
+
+    timings = Counter({"read": read})
+    for page in made:
+        timings.update(page.timings)
+    return report(
+        engine=__version__, issue=copy.issue.name, lang=lang, pages=[page.report for page in made if page.report],
+        diagnostics=found, checks=[check for page in made for check in page.checks], accepted=copy.issue.accept,
+        timings_ms=timings, inputs=_inputs(copy, plan),
+        outputs={name: sha256(data).hexdigest() for name, data in outputs.items()})
+
+
+def _inputs(copy: _Copy, plan: bytes) -> dict[str, str]:
+    """The hash of everything that the pages were made from."""
+    hashes = {source.name: source.sha256 for source in (*copy.issue.sources, *copy.house.sources)}
+    hashes |= {photo.file: photo.sha256 for page in copy.issue.pages for article in _articles(page.articles)
+               for photo in article.photos}
+    hashes[PLAN] = sha256(plan).hexdigest()
+    press = copy.house.press
+    hashes[f"press/{Path(press.profile).name}"] = press.profile_sha256
+    return hashes | {f"fonts/{Path(face.path).name}": face.sha256 for face in copy.house.faces.values() if face.path}
+
+
+def _articles(articles: Iterable[Article]) -> Iterator[Article]:
+    """Stories, groups, and the members of groups."""
+    for article in articles:
+        yield article
+        yield from _articles(article.members)
+
+
+def _plan(place: _Place, copy: _Copy, made: Sequence[MadePage]) -> bytes:
+    """plan.yaml as it shall stand: the pages made and the others as they were kept. Where that says what is there
+    already, it stays as the editor wrote it."""
+    from layout.render.planfile import plan_yaml
+
+    def text(plans: Mapping[int, PagePlan]) -> str:
+        return plan_yaml([plans[number] for number in sorted(plans)])
+
+    now = text({**copy.kept, **{page.number: page.plan for page in made if page.plan}})
+    return (place.folder / PLAN).read_bytes() if copy.kept and now == text(copy.kept) else now.encode("utf-8")
+
+
+def _write(place: _Place, plan: bytes, outputs: Mapping[str, bytes], told: dict[str, Any],
+           asked: argparse.Namespace, teller: Teller) -> None:
+    """PDFs, proofs and report together, and the make-up beside the manifest where it is another. Raises
+    MachineFault."""
+    from layout.cli.output import locked, replace_all
+    from layout.render.readable import report_html
+
+    files = {place.out / name: data for name, data in outputs.items()}
+    files[place.out / REPORT] = (json.dumps(told, ensure_ascii=False, indent=1) + "\n").encode("utf-8")
+    if asked.proof:
+        files[place.out / REPORT_TO_READ] = report_html(told, teller.lang).encode("utf-8")
+    plan_file = place.folder / PLAN
+    replanned = not plan_file.exists() or plan_file.read_bytes() != plan
+    if replanned:
+        files[plan_file] = plan
+    with locked(place.out, place.folder):
+        replace_all(files)
+    if replanned:
+        teller.line("plan-written", file=plan_file.as_posix())
+
+
+def _show(place: _Place, copy: _Copy, made: Sequence[MadePage], found: Sequence[Diagnostic],
+          asked: argparse.Namespace, teller: Teller) -> None:
+    """Findings that nobody accepted, then a line for each page."""
+    open_ = [f for f in found if f.severity is not Severity.NOTICE and not copy.accepts(f)]
+    teller.diagnostics(open_, (*copy.issue.sources, *copy.house.sources), place.folder.as_posix())
+    written = asked.writes and not _count(found, Severity.ERROR)
+    for page in made:
+        if page.pdf is None or page.report is None:
+            teller.line("page-stopped", page=page.number)
+            continue
+        blocks = page.report["blocks"]
+        teller.line("page-done" if written else "page-checked", page=page.number, articles=len(blocks),
+                    characters=sum(block["characters"]["placed"] for block in blocks),
+                    lines=page.report["setting"]["lines"], white=page.report["white_percent"],
+                    file=(place.out / page.report["pdf"]).as_posix())
+
+
+def _say_stopped(place: _Place, found: Sequence[Diagnostic], asked: argparse.Namespace, teller: Teller) -> None:
+    teller.line("issue-stopped" if asked.writes else "issue-failing", issue=place.name,
+                errors=_count(found, Severity.ERROR))
+
+
+def _count(found: Iterable[Diagnostic], severity: Severity) -> int:
+    return sum(finding.severity is severity for finding in found)

@@ -1,0 +1,68 @@
+"""``layout fonts``: the faces by role, and what of a text no face can set."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from layout.cli.show import Teller
+from layout.cli.wording import Wording
+from layout.model.diagnostic import Rejected
+
+
+def add_to(commands: Any, common: Sequence[argparse.ArgumentParser], wording: Wording) -> None:
+    """The command's options."""
+    parser = commands.add_parser("fonts", parents=common, help=wording("help-fonts"),
+                                 description=wording("help-fonts"))
+    parser.add_argument("--covers", type=Path, metavar="FILE", help=wording("help-covers"))
+    parser.set_defaults(run=run)
+
+
+def run(asked: argparse.Namespace, teller: Teller) -> bool:
+    """Print the list, or whether every role can set the file's characters. Raises Rejected, MachineFault."""
+    return _covers(asked.covers, teller) if asked.covers else _list(teller)
+
+
+def _list(teller: Teller) -> bool:
+    from layout.manifest.faces import read_faces
+    from layout.typesetting.faces import FaceSet
+
+    faces = read_faces()
+    opened = FaceSet(faces)
+    if teller.json:
+        teller.document([
+            {"role": face.role, "file": Path(face.path).name if face.path else "",
+             "characters": opened.coverage(face.role), "fallback": list(face.fallback), "licence": face.licence}
+            for face in faces.values()])
+        return True
+    teller.text(teller.wording("fonts-head"))
+    for face in faces.values():
+        file = Path(face.path).name if face.path else teller.wording("fonts-none")
+        teller.text("\t".join(
+            [face.role, file, str(opened.coverage(face.role)), " ".join(face.fallback), face.licence]))
+    return True
+
+
+def _covers(path: Path, teller: Teller) -> bool:
+    from layout.manifest.faces import read_faces
+    from layout.manifest.files import read_source
+    from layout.typesetting.faces import FaceSet
+
+    source, said = read_source(path, path.as_posix(), 50_000_000)
+    if source is None:
+        raise Rejected(said)
+    faces = read_faces()
+    opened = FaceSet(faces)
+    missing = {role: sorted({grapheme for _, grapheme in opened.missing(role, source.text)}) for role in faces}
+    found = {role: characters for role, characters in missing.items() if characters}
+    if teller.json:
+        teller.document({"file": path.as_posix(), "missing": found})
+    elif not found:
+        teller.text(teller.wording("covers-all", file=path.as_posix()))
+    else:
+        for role, characters in found.items():
+            teller.text(teller.wording("covers-missing", file=path.as_posix(), role=role, count=len(characters),
+                                       characters=" ".join(characters)))
+    return not found

@@ -1,0 +1,93 @@
+"""The command ``layout``: what was asked is read here, done in the module of its name, and its outcome told."""
+
+from __future__ import annotations
+
+import argparse
+import gc
+import os
+import sys
+import traceback
+from collections.abc import Sequence
+from tempfile import NamedTemporaryFile
+
+from layout import __version__
+from layout.cli import build, fonts, new, schema
+from layout.cli.show import Teller
+from layout.cli.wording import Wording, language
+from layout.model.diagnostic import MachineFault, Rejected, error
+
+DONE, REJECTED, USAGE, MACHINE, FAULT = range(5)
+"""Exit codes: done; the copy must change; wrong usage; the computer is at fault; the engine is."""
+
+
+def entry() -> None:
+    """The console script."""
+    gc.set_threshold(100_000, 50, 50)  # a build is over before there is garbage worth looking for
+    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")  # none are used, and looking for them takes time
+    sys.exit(main(sys.argv[1:]))
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Run one command; returns its exit code and never raises, ``--debug`` apart."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="replace")
+    parser = make_parser(Wording(_language_of(arguments)))
+    try:
+        asked = parser.parse_args(arguments)
+    except SystemExit as stopped:
+        return int(stopped.code or 0)
+    teller = Teller(Wording(language(asked.lang)), json=asked.json)
+    try:
+        return DONE if asked.run(asked, teller) else REJECTED
+    except Rejected as rejected:
+        teller.refused(rejected.diagnostics, rejected.sources)
+        return REJECTED
+    except MachineFault as fault:
+        teller.refused([fault.diagnostic])
+        return MACHINE
+    except KeyboardInterrupt:
+        teller.refused([error("interrupted")])
+        return MACHINE
+    except MemoryError:
+        teller.refused([error("out-of-memory")])
+        return MACHINE
+    except Exception:
+        if asked.debug:
+            raise
+        teller.refused([error("engine-fault", log=_logged(traceback.format_exc()))])
+        return FAULT
+
+
+def make_parser(wording: Wording) -> argparse.ArgumentParser:
+    """Every command and its options, described in the language of ``wording``."""
+    common = argparse.ArgumentParser(add_help=False)
+    common.add_argument("--lang", choices=("zh", "en"), help=wording("help-lang"))
+    common.add_argument("--json", action="store_true", help=wording("help-json"))
+    common.add_argument("--debug", action="store_true", help=wording("help-debug"))
+    parser = argparse.ArgumentParser(prog="layout", description=wording("help-layout"))
+    parser.add_argument("--version", action="version", version=f"layout {__version__}")
+    commands = parser.add_subparsers(dest="command", required=True, metavar=wording("help-command"))
+    for command in (build, new, schema, fonts):
+        command.add_to(commands, [common], wording)
+    return parser
+
+
+def _language_of(arguments: Sequence[str]) -> str:
+    """The language asked for, known before the arguments are parsed so that help and usage errors speak it too."""
+    for at, argument in enumerate(arguments):
+        if argument.startswith("--lang="):
+            return language(argument.removeprefix("--lang="))
+        if argument == "--lang" and at + 1 < len(arguments):
+            return language(arguments[at + 1])
+    return language(None)
+
+
+def _logged(text: str) -> str:
+    """The file that the details were written to; a dash where the disk takes nothing."""
+    try:
+        with NamedTemporaryFile("w", encoding="utf-8", prefix="layout-", suffix=".log", delete=False) as log:
+            log.write(f"layout {__version__}, Python {sys.version}, {sys.platform}\n{text}")
+    except OSError:
+        return "—"
+    return log.name

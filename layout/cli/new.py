@@ -1,0 +1,56 @@
+"""``layout new``: an issue to begin with, its manifest explained line by line."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from layout.cli.show import Teller
+from layout.cli.wording import Wording
+from layout.model.diagnostic import Rejected, error
+
+
+def add_to(commands: Any, common: Sequence[argparse.ArgumentParser], wording: Wording) -> None:
+    """The command's options."""
+    parser = commands.add_parser("new", parents=common, help=wording("help-new"), description=wording("help-new"))
+    parser.add_argument("folder", type=Path, metavar="DIR", help=wording("help-folder"))
+    parser.set_defaults(run=run)
+
+
+def run(asked: argparse.Namespace, teller: Teller) -> bool:
+    """Copy the template into the folder. Raises Rejected when something is there already; MachineFault."""
+    from layout.cli.output import replace_all, unwritable
+    from layout.manifest.resources import data
+
+    folder: Path = asked.folder
+    template = data("templates", teller.lang)
+    names = sorted(path.relative_to(template) for path in template.rglob("*") if path.is_file())
+    try:
+        if _holds_something(folder):
+            raise Rejected([error("folder-not-empty", folder=folder.as_posix())])
+        for made in (folder / "photos", *(folder / name.parent for name in names)):
+            made.mkdir(parents=True, exist_ok=True)
+    except OSError as fault:
+        raise unwritable(folder, fault) from fault
+    day = _day(folder).isoformat().encode("ascii")
+    replace_all({folder / name: (template / name).read_bytes().replace(b"{date}", day) for name in names})
+    teller.line("new-done", folder=folder.as_posix())
+    if teller.json:
+        teller.document({"folder": folder.as_posix(), "files": [name.as_posix() for name in names]})
+    return True
+
+
+def _holds_something(folder: Path) -> bool:
+    """Whether it is a file, or has one in it; empty folders do no harm, and may be left from a call that failed."""
+    return folder.exists() and (not folder.is_dir() or any(not path.is_dir() for path in folder.rglob("*")))
+
+
+def _day(folder: Path) -> date:
+    """The issue's: the folder's name where that is a date, else today."""
+    try:
+        return date.fromisoformat(folder.name)
+    except ValueError:
+        return date.today()

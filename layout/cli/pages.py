@@ -1,0 +1,136 @@
+"""One page from its copy to its press PDF: the stages in their order, each with its time."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from time import perf_counter
+
+from layout.composition.makeup import Setter, plan_page, set_page
+from layout.model.diagnostic import Diagnostic, Rejected, Severity
+from layout.model.issue import Issue, PageCopy
+from layout.model.page import Page
+from layout.model.plan import PagePlan
+from layout.model.press import Check
+from layout.model.style import House
+from layout.prepress import account, preflight
+from layout.render.report import Json, page_report
+
+PROOF_DPI = 150
+
+
+@dataclass(frozen=True, slots=True)
+class PageOrder:
+    """What one page is to be made of. ``kept`` is the accepted make-up; ``lang`` that of the report's sentences."""
+
+    issue: Issue
+    copy: PageCopy
+    house: House
+    kept: PagePlan | None
+    pdf_name: str
+    lang: str
+    proof: bool
+    preflight: bool
+
+
+@dataclass(frozen=True, slots=True)
+class MadePage:
+    """What became of an order. ``pdf`` is None when errors among the diagnostics forbid printing."""
+
+    number: int
+    diagnostics: tuple[Diagnostic, ...]
+    plan: PagePlan | None = None
+    report: Json | None = None
+    pdf: bytes | None = None
+    proof: bytes | None = None
+    checks: tuple[Check, ...] = ()
+    timings: dict[str, float] = field(default_factory=dict)
+
+
+class _Clock:
+    """Milliseconds spent in each stage."""
+
+    def __init__(self) -> None:
+        self.spent: dict[str, float] = {}
+
+    @contextmanager
+    def stage(self, name: str) -> Iterator[None]:
+        began = perf_counter()
+        try:
+            yield
+        finally:
+            self.spent[name] = self.spent.get(name, 0) + (perf_counter() - began) * 1000
+
+
+def make_page(order: PageOrder) -> MadePage:
+    """Make up, set, dress for the press, judge, write, read back. Nothing touches the disk.
+
+    Raises MachineFault.
+    """
+    clock = _Clock()
+    number = order.copy.number
+    setter = Setter(order.house)
+    with clock.stage("makeup"):
+        plan, found = plan_page(order.copy, order.kept, setter)
+    if plan is None:
+        return MadePage(number, found, timings=clock.spent)
+    with clock.stage("set"):
+        page, said = set_page(order.issue, order.copy, plan, setter)
+        found += said
+    report = page_report(page, order.pdf_name, account.characters(order.copy), order.lang)
+    try:
+        pdf, checks, more = _printed(page, order, clock, _stopped(found))
+    except Rejected as rejected:
+        pdf, checks, more = None, (), rejected.diagnostics
+    found += more
+    if pdf is None or _stopped(found):
+        return MadePage(number, found, plan, report, checks=checks, timings=clock.spent)
+    return MadePage(number, found, plan, report, pdf, _proof(pdf, order, clock), checks, clock.spent)
+
+
+def _printed(
+    page: Page, order: PageOrder, clock: _Clock, stopped: bool,
+) -> tuple[bytes | None, tuple[Check, ...], tuple[Diagnostic, ...]]:
+    """The page's PDF with the checks it passed; None instead of it when something forbids printing.
+
+    Raises Rejected for photos that cannot be decoded.
+    """
+    from layout.prepress.colour import prepare
+
+    press = order.house.press
+    found: tuple[Diagnostic, ...] = ()
+    checks: tuple[Check, ...] = ()
+    with clock.stage("preflight"):
+        if not stopped:
+            found += account.settle(page, account.declare(order.copy))
+        if order.preflight:
+            found += preflight.examine(page, press)
+            checks = preflight.checks(page, press)
+    with clock.stage("render"):
+        dressed, said = prepare(page, press)
+    found += said
+    if stopped or _stopped(found):
+        return None, checks, found
+
+    from layout.prepress.readback import compare
+    from layout.render.pdf import render_pdf
+
+    with clock.stage("render"):
+        pdf = render_pdf(dressed, order.house.faces, press, title=page.title, day=order.issue.day)
+    with clock.stage("preflight"):
+        found += compare(dressed, pdf)
+    return pdf, checks, found
+
+
+def _proof(pdf: bytes, order: PageOrder, clock: _Clock) -> bytes | None:
+    if not order.proof:
+        return None
+    from layout.render.proof import proof_jpeg
+
+    with clock.stage("proof"):
+        return proof_jpeg(pdf, PROOF_DPI)
+
+
+def _stopped(found: tuple[Diagnostic, ...]) -> bool:
+    return any(finding.severity is Severity.ERROR for finding in found)

@@ -1,0 +1,27 @@
+"""``layout schema``: the JSON Schema that editors' programs complete from, or that of the report."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Sequence
+from typing import Any
+
+from layout.cli.show import Teller
+from layout.cli.wording import Wording
+
+
+def add_to(commands: Any, common: Sequence[argparse.ArgumentParser], wording: Wording) -> None:
+    """The command's options."""
+    parser = commands.add_parser("schema", parents=common, help=wording("help-schema"),
+                                 description=wording("help-schema"))
+    parser.add_argument("--report", action="store_true", help=wording("help-report-schema"))
+    parser.set_defaults(run=run)
+
+
+def run(asked: argparse.Namespace, teller: Teller) -> bool:
+    """Print the schema."""
+    from layout.manifest.schema import manifest_schema
+    from layout.render.report import report_schema
+
+    teller.document(report_schema() if asked.report else manifest_schema())
+    return True

@@ -1,0 +1,68 @@
+"""What the commands say of themselves, in Chinese and English."""
+
+from __future__ import annotations
+
+import locale
+import os
+
+_WORDS: dict[str, tuple[str, str]] = {
+    "help-layout": ("版心：从清单到印厂用的 PDF，一条命令编排报纸版面",
+                    "Banxin: makes up newspaper pages from a manifest and writes the PDFs for the press"),
+    "help-command": ("命令", "command"),
+    "help-lang": ("说中文（zh）还是英文（en）", "speak Chinese (zh) or English (en)"),
+    "help-json": ("在标准输出上只写一份 JSON", "write one JSON document to standard output and nothing else there"),
+    "help-debug": ("程序出错时显示详情", "show the details of a fault of the engine"),
+    "help-build": ("编排一期或几期，写出 PDF 和报告", "make up issues and write their PDFs and reports"),
+    "help-check": ("只检查，不写文件", "say everything that build would say, and write nothing"),
+    "help-new": ("建一个带说明的新一期", "start an issue with a commented manifest"),
+    "help-schema": ("清单（或报告）的 JSON Schema", "print the JSON Schema of the manifest (or of the report)"),
+    "help-fonts": ("列出字体，或查一个文件里哪些字排不出", "list the faces, or what a text would miss"),
+    "help-issue": ("一期的文件夹，或其中的清单", "an issue's folder, or its manifest"),
+    "help-out": ("输出到哪个文件夹（默认 build/期名；编几期时，各在其中一个文件夹）",
+                 "the folder to write to (default: build/<issue>; of several issues each takes a folder in it)"),
+    "help-proof": ("另出版面图片和可读的报告", "also write pictures of the pages and a report to read"),
+    "help-only": ("只编这一版（可以写几次）", "only this page (may be given again)"),
+    "help-replan": ("不用存下的版面方案，重新拼版", "make the page up afresh instead of keeping plan.yaml"),
+    "help-jobs": ("同时编几版", "pages made side by side"),
+    "help-no-preflight": ("不做印前检查", "leave out the plant's checks"),
+    "help-folder": ("新一期的文件夹，须不存在或是空的", "the new issue's folder; it must not exist or be empty"),
+    "help-report-schema": ("报告的，而不是清单的", "that of the report instead of the manifest's"),
+    "help-covers": ("要查的文字文件", "a text file to look through"),
+    "page-done": ("第 {page} 版：{articles} 篇，{characters} 字，{lines} 行，空白 {white}% → {file}",
+                  "page {page}: {articles} articles, {characters} characters, {lines} lines, {white}% white → {file}"),
+    "page-checked": ("第 {page} 版：{articles} 篇，{characters} 字，{lines} 行，空白 {white}%",
+                     "page {page}: {articles} articles, {characters} characters, {lines} lines, {white}% white"),
+    "page-stopped": ("第 {page} 版：有错误", "page {page}: has errors"),
+    "issue-done": ("{issue}：完成，用时 {seconds} 秒；警告 {warnings} 条（另有已知 {accepted} 条），提示 {notices} 条",
+                   "{issue}: done in {seconds} s; warnings {warnings} (and accepted {accepted}), notices {notices}"),
+    "issue-stopped": ("{issue}：有 {errors} 处错误，什么也没有写出，原有的文件没有动",
+                      "{issue}: errors {errors}; nothing was written and nothing that was there has changed"),
+    "issue-failing": ("{issue}：有 {errors} 处错误", "{issue}: errors {errors}"),
+    "plan-written": ("版面方案写入 {file}", "the make-up was written to {file}"),
+    "new-done": ("已建好 {folder}：先改 issue.yaml，再运行 layout build \"{folder}\" --proof",
+                 "{folder} is ready: edit issue.yaml, then run layout build \"{folder}\" --proof"),
+    "fonts-head": ("角色\t文件\t字数\t后备\t许可", "role\tfile\tcharacters\tfallback\tlicence"),
+    "fonts-none": ("（无，用后备）", "(none: its fallback)"),
+    "covers-all": ("{file}：所有的字都排得出", "{file}: every character can be set"),
+    "covers-missing": ("{file}：{role} 排不出 {count} 个字：{characters}",
+                       "{file}: {role} lacks {count} characters: {characters}"),
+}
+
+
+class Wording:
+    """The words of one language."""
+
+    def __init__(self, lang: str) -> None:
+        self.lang = lang
+
+    def __call__(self, key: str, **facts: object) -> str:
+        return _WORDS[key][self.lang == "en"].format(**facts)
+
+
+def language(asked: str | None) -> str:
+    """``zh`` or ``en``: as asked, else as the environment says."""
+    if asked in ("zh", "en"):
+        return asked
+    named = next((value for value in map(os.environ.get, ("LC_ALL", "LC_MESSAGES", "LANG")) if value), None)
+    spoken = (named or locale.getlocale()[0] or "").lower()
+    return "zh" if spoken.startswith(("zh", "chinese")) else "en"

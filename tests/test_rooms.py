@@ -1,0 +1,169 @@
+"""What ARCHITECTURE.md says of imports, libraries and the world outside, read from every module's syntax tree."""
+
+from __future__ import annotations
+
+import ast
+import re
+import subprocess
+import sys
+import tomllib
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[1]
+PACKAGE = ROOT / "layout"
+
+SEES = {
+    "model": set(),
+    "manifest": {"model"},
+    "typesetting": {"model"},
+    "composition": {"model", "typesetting"},
+    "prepress": {"model"},
+    "render": {"model"},
+    "cli": {"model", "manifest", "typesetting", "composition", "prepress", "render"},
+}
+"""What a room may import besides itself."""
+
+DOORS = {
+    "yaml": {"manifest/marked.py"},
+    "pydantic": {"manifest/schema.py", "manifest/complaints.py", "manifest/fields.py"},
+    "uharfbuzz": {"typesetting/faces.py"},
+    "PIL": {"manifest/pictures.py", "prepress/colour.py"},
+    "reportlab": {"render/pdf.py", "render/fontfile.py", "render/picture.py"},
+    "pypdfium2": {"prepress/readback.py", "render/proof.py"},
+    "filelock": {"cli/output.py"},
+}
+"""The modules that may name a library. A new library needs a row in ARCHITECTURE.md and one here."""
+
+DISTRIBUTIONS = {"yaml": "pyyaml", "PIL": "pillow"}
+PARTS = {"pydantic_core": "pydantic"}
+
+CHANCE = {"time", "random", "secrets", "uuid", "locale", "tempfile", "getpass", "platform", "importlib"}
+"""Below cli the same input gives the same bytes: no clock, no chance, no surroundings."""
+
+WORLD = {"socket", "ssl", "http", "urllib", "ftplib", "smtplib", "asyncio", "subprocess", "pty", "webbrowser"}
+"""Nowhere: the engine opens no connection and starts no program."""
+
+NO_TEXT = {"Image.open", "os.open"}
+
+HEAVY = {*DOORS, *PARTS, "numpy", "fontTools"}
+
+MODULES = sorted(path.relative_to(PACKAGE).as_posix() for path in PACKAGE.rglob("*.py"))
+IN_ROOMS = [name for name in MODULES if "/" in name]
+
+
+@cache
+def tree(module: str) -> ast.Module:
+    return ast.parse((PACKAGE / module).read_text(encoding="utf-8"))
+
+
+def room(module: str) -> str:
+    return module.partition("/")[0]
+
+
+def imports(module: str) -> Iterator[str]:
+    """The dotted name of every module imported, inside functions too; of ``from a import b`` both a and a.b."""
+    for node in ast.walk(tree(module)):
+        if isinstance(node, ast.Import):
+            yield from (name.name for name in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0 and node.module, f"{module}:{node.lineno}: a relative import"
+            yield node.module
+            yield from (f"{node.module}.{name.name}" for name in node.names)
+
+
+def libraries(module: str) -> set[str]:
+    tops = {name.partition(".")[0] for name in imports(module)}
+    return {PARTS.get(top, top) for top in tops - {"layout"} if top not in sys.stdlib_module_names}
+
+
+def calls(module: str) -> Iterator[ast.Call]:
+    return (node for node in ast.walk(tree(module)) if isinstance(node, ast.Call))
+
+
+def test_every_module_stands_in_a_room() -> None:
+    assert {room(name) for name in IN_ROOMS} == set(SEES)
+    assert set(MODULES) - set(IN_ROOMS) == {"__init__.py", "__main__.py"}
+
+
+@pytest.mark.parametrize("module", IN_ROOMS)
+def test_imports_point_along_the_arrows(module: str) -> None:
+    allowed = SEES[room(module)] | {room(module), "__version__"}
+    seen = {name.split(".")[1] for name in imports(module) if name.startswith("layout.")}
+    assert seen <= allowed
+
+
+def test_each_library_has_its_doors() -> None:
+    found: dict[str, set[str]] = {}
+    for module in MODULES:
+        for library in libraries(module):
+            found.setdefault(library, set()).add(module)
+    assert found == DOORS
+
+
+def test_what_has_a_door_is_installed_with_the_engine_and_nothing_else_is() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    declared = {re.match(r"[\w-]+", line)[0] for line in project["dependencies"]}
+    assert declared == {DISTRIBUTIONS.get(library, library) for library in DOORS}
+
+
+@pytest.mark.parametrize("module", MODULES)
+def test_opens_no_connection_and_starts_no_program(module: str) -> None:
+    assert not {name.partition(".")[0] for name in imports(module)} & WORLD
+    named = {node.attr for node in ast.walk(tree(module)) if isinstance(node, ast.Attribute)}
+    assert not named & {"system", "popen", "execv", "execvp", "spawnv", "startfile"}
+
+
+@pytest.mark.parametrize("module", [name for name in IN_ROOMS if room(name) != "cli"])
+def test_knows_no_clock_no_chance_and_no_surroundings(module: str) -> None:
+    assert not {name.partition(".")[0] for name in imports(module)} & CHANCE
+    assert not {"os.environ", "os.getenv", "sys.argv", "sys.stdout", "sys.stderr"} & set(imports(module))
+    named = {node.attr for node in ast.walk(tree(module)) if isinstance(node, ast.Attribute)}
+    assert not named & {"environ", "getenv", "now", "utcnow", "today", "argv", "stdout", "stderr", "cwd", "home"}
+
+
+@pytest.mark.parametrize("module", [name for name in IN_ROOMS if room(name) != "cli"])
+def test_prints_nothing(module: str) -> None:
+    assert not [call.lineno for call in calls(module) if isinstance(call.func, ast.Name) and call.func.id == "print"]
+
+
+@pytest.mark.parametrize("module", MODULES)
+def test_text_files_are_opened_with_their_encoding(module: str) -> None:
+    for call in calls(module):
+        name = ast.unparse(call.func)
+        if not (name == "open" or name.endswith((".open", ".fdopen", ".read_text", ".write_text"))) or name in NO_TEXT:
+            continue
+        words = {word.arg for word in call.keywords}
+        modes = [node.value for node in (*call.args, *(word.value for word in call.keywords))
+                 if isinstance(node, ast.Constant) and isinstance(node.value, str)]
+        binary = any(re.fullmatch("[rwxa]?[b+]+", mode) and "b" in mode for mode in modes)
+        assert binary or "encoding" in words, f"layout/{module}:{call.lineno}"
+
+
+def test_the_architecture_names_every_room_and_every_door() -> None:
+    text = (ROOT / "ARCHITECTURE.md").read_text(encoding="utf-8")
+    rows = {cells[0].strip(" `"): re.findall(r"`([\w/.]+)`", cells[1]) for line in text.splitlines()
+            if len(cells := line.strip(" |").split("|")) > 1}
+    assert {name: set(rows[name]) for name in SEES} == {**SEES, "cli": set()}  # cli: every room, in words
+    assert {library: set(rows[library]) for library in DOORS} == DOORS
+    named = {path for path in re.findall(r"`([a-z]+/\w+\.py)`", text) if room(path) in SEES}
+    assert named <= set(MODULES)
+
+
+@pytest.mark.parametrize("statement", ["import layout", "import layout.cli.main"])
+def test_importing_the_command_loads_nothing_heavy(statement: str) -> None:
+    program = f"import sys; {statement}; print(*sorted(name.partition('.')[0] for name in sys.modules))"
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True, cwd=ROOT)
+    assert not set(done.stdout.split()) & HEAVY
+
+
+def test_the_help_loads_nothing_heavy() -> None:
+    program = ("import sys\nfrom layout.cli.main import entry\nsys.argv = ['layout', '--help']\n"
+               "try:\n    entry()\nexcept SystemExit as end:\n    assert not end.code\n"
+               "print(*sorted(name.partition('.')[0] for name in sys.modules), file=sys.stderr)")
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, encoding="utf-8",
+                          check=True, cwd=ROOT)
+    assert not set(done.stderr.split()) & HEAVY
