@@ -67,7 +67,8 @@ class _Place:
 
     @property
     def name(self) -> str:
-        return self.folder.resolve().name
+        """The folder's, in a form that can be printed whatever its encoding."""
+        return self.folder.resolve().name.encode("utf-8", "replace").decode("utf-8")
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +82,29 @@ class _Copy:
 
     def accepts(self, finding: Diagnostic) -> bool:
         return finding.severity is Severity.WARNING and finding.code in self.issue.accept
+
+
+@dataclass(frozen=True, slots=True)
+class _Made:
+    """What became of an issue: its pages, and everything that was said of it."""
+
+    place: _Place
+    copy: _Copy
+    pages: Sequence[MadePage]
+    found: tuple[Diagnostic, ...]
+
+    def count(self, severity: Severity) -> int:
+        return _count(self.found, severity)
+
+    @property
+    def printable(self) -> bool:
+        return not self.count(Severity.ERROR)
+
+    @property
+    def outputs(self) -> dict[str, bytes]:
+        """The pages' files by name."""
+        return {_file(self.copy.issue, page.number, suffix): data for page in self.pages if self.printable
+                for suffix, data in (("pdf", page.pdf), ("jpg", page.proof)) if data is not None}
 
 
 def _folder(path: Path) -> Path:
@@ -104,27 +128,27 @@ def _refuse_shared(folders: Iterable[Path]) -> None:
 
 
 def _run_issue(place: _Place, asked: argparse.Namespace, teller: Teller) -> dict[str, Any]:
+    """One issue made, told of and, where that is asked for and nothing forbids it, written; its report."""
     began = perf_counter()
     try:
         copy = _read(place, asked)
     except Rejected as rejected:
         return _refusal(place, rejected, asked, teller)
     read = (perf_counter() - began) * 1000
-    made = _make(copy, asked, teller.lang)
-    found = (*copy.said, *(finding for page in made for finding in page.diagnostics))
-    plan = _plan(place, copy, made)
-    outputs = {} if _count(found, Severity.ERROR) else _outputs(copy.issue, made)
-    told = _told(copy, made, found, plan, outputs, read, teller.lang)
-    _show(place, copy, made, found, asked, teller)
-    if not told["ok"]:
-        _say_stopped(place, found, asked, teller)
+    pages = _make(copy, asked, teller.lang)
+    made = _Made(place, copy, pages, (*copy.said, *(finding for page in pages for finding in page.diagnostics)))
+    plan = _plan(made)
+    told = _report(made, plan, read, teller.lang)
+    _show(made, asked, teller)
+    if not made.printable:
+        _say_stopped(place, made.found, asked, teller)
         return told
     if asked.writes:
-        _write(place, plan, outputs, told, asked, teller)
-    accepted = sum(copy.accepts(finding) for finding in found)
+        _write(made, plan, told, asked, teller)
+    accepted = sum(map(copy.accepts, made.found))
     teller.line("issue-done", issue=place.name, seconds=f"{perf_counter() - began:.2f}",
-                warnings=_count(found, Severity.WARNING) - accepted, accepted=accepted,
-                notices=_count(found, Severity.NOTICE))
+                warnings=made.count(Severity.WARNING) - accepted, accepted=accepted,
+                notices=made.count(Severity.NOTICE))
     return told
 
 
@@ -181,25 +205,19 @@ def _file(issue: Issue, page: int, suffix: str) -> str:
     return f"{issue.day.isoformat()}-p{page:02d}.{suffix}"
 
 
-def _outputs(issue: Issue, made: Sequence[MadePage]) -> dict[str, bytes]:
-    """The pages' files by name."""
-    return {_file(issue, page.number, suffix): data
-            for page in made for suffix, data in (("pdf", page.pdf), ("jpg", page.proof)) if data is not None}
-
-
-def _told(copy: _Copy, made: Sequence[MadePage], found: Sequence[Diagnostic], plan: bytes,
-          outputs: Mapping[str, bytes], read: float, lang: str) -> dict[str, Any]:
+def _report(made: _Made, plan: bytes, read: float, lang: str) -> dict[str, Any]:
     """The report of an issue that was read in ``read`` milliseconds."""
     from layout.render.report import report
 
     timings = Counter({"read": read})
-    for page in made:
+    for page in made.pages:
         timings.update(page.timings)
     return report(
-        engine=__version__, issue=copy.issue.name, lang=lang, pages=[page.report for page in made if page.report],
-        diagnostics=found, checks=[check for page in made for check in page.checks], accepted=copy.issue.accept,
-        timings_ms=timings, inputs=_inputs(copy, plan),
-        outputs={name: sha256(data).hexdigest() for name, data in outputs.items()})
+        engine=__version__, issue=made.place.name, lang=lang,
+        pages=[page.report for page in made.pages if page.report], diagnostics=made.found,
+        checks=[check for page in made.pages for check in page.checks], accepted=made.copy.issue.accept,
+        timings_ms=timings, inputs=_inputs(made.copy, plan),
+        outputs={name: sha256(data).hexdigest() for name, data in made.outputs.items()})
 
 
 def _inputs(copy: _Copy, plan: bytes) -> dict[str, str]:
@@ -220,7 +238,7 @@ def _articles(articles: Iterable[Article]) -> Iterator[Article]:
         yield from _articles(article.members)
 
 
-def _plan(place: _Place, copy: _Copy, made: Sequence[MadePage]) -> bytes:
+def _plan(made: _Made) -> bytes:
     """plan.yaml as it shall stand: the pages made and the others as they were kept. Where that says what is there
     already, it stays as the editor wrote it."""
     from layout.render.planfile import plan_yaml
@@ -228,18 +246,19 @@ def _plan(place: _Place, copy: _Copy, made: Sequence[MadePage]) -> bytes:
     def text(plans: Mapping[int, PagePlan]) -> str:
         return plan_yaml([plans[number] for number in sorted(plans)])
 
-    now = text({**copy.kept, **{page.number: page.plan for page in made if page.plan}})
-    return (place.folder / PLAN).read_bytes() if copy.kept and now == text(copy.kept) else now.encode("utf-8")
+    kept = made.copy.kept
+    now = text({**kept, **{page.number: page.plan for page in made.pages if page.plan}})
+    return (made.place.folder / PLAN).read_bytes() if kept and now == text(kept) else now.encode("utf-8")
 
 
-def _write(place: _Place, plan: bytes, outputs: Mapping[str, bytes], told: dict[str, Any],
-           asked: argparse.Namespace, teller: Teller) -> None:
+def _write(made: _Made, plan: bytes, told: dict[str, Any], asked: argparse.Namespace, teller: Teller) -> None:
     """PDFs, proofs and report together, and the make-up beside the manifest where it is another. Raises
     MachineFault."""
     from layout.cli.output import locked, replace_all
     from layout.render.readable import report_html
 
-    files = {place.out / name: data for name, data in outputs.items()}
+    place = made.place
+    files = {place.out / name: data for name, data in made.outputs.items()}
     files[place.out / REPORT] = (json.dumps(told, ensure_ascii=False, indent=1) + "\n").encode("utf-8")
     if asked.proof:
         files[place.out / REPORT_TO_READ] = report_html(told, teller.lang).encode("utf-8")
@@ -253,18 +272,18 @@ def _write(place: _Place, plan: bytes, outputs: Mapping[str, bytes], told: dict[
         teller.line("plan-written", file=plan_file.as_posix())
 
 
-def _show(place: _Place, copy: _Copy, made: Sequence[MadePage], found: Sequence[Diagnostic],
-          asked: argparse.Namespace, teller: Teller) -> None:
+def _show(made: _Made, asked: argparse.Namespace, teller: Teller) -> None:
     """Findings that nobody accepted, then a line for each page."""
-    open_ = [f for f in found if f.severity is not Severity.NOTICE and not copy.accepts(f)]
+    copy, place = made.copy, made.place
+    open_ = [f for f in made.found if f.severity is not Severity.NOTICE and not copy.accepts(f)]
     teller.diagnostics(open_, (*copy.issue.sources, *copy.house.sources), place.folder.as_posix())
-    written = asked.writes and not _count(found, Severity.ERROR)
-    for page in made:
+    done = "page-done" if asked.writes and made.printable else "page-checked"
+    for page in made.pages:
         if page.pdf is None or page.report is None:
             teller.line("page-stopped", page=page.number)
             continue
         blocks = page.report["blocks"]
-        teller.line("page-done" if written else "page-checked", page=page.number, articles=len(blocks),
+        teller.line(done, page=page.number, articles=len(blocks),
                     characters=sum(block["characters"]["placed"] for block in blocks),
                     lines=page.report["setting"]["lines"], white=page.report["white_percent"],
                     file=(place.out / page.report["pdf"]).as_posix())

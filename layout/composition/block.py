@@ -5,11 +5,31 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from layout.composition.advice import SHORT_TAIL, line_savers
-from layout.composition.columns import Flow, cut, fit, galley, levelled, natural_lines
-from layout.composition.frame import Room, first_text_row, free_rows, room_of, row_ink_top, text_columns
+from layout.composition.advice import SHORT_TAIL, body_characters, least_cut, line_savers, shortened
+from layout.composition.columns import (
+    MISSING_LINE,
+    STRANDED,
+    Fitted,
+    Flow,
+    cut,
+    fit,
+    galley,
+    levelled,
+    natural_lines,
+    stretches,
+)
+from layout.composition.frame import Room, Window, first_text_row, free_rows, room_of, row_ink_top, text_columns, window
 from layout.composition.heading import Heading, HeadWish, draw_heading, fit_heading
-from layout.composition.picture import caption_rows, outline, place_photo
+from layout.composition.picture import (
+    Shot,
+    band_rows,
+    bands,
+    item_areas,
+    outline,
+    place_photo,
+    shots,
+    story_areas,
+)
 from layout.composition.setter import Setter, runs_of
 from layout.model.diagnostic import Diagnostic, error, notice, warning
 from layout.model.galley import SetLine
@@ -17,11 +37,17 @@ from layout.model.issue import Article, Kind
 from layout.model.page import Advice, Block, Item, LineQuality, Part
 from layout.model.plan import Area, BlockPlan
 from layout.model.sheet import Rect
-from layout.model.style import HeadRule
+from layout.model.style import HeadRule, House
 from layout.model.units import Length
 
 SPARE_HEAD_ROWS = 2
-"""Rows that a head may take beyond its need, to let columns end level."""
+"""Rows that a headline may take beyond its need, to let columns end level; a label alone may take one."""
+
+LABEL_AIR = 450
+"""White under a label that stands alone over its briefs, thousandths of a row."""
+
+HEAD_ROW = 2_000.0
+"""A row that the head takes beyond its need, in the breaker's demerits."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,15 +60,29 @@ class Rank:
 
 @dataclass(frozen=True, slots=True)
 class _Text:
-    """The running text in its columns; ``rows[c]`` are the rows of column c's lines."""
+    """The running text in its columns; ``rows[c]`` are the rows of column c's lines, ``room`` all that are free."""
 
     measure: Length
     xs: tuple[Length, ...]
     rows: tuple[tuple[int, ...], ...]
-    lines: list[tuple[SetLine | None, ...]]
-    natural: int
+    lines: tuple[tuple[SetLine | None, ...], ...]
     room: int
     runts: int
+    cost: float
+
+    @property
+    def short(self) -> int:
+        """Lines missing at the foot."""
+        return self.room - sum(map(len, self.lines)) if any(self.lines) else 0
+
+
+@dataclass(frozen=True, slots=True)
+class _Setting:
+    """A block's inside: the first row of its text, the places of its photos, the text."""
+
+    first: int
+    photos: tuple[Window, ...]
+    text: _Text
 
 
 def compose(article: Article, plan: BlockPlan, setter: Setter, rank: Rank) -> tuple[Block, tuple[Diagnostic, ...]]:
@@ -52,41 +92,34 @@ def compose(article: Article, plan: BlockPlan, setter: Setter, rank: Rank) -> tu
     room = room_of(house, plan.area, framed=article.frame)
     heading = fit_heading(article, setter, room.width, rank.rule, rank.face, HeadWish(plan.head_size, plan.head_lines))
     found: list[Diagnostic] = [] if heading.fits else [_head_too_wide(article, heading)]
-    flow = flow_of(article, setter)
-    first = first_text_row(house, room, heading.height)
-    photos, faults = _photo_areas(article, plan, setter, room, first, flow)
-    found += faults
-    if faults:
-        return _empty(article, plan), tuple(found)
+    pictures = shots(article)
+    if plan.photos and len(plan.photos) != len(pictures):
+        found.append(error("plan-photos", plan.mark or article.mark, article=article.id,
+                           planned=len(plan.photos), photos=len(pictures)))
+        return _empty(article, plan, setter), tuple(found)
 
-    text = _set_text(flow, setter, room, plan, first, photos)
-    if text is not None and flow and not photos:
-        spare = min(SPARE_HEAD_ROWS, (text.room - text.natural) // len(text.xs)) if heading.rows else 0
-        if spare > 0:
-            first += spare
-            text = _set_text(flow, setter, room, plan, first, photos)
-    if text is None:
-        block, complaints = _overset(article, flow, setter, room, plan, first, photos)
+    setting = _best_setting(article, plan, setter, room, heading)
+    if setting is None:
+        block, complaints = _overset(article, plan, setter, room, heading)
         return block, (*found, *complaints)
+    photos = [_draw_photo(shot, place, setter, room, setting.first)
+              for shot, place in zip(pictures, setting.photos, strict=True)]
+    misplaced = [shot for k, (shot, drawn) in enumerate(zip(pictures, photos, strict=True))
+                 if drawn is None or not _may_stand(plan.photos[k:k + 1], plan.photos[:k], plan.area)]
+    if misplaced:
+        found += [_photo_misplaced(article, shot, plan, room, setting.first) for shot in misplaced]
+        return _empty(article, plan, setter), tuple(found)
 
-    items: list[Item] = list(outline(room.outline, house.frame_rule)) if room.outline else []
-    head_items, parts_of_head = draw_heading(heading, setter, room.x, _head_y(setter, room, heading, first))
-    items += head_items
-    parts: list[Part] = list(parts_of_head)
-    text_items, text_parts = _draw_text(text, setter)
-    items += text_items
-    parts += text_parts
-    for index, area in enumerate(photos):
-        photo_items, photo_parts = _draw_photo(article, index, area, setter, room, first)
-        items += photo_items
-        parts += photo_parts
-
-    short = text.room - sum(1 for column in text.lines for line in column) if flow else 0
-    if short >= max(len(text.xs), 2):
-        em_short = short * text.measure // house.grid.body
-        found.append(warning("underset", article.mark, article=article.id, lines=short, characters=em_short))
-    advice = [a for a, _ in line_savers(flow, text.measure, SHORT_TAIL)]
-    return _block(article, plan, setter, items, parts, text, short, advice), tuple(found)
+    opened, top = _stand(house, room, heading, setting.first)
+    drawn = [draw_heading(opened, setter, room.x, top), _draw_text(setting.text, setter), *(p for p in photos if p)]
+    frame = outline(room.outline, house.frame_rule) if room.outline else ()
+    text = setting.text
+    if text.short >= max(len(text.xs), 2):
+        found.append(warning("underset", article.mark, article=article.id, lines=text.short,
+                             characters=text.short * text.measure // house.grid.body))
+    advice = [a for a, _ in line_savers(flow_of(article, setter), text.measure, SHORT_TAIL)]
+    return _block(article, plan, setter, [*frame, *(item for items, _ in drawn for item in items)],
+                  [part for _, parts in drawn for part in parts], text, advice), tuple(found)
 
 
 def flow_of(article: Article, setter: Setter) -> list[Flow]:
@@ -95,8 +128,7 @@ def flow_of(article: Article, setter: Setter) -> list[Flow]:
     for member in article.members:
         if flow:
             flow.append(Flow(None))
-        head = setter.brief_head(member)
-        flow += [head] if head else []
+        flow += setter.brief_head(member)
         flow += setter.flow(member)
     return flow
 
@@ -106,201 +138,200 @@ def natural_rows(article: Article, columns: int, setter: Setter, rank: Rank, *, 
     house = setter.house
     grid = house.grid
     area = Area(1, columns, first_row, grid.rows)
-    plan = BlockPlan(article.id, area)
     room = room_of(house, area, framed=article.frame)
     heading = fit_heading(article, setter, room.width, rank.rule, rank.face, HeadWish())
+    first = _first_row(house, room, heading)
+    xs, measure = text_columns(house, room, BlockPlan(article.id, area))
+    cells = natural_lines(flow_of(article, setter), measure)
+    cells += sum(sum(across for _, across in band) * band_rows(band, setter) for band in bands(article, columns))
+    return first - first_row + -(-cells // len(xs)) + (grid.rows - room.last_row)
+
+
+# -- choosing --------------------------------------------------------------------------------------------------------
+
+def _best_setting(article: Article, plan: BlockPlan, setter: Setter, room: Room, heading: Heading) -> _Setting | None:
+    """The best way to fill the room: text set looser or tighter, and a row or two more for the head. None when the
+    text does not fit."""
     flow = flow_of(article, setter)
-    first = first_text_row(house, room, heading.height)
-    xs, measure = text_columns(house, room, plan)
-    cells = natural_lines(flow, measure)
-    for index in range(len(article.photos)):
-        across = _photo_columns(article, index, columns)
-        cells += across * _photo_rows(article, index, setter, grid.span(across))
-    rows = -(-cells // len(xs))
-    return first - first_row + rows + (grid.rows - room.last_row)
+    least = _first_row(setter.house, room, heading)
+    spare = (SPARE_HEAD_ROWS if heading.lines else 1 if heading.rows else 0) if flow else 0
+    settings = [s for first in range(least, least + spare + 1)
+                if (s := _set(article, flow, plan, setter, room, first)) is not None]
+    return min(settings, default=None, key=lambda s: (
+        s.text.cost + MISSING_LINE * s.text.short + HEAD_ROW * (s.first - least), s.first))
 
 
-def _photo_columns(article: Article, index: int, columns: int) -> int:
-    wanted = article.photos[index].columns
-    if article.kind is Kind.PHOTO:
-        return columns
-    return min(wanted or 2, columns)
-
-
-def _photo_rows(article: Article, index: int, setter: Setter, width: Length) -> int:
-    """Rows of a photo in its own shape with its caption."""
-    photo = article.photos[index]
-    grid = setter.house.grid
-    return -(-width * photo.height // photo.width // grid.pitch) + 1 + caption_rows(article, index, setter, width)
-
-
-def _photo_areas(
-    article: Article, plan: BlockPlan, setter: Setter, room: Room, first: int, flow: Sequence[Flow],
-) -> tuple[tuple[Area, ...], list[Diagnostic]]:
-    """The photos' areas: the plan's, or the block's foot (photo items) or its right-hand corner under the head."""
-    if not article.photos:
-        return (), []
-    block = room.area
-    if plan.photos:
-        areas = plan.photos
-        if len(areas) != len(article.photos):
-            return (), [error("plan-photos", plan.mark or article.mark, article=article.id,
-                              planned=len(areas), photos=len(article.photos))]
-    else:
-        areas = _default_areas(article, setter, room, first, flow)
-    inside = Area(block.first_column, block.last_column, first, room.last_row)
-    for index, area in enumerate(areas):
-        fits = (inside.first_column <= area.first_column <= area.last_column <= inside.last_column
-                and inside.first_row <= area.first_row <= area.last_row <= inside.last_row)
-        width = _photo_box(setter, area, room)[1]
-        if not fits or area.rows < caption_rows(article, index, setter, width) + 4:
-            return (), [error("photo-place", plan.mark or article.photos[index].mark, article=article.id,
-                              file=article.photos[index].file, columns=f"{inside.first_column}-{inside.last_column}",
-                              rows=f"{inside.first_row}-{inside.last_row}")]
-    return areas, []
-
-
-def _default_areas(article: Article, setter: Setter, room: Room, first: int, flow: Sequence[Flow]) -> tuple[Area, ...]:
-    block = room.area
-    if article.kind is Kind.PHOTO:
-        below = -(-natural_lines(flow, setter.house.grid.measure) // block.columns) if flow else 0
-        count = len(article.photos)
-        rows = (room.last_row - below - first + 1) // count
-        return tuple(Area(block.first_column, block.last_column, first + n * rows, first + (n + 1) * rows - 1)
-                     for n in range(count))
-    areas, top = [], first
-    for index in range(len(article.photos)):
-        across = _photo_columns(article, index, block.columns)
-        rows = _photo_rows(article, index, setter, setter.house.grid.span(across))
-        areas.append(Area(block.last_column - across + 1, block.last_column, top, top + rows - 1))
-        top += rows
-    return tuple(areas)
-
-
-def _set_text(flow: Sequence[Flow], setter: Setter, room: Room, plan: BlockPlan, first: int,
-              photos: tuple[Area, ...]) -> _Text | None:
-    """The text in its columns, or None when it does not fit."""
-    house = setter.house
-    xs, measure = text_columns(house, room, plan)
-    columns = [free_rows(house.grid, x, measure, first, room.last_row, photos) for x in xs]
-    capacities = [len(c.rows) for c in columns]
-    natural = natural_lines(flow, measure)
+def _set(article: Article, flow: Sequence[Flow], plan: BlockPlan, setter: Setter, room: Room, first: int,
+         ) -> _Setting | None:
+    """Photos and text from row ``first`` down, or None when the text does not fit."""
+    xs, measure = text_columns(setter.house, room, plan)
+    areas = plan.photos or _usual_areas(article, flow, setter, room, first, xs, measure)
+    photos = tuple(window(setter.house.grid, room, xs, measure, area) for area in areas)
+    free = [free_rows(x, measure, first, room.last_row, photos) for x in xs]
     if not flow:
-        return _Text(measure, xs, tuple(() for _ in xs), [() for _ in xs], 0, 0, 0)
-    for rows in (levelled(capacities, natural), capacities):
-        fitted = fit(flow, measure, rows, house.line.loose)
-        if fitted is not None:
-            lines = galley(flow, measure, fitted.counts)
-            runts = sum(f.paragraph.runt((measure,), None if n == natural_of(f, measure) else n)
-                        for f, n in zip(flow, fitted.counts, strict=True) if f.paragraph is not None)
-            return _Text(measure, xs, tuple(c.rows for c in columns), cut(lines, rows), natural, sum(capacities), runts)
-    return None
+        return _Setting(first, photos, _Text(measure, xs, (), (), 0, 0, 0.0))
+    chosen = _level(flow, measure, free, setter.house.line.loose)
+    if chosen is None:
+        return None
+    columns, fitted = chosen
+    lines = cut(galley(flow, measure, fitted), [len(rows) for rows in columns])
+    runts = sum(f.paragraph.runt((measure,), None if count == natural_lines([f], measure) else count)
+                for f, count in zip(flow, fitted.counts, strict=True) if f.paragraph is not None)
+    return _Setting(first, photos, _Text(measure, xs, columns, tuple(lines), sum(map(len, free)), runts, fitted.cost))
 
 
-def natural_of(f: Flow, measure: Length) -> int:
-    return natural_lines([f], measure)
+def _level(flow: Sequence[Flow], measure: Length, free: Sequence[tuple[int, ...]],
+           loose: int) -> tuple[tuple[tuple[int, ...], ...], Fitted] | None:
+    """The rows that the text takes of the free ones, and how it fills them: no more than it needs, but so many that no
+    crosshead is stranded."""
+    lines = natural_lines(flow, measure)
+    stranded = None
+    for room in (lines, lines + len(free), sum(map(len, free))):
+        columns = tuple(levelled(free, room))
+        fitted = fit(flow, measure, [n for rows in columns for n in stretches(rows)], loose)
+        if fitted is not None and fitted.cost < STRANDED:
+            return columns, fitted
+        if fitted is not None and stranded is None:
+            stranded = columns, fitted
+    return stranded
 
 
-def _head_y(setter: Setter, room: Room, heading: Heading, first: int) -> Length:
-    """Where the head's top stands: what whole rows leave over goes above and below it, more above; at the page's head
-    all of it goes below."""
-    house = setter.house
-    if not heading.rows or room.area.first_row == 1:
-        return room.head_top
-    air = house.head_air * house.grid.pitch // 1000
-    over = row_ink_top(house.grid, first) - room.head_top - heading.height - air
-    return room.head_top + over * 2 // 5
+def _usual_areas(article: Article, flow: Sequence[Flow], setter: Setter, room: Room, first: int,
+                 xs: Sequence[Length], measure: Length) -> tuple[Area, ...]:
+    """The photos' areas where no plan says so: all that the text leaves of a photo item, a corner of a story."""
+    if not shots(article):
+        return ()
+    block, lines = room.area, natural_lines(flow, measure)
+    if article.kind is Kind.PHOTO or not flow:
+        return item_areas(article, block, first, room.last_row - -(-lines // len(xs)))
+    return story_areas(article, block, first, room.last_row, -(-lines * block.columns // len(xs)), setter)
 
 
-def _draw_text(text: _Text, setter: Setter) -> tuple[list[Item], list[Part]]:
+# -- drawing ---------------------------------------------------------------------------------------------------------
+
+def _first_row(house: House, room: Room, heading: Heading) -> int:
+    """The first row that the head leaves to the text."""
+    return first_text_row(house, room, _head_need(house, room, heading))
+
+
+def _head_need(house: House, room: Room, heading: Heading) -> Length:
+    """The head's height with the air below it; a label alone wants less."""
+    if not heading.rows:
+        return 0
+    air = house.head_air if heading.rows[-1].kind != "label" else LABEL_AIR
+    return heading.height + air * house.grid.pitch // 1000 - _lift(house, room, heading)
+
+
+def _lift(house: House, room: Room, heading: Heading) -> Length:
+    """How far a label alone may stand higher than a head, where there is air above it."""
+    alone = heading.rows and heading.rows[-1].kind == "label"
+    return house.grid.pitch // 4 if alone and room.area.first_row > 1 and room.outline is None else 0
+
+
+def _stand(house: House, room: Room, heading: Heading, first: int) -> tuple[Heading, Length]:
+    """The head in the whole rows it takes, and its top. What they leave over moves its lines apart a little, and the
+    rest stands above and below in equal parts; at the page's head, where other tops stand in line, less above."""
+    if not heading.rows:
+        return heading, room.head_top
+    at_head = room.area.first_row == 1 and room.outline is None
+    over = row_ink_top(house.grid, first) - room.head_top - _head_need(house, room, heading)
+    opened = heading.opened(over // (len(heading.joints) + (2 if at_head else 4)))
+    rest = over - (opened.height - heading.height)
+    return opened, room.head_top - _lift(house, room, heading) + rest // (3 if at_head else 2)
+
+
+def _draw_text(text: _Text, setter: Setter) -> tuple[tuple[Item, ...], tuple[Part, ...]]:
     grid = setter.house.grid
     items: list[Item] = []
-    counts = []
-    for x, rows, lines in zip(text.xs, text.rows, text.lines, strict=True):
+    boxes: list[Rect] = []
+    for x, rows, lines in zip(text.xs, text.rows, text.lines, strict=False):
         if not lines:
-            counts.append(0)
             continue
-        top, foot = rows[0], rows[len(lines) - 1]
-        box = Rect(x, grid.row_y(top), text.measure, (foot - top + 1) * grid.pitch)
+        box = Rect(x, grid.row_y(rows[0]), text.measure, (rows[len(lines) - 1] - rows[0] + 1) * grid.pitch)
+        boxes.append(box)
         for row, line in zip(rows, lines, strict=False):
             items += runs_of(line, x, grid.baseline(row), box) if line else ()
-        counts.append(len(lines))
-    if not any(counts):
-        return items, []
-    first = min(rows[0] for rows, n in zip(text.rows, counts, strict=True) if n)
-    last = max(rows[n - 1] for rows, n in zip(text.rows, counts, strict=True) if n)
-    box = Rect(text.xs[0], grid.row_y(first), text.xs[-1] + text.measure - text.xs[0],
-               (last - first + 1) * grid.pitch)
-    return items, [Part("text", box, setter.house.styles["body"].size, column_lines=tuple(counts))]
+    if not boxes:
+        return (), ()
+    top, bottom = min(box.y for box in boxes), max(box.bottom for box in boxes)
+    whole = Rect(text.xs[0], top, text.xs[-1] + text.measure - text.xs[0], bottom - top)
+    return tuple(items), (Part("text", whole, setter.house.styles["body"].size,
+                               column_lines=tuple(map(len, text.lines))),)
 
 
-def _photo_box(setter: Setter, area: Area, room: Room) -> tuple[Length, Length]:
-    """Left edge and width of a photo: whole base columns, within the frame."""
+def _may_stand(planned: Sequence[Area], before: Sequence[Area], block: Area) -> bool:
+    """Whether the area planned for a photo, if one is, keeps to the block's columns and clear of the photos before."""
+    return all(block.first_column <= area.first_column <= area.last_column <= block.last_column
+               and not any(area.overlaps(other) for other in before) for area in planned)
+
+
+def _draw_photo(shot: Shot, place: Window, setter: Setter, room: Room,
+                first: int) -> tuple[tuple[Item, ...], tuple[Part, ...]] | None:
+    """A photo in its place, with white above it and a blank row below where text may stand there; None where it does
+    not go."""
     grid = setter.house.grid
-    left = max(grid.column_x(area.first_column), room.x)
-    right = min(grid.column_x(area.last_column) + grid.measure, room.x + room.width)
-    return left, right - left
-
-
-def _draw_photo(article: Article, index: int, area: Area, setter: Setter, room: Room,
-                first: int) -> tuple[tuple[Item, ...], tuple[Part, ...]]:
-    grid = setter.house.grid
-    x, width = _photo_box(setter, area, room)
-    top = row_ink_top(grid, area.first_row) + (grid.pitch // 3 if area.first_row > first else 0)
-    foot = area.last_row if area.last_row == room.last_row else area.last_row - 1
-    return place_photo(article, index, setter, x, width, top, foot)
+    if place.first_row < first or place.last_row > room.last_row or place.width <= 0:
+        return None
+    top = row_ink_top(grid, place.first_row) + (grid.pitch // 3 if place.first_row > first else 0)
+    foot = place.last_row if place.last_row == room.last_row else place.last_row - 1
+    return place_photo(shot, setter, place, top, foot)
 
 
 def _block(article: Article, plan: BlockPlan, setter: Setter, items: Sequence[Item], parts: Sequence[Part],
-           text: _Text, short: int, advice: Sequence[Advice]) -> Block:
-    grid = setter.house.grid
-    area = plan.area
+           text: _Text, advice: Sequence[Advice]) -> Block:
     lines = [line for column in text.lines for line in column if line is not None]
-    return Block(
-        article=article.id, kind="group" if article.members else article.kind.value,
-        priority=article.priority.value, area=area,
-        box=Rect(grid.column_x(area.first_column), grid.row_y(area.first_row), grid.span(area.columns),
-                 area.rows * grid.pitch),
-        frame=article.frame, items=tuple(items), parts=tuple(parts),
+    return replace(
+        _empty(article, plan, setter), items=tuple(items), parts=tuple(parts),
         setting=tuple(line.quality for line in lines if not line.last or line.quality != _AT_EASE),
-        line_count=len(lines), runts=text.runts, short_lines=short,
-        white=round(short * text.measure / grid.measure), advice=tuple(advice),
+        line_count=len(lines), runts=text.runts, short_lines=text.short,
+        white=round(text.short * text.measure / setter.house.grid.measure), advice=tuple(advice),
     )
 
 
 _AT_EASE = LineQuality(0, 0)
 
 
-def _empty(article: Article, plan: BlockPlan) -> Block:
-    return Block(article.id, article.kind.value, article.priority.value, plan.area, Rect(0, 0, 0, 0), article.frame,
-                 (), (), (), 0)
+def _empty(article: Article, plan: BlockPlan, setter: Setter) -> Block:
+    grid, area = setter.house.grid, plan.area
+    box = Rect(grid.column_x(area.first_column), grid.row_y(area.first_row), grid.span(area.columns),
+               area.rows * grid.pitch)
+    return Block(article.id, "group" if article.members else article.kind.value, article.priority.value, area, box,
+                 article.frame, (), (), (), 0)
 
 
-def _overset(article: Article, flow: Sequence[Flow], setter: Setter, room: Room, plan: BlockPlan, first: int,
-             photos: tuple[Area, ...]) -> tuple[Block, tuple[Diagnostic, ...]]:
+# -- complaining -----------------------------------------------------------------------------------------------------
+
+def _overset(article: Article, plan: BlockPlan, setter: Setter, room: Room,
+             heading: Heading) -> tuple[Block, tuple[Diagnostic, ...]]:
     """What does not fit, in characters and lines, and the paragraphs where a small cut saves a line."""
-    xs, measure = text_columns(setter.house, room, plan)
-    capacity = sum(len(free_rows(setter.house.grid, x, measure, first, room.last_row, photos).rows) for x in xs)
-    lines = [line for line in galley(flow, measure) if line is not None]
-    over = lines[capacity:]
-    characters = sum(line.characters for line in over)
-    total = sum(line.characters for line in lines)
-    savers = line_savers(flow, measure, house_line_characters(setter, measure))[:len(over)]
-    block = replace(_empty(article, plan), overset_lines=len(over), overset_characters=characters,
+    measure = text_columns(setter.house, room, plan)[1]
+    flow = flow_of(article, setter)
+    over = least_cut(article, lambda shorter: _best_setting(shorter, plan, setter, room, heading) is not None)
+    lines = max(natural_lines(flow, measure) - _lines_without(article, over, setter, measure), 1)
+    savers = line_savers(flow, measure, measure // setter.house.grid.body)[:lines]
+    block = replace(_empty(article, plan, setter), overset_lines=lines, overset_characters=over,
                     advice=tuple(a for a, _ in savers))
     return block, (
-        error("overset", article.mark, article=article.id, characters=characters, lines=len(over),
-              limit=total - characters),
+        error("overset", article.mark, article=article.id, characters=over, lines=lines,
+              limit=body_characters(article) - over),
         *(notice(a.code, mark, article=article.id, **dict(a.facts)) for a, mark in savers),
     )
 
 
-def house_line_characters(setter: Setter, measure: Length) -> int:
-    return measure // setter.house.grid.body
+def _lines_without(article: Article, over: int, setter: Setter, measure: Length) -> int:
+    return natural_lines(flow_of(shortened(article, over), setter), measure)
 
 
 def _head_too_wide(article: Article, heading: Heading) -> Diagnostic:
     assert article.headline is not None
-    longest = max(article.headline.lines, key=lambda w: len(w.text))
-    return error("headline-too-wide", longest.mark, article=article.id, field="headline",
-                 characters=len(longest.text), room=heading.room)
+    lines = article.headline.lines
+    longest = max(heading.lines, key=len)
+    mark = next((words.mark for words in lines if words.text == longest), lines[0].mark)
+    return error("headline-too-wide", mark, article=article.id, field="headline",
+                 characters=len(longest), room=heading.room)
+
+
+def _photo_misplaced(article: Article, shot: Shot, plan: BlockPlan, room: Room, first: int) -> Diagnostic:
+    area = plan.area
+    return error("photo-place", plan.mark or shot.photo.mark, article=article.id, file=shot.photo.file,
+                 columns=f"{area.first_column}-{area.last_column}", rows=f"{first}-{room.last_row}")

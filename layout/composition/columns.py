@@ -25,6 +25,12 @@ ORPHAN = 1_500.0
 STRANDED = 1e9
 """A crosshead with fewer than two lines of its text below it in the column."""
 
+LEFT_BLANK = 12_000.0
+"""Every row left blank at a column's foot to bring a crosshead over to the next (R45)."""
+
+HOLLOW = 3_000.0
+"""A blank row at a column's foot, where the column seems to end early."""
+
 MISSING_LINE = 6_000.0
 """Every line missing at the foot of the last column."""
 
@@ -45,10 +51,13 @@ class Flow:
 
 @dataclass(frozen=True, slots=True)
 class Fitted:
-    """The chosen number of lines of every paragraph, and of the whole galley."""
+    """The chosen number of lines of every paragraph, the rows left blank before it, the rows of the whole galley, and
+    what the choice costs: the breaker's demerits with those of the columns' edges."""
 
     counts: tuple[int, ...]
+    blanks: tuple[int, ...]
     total: int
+    cost: float
 
 
 def natural_lines(flow: Sequence[Flow], measure: Length) -> int:
@@ -66,29 +75,44 @@ def _best(f: Flow, measure: Length) -> int:
 def fit(flow: Sequence[Flow], measure: Length, capacities: Sequence[int], loose: int) -> Fitted | None:
     """Choose every paragraph's number of lines so that the columns fill best; None when nothing fits them.
 
-    ``capacities`` are the rows free in each column, left to right; ``loose`` is the limit of expansion in thousandths
-    of an em for a paragraph that is not set at its best.
+    ``capacities`` are the rows free in each column, left to right (in each stretch of a column that a photo parts);
+    ``loose`` is the limit of expansion in thousandths of an em for a paragraph that is not set at its best.
     """
     room = sum(capacities)
     edges = tuple(accumulate(capacities))[:-1]
-    states: dict[int, tuple[float, tuple[int, ...]]] = {0: (0.0, ())}
+    states: dict[int, tuple[float, tuple[tuple[int, int], ...]]] = {0: (0.0, ())}
     for k, f in enumerate(flow):
+        keeps = f.cross and k + 1 < len(flow)
         options = _options(f, measure, loose)
-        reached: dict[int, tuple[float, tuple[int, ...]]] = {}
-        for start, (so_far, counts) in states.items():
-            here = {0: 0.0} if f.paragraph is None and (start == 0 or start in edges) else options
+        reached: dict[int, tuple[float, tuple[tuple[int, int], ...]]] = {}
+        for at, (so_far, chosen) in states.items():
+            here = _blank(at, edges) if f.paragraph is None else options
             for count, cost in here.items():
-                end = start + count
-                if end > room:
-                    continue
-                total = so_far + cost + _edge_cost(start, count, edges, f.cross and k + 1 < len(flow))
-                if end not in reached or total < reached[end][0]:
-                    reached[end] = (total, (*counts, count))
+                for start in (at, *(_beyond(at, count, edges) if keeps else ())):
+                    end = start + count
+                    if end > room:
+                        continue
+                    total = so_far + cost + LEFT_BLANK * (start - at) + _edge_cost(start, count, edges, keeps)
+                    if end not in reached or total < reached[end][0]:
+                        reached[end] = (total, (*chosen, (count, start - at)))
         states = reached
     if not states:
         return None
-    total_lines = min(states, key=lambda n: (states[n][0] + MISSING_LINE * (room - n), -n))
-    return Fitted(states[total_lines][1], total_lines)
+    total = min(states, key=lambda n: (states[n][0] + MISSING_LINE * (room - n), -n))
+    cost, chosen = states[total]
+    return Fitted(tuple(count for count, _ in chosen), tuple(blank for _, blank in chosen), total, cost)
+
+
+def _beyond(at: int, count: int, edges: Sequence[int]) -> tuple[int, ...]:
+    """The column's head to which a crosshead goes that would be stranded at ``at``."""
+    return tuple(edge for edge in edges if at < edge <= at + count + 1)[:1]
+
+
+def _blank(start: int, edges: Sequence[int]) -> dict[int, float]:
+    """A blank row vanishes at a column's head, and should not be a column's last."""
+    if start == 0 or start in edges:
+        return {0: 0.0}
+    return {1: HOLLOW if start + 1 in edges else 0.0}
 
 
 def _options(f: Flow, measure: Length, loose: int) -> dict[int, float]:
@@ -117,16 +141,15 @@ def _edge_cost(start: int, count: int, edges: Sequence[int], cross: bool) -> flo
     return cost
 
 
-def galley(flow: Sequence[Flow], measure: Length, counts: Sequence[int] | None = None) -> list[SetLine | None]:
-    """All lines in order, None for a blank row; ``counts`` as ``fit`` chose them, else as the breaker likes it best."""
+def galley(flow: Sequence[Flow], measure: Length, fitted: Fitted) -> list[SetLine | None]:
+    """All lines in order as ``fit`` chose them, None for a blank row."""
     lines: list[SetLine | None] = []
-    for k, f in enumerate(flow):
+    for f, count, blank in zip(flow, fitted.counts, fitted.blanks, strict=True):
+        lines += [None] * blank
         if f.paragraph is None:
-            lines += [None] * (counts[k] if counts else 1)
+            lines += [None] * count
         else:
-            best = _best(f, measure)
-            count = counts[k] if counts else best
-            lines += f.paragraph.set((measure,), None if count == best else count)
+            lines += f.paragraph.set((measure,), None if count == _best(f, measure) else count)
     return lines
 
 
@@ -139,15 +162,21 @@ def cut(lines: Sequence[SetLine | None], capacities: Sequence[int]) -> list[tupl
     return columns
 
 
-def levelled(capacities: Sequence[int], lines: int) -> list[int]:
-    """Capacities lowered from the foot so that ``lines`` end level (R46): the tallest columns come down first, and in
-    the end fewer rows are free than there are columns."""
-    wanted = list(capacities)
-    while (surplus := sum(wanted) - lines) >= len(wanted):
-        top = max(wanted)
-        tall = [k for k, c in enumerate(wanted) if c == top]
-        lower = max((c for c in wanted if c < top), default=0)
-        step = min(top - lower, max(surplus // len(tall), 1))
-        for k in tall:
-            wanted[k] -= step
-    return wanted
+def levelled(columns: Sequence[Sequence[int]], lines: int) -> list[tuple[int, ...]]:
+    """The columns' rows, cut off at the highest common foot above which there is room for ``lines`` (R46); all of them
+    where there is no room."""
+    for foot in sorted({row for rows in columns for row in rows}):
+        kept = [tuple(row for row in rows if row <= foot) for rows in columns]
+        if sum(map(len, kept)) >= lines:
+            return kept
+    return [tuple(rows) for rows in columns]
+
+
+def stretches(rows: Sequence[int]) -> list[int]:
+    """How many rows stand together in each stretch of a column that photos part."""
+    lengths: list[int] = []
+    for before, row in zip((None, *rows), rows, strict=False):
+        if before is None or row != before + 1:
+            lengths.append(0)
+        lengths[-1] += 1
+    return lengths

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from layout.model.plan import Area, BlockPlan
@@ -26,14 +27,6 @@ class Room:
     outline: Rect | None
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
-    """One text column: its left edge and the rows its lines may stand on."""
-
-    x: Length
-    rows: tuple[int, ...]
-
-
 def row_ink_top(grid: Grid, row: int) -> Length:
     """Where the ink of a body line in this row begins: tops of photos, heads and frames stand there too."""
     return grid.row_y(row) + (grid.pitch - grid.body) // 2 + em(INK_TOP, grid.body)
@@ -54,12 +47,20 @@ def room_of(house: House, area: Area, *, framed: bool) -> Room:
     return Room(area, x + padding, width - 2 * padding, frame_top + padding, area.last_row - 1, outline)
 
 
-def first_text_row(house: House, room: Room, head_height: Length) -> int:
-    """The first row whose ink is clear of the head and its air."""
+@dataclass(frozen=True, slots=True)
+class Window:
+    """The place of a photo with its caption: left edge, width and rows, both ends included."""
+
+    x: Length
+    width: Length
+    first_row: int
+    last_row: int
+
+
+def first_text_row(house: House, room: Room, head: Length) -> int:
+    """The first row whose ink is clear of the head; ``head`` is its height with the air below, 0 without a head."""
     grid = house.grid
-    clear = room.head_top
-    if head_height:
-        clear += head_height + house.head_air * grid.pitch // 1000
+    clear = room.head_top + head
     row = room.area.first_row
     while row_ink_top(grid, row) < clear:
         row += 1
@@ -76,11 +77,21 @@ def text_columns(house: House, room: Room, plan: BlockPlan) -> tuple[tuple[Lengt
     return tuple(room.x + n * (measure + grid.gutter) for n in range(count)), measure
 
 
-def free_rows(grid: Grid, x: Length, measure: Length, first: int, last: int, photos: tuple[Area, ...]) -> Column:
-    """The rows of one text column that no photo covers. A photo with text under it keeps one row of white there."""
+def window(grid: Grid, room: Room, xs: Sequence[Length], measure: Length, area: Area) -> Window:
+    """Where a photo planned for ``area`` stands: on the whole text columns whose middle lies in its base columns, or
+    where there are none on the base columns themselves."""
+    left, right = grid.column_x(area.first_column), grid.column_x(area.last_column) + grid.measure
+    covered = [x for x in xs if left <= x + measure // 2 <= right]
+    if covered:
+        left, right = covered[0], covered[-1] + measure
+    left, right = max(left, room.x), min(right, room.x + room.width)
+    return Window(left, right - left, area.first_row, area.last_row)
+
+
+def free_rows(x: Length, measure: Length, first: int, last: int, photos: Sequence[Window]) -> tuple[int, ...]:
+    """The rows of one text column that no photo covers."""
     taken: set[int] = set()
-    for area in photos:
-        left, right = grid.column_x(area.first_column), grid.column_x(area.last_column) + grid.measure
-        if x < right and left < x + measure:
-            taken.update(range(area.first_row, area.last_row + 1))
-    return Column(x, tuple(r for r in range(first, last + 1) if r not in taken))
+    for photo in photos:
+        if x < photo.x + photo.width and photo.x < x + measure:
+            taken.update(range(photo.first_row, photo.last_row + 1))
+    return tuple(row for row in range(first, last + 1) if row not in taken)

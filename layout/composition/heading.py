@@ -6,7 +6,7 @@ A head is first fitted (size and lines chosen), then drawn into whole rows of th
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 
 from layout.composition.setter import Setter, runs_of
@@ -26,6 +26,12 @@ KICKER_AIR = 350
 
 LABEL_PADDING = 450
 """White inside a label's ground left and right, thousandths of its size."""
+
+OPENED = 200
+"""How far the lines of a head may be moved apart where it has rows to spare, thousandths of its size."""
+
+MOST_LINES = 3
+"""Lines of a headline, kicker or deck that the engine breaks by itself."""
 
 ASCENT = 880
 """The baseline in the em box, thousandths from its top (typography.md R69)."""
@@ -64,30 +70,56 @@ class Heading:
     fits: bool
     room: int
 
+    @property
+    def lines(self) -> tuple[str, ...]:
+        """The headline as it is broken."""
+        return tuple(row.line.text for row in self.rows if row.kind == "headline")
+
+    @property
+    def joints(self) -> tuple[int, ...]:
+        """The rows (counted from 0) that may be moved away from the one above. A label keeps to what it labels."""
+        return tuple(n for n in range(1, len(self.rows)) if self.rows[n - 1].kind != "label"
+                     and (self.rows[n].kind == "headline" or self.rows[n].kind != self.rows[n - 1].kind))
+
+    def opened(self, by: Length) -> Heading:
+        """The head with every joint ``by`` wider, or as much as its size allows."""
+        by = min(by, em(OPENED, self.size))
+        joints = self.joints
+        rows = tuple(replace(row, top=row.top + by * sum(joint <= n for joint in joints))
+                     for n, row in enumerate(self.rows))
+        return replace(self, rows=rows, height=self.height + by * len(joints))
+
 
 def fit_heading(article: Article, setter: Setter, width: Length, rule: HeadRule, face: str, wish: HeadWish) -> Heading:
     """Choose the headline's size and lines for ``width`` and stack the head's parts."""
+    house = setter.house
     stack = _Stack(setter, width)
     if article.label:
-        stack.paragraph("label", setter.span(article.label, setter.house.styles["label"], f"{article.id}/label"),
-                        setter.house.styles["label"])
-        stack.air(em(KICKER_AIR, setter.house.styles["label"].size))
+        label = house.styles["label"]
+        stack.label(setter.span(article.label, label, f"{article.id}/label"), label)
+        stack.air(label.size // 4)
     for i, words in enumerate(article.kicker):
-        stack.paragraph("kicker", setter.span(words, rule.kicker, f"{article.id}/kicker/{i}"), rule.kicker)
+        stack.by_sense("kicker", setter.span(words, rule.kicker, f"{article.id}/kicker/{i}"), rule.kicker)
     size, fits, room = 0, True, 0
     if article.headline:
         headline = _fit_headline(article, setter, width, rule, face, wish)
-        size, fits, room = headline.size, headline.fits, width // headline.size
+        size, fits, room = headline.size, headline.fits, _room(width, headline.size, rule)
         stack.air(em(KICKER_AIR, rule.kicker.size) if article.kicker else 0)
         stack.headline(headline)
         stack.air(em(KICKER_AIR, rule.deck.size) if article.deck else 0)
     for i, words in enumerate(article.deck):
-        stack.paragraph("deck", setter.span(words, rule.deck, f"{article.id}/deck/{i}"), rule.deck)
+        stack.by_sense("deck", setter.span(words, rule.deck, f"{article.id}/deck/{i}"), rule.deck)
     if article.summary:
-        style = setter.house.styles["summary"]
-        stack.air(style.size // 2)
-        stack.paragraph("summary", setter.span(article.summary, style, f"{article.id}/summary"), style)
+        summary = house.styles["summary"]
+        stack.air(summary.size // 2)
+        stack.paragraph("summary", setter.span(article.summary, summary, f"{article.id}/summary"), summary)
     return Heading(tuple(stack.rows), width, stack.height, size, fits, room)
+
+
+def _room(width: Length, size: Length, rule: HeadRule) -> int:
+    """Characters of full width that stand on a line when it is closed as far as the house allows."""
+    closes = em(rule.close, size)
+    return (width - closes) // (size - closes)
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +134,7 @@ def _fit_headline(article: Article, setter: Setter, width: Length, rule: HeadRul
                   wish: HeadWish) -> _Headline:
     """The largest size of the rank, or the one asked for, in the fewest lines that stand in the measure."""
     sizes = (wish.size,) if wish.size else rule.sizes
-    counts = (wish.lines,) if wish.lines else (1, 2, 3)
+    counts = (wish.lines,) if wish.lines else range(1, MOST_LINES + 1)
     found = None
     for count in counts:
         lines = _headline_lines(article, setter, rule, face, count)
@@ -154,11 +186,33 @@ class _Stack:
     def air(self, white: Length) -> None:
         self._white += white if self.rows else 0
 
+    def label(self, span: Span, style: TextStyle) -> None:
+        """A label's lines, within its ground."""
+        padding = 2 * em(LABEL_PADDING, style.size)
+        paragraph = self._setter.paragraph([span], align="left", rules=self._setter.head_rules)
+        for n, line in enumerate(paragraph.set((self._width - padding,))):
+            self._put("label", line, style.size, style.leading if n else style.size + 2 * _label_white(style.size))
+
     def paragraph(self, kind: str, span: Span, style: TextStyle) -> None:
+        """Running text; a single line of it stands in the middle like the head above."""
         setter = self._setter
         paragraph = setter.paragraph([span], align=style.align, rules=setter.head_rules)
-        for line in paragraph.set((self._width,)):
+        lines = paragraph.set((self._width,))
+        if len(lines) == 1:
+            lines = setter.paragraph([span], align="center", rules=setter.head_rules).set((self._width,))
+        for line in lines:
             self._put(kind, line, style.size, style.leading)
+
+    def by_sense(self, kind: str, span: Span, style: TextStyle) -> None:
+        """A line of kicker or deck, or as few as it needs, broken by sense."""
+        for count in range(1, MOST_LINES + 1):
+            lines = self._setter.head_lines([span], count)
+            if lines and all(em(line.width, style.size) <= self._width for line in lines):
+                for line in lines:
+                    self._put(kind, line.set(style.size, self._width, tracking=0, align=style.align), style.size,
+                              style.leading)
+                return
+        self.paragraph(kind, span, style)
 
     def headline(self, headline: _Headline) -> None:
         for line in headline.lines:
@@ -179,17 +233,23 @@ def draw_heading(heading: Heading, setter: Setter, x: Length, y: Length) -> tupl
         rows = list(group)
         box = Rect(x, y + rows[0].top, heading.width, rows[-1].top + rows[-1].size - rows[0].top)
         if kind == "label":
-            box = _label_box(rows[0], x, y)
+            box = _label_box(rows, x, y)
             items.append(Tint(box, setter.house.label_ground))
+        left = x + em(LABEL_PADDING, rows[0].size) if kind == "label" else x
         for row in rows:
-            left = box.x + em(LABEL_PADDING, row.size) - row.line.runs[0].x if kind == "label" else x
             items += runs_of(row.line, left, y + row.top + em(ASCENT, row.size), box)
         parts.append(Part(kind, box, rows[0].size, tuple(row.line.text for row in rows)))
     return tuple(items), tuple(parts)
 
 
-def _label_box(row: _Row, x: Length, y: Length) -> Rect:
+def _label_box(rows: Sequence[_Row], x: Length, y: Length) -> Rect:
     """The ground behind a label: its words with a little white around, flush left."""
-    padding = em(LABEL_PADDING, row.size)
-    width = row.line.width + 2 * padding
-    return Rect(x, y + row.top - row.size // 5, width, row.size + 2 * (row.size // 5))
+    first, last = rows[0], rows[-1]
+    width = max(row.line.width for row in rows) + 2 * em(LABEL_PADDING, first.size)
+    white = _label_white(first.size)
+    return Rect(x, y + first.top - white, width, last.top + last.size - first.top + 2 * white)
+
+
+def _label_white(size: Length) -> Length:
+    """White above and below a label's words on their ground."""
+    return size // 5

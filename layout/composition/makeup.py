@@ -1,4 +1,7 @@
-"""Make-up (拼版): the room's one door. Copy, house and a kept plan in; finished pages out."""
+"""Make-up (拼版): the room's one door. Copy and a kept plan become a plan, copy and plan a finished page.
+
+Both steps share one ``Setter``, so that what was measured for the plan is not measured again.
+"""
 
 from __future__ import annotations
 
@@ -9,30 +12,32 @@ from layout.composition.block import Rank, compose
 from layout.composition.furniture import chinese_date, folio, rules_between
 from layout.composition.placing import place_all
 from layout.composition.setter import Setter
-from layout.model.diagnostic import Diagnostic, Mark, error, warning
+from layout.model.diagnostic import Diagnostic, Mark, Severity, error, warning
 from layout.model.issue import Article, Issue, Kind, PageCopy
 from layout.model.page import LineQuality, Page
 from layout.model.plan import PagePlan
 from layout.model.style import House
 
 
-def make_up(issue: Issue, copy: PageCopy, house: House,
-            kept: PagePlan | None) -> tuple[Page | None, PagePlan, tuple[Diagnostic, ...]]:
-    """Compose one page.
+def plan_page(copy: PageCopy, kept: PagePlan | None, setter: Setter) -> tuple[PagePlan | None, tuple[Diagnostic, ...]]:
+    """Decide where every block of a page stands and how it is set (版面方案), keeping what ``kept`` says.
 
-    Returns the page (None when the copy has a character that cannot be set, or a block that has no place), the plan
-    it was made by, and every finding; errors among them mean that the page may not be printed.
+    None when the copy has a character that cannot be set, or a block that has no place: the errors say which.
     """
-    setter = Setter(house)
     missing = tuple(_coverage(copy, setter))
     if any(d.code == "missing-glyph" for d in missing):
-        return None, PagePlan(copy.number, ()), missing
+        return None, missing
+    plan, faults = place_all(copy, kept, setter, _ranks(copy, setter.house))
+    refused = any(d.severity is Severity.ERROR for d in faults)
+    return None if refused else plan, (*missing, *faults)
+
+
+def set_page(issue: Issue, copy: PageCopy, plan: PagePlan, setter: Setter) -> tuple[Page, tuple[Diagnostic, ...]]:
+    """Set every block into its place. Errors among the findings mean that the page may not be printed."""
+    house = setter.house
     ranks = _ranks(copy, house)
-    plan, faults = place_all(copy, kept, setter, ranks)
-    found = [*missing, *faults]
-    if any(d.severity == "error" for d in faults):
-        return None, plan, tuple(found)
     by_id = {a.id: a for a in copy.articles}
+    found: list[Diagnostic] = []
     blocks = []
     for block_plan in plan.blocks:
         article = by_id[block_plan.article]
@@ -47,7 +52,7 @@ def make_up(issue: Issue, copy: PageCopy, house: House,
         rules=rules_between(plan.blocks, framed, setter),
         title=f"{issue.paper.text} {chinese_date(issue.day)} 第{copy.number}版",
     )
-    return page, plan, tuple(found)
+    return page, tuple(found)
 
 
 def _ranks(copy: PageCopy, house: House) -> Mapping[str, Rank]:
@@ -120,3 +125,6 @@ def _quality(article: Article, setting: Sequence[LineQuality], house: House) -> 
     emergencies = sum(q.emergency for q in setting)
     if emergencies:
         yield warning("emergency-break", article.mark, article=article.id, lines=emergencies)
+
+
+__all__ = ["Setter", "plan_page", "set_page"]

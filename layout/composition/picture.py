@@ -1,45 +1,176 @@
-"""Photos in their places: the crop about the focus, caption and credit below, a hairline around."""
+"""Photos in their places: their areas, the crop about the focus, caption and credit below, a hairline around."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from layout.composition.frame import Window
 from layout.composition.setter import Setter, runs_of
-from layout.model.issue import Article, Photo
+from layout.model.issue import Article, Kind, Photo
 from layout.model.page import Item, Part, PlacedPicture, Rule
+from layout.model.plan import Area
 from layout.model.sheet import Rect
 from layout.model.style import Stroke
 from layout.model.units import Length
+from layout.typesetting.galley import Paragraph
+
+LEAST_ROWS = 4
+"""Rows of the grid that the photo itself takes at the least."""
+
+LEAST_BELOW = 3
+"""Rows of text below a photo in a story, if there are any."""
+
+USUAL_COLUMNS = 2
+"""Base columns of a photo in a story, where nobody says otherwise."""
+
+LOWEST, HIGHEST = 700, 1300
+"""How far a photo's height may depart from its own shape to make the text come out, in thousandths."""
 
 
-def caption_rows(article: Article, index: int, setter: Setter, width: Length) -> int:
+@dataclass(frozen=True, slots=True)
+class Shot:
+    """A photo with its article and its number there, which its ledger keys are made of."""
+
+    article: str
+    index: int
+    photo: Photo
+
+    @property
+    def unit(self) -> str:
+        return f"{self.article}/photo/{self.index}"
+
+
+def shots(article: Article) -> tuple[Shot, ...]:
+    """The photos of an article, then those of its members."""
+    own = tuple(Shot(article.id, index, photo) for index, photo in enumerate(article.photos))
+    return own + tuple(shot for member in article.members for shot in shots(member))
+
+
+# -- where photos stand when no plan says so ------------------------------------------------------------------------
+
+def bands(article: Article, columns: int) -> list[list[tuple[Shot, int]]]:
+    """The photos of a block so many base columns wide, in bands from the top, each with its own number of columns.
+
+    A story's photos stand side by side where there is the width, else one below the other; a photo item's share its
+    whole width.
+    """
+    pictures = shots(article)
+    if article.kind is Kind.PHOTO:
+        across = len(pictures) if pictures and columns % len(pictures) == 0 else 1
+        return _in_bands(pictures, across, columns)
+    wanted = [(shot, min(shot.photo.columns or USUAL_COLUMNS, columns)) for shot in pictures]
+    return [wanted] if sum(across for _, across in wanted) <= columns else [[one] for one in wanted]
+
+
+def _in_bands(pictures: Sequence[Shot], across: int, columns: int) -> list[list[tuple[Shot, int]]]:
+    return [[(shot, columns // across) for shot in pictures[n:n + across]] for n in range(0, len(pictures), across)]
+
+
+def band_rows(band: Sequence[tuple[Shot, int]], setter: Setter) -> int:
+    """Rows that the photos of a band take with their captions, and a blank row, when each keeps its own shape; the
+    mean where they differ."""
+    grid = setter.house.grid
+    rows = [-(-grid.span(across) * shot.photo.height // shot.photo.width // grid.pitch)
+            + caption_rows(shot, setter, grid.span(across)) + 1 for shot, across in band]
+    return -(-sum(rows) // len(rows)) if rows else 0
+
+
+def story_areas(article: Article, block: Area, first: int, last: int, text: int, setter: Setter) -> tuple[Area, ...]:
+    """A story's photos in its right-hand corner, from row ``first``. They grow or shrink somewhat to leave ``text``
+    rows of base columns to the copy, no more and no less."""
+    stacked = bands(article, block.columns)
+    natural = [band_rows(band, setter) for band in stacked]
+    widths = [sum(across for _, across in band) for band in stacked]
+    cells = sum(width * rows for width, rows in zip(widths, natural, strict=True))
+    free = max(block.columns * (last - first + 1) - text, 0)
+    wanted = min(max(free, cells * LOWEST // 1000), cells * HIGHEST // 1000)
+    areas: list[Area] = []
+    top = first
+    for band, rows in zip(stacked, natural, strict=True):
+        foot = _foot(top + rows * wanted // cells - 1, last)
+        right = block.last_column
+        row: list[Area] = []
+        for _, across in reversed(band):
+            row.insert(0, Area(right - across + 1, right, top, foot))
+            right -= across
+        areas += row
+        top = foot + 1
+    return tuple(areas)
+
+
+def _foot(row: int, last: int) -> int:
+    """The last row of a photo that wants to end in ``row``, so that the text below it is more than a stub."""
+    return last if row >= last else min(row, last - LEAST_BELOW)
+
+
+def item_areas(article: Article, block: Area, first: int, last: int) -> tuple[Area, ...]:
+    """A photo item's photos over the whole width from row ``first`` to ``last``, side by side or below each other as
+    crops them least."""
+    pictures = shots(article)
+    count = len(pictures)
+    choices = [_even(block, first, last, across, count) for across in range(1, min(count, block.columns) + 1)
+               if count % across == 0 and block.columns % across == 0]
+    return min(choices, key=lambda areas: sum(map(_departure, pictures, areas)))
+
+
+def _even(block: Area, first: int, last: int, across: int, count: int) -> tuple[Area, ...]:
+    down, columns, rows = count // across, block.columns // across, last - first + 1
+    return tuple(
+        Area(block.first_column + n % across * columns, block.first_column + (n % across + 1) * columns - 1,
+             first + n // across * rows // down, first + (n // across + 1) * rows // down - 1)
+        for n in range(count))
+
+
+_ROWS_OF_A_COLUMN = 13
+"""A base column is about as wide as so many rows are high: enough to compare shapes by."""
+
+
+def _departure(shot: Shot, area: Area) -> float:
+    """By what factor the shape of an area departs from that of a photo."""
+    shape = shot.photo.width * area.rows / (shot.photo.height * area.columns * _ROWS_OF_A_COLUMN)
+    return max(shape, 1 / shape) if shape else float("inf")
+
+
+# -- a photo in its place -------------------------------------------------------------------------------------------
+
+def caption_rows(shot: Shot, setter: Setter, width: Length) -> int:
     """Rows of the grid that caption and credit take at this width."""
-    paragraph = setter.caption(article, index, article.photos[index])
-    breaking = paragraph.breaking((width,)) if paragraph else None
+    return _rows(setter.caption(shot.unit, shot.photo), width)
+
+
+def _rows(caption: Paragraph | None, width: Length) -> int:
+    breaking = caption.breaking((width,)) if caption else None
     return len(breaking.ends) if breaking else 0
 
 
-def place_photo(
-    article: Article, index: int, setter: Setter, x: Length, width: Length, top: Length, foot_row: int,
-) -> tuple[tuple[Item, ...], tuple[Part, ...]]:
-    """Photo and caption: from ``top`` down to the baseline of ``foot_row``, the last of the caption."""
-    photo = article.photos[index]
-    grid = setter.house.grid
-    rows = caption_rows(article, index, setter, width)
-    box = Rect(x, top, width, grid.baseline(foot_row - rows) - top)
-    rect, crop = fitted(photo, box)
-    unit = f"{article.id}/photo/{index}"
-    picture = PlacedPicture(rect, photo.file, photo.path, photo.sha256, crop, unit,
+def place_photo(shot: Shot, setter: Setter, place: Window, top: Length, foot_row: int,
+                ) -> tuple[tuple[Item, ...], tuple[Part, ...]] | None:
+    """Photo and caption: from ``top`` down to the baseline of ``foot_row``, the caption's last row. The caption is as
+    wide as the photo. None where less than ``LEAST_ROWS`` are left to the photo."""
+    photo, grid = shot.photo, setter.house.grid
+    caption = setter.caption(shot.unit, photo)
+    rows = _rows(caption, place.width)
+    while True:
+        if foot_row - rows - place.first_row + 1 < LEAST_ROWS:
+            return None
+        rect, crop = fitted(photo, Rect(place.x, top, place.width, grid.baseline(foot_row - rows) - top))
+        needed = _rows(caption, rect.width)
+        if needed <= rows:
+            break
+        rows = needed  # a whole photo is narrower than its place, and narrower still above a longer caption
+    picture = PlacedPicture(rect, photo.file, photo.path, photo.sha256, crop, shot.unit,
                             photo.caption.text if photo.caption else "", photo.mark)
     items: list[Item] = [picture, *outline(rect, setter.house.photo_rule)]
     parts = [Part("photo", rect, file=photo.file, ppi=picture.ppi)]
-    paragraph = setter.caption(article, index, photo)
-    if paragraph is not None:
-        lines = paragraph.set((width,))
-        first = foot_row - rows + 1
-        caption_box = Rect(x, grid.row_y(first), width, rows * grid.pitch)
+    if caption is not None:
+        lines = caption.set((rect.width,))
+        first = foot_row - len(lines) + 1
+        box = Rect(rect.x, grid.row_y(first), rect.width, len(lines) * grid.pitch)
         for n, line in enumerate(lines):
-            items += runs_of(line, x, grid.baseline(first + n), caption_box)
+            items += runs_of(line, rect.x, grid.baseline(first + n), box)
         size = setter.house.styles["caption"].size
-        parts.append(Part("caption", caption_box, size, tuple(line.text for line in lines)))
+        parts.append(Part("caption", box, size, tuple(line.text for line in lines)))
     return tuple(items), tuple(parts)
 
 
@@ -47,7 +178,7 @@ def fitted(photo: Photo, box: Rect) -> tuple[Rect, tuple[int, int, int, int]]:
     """Where the picture stands in ``box`` and which of its pixels show.
 
     ``crop`` fills the box with the largest part of its shape that keeps the focus as near the middle as can be;
-    ``whole`` shows everything, narrower or lower than the box.
+    ``whole`` shows everything, narrower or lower than the box, on its foot.
     """
     if photo.fit == "whole":
         width = min(box.width, box.height * photo.width // photo.height)
@@ -55,8 +186,8 @@ def fitted(photo: Photo, box: Rect) -> tuple[Rect, tuple[int, int, int, int]]:
         return Rect(box.x + (box.width - width) // 2, box.bottom - height, width, height), (
             0, 0, photo.width, photo.height)
     wide = photo.width * box.height > photo.height * box.width
-    width = photo.height * box.width // box.height if wide else photo.width
-    height = photo.height if wide else photo.width * box.height // box.width
+    width = max(photo.height * box.width // box.height, 1) if wide else photo.width
+    height = photo.height if wide else max(photo.width * box.height // box.width, 1)
     left = _about(photo.focus[0] * photo.width // 1000, width, photo.width)
     top = _about(photo.focus[1] * photo.height // 1000, height, photo.height)
     return box, (left, top, left + width, top + height)

@@ -16,7 +16,7 @@ from layout.model.style import House, LineRules, Profile, TextStyle
 from layout.model.units import Length, em
 from layout.typesetting.galley import FaceSet, HeadLine, Paragraph, head_lines
 
-DATELINE = re.compile(r"(?P<dateline>本报讯|本报电|本刊讯)(?P<byline>[（(][^（()）]{1,40}[）)])?")
+DATELINE = re.compile(r"(?P<dateline>本[报刊台]讯|本报电(?=[（( 　]))(?P<byline>[（(][^（()）]{1,40}[）)])?")
 """The dateline (电头) that copy carries at its beginning, with the byline in brackets after it."""
 
 
@@ -61,9 +61,10 @@ class Setter:
         indent = em(house.line.indent, body.size)
         found: list[Flow] = []
         opening = self._opening(article)
-        if opening and not article.dateline:
+        if opening and not (article.dateline and article.body):
             found.append(Flow(self.paragraph(opening, indent=indent)))
             opening = []
+        opening = self._resumed(article) + opening
         number = 0
         for i, p in enumerate(article.body):
             unit = f"{article.id}/body/{i}"
@@ -71,14 +72,15 @@ class Setter:
                 spans = [Span(p.text, cross.face, cross.size, cross.ink, unit, p.mark)]
                 found.append(Flow(self.paragraph(spans, indent=indent, align=cross.align), cross=True))
                 continue
-            spans = [*opening, *self._body_spans(p.text, body, unit, p.mark, first=not found)]
-            opening = []
             number += 1
+            spans = [*opening, *self._body_spans(p.text, body, unit, p.mark, first=number == 1)]
+            opening = []
             found.append(Flow(self.paragraph(spans, indent=indent), number=number, mark=p.mark))
-        for words, unit, before, after in self._closing(article):
-            style = house.styles["source"]
-            spans = [self.own(before, style, unit), self.span(words, style, unit), self.own(after, style, unit)]
-            found.append(Flow(self.paragraph([s for s in spans if s.text], align=style.align)))
+        if opening:
+            found.append(Flow(self.paragraph(opening, indent=indent)))
+        style = house.styles["source"]
+        for spans in self._closing(article, style):
+            found.append(Flow(self.paragraph(spans, align=style.align)))
         return found
 
     def _opening(self, article: Article) -> list[Span]:
@@ -108,32 +110,48 @@ class Setter:
         parts.append(replace(plain, text=text[match.end():]))
         return [p for p in parts if p.text]
 
-    def _closing(self, article: Article) -> list[tuple[Words, str, str, str]]:
+    def _resumed(self, article: Article) -> list[Span]:
+        """``（上接第1版）``, run in before the text of a story that began on an earlier page (转版)."""
+        if article.continues is None or not article.resumes:
+            return []
+        return self._jump(article.continues, self.house.styles["byline"], f"{article.id}/continues", "（上接第")
+
+    def _closing(self, article: Article, style: TextStyle) -> list[list[Span]]:
+        """What stands at the end on lines of its own: the source, and ``（下转第3版）``."""
         closing = []
         if article.source:
-            closing.append((article.source, f"{article.id}/source", "", ""))
-        if article.continues:
-            closing.append((article.continues, f"{article.id}/continues", "（下转第", "版）"))
+            closing.append([self.span(article.source, style, f"{article.id}/source")])
+        if article.continues and not article.resumes:
+            closing.append(self._jump(article.continues, style, f"{article.id}/continues", "（下转第"))
         return closing
 
-    def brief_head(self, brief: Article) -> Flow | None:
-        """The small head of a brief, a line of its own in the flow."""
-        if brief.headline is None:
-            return None
-        rule = self.house.heads["brief"]
-        spans = [Span(w.text, rule.faces[0], rule.sizes[-1], rule.deck.ink, f"{brief.id}/headline/{i}", w.mark)
-                 for i, w in enumerate(brief.headline.lines)]
-        return Flow(self.paragraph(spans, align=rule.deck.align, rules=self.head_rules), cross=True)
+    def _jump(self, page: Words, style: TextStyle, unit: str, words: str) -> list[Span]:
+        return [self.own(words, style, unit), self.span(page, style, unit), self.own("版）", style, unit)]
 
-    def caption(self, article: Article, index: int, photo: Photo) -> Paragraph | None:
-        """Caption and credit in one paragraph: ``……。（某某 摄）``."""
+    def brief_head(self, brief: Article) -> list[Flow]:
+        """The small head of a brief, on lines of its own in the flow: headline, and whatever goes with it."""
+        rule = self.house.heads["brief"]
+        main = replace(rule.deck, face=rule.faces[0], size=rule.sizes[-1])
+        lines: list[tuple[str, Words | None, TextStyle]] = [
+            ("label", brief.label, rule.kicker),
+            *((f"kicker/{i}", words, rule.kicker) for i, words in enumerate(brief.kicker)),
+            *((f"headline/{i}", words, main) for i, words in enumerate(brief.headline.lines if brief.headline else ())),
+            *((f"deck/{i}", words, rule.deck) for i, words in enumerate(brief.deck)),
+            ("summary", brief.summary, self.house.styles["summary"]),
+        ]
+        return [Flow(self.paragraph([self.span(words, style, f"{brief.id}/{field}")], align=style.align,
+                                    rules=self.head_rules), cross=True)
+                for field, words, style in lines if words]
+
+    def caption(self, unit: str, photo: Photo) -> Paragraph | None:
+        """Caption and credit in one paragraph: ``……。（某某 摄）``; ``unit`` is the photo's ledger key."""
         caption, credit = self.house.styles["caption"], self.house.styles["credit"]
         spans = []
         if photo.caption:
-            spans.append(self.span(photo.caption, caption, f"{article.id}/photo/{index}/caption"))
+            spans.append(self.span(photo.caption, caption, f"{unit}/caption"))
         if photo.credit:
-            unit = f"{article.id}/photo/{index}/credit"
-            spans += [self.own("（", credit, unit), self.span(photo.credit, credit, unit), self.own("）", credit, unit)]
+            spans += [self.own("（", credit, f"{unit}/credit"), self.span(photo.credit, credit, f"{unit}/credit"),
+                      self.own("）", credit, f"{unit}/credit")]
         if not spans:
             return None
         return self.paragraph(spans, align=caption.align if photo.caption else credit.align)

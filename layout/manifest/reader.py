@@ -34,7 +34,7 @@ def read_issue(path: Path) -> tuple[Issue, House, tuple[Diagnostic, ...]]:
     Raises Rejected with every problem of the manifest, the copy, the pictures and the house; MachineFault where the
     computer is at fault.
     """
-    folder, manifest = (path, MANIFEST) if path.is_dir() else (path.parent, path.name)
+    folder, manifest = (path.parent, path.name) if path.is_file() else (path, MANIFEST)
     source, said = _source(folder, manifest)
     root, problems = _root(source)
     ids = _ids(root)

@@ -37,7 +37,7 @@ def report_html(told: Mapping[str, Any], lang: str) -> str:
         body += _page(page, say)
     body += _findings(told, say)
     body += [f"<h2>{escape(say('checks'))}</h2>", _table((), [
-        (str(c["id"]), c["name"], f'<span class="{c["result"]}">{c["result"]}</span>', escape(c["figure"]))
+        (str(c["id"]), escape(c["name"]), f'<span class="{c["result"]}">{c["result"]}</span>', escape(c["figure"]))
         for c in told["checks"]])]
     times = "　".join(f"{escape(stage)} {spent:g}" for stage, spent in told["timings_ms"].items())
     body.append(f"<h2>{escape(say('time'))}</h2><p>{times}</p>")
@@ -80,7 +80,8 @@ def _findings(told: Mapping[str, Any], say: _Words) -> list[str]:
     rows = []
     for finding in told["diagnostics"]:
         place = f"{finding['file']}:{finding['line']}:{finding['column']}" if "file" in finding else ""
-        accepted = f"（{say('accepted')}）" if finding["code"] in told["accepted"] else ""
+        known = finding["severity"] == "warning" and finding["code"] in told["accepted"]
+        accepted = f"（{say('accepted')}）" if known else ""
         rows.append((f'<span class="{finding["severity"]}"><code>{escape(finding["code"])}</code></span>',
                      escape(place), escape(finding.get("article", "")),
                      f"{escape(finding['message'] + accepted)}<br><small>{escape(finding['hint'])}</small>"))

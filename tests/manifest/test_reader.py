@@ -40,6 +40,9 @@ WHOLE = """\
             正文: |
               　　第一段
               第二段
+  - 版次: 3
+    文章:
+      - {编号: 续稿, 正文: 接着讲完的文字, 转版: 2}
 """
 
 
@@ -48,7 +51,7 @@ def test_everything_an_editor_writes_is_read(tmp_path: Path) -> None:
     assert [d.code for d in said] == ["blanks-dropped"]
     assert (issue.name, issue.paper.text, issue.day) == ("2024-07-19", "古城周刊", date(2024, 7, 19))
     assert issue.number is not None and issue.number.text == "010"
-    (page,) = issue.pages
+    page, next_page = issue.pages
     assert page.number == 2 and page.section is not None and page.section.text == "要闻"
     assert [(role.text, name.text) for role, name in page.editors] == [("责任编辑", "甲"), ("版式", "乙")]
     lead, group = page.articles
@@ -59,7 +62,9 @@ def test_everything_an_editor_writes_is_read(tmp_path: Path) -> None:
     assert [p.crosshead for p in lead.body] == [False, True, False]
     assert lead.body[1].mark == Mark("copy/a.txt", 2, 4, 3)
     assert lead.place == Pin(Mark("issue.yaml", 14, 13), (1, 4), None, (1, 40), "top-left")
-    assert lead.continues is not None and lead.continues.text == "3"
+    assert lead.continues is not None and lead.continues.text == "3" and not lead.resumes
+    (rest,) = next_page.articles
+    assert rest.continues is not None and rest.continues.text == "2" and rest.resumes
     (photo,) = lead.photos
     assert (photo.width, photo.height, photo.focus, photo.columns, photo.fit) == (60, 40, (500, 400), 2, "whole")
     assert Path(photo.path).read_bytes()

@@ -1,0 +1,163 @@
+"""The imposing stone: articles made in memory, set into a place with the real house and faces, and looked at."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from layout.composition.block import Rank, compose, natural_rows
+from layout.composition.makeup import Setter, set_page
+from layout.manifest.house import read_house
+from layout.model.diagnostic import Diagnostic, Mark
+from layout.model.issue import Article, Headline, Issue, Kind, PageCopy, Paragraph, Photo, Words
+from layout.model.page import Block, GlyphRun, Page, Part, PlacedPicture
+from layout.model.plan import Area, BlockPlan, PagePlan
+from layout.model.style import House
+from layout.model.units import em
+from layout.prepress import account
+
+COPY = Path(__file__).parents[2] / "issues" / "2024-07-19" / "copy"
+MARK = Mark("issue.yaml", 1)
+
+
+@functools.cache
+def house() -> House:
+    return read_house(None)
+
+
+@functools.cache
+def setter() -> Setter:
+    return Setter(house())
+
+
+@functools.cache
+def copy(name: str = "gov") -> tuple[str, ...]:
+    """The paragraphs of one of the sample issue's stories."""
+    return tuple((COPY / f"{name}.txt").read_text(encoding="utf-8").split("\n"))
+
+
+def words(text: str, line: int = 1) -> Words:
+    return Words(text, Mark("issue.yaml", line))
+
+
+def photo(width: int = 1200, height: int = 800, caption: str = "", credit: str = "", file: str = "photos/a.jpg",
+          **rest: Any) -> Photo:
+    return Photo(file, f"/nowhere/{file}", width, height, "0" * 64, MARK, words(caption) if caption else None,
+                 words(credit) if credit else None, **rest)
+
+
+def article(body: str | Sequence[str] = (), name: str = "a", **rest: Any) -> Article:
+    """An article; texts may be given as plain strings. ``## `` begins a crosshead."""
+    for field in ("label", "summary", "dateline", "byline", "source", "continues"):
+        if isinstance(rest.get(field), str):
+            rest[field] = words(rest[field])
+    for field in ("kicker", "deck"):
+        if isinstance(rest.get(field), str):
+            rest[field] = (words(rest[field]),)
+    match rest.get("headline"):
+        case str(text):
+            rest["headline"] = Headline((words(text),), False)
+        case [*lines]:
+            rest["headline"] = Headline(tuple(words(line, n) for n, line in enumerate(lines, 1)), True)
+    paragraphs = [body] if isinstance(body, str) else body
+    return Article(name, MARK, body=tuple(
+        Paragraph(text.removeprefix("## "), Mark("copy/a.txt", n), text.startswith("## "))
+        for n, text in enumerate(paragraphs, 1) if text), **rest)
+
+
+def rank_of(story: Article) -> Rank:
+    key = "photo" if story.kind is Kind.PHOTO else "brief" if story.members else story.priority.value
+    rule = house().heads[key]
+    return Rank(rule, rule.faces[0])
+
+
+def set_block(story: Article, columns: str, rows: str, **recipe: Any) -> tuple[Block, tuple[Diagnostic, ...]]:
+    """The article set into ``columns`` (``1-2``) and ``rows``."""
+    return compose(story, BlockPlan(story.id, area(columns, rows), **recipe), setter(), rank_of(story))
+
+
+def fit_block(story: Article, columns: str, first: int, most: int = 115, **recipe: Any) -> Block:
+    """The article in about the fewest rows from ``first`` down that hold it."""
+    place = area(columns, f"{first}-{first}")
+    wanted = natural_rows(story, place.columns, setter(), rank_of(story), first_row=first)
+    for last in range(max(first, first + wanted - 4), most + 1):
+        block, found = set_block(story, columns, f"{first}-{last}", **recipe)
+        if not codes(found) & {"overset", "photo-place"}:
+            assert not codes(found) - {"underset"}, found
+            return block
+    raise AssertionError("no room")
+
+
+def area(columns: str, rows: str) -> Area:
+    numbers = [int(n) for text in (columns, rows) for n in text.split("-")]
+    return Area(*numbers)
+
+
+def codes(found: Sequence[Diagnostic]) -> set[str]:
+    return {d.code for d in found}
+
+
+def facts(found: Sequence[Diagnostic], code: str) -> dict[str, str]:
+    (diagnostic,) = [d for d in found if d.code == code]
+    return dict(diagnostic.facts)
+
+
+def issue_of(*pages: PageCopy) -> Issue:
+    return Issue("2024-07-19", "/nowhere", "issue.yaml", words("云汀周报"), words("1286"), date(2024, 7, 19), (), pages)
+
+
+def page_of(places: Sequence[tuple[Article, str, str]], **rest: Any) -> tuple[Page, tuple[Diagnostic, ...]]:
+    """A page of articles in their columns and rows."""
+    editors = ((words("责任编辑"), words("郭若冰")), (words("校对"), words("冯静")))
+    made = PageCopy(2, MARK, words("云汀新闻"), editors, tuple(story for story, _, _ in places), **rest)
+    plan = PagePlan(2, tuple(BlockPlan(story.id, area(columns, rows)) for story, columns, rows in places))
+    page, found = set_page(issue_of(made), made, plan, setter())
+    assert account.settle(page, account.declare(made)) == ()
+    return page, found
+
+
+def settle(story: Article, block: Block) -> tuple[Diagnostic, ...]:
+    """What the ledger has to say of a block."""
+    made = PageCopy(2, MARK, None, (), (story,))
+    page = Page(2, house().sheet, house().grid, (), (block,), (), "")
+    return account.settle(page, account.declare(made))
+
+
+# -- looking at a block ---------------------------------------------------------------------------------------------
+
+def runs(block: Block, unit: str = "") -> list[GlyphRun]:
+    return [item for item in block.items if isinstance(item, GlyphRun) and unit in item.unit]
+
+
+def text_of(block: Block, unit: str, *, added: bool = True) -> str:
+    return "".join(run.text for run in runs(block, unit) if added or not run.added)
+
+
+def row_of(run: GlyphRun) -> int | None:
+    """The row on whose baseline a run stands; None when it stands on none."""
+    baseline = run.y + em(house().faces[run.face].rise, run.size)
+    return next((row for row in range(1, house().grid.rows + 1) if house().grid.baseline(row) == baseline), None)
+
+
+def rows_of(block: Block, unit: str) -> list[int | None]:
+    return sorted({row_of(run) for run in runs(block, unit)}, key=lambda row: row or 0)
+
+
+def part(block: Block, kind: str) -> Part:
+    (found,) = parts(block, kind)
+    return found
+
+
+def parts(block: Block, kind: str) -> list[Part]:
+    return [p for p in block.parts if p.kind == kind]
+
+
+def column_lines(block: Block) -> tuple[int, ...]:
+    return part(block, "text").column_lines
+
+
+def pictures(block: Block) -> list[PlacedPicture]:
+    return [item for item in block.items if isinstance(item, PlacedPicture)]

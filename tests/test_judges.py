@@ -1,0 +1,250 @@
+"""Programs that know nothing of the engine judge the sample page: its syntax, faces, inks, plates and text.
+
+A judge that is missing fails its test; nothing is passed over.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import shutil
+import subprocess
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+import pikepdf
+import pypdfium2
+import pytest
+import yaml
+from PIL import Image, ImageMath, ImageOps
+
+from layout.cli.main import main
+
+ROOT = Path(__file__).resolve().parents[1]
+ISSUE = ROOT / "issues" / "2024-07-19"
+PT_PER_MM = 72 / 25.4
+DPI = 150
+LIMIT = 240
+"""The plant's limit of ink, per cent of the four plates together."""
+
+PACKAGES = {"qpdf": "qpdf", "gs": "ghostscript", "pdffonts": "poppler-utils", "pdftotext": "poppler-utils",
+            "pdfimages": "poppler-utils"}
+PLATES = {"c": "Cyan", "m": "Magenta", "y": "Yellow", "k": "Black"}
+
+
+def judge(program: str, *arguments: object) -> str:
+    """What a program says of a file; fails where it is not installed or complains."""
+    if shutil.which(program) is None:
+        pytest.fail(f"{program} is missing: install {PACKAGES[program]} (see CONTRIBUTING.md)")
+    done = subprocess.run([program, *map(str, arguments)], check=False, capture_output=True)
+    said = done.stdout.decode("utf-8")
+    assert done.returncode == 0, said + done.stderr.decode("utf-8", "replace")
+    return said
+
+
+@pytest.fixture(scope="module")
+def out(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The outputs of the sample, built from a copy."""
+    ground = tmp_path_factory.mktemp("judged")
+    shutil.copytree(ISSUE, ground / ISSUE.name)
+    assert main(["build", str(ground / ISSUE.name), "--out", str(ground / "out")]) == 0
+    return ground / "out"
+
+
+@pytest.fixture(scope="module")
+def pdf(out: Path) -> Path:
+    (found,) = out.glob("*.pdf")
+    return found
+
+
+@pytest.fixture(scope="module")
+def page(out: Path) -> Any:
+    """The page's part of the report."""
+    (found,) = json.loads((out / "report.json").read_text(encoding="utf-8"))["pages"]
+    return found
+
+
+@pytest.fixture(scope="module")
+def plates(pdf: Path, tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, Image.Image]:
+    """Ghostscript's four plates of the trimmed page, 255 = solid ink."""
+    folder = tmp_path_factory.mktemp("plates")
+    judge("gs", "-q", "-dSAFER", "-dBATCH", "-dNOPAUSE", "-sDEVICE=tiffsep", "-dOverprint=/enable", "-dUseTrimBox",
+          f"-r{DPI}", f"-sOutputFile={folder / 'page.tif'}", pdf)
+    assert {path.name for path in folder.iterdir()} == {"page.tif", *(f"page({ink}).tif" for ink in PLATES.values())}
+    return {short: ImageOps.invert(Image.open(folder / f"page({ink}).tif").convert("L"))
+            for short, ink in PLATES.items()}
+
+
+# --- the file -------------------------------------------------------------------------------------------------------
+
+
+def test_qpdf_finds_no_fault_in_the_syntax(pdf: Path) -> None:
+    said = judge("qpdf", "--check", pdf)
+    assert "No syntax or stream encoding errors found" in said
+    assert "WARNING" not in said
+
+
+def test_every_face_is_embedded_subset_and_known_to_unicode(pdf: Path) -> None:
+    faces = [line.split()[-5:-2] for line in judge("pdffonts", pdf).splitlines()[2:]]
+    assert len(faces) >= 4
+    assert all(face == ["yes", "yes", "yes"] for face in faces)
+
+
+def test_the_boxes_are_those_of_the_sheet(pdf: Path, page: Any) -> None:
+    with pikepdf.open(pdf) as opened:
+        (sheet,) = opened.pages
+        media, bleed, trim = ([float(edge) for edge in sheet.obj[name]]
+                              for name in ("/MediaBox", "/BleedBox", "/TrimBox"))
+    assert [trim[2] - trim[0], trim[3] - trim[1]] == pytest.approx(
+        [length * PT_PER_MM for length in page["trim_mm"]], abs=0.01)
+    margins = [trim[0] - bleed[0], trim[1] - bleed[1], bleed[2] - trim[2], bleed[3] - trim[3]]
+    assert min(margins) >= 0 and margins == pytest.approx([margins[0]] * 4, abs=0.01)
+    assert media[0] <= bleed[0] and media[1] <= bleed[1] and media[2] >= bleed[2] and media[3] >= bleed[3]
+
+
+# --- inks -----------------------------------------------------------------------------------------------------------
+
+OTHER_INKS = {"g", "G", "rg", "RG", "cs", "CS", "sc", "SC", "scn", "SCN", "sh", "ri", "BI", "INLINE IMAGE"}
+"""Operators that ink in anything but four plates, or that only an RGB world has a use for."""
+
+
+def test_nothing_is_inked_but_in_four_plates(pdf: Path) -> None:
+    with pikepdf.open(pdf) as opened:
+        (sheet,) = opened.pages
+        assert "/Group" not in sheet.obj
+        used = set(operators(sheet.obj))
+        assert "k" in used and not used & OTHER_INKS
+        spaces = [str(item.get("/ColorSpace")) for item in opened.objects
+                  if isinstance(item, pikepdf.Stream) and item.get("/Subtype") == "/Image"]
+        assert spaces and set(spaces) == {"/DeviceCMYK"}
+        for resources in (item.get("/Resources") for item in opened.objects
+                          if isinstance(item, pikepdf.Dictionary | pikepdf.Stream)):
+            if isinstance(resources, pikepdf.Dictionary):
+                assert not {"/ColorSpace", "/Pattern", "/Shading"} & set(resources.keys())
+
+
+def operators(content: pikepdf.Object) -> Iterator[str]:
+    """The operators of a page or a form, and of the forms that it calls."""
+    forms = content.get("/Resources", {}).get("/XObject", {})
+    for operands, operator in pikepdf.parse_content_stream(content):
+        yield str(operator)
+        if str(operator) == "Do" and forms[str(operands[0])].get("/Subtype") == "/Form":
+            yield from operators(forms[str(operands[0])])
+
+
+def test_poppler_sees_four_plates_in_every_picture(pdf: Path, page: Any) -> None:
+    rows = [line.split() for line in judge("pdfimages", "-list", pdf).splitlines()[2:]]
+    assert len(rows) == sum(part["kind"] == "photo" for block in page["blocks"] for part in block["parts"])
+    for row in rows:
+        assert row[5:8] == ["cmyk", "4", "8"]
+        assert min(int(row[12]), int(row[13])) >= 150, "pixels per inch"
+
+
+def test_the_body_is_on_the_black_plate_alone(plates: Mapping[str, Image.Image], page: Any) -> None:
+    boxes = [part["box_mm"] for block in page["blocks"] for part in block["parts"] if part["kind"] == "text"]
+    assert len(boxes) > 5
+    for box in boxes:
+        ink = {name: plate.crop(pixels(box)).getextrema()[1] for name, plate in plates.items()}
+        assert (ink["c"], ink["m"], ink["y"]) == (0, 0, 0), box
+        assert ink["k"] == 255, box
+
+
+def test_the_photos_are_on_all_plates(plates: Mapping[str, Image.Image], page: Any) -> None:
+    boxes = [part["box_mm"] for block in page["blocks"] for part in block["parts"] if part["kind"] == "photo"]
+    assert boxes
+    for box in boxes:
+        assert all(plate.crop(pixels(box)).getextrema()[1] > 60 for plate in plates.values())
+
+
+def test_nowhere_is_more_ink_than_the_paper_takes(plates: Mapping[str, Image.Image]) -> None:
+    total = ImageMath.lambda_eval(lambda a: a["c"] + a["m"] + a["y"] + a["k"] + 0, **plates)
+    assert 0 < total.getextrema()[1] <= LIMIT * 255 // 100
+
+
+def pixels(box: Sequence[float]) -> tuple[int, int, int, int]:
+    """The pixels that lie wholly in a box of millimetres."""
+    left, top, width, height = (length * DPI / 25.4 for length in box)
+    return int(left) + 1, int(top) + 1, int(left + width), int(top + height)
+
+
+# --- text -----------------------------------------------------------------------------------------------------------
+
+
+def stories(listed: Sequence[Mapping[str, Any]] | None = None) -> Iterator[Mapping[str, Any]]:
+    """Every article of the sample's manifest and every member of a group, read by a YAML reader of no opinion."""
+    if listed is None:
+        manifest = yaml.load((ISSUE / "issue.yaml").read_text(encoding="utf-8"), Loader=yaml.BaseLoader)
+        listed = [article for page in manifest["pages"] for article in page["articles"]]
+    for article in listed:
+        yield article
+        yield from stories(article.get("articles", ()))
+
+
+def paragraphs(article: Mapping[str, Any]) -> list[str]:
+    """An article's body as it is to be printed, blanks apart."""
+    text = (ISSUE / article["copy"]).read_text(encoding="utf-8") if "copy" in article else article.get("body", "")
+    return [solid(line.removeprefix("## ")) for line in text.splitlines() if line.strip()]
+
+
+def opening(article: Mapping[str, Any]) -> str:
+    """What is run in before the first paragraph."""
+    byline = f"（{article['byline']}）" if "byline" in article else ""
+    return solid(article.get("dateline", "") + byline)
+
+
+def lines(article: Mapping[str, Any], key: str) -> list[str]:
+    value = article.get(key, [])
+    return [solid(line) for line in ([value] if isinstance(value, str) else value)]
+
+
+def solid(text: str) -> str:
+    return "".join(text.split())
+
+
+def test_poppler_reads_every_text_once_and_in_its_order(pdf: Path) -> None:
+    """In the order of drawing (-raw), which is that of reading; heads before bodies, paragraph after paragraph."""
+    read = solid(judge("pdftotext", "-raw", "-nopgbrk", "-enc", "UTF-8", pdf, "-"))
+    for article in stories():
+        photos = article.get("photos", [])
+        heads = [*lines(article, "label"), *lines(article, "kicker"), *lines(article, "headline"),
+                 *lines(article, "deck")]
+        captions = [text for photo in photos for key in ("caption", "credit") for text in lines(photo, key)]
+        body = opening(article) + "".join(paragraphs(article))
+        for text in (*heads, *captions, body):
+            assert text in read, text
+        places = [read.index(text) for text in (*heads, body) if text]
+        assert places == sorted(places), heads
+        for paragraph in paragraphs(article):
+            assert read.count(paragraph) == 1, paragraph
+
+
+def test_pdfium_reads_every_body_out_of_its_own_columns(pdf: Path, page: Any) -> None:
+    """The columns that the report names hold the manifest's words, column after column, and nothing else."""
+    known = {article["id"]: article for article in stories()}
+    grid = page["grid"]
+    gutter = grid["gutter_em"] * grid["body_pt"]
+    document = pypdfium2.PdfDocument(pdf)
+    try:
+        text = document[0].get_textpage()
+        height = page["trim_mm"][1] * PT_PER_MM
+        for block in page["blocks"]:
+            article = known[block["article"]]
+            read = "".join(column_text(text, part, gutter, height) for part in block["parts"] if part["kind"] == "text")
+            wanted = [opening(article), *paragraphs(article)]
+            for member in article.get("articles", []):
+                wanted += [*lines(member, "headline"), opening(member), *paragraphs(member)]
+            assert solid(read) == "".join(wanted), block["article"]
+    finally:
+        document.close()
+
+
+def column_text(text: pypdfium2.PdfTextPage, part: Mapping[str, Any], gutter: float, height: float) -> str:
+    """What stands in the columns of a text box, from the left one to the right one."""
+    left, top, width, deep = (length * PT_PER_MM for length in part["box_mm"])
+    measure = (width - (part["columns"] - 1) * gutter) / part["columns"]
+    top, foot = height - top + 1, height - top - deep - 2
+    starts = [left + n * (measure + gutter) for n in range(part["columns"])]
+    read = "".join(text.get_text_bounded(left=start - gutter / 4, right=start + measure + gutter / 4, top=top,
+                                         bottom=foot) for start in starts)
+    return re.sub("[\x02\ufffe]", "-", read)  # PDFium's sign for a hyphen at a line's end
