@@ -34,7 +34,7 @@ from layout.composition.setter import Setter, runs_of
 from layout.model.diagnostic import Diagnostic, error, notice, warning
 from layout.model.galley import SetLine
 from layout.model.issue import Article, Kind
-from layout.model.page import Advice, Block, Item, LineQuality, Part
+from layout.model.page import Block, Item, LineQuality, Part
 from layout.model.plan import Area, BlockPlan
 from layout.model.sheet import Rect
 from layout.model.style import HeadRule, House
@@ -60,20 +60,24 @@ class Rank:
 
 @dataclass(frozen=True, slots=True)
 class _Text:
-    """The running text in its columns; ``rows[c]`` are the rows of column c's lines, ``room`` all that are free."""
+    """How the running text fills its columns; ``rows[c]`` are the rows that column c's lines take, ``room`` counts all
+    that are free. Without text there is nothing ``fitted``."""
 
     measure: Length
     xs: tuple[Length, ...]
-    rows: tuple[tuple[int, ...], ...]
-    lines: tuple[tuple[SetLine | None, ...], ...]
-    room: int
-    runts: int
-    cost: float
+    rows: tuple[tuple[int, ...], ...] = ()
+    room: int = 0
+    fitted: Fitted | None = None
+
+    @property
+    def cost(self) -> float:
+        """The breaker's demerits, with those of lines missing at the foot."""
+        return self.fitted.cost + MISSING_LINE * self.short if self.fitted else 0.0
 
     @property
     def short(self) -> int:
         """Lines missing at the foot."""
-        return self.room - sum(map(len, self.lines)) if any(self.lines) else 0
+        return self.room - self.fitted.total if self.fitted else 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,16 +114,17 @@ def compose(article: Article, plan: BlockPlan, setter: Setter, rank: Rank) -> tu
         found += [_photo_misplaced(article, shot, plan, room, setting.first) for shot in misplaced]
         return _empty(article, plan, setter), tuple(found)
 
+    text, flow = setting.text, flow_of(article, setter)
+    columns = _set_lines(flow, text)
     opened, top = _stand(house, room, heading, setting.first)
-    drawn = [draw_heading(opened, setter, room.x, top), _draw_text(setting.text, setter), *(p for p in photos if p)]
+    drawn = [draw_heading(opened, setter, room.x, top), _draw_text(text, columns, setter), *(p for p in photos if p)]
     frame = outline(room.outline, house.frame_rule) if room.outline else ()
-    text = setting.text
+    block = replace(_empty(article, plan, setter), items=(*frame, *(item for items, _ in drawn for item in items)),
+                    parts=tuple(part for _, parts in drawn for part in parts))
     if text.short >= max(len(text.xs), 2):
         found.append(warning("underset", article.mark, article=article.id, lines=text.short,
                              characters=text.short * text.measure // house.grid.body))
-    advice = [a for a, _ in line_savers(flow_of(article, setter), text.measure, SHORT_TAIL)]
-    return _block(article, plan, setter, [*frame, *(item for items, _ in drawn for item in items)],
-                  [part for _, parts in drawn for part in parts], text, advice), tuple(found)
+    return _counted(block, text, columns, flow, setter), tuple(found)
 
 
 def flow_of(article: Article, setter: Setter) -> list[Flow]:
@@ -157,8 +162,7 @@ def _best_setting(article: Article, plan: BlockPlan, setter: Setter, room: Room,
     spare = (SPARE_HEAD_ROWS if heading.lines else 1 if heading.rows else 0) if flow else 0
     settings = [s for first in range(least, least + spare + 1)
                 if (s := _set(article, flow, plan, setter, room, first)) is not None]
-    return min(settings, default=None, key=lambda s: (
-        s.text.cost + MISSING_LINE * s.text.short + HEAD_ROW * (s.first - least), s.first))
+    return min(settings, default=None, key=lambda s: (s.text.cost + HEAD_ROW * (s.first - least), s.first))
 
 
 def _set(article: Article, flow: Sequence[Flow], plan: BlockPlan, setter: Setter, room: Room, first: int,
@@ -169,15 +173,12 @@ def _set(article: Article, flow: Sequence[Flow], plan: BlockPlan, setter: Setter
     photos = tuple(window(setter.house.grid, room, xs, measure, area) for area in areas)
     free = [free_rows(x, measure, first, room.last_row, photos) for x in xs]
     if not flow:
-        return _Setting(first, photos, _Text(measure, xs, (), (), 0, 0, 0.0))
+        return _Setting(first, photos, _Text(measure, xs))
     chosen = _level(flow, measure, free, setter.house.line.loose)
     if chosen is None:
         return None
     columns, fitted = chosen
-    lines = cut(galley(flow, measure, fitted), [len(rows) for rows in columns])
-    runts = sum(f.paragraph.runt((measure,), None if count == natural_lines([f], measure) else count)
-                for f, count in zip(flow, fitted.counts, strict=True) if f.paragraph is not None)
-    return _Setting(first, photos, _Text(measure, xs, columns, tuple(lines), sum(map(len, free)), runts, fitted.cost))
+    return _Setting(first, photos, _Text(measure, xs, columns, sum(map(len, free)), fitted))
 
 
 def _level(flow: Sequence[Flow], measure: Length, free: Sequence[tuple[int, ...]],
@@ -240,11 +241,28 @@ def _stand(house: House, room: Room, heading: Heading, first: int) -> tuple[Head
     return opened, room.head_top - _lift(house, room, heading) + rest // (3 if at_head else 2)
 
 
-def _draw_text(text: _Text, setter: Setter) -> tuple[tuple[Item, ...], tuple[Part, ...]]:
+_Columns = Sequence[Sequence[SetLine | None]]
+"""Set lines column by column, None for a row left blank."""
+
+
+def _set_lines(flow: Sequence[Flow], text: _Text) -> _Columns:
+    if text.fitted is None:
+        return ()
+    return cut(galley(flow, text.measure, text.fitted), [len(rows) for rows in text.rows])
+
+
+def _runts(flow: Sequence[Flow], text: _Text) -> int:
+    """Paragraphs whose last line holds a single character."""
+    counts = text.fitted.counts if text.fitted else ()
+    return sum(f.paragraph.runt((text.measure,), None if count == natural_lines([f], text.measure) else count)
+               for f, count in zip(flow, counts, strict=False) if f.paragraph is not None)
+
+
+def _draw_text(text: _Text, columns: _Columns, setter: Setter) -> tuple[tuple[Item, ...], tuple[Part, ...]]:
     grid = setter.house.grid
     items: list[Item] = []
     boxes: list[Rect] = []
-    for x, rows, lines in zip(text.xs, text.rows, text.lines, strict=False):
+    for x, rows, lines in zip(text.xs, text.rows, columns, strict=False):
         if not lines:
             continue
         box = Rect(x, grid.row_y(rows[0]), text.measure, (rows[len(lines) - 1] - rows[0] + 1) * grid.pitch)
@@ -256,7 +274,7 @@ def _draw_text(text: _Text, setter: Setter) -> tuple[tuple[Item, ...], tuple[Par
     top, bottom = min(box.y for box in boxes), max(box.bottom for box in boxes)
     whole = Rect(text.xs[0], top, text.xs[-1] + text.measure - text.xs[0], bottom - top)
     return tuple(items), (Part("text", whole, setter.house.styles["body"].size,
-                               column_lines=tuple(map(len, text.lines))),)
+                               column_lines=tuple(map(len, columns))),)
 
 
 def _may_stand(planned: Sequence[Area], before: Sequence[Area], block: Area) -> bool:
@@ -277,14 +295,14 @@ def _draw_photo(shot: Shot, place: Window, setter: Setter, room: Room,
     return place_photo(shot, setter, place, top, foot)
 
 
-def _block(article: Article, plan: BlockPlan, setter: Setter, items: Sequence[Item], parts: Sequence[Part],
-           text: _Text, advice: Sequence[Advice]) -> Block:
-    lines = [line for column in text.lines for line in column if line is not None]
+def _counted(block: Block, text: _Text, columns: _Columns, flow: Sequence[Flow], setter: Setter) -> Block:
+    """The block with what the report says of its text."""
+    lines = [line for column in columns for line in column if line is not None]
     return replace(
-        _empty(article, plan, setter), items=tuple(items), parts=tuple(parts),
+        block, line_count=len(lines), runts=_runts(flow, text), short_lines=text.short,
         setting=tuple(line.quality for line in lines if not line.last or line.quality != _AT_EASE),
-        line_count=len(lines), runts=text.runts, short_lines=text.short,
-        white=round(text.short * text.measure / setter.house.grid.measure), advice=tuple(advice),
+        white=round(text.short * text.measure / setter.house.grid.measure),
+        advice=tuple(advice for advice, _ in line_savers(flow, text.measure, SHORT_TAIL)),
     )
 
 

@@ -80,6 +80,9 @@ def fit(flow: Sequence[Flow], measure: Length, capacities: Sequence[int], loose:
     """
     room = sum(capacities)
     edges = tuple(accumulate(capacities))[:-1]
+    natural = _as_it_comes(flow, measure, edges)
+    if natural is not None and natural.total == room:
+        return natural
     states: dict[int, tuple[float, tuple[tuple[int, int], ...]]] = {0: (0.0, ())}
     for k, f in enumerate(flow):
         keeps = f.cross and k + 1 < len(flow)
@@ -101,6 +104,25 @@ def fit(flow: Sequence[Flow], measure: Length, capacities: Sequence[int], loose:
     total = min(states, key=lambda n: (states[n][0] + MISSING_LINE * (room - n), -n))
     cost, chosen = states[total]
     return Fitted(tuple(count for count, _ in chosen), tuple(blank for _, blank in chosen), total, cost)
+
+
+def _as_it_comes(flow: Sequence[Flow], measure: Length, edges: Sequence[int]) -> Fitted | None:
+    """Every paragraph at its best, where no column's edge objects: nothing can be better, if it fills the columns."""
+    counts: list[int] = []
+    at, cost = 0, 0.0
+    for k, f in enumerate(flow):
+        if f.paragraph is None:
+            ((count, more),) = _blank(at, edges).items()
+        else:
+            breaking = f.paragraph.breaking((measure,))
+            count, more = (len(breaking.ends), breaking.cost) if breaking else (0, 0.0)
+            if _edge_cost(at, count, edges, f.cross and k + 1 < len(flow)):
+                return None
+        if f.paragraph is None and more:
+            return None
+        counts.append(count)
+        at, cost = at + count, cost + more
+    return Fitted(tuple(counts), (0,) * len(counts), at, cost)
 
 
 def _beyond(at: int, count: int, edges: Sequence[int]) -> tuple[int, ...]:
