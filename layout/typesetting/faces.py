@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
@@ -95,8 +96,16 @@ def _is_selector(c: str) -> bool:
     return "\ufe00" <= c <= "\ufe0f" or "\U000e0100" <= c <= "\U000e01ef"
 
 
+_PLAIN = re.compile(
+    "[\x00-\u02ff\u2010-\u20cf\u2100-\u3029\u3030-\u3098\u309b-\u9fff\uf900-\ufaff\uff00-\uffef"
+    "\U00020000-\U000323af]*")
+"""Blocks in which no character belongs to the one before it."""
+
+
 def graphemes(text: str) -> list[str]:
     """Characters with the marks and selectors that belong to them; never half of one."""
+    if _PLAIN.fullmatch(text):
+        return list(text)
     found: list[str] = []
     for c in text:
         if found and (_is_selector(c) or unicodedata.category(c) in ("Mn", "Me", "Mc") or c == "\u200d"):

@@ -67,13 +67,14 @@ class Paragraph:
         breaking = self.breaking((measure,))
         if breaking is None or len(breaking.ends) < 2:
             return None
-        clusters = self._tape.clusters
+        clusters, spans = self._tape.clusters, self._tape.spans
         tail = len(clusters) - next((k for k, c in enumerate(reversed(clusters)) if c.kind not in MARKS), 0)
         for start in range(tail - 1, 0, -1):
             cut = sum(len(c.text) for c in clusters[start:tail])
             if cut > most:
                 return None
-            shorter = tape_of_clusters(clusters[:start] + clusters[tail:], self._rules, self._tape.indent)
+            shorter = tape_of_clusters(clusters[:start] + clusters[tail:], spans[:start] + spans[tail:],
+                                       self._rules, self._tape.indent)
             found = break_lines(with_long_runs_split(shorter, self._rules, measure), (measure,))
             if found is not None and len(found.ends) < len(breaking.ends):
                 return cut

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
-from layout.model.galley import LineRun, SetLine
+from layout.model.galley import LineRun, SetLine, Span
 from layout.model.page import Glyph, LineQuality
 from layout.model.units import Length, em
 from layout.typesetting.blanks import SQUEEZE_LEVEL
@@ -21,6 +22,7 @@ class _Slot:
     """A cluster in its cell with the gap after it, while the line is being adjusted."""
 
     cluster: Cluster
+    span: Span
     width: Length
     least: Length
     gap: Length
@@ -68,8 +70,8 @@ def _slots(tape: Tape, i: int, j: int, tracking: Length) -> list[_Slot]:
     slots = []
     printed = j - 1 - (tape.clusters[j - 1].kind is Kind.SPACE)
     for k in range(i, j):
-        cluster, cell, gap = tape.clusters[k], tape.cells[k], tape.gaps[k]
-        size = cluster.span.size
+        cluster, span, cell, gap = tape.clusters[k], tape.spans[k], tape.cells[k], tape.gaps[k]
+        size = span.size
         if cell is None:
             width = least = em(cluster.width, size)
             if cluster.kind is Kind.SPACE and k == j - 1:
@@ -88,7 +90,7 @@ def _slots(tape: Tape, i: int, j: int, tracking: Length) -> list[_Slot]:
         inner = k < printed
         spread = tracking if inner else 0
         slots.append(_Slot(
-            cluster, width, least,
+            cluster, span, width, least,
             (gap.width if inner else 0) + spread, (gap.least if inner else 0) + spread,
             (gap.most if inner else 0) + spread, inner and gap.shares,
             SQUEEZE_LEVEL.get(cluster.kind, 0),
@@ -158,28 +160,20 @@ def _spread(slots: Sequence[_Slot], slack: Length, size: Length) -> int:
 def _runs(slots: Sequence[_Slot], x: Length) -> tuple[LineRun, ...]:
     """Neighbours of one face, size, ink and unit as one run; an opener's blank is cut from its left."""
     runs: list[LineRun] = []
-    glyphs: list[Glyph] = []
-    origin = x
-    head: Cluster | None = None
-
-    def close() -> None:
-        if head is not None and glyphs:
-            span = head.span
-            runs.append(LineRun(head.face, span.size, origin, em(head.rise, span.size), tuple(glyphs), span.ink,
-                                span.unit, span.mark, span.added))
-
-    for slot in slots:
-        cluster = slot.cluster
-        if head is None or cluster.face != head.face or cluster.span is not head.span:
-            close()
-            head, glyphs, origin = cluster, [], x
-        size = cluster.span.size
-        pen = x
-        if cluster.kind is Kind.OPEN:
-            pen -= em(cluster.width, size) - slot.width
-        for g in cluster.glyphs:
-            glyphs.append(Glyph(g.gid, g.text, pen + em(g.dx, size) - origin, -em(g.dy, size)))
-            pen += em(g.advance, size)
-        x += slot.width + slot.gap
-    close()
+    for (face, span), group in groupby(slots, key=lambda slot: (slot.cluster.face, slot.span)):
+        glyphs: list[Glyph] = []
+        origin, rise = x, 0
+        for slot in group:
+            cluster, size = slot.cluster, span.size
+            rise = em(cluster.rise, size)
+            pen = x
+            if cluster.kind is Kind.OPEN:
+                pen -= em(cluster.width, size) - slot.width
+            for g in cluster.glyphs:
+                glyphs.append(Glyph(g.gid, g.text, pen + em(g.dx, size) - origin, -em(g.dy, size)))
+                pen += em(g.advance, size)
+            x += slot.width + slot.gap
+        if glyphs:
+            runs.append(LineRun(face, span.size, origin, rise, tuple(glyphs), span.ink, span.unit, span.mark,
+                                span.added))
     return tuple(runs)

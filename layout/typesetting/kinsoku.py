@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import pairwise
 
 from layout.model.style import Tier
 from layout.typesetting.kinds import Kind
@@ -40,13 +39,15 @@ def may_break(before: Kind, after: Kind, tier: Tier) -> bool:
     return before not in NOT_AT_END[tier] and after not in NOT_AT_START[tier]
 
 
-def legal_breaks(kinds: Sequence[Kind], tier: Tier) -> list[int]:
-    """Positions at which a line may end (k: before cluster k), the paragraph's end included.
+def may_end(before: Kind | None, kind: Kind, after: Kind, tier: Tier) -> bool:
+    """Whether a line may end with a cluster that stands between ``before`` and ``after``.
 
     A space at a line's end is nothing: what stands before it must be fit to end the line.
     """
-    def leaves_opener(k: int) -> bool:
-        return kinds[k - 1] is Kind.SPACE and k > 1 and kinds[k - 2] in NOT_AT_END[tier]
+    return may_break(kind, after, tier) and not (kind is Kind.SPACE and before in NOT_AT_END[tier])
 
-    breaks = [k for k, (a, b) in enumerate(pairwise(kinds), 1) if may_break(a, b, tier) and not leaves_opener(k)]
-    return [*breaks, len(kinds)]
+
+def legal_breaks(kinds: Sequence[Kind], tier: Tier) -> list[int]:
+    """Positions at which a line may end (k: before cluster k), the paragraph's end included."""
+    trios = zip((None, *kinds), kinds, kinds[1:], strict=False)
+    return [*(k for k, trio in enumerate(trios, 1) if may_end(*trio, tier)), len(kinds)]

@@ -3,8 +3,8 @@
 After Knuth and Plass, *Breaking Paragraphs into Lines* (Software: Practice and Experience 11, 1981), with three
 departures: the glue of a line is squeezed or spread by the steps of CLREQ rather than in proportion, so its badness
 is worked out per line; a target number of lines is an exact constraint (a state of the search) instead of a looseness
-tried afterwards; and the search first looks only at lines that are not very loose and keeps its answer when that
-answer's own cost proves that no very loose line can be part of a better one.
+tried afterwards; and the search looks only at lines that are not loose at first, and then, having an answer, only at
+those that open no further than its cost allows: a looser one would be dearer by itself than the whole.
 
 Cost of a line (typography.md R34): ``(1 + c)^2`` with ``c = 60 r^2`` for a line that uses the share ``r`` of its
 squeeze, ``c = 100 (s / 0.1 em)^2`` for one whose gaps open by ``s``, 5000 more beyond half an em; plus the price of its
@@ -14,8 +14,9 @@ end.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from math import inf, sqrt
 
 from layout.model.units import Length
 from layout.typesetting.tape import Tape
@@ -26,8 +27,8 @@ RUNT = 20_000
 FORBIDDEN = 10**12
 """Price of a line end against the rules, when there is no other way: dearer than any looseness."""
 
-NEAR = 200
-"""Thousandths of an em per gap up to which lines are tried in the first round."""
+_NEAR = (60, 200)
+"""Thousandths of an em per gap up to which lines are tried in the first round, and in the next if that finds none."""
 
 _SHORTEST = 550
 """Natural width, thousandths of the measure, under which a line is not considered unless nothing else is left."""
@@ -52,12 +53,25 @@ def break_lines(tape: Tape, measures: Sequence[Length], lines: int | None = None
     """
     if tape.length == 0:
         return Breaking((), 0.0, 0) if not lines else None
-    found = _search(tape, measures, lines, near=NEAR, shortest=_SHORTEST)
-    if found is None or found.cost > (1 + _openness(NEAR)) ** 2:
-        found = _search(tape, measures, lines, near=None, shortest=_SHORTEST) or found
+    found = None
+    for near in _NEAR:
+        found = _search(tape, measures, lines, near=near, shortest=_SHORTEST)
+        if found is not None and found.cost <= (1 + _openness(near)) ** 2:
+            return found
+        if found is not None:
+            # a line that opens further than this costs more by itself than all that was found
+            return _search(tape, measures, lines, near=_reach(found.cost), shortest=_SHORTEST) or found
+    found = _search(tape, measures, lines, near=None, shortest=_SHORTEST)
     if found is not None or lines is not None:
         return found
     return _in_emergency(tape, measures)
+
+
+def _search(tape: Tape, measures: Sequence[Length], lines: int | None, *, near: float | None, shortest: int,
+            overfull: bool = False) -> Breaking | None:
+    if lines is None and len(set(measures)) == 1:
+        return _at_one_measure(tape, measures[0], near, shortest, overfull)
+    return _line_by_line(tape, measures, lines, near, shortest, overfull)
 
 
 def _in_emergency(tape: Tape, measures: Sequence[Length]) -> Breaking:
@@ -106,126 +120,150 @@ def _measure(measures: Sequence[Length], line: int) -> Length:
     return measures[min(line, len(measures) - 1)]
 
 
+_VERY_LOOSE, _VERY_LOOSE_TOO = 500, 5000
+
+
 def _openness(s: float) -> float:
     """Badness of gaps opened by ``s`` thousandths of an em."""
-    return s * s / 100 + (5000 if s > 500 else 0)
+    return s * s / 100 + (_VERY_LOOSE_TOO if s > _VERY_LOOSE else 0)
 
 
-_State = tuple[float, int, int]
-"""Cost so far, position and line key of the predecessor."""
+def _reach(cost: float) -> float | None:
+    """How far gaps may open in a line that costs no more than ``cost`` by itself; None for any opening."""
+    far = 10 * sqrt(max(sqrt(cost) - 1, 0)) + 1
+    return far if far < _VERY_LOOSE else None
 
 
-def _search(
-    tape: Tape, measures: Sequence[Length], lines: int | None, *,
-    near: int | None, shortest: int, overfull: bool = False,
-) -> Breaking | None:
-    """One round of the search. A state is a position and, where the line's number matters (its measure or the target),
-    that number; otherwise the number is 0 throughout."""
+_Way = tuple[int, float]
+"""An end that a line may have, and the line's demerits."""
+
+
+def _ways(
+    tape: Tape, near: float | None, shortest: int, overfull: bool,
+) -> Callable[[int, Length], list[_Way]]:
+    """The lines that may begin at a position, at a measure: a function that lists them, nearest end first.
+
+    ``near`` is the most that gaps may open, thousandths of an em; ``shortest`` the least natural width, thousandths of
+    the measure; ``overfull`` lets a single cluster be wider than its line.
+    """
     n, breaks = tape.length, tape.breaks
-    counted = lines is not None or len(set(measures)) > 1
-    last_key = len(measures) - 1 if lines is None else lines
     natural, shrink, growth, shares = tape.natural, tape.shrink, tape.growth, tape.shares
     start_natural, start_shrink = tape.start_natural, tape.start_shrink
     end_natural, end_shrink = tape.end_natural, tape.end_shrink
     end_growth, end_shares = tape.end_growth, tape.end_shares
     price, em = tape.price, tape.em
     ends_at = [natural[j] for j in breaks]
-    states: dict[int, dict[int, _State]] = {0: {0: (0.0, -1, 0)}}
     count = len(breaks)
+    rank = {j: t for t, j in enumerate(breaks, 1)}
+    rank[0] = 0
 
-    for i in (0, *breaks[:-1]):
-        here = states.get(i)
-        if not here:
-            continue
+    def ways(i: int, measure: Length) -> list[_Way]:
+        found: list[_Way] = []
         base, base_shrink = natural[i] - start_natural[i], shrink[i] - start_shrink[i]
         base_growth, base_shares = growth[i], shares[i]
-        for measure, keys in _by_measure(here, measures):
-            cheapest = min(here[k][0] for k in keys)
-            floor = measure * shortest // 1000
-            if near is not None:
-                # no line shorter than this can reach its measure: even the longest has no more gaps to open
-                far = breaks[min(bisect_left(ends_at, base + measure + 2 * em), count - 1)]
-                reach = near * em * max(shares[far] - base_shares, 1) // 1000 + growth[far] - base_growth
-                floor = max(floor, measure - reach)
-            # the paragraph's end is always tried: a last line may be short
-            t = min(bisect_left(ends_at, base + floor, bisect_left(breaks, i + 1)), count - 1)
-            while t < count:
-                j = breaks[t]
-                t += 1
-                width = natural[j] - base + end_natural[j]
-                slack = measure - width
-                if slack < 0:
-                    squeeze = shrink[j] - base_shrink + end_shrink[j]
-                    if -slack > squeeze:
-                        if not overfull or j > i + 1:
-                            # ends further on only make it wider, but for the rounding of a half
-                            if slack + squeeze < -em:
-                                break
-                            continue
-                        c = 1e6
-                    else:
-                        r = slack / squeeze
-                        c = 60 * r * r
-                elif j == n:
-                    c = 0.0
-                elif width < floor:
-                    continue
-                else:
-                    rest = slack - (growth[j] - base_growth + end_growth[j])
-                    if rest > 0:
-                        s = rest * 1000 / (em * ((shares[j] - base_shares + end_shares[j]) or 1))
-                        if near is not None and s > near:
-                            continue
-                        c = s * s / 100
-                        if s > 500:
-                            c += 5000
-                    else:
-                        c = 0.0
-                if j == n and i and tape.is_runt(i):
-                    c += RUNT
-                demerits = (1 + c) * (1 + c) + price[j]
-                there = states.setdefault(j, {})
-                if not counted:
-                    old = there.get(0)
-                    if old is None or cheapest + demerits < old[0]:
-                        there[0] = (cheapest + demerits, i, 0)
-                    continue
-                for key in keys:
-                    nxt = key + 1 if lines is not None else min(key + 1, last_key)
-                    if lines is not None and nxt > last_key:
+        floor = measure * shortest // 1000
+        if near is not None:
+            # no line shorter than this can reach its measure: even the longest has no more gaps to open
+            far = breaks[min(bisect_left(ends_at, base + measure + 2 * em, rank[i]), count - 1)]
+            reach = int(near * em * max(shares[far] - base_shares, 1)) // 1000 + growth[far] - base_growth
+            floor = max(floor, measure - reach)
+        # the paragraph's end is always tried: a last line may be short
+        for t in range(min(bisect_left(ends_at, base + floor, rank[i]), count - 1), count):
+            j = breaks[t]
+            slack = measure - natural[j] + base - end_natural[j]
+            if slack < 0:
+                squeeze = shrink[j] - base_shrink + end_shrink[j]
+                if slack + squeeze < 0:
+                    if not overfull or j > i + 1:
+                        # ends further on only make it wider, but for the rounding of a half
+                        if slack + squeeze < -em:
+                            break
                         continue
-                    cost = here[key][0] + demerits
-                    old = there.get(nxt)
-                    if old is None or cost < old[0]:
-                        there[nxt] = (cost, i, key)
+                    c = 1e6
+                else:
+                    r = slack / squeeze
+                    c = 60 * r * r
+            elif j == n:
+                c = 0.0
+            elif measure - slack < floor:
+                continue
+            else:
+                rest = slack - growth[j] + base_growth - end_growth[j]
+                if rest > 0:
+                    s = rest * 1000 / (em * ((shares[j] - base_shares + end_shares[j]) or 1))
+                    if near is not None and s > near:
+                        continue
+                    c = s * s / 100
+                    if s > _VERY_LOOSE:
+                        c += _VERY_LOOSE_TOO
+                else:
+                    c = 0.0
+            if j == n and i and tape.is_runt(i):
+                c += RUNT
+            found.append((j, (1 + c) * (1 + c) + price[j]))
+        return found
 
-    return _trace(tape, measures, states.get(n, {}), states, lines)
+    return ways
 
 
-def _by_measure(here: dict[int, _State], measures: Sequence[Length]) -> list[tuple[Length, list[int]]]:
-    """The line keys at a position, grouped by the measure of the line that would begin there."""
-    if len(measures) == 1:
-        return [(measures[0], list(here))]
-    groups: dict[Length, list[int]] = {}
-    for key in here:
-        groups.setdefault(_measure(measures, key), []).append(key)
-    return list(groups.items())
-
-
-def _trace(
-    tape: Tape, measures: Sequence[Length], final: dict[int, _State], states: dict[int, dict[int, _State]],
-    lines: int | None,
+def _at_one_measure(
+    tape: Tape, measure: Length, near: float | None, shortest: int, overfull: bool = False,
 ) -> Breaking | None:
-    if lines is not None:
-        final = {k: v for k, v in final.items() if k == lines}
-    if not final:
+    """One round of the search where every line has the same measure: a state is a position."""
+    ways = _ways(tape, near, shortest, overfull)
+    n = tape.length
+    cost: list[float] = [inf] * (n + 1)
+    came_from = [0] * (n + 1)
+    cost[0] = 0.0
+    for i in (0, *tape.breaks[:-1]):
+        so_far = cost[i]
+        if so_far < cost[n]:
+            for j, demerits in ways(i, measure):
+                if so_far + demerits < cost[j]:
+                    cost[j], came_from[j] = so_far + demerits, i
+    if cost[n] == inf:
         return None
-    key = min(final, key=lambda k: (final[k][0], k))
-    cost, position, ends = final[key][0], tape.length, []
-    while position > 0:
-        ends.append(position)
-        _, position, key = states[position][key]
-    ends.reverse()
+    ends = [n]
+    while came_from[ends[-1]]:
+        ends.append(came_from[ends[-1]])
+    return _breaking(tape, ends[::-1], cost[n], (measure,))
+
+
+def _line_by_line(
+    tape: Tape, measures: Sequence[Length], lines: int | None, near: float | None, shortest: int,
+    overfull: bool = False,
+) -> Breaking | None:
+    """One round where the number of a line matters, since it has a measure of its own or so many lines are wanted: a
+    state is a position and the number of the line that begins there."""
+    ways = _ways(tape, near, shortest, overfull)
+    n = tape.length
+    layers: list[dict[int, tuple[float, int]]] = [{0: (0.0, 0)}]
+    best: tuple[float, int] | None = None
+    while layers[-1] and (lines is None or len(layers) <= lines):
+        number = len(layers) - 1
+        measure = _measure(measures, number)
+        ends: dict[int, tuple[float, int]] = {}
+        for i, (so_far, _) in layers[-1].items():
+            if i == n:
+                continue
+            for j, demerits in ways(i, measure):
+                known = ends.get(j)
+                if known is None or so_far + demerits < known[0]:
+                    ends[j] = (so_far + demerits, i)
+        layers.append(ends)
+        if n in ends and (lines is None or number + 1 == lines) and (best is None or ends[n][0] < best[0]):
+            best = ends[n][0], number + 1
+    if best is None:
+        return None
+    cost, number = best
+    found, position = [], n
+    for layer in range(number, 0, -1):
+        found.append(position)
+        position = layers[layer][position][1]
+    return _breaking(tape, found[::-1], cost, measures)
+
+
+def _breaking(tape: Tape, ends: Sequence[int], cost: float, measures: Sequence[Length]) -> Breaking:
     justified = spans_of(ends)[:-1]
     worst = max((opening(tape, i, j, _measure(measures, k)) for k, (i, j) in enumerate(justified)), default=0)
     return Breaking(tuple(ends), cost, worst)

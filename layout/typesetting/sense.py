@@ -11,7 +11,6 @@ from functools import cache
 from itertools import accumulate
 
 from layout.typesetting.kinds import Kind
-from layout.typesetting.kinsoku import UNITS
 from layout.typesetting.tape import Tape
 from layout.typesetting.words import LONGEST, WORDS
 
@@ -91,7 +90,7 @@ def _end_cost(tape: Tape, k: int, depth: Sequence[int], words: Sequence[tuple[in
     # 会 leans on what stands before it, 会议 does not
     cost += _PARTICLE * (after.text[0] in _NOT_FIRST and all(i != k for i, _ in words))
     cost += _PARTICLE * (before.text[-1] in _NOT_LAST and all(j != k for _, j in words))
-    if before.figures and after.text[0] in UNITS:
+    if before.sort.figures and after.sort.unit:
         cost += _NUMBER
     return cost
 

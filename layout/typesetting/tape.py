@@ -2,32 +2,39 @@
 
 For a line of clusters i … j-1 every sum is ``P[j] - P[i]`` plus a correction for its first and its last cluster,
 whose blanks and gaps differ at a line's ends. One tape serves every measure.
+
+What a cluster gives to the sums hangs on its own sort and its neighbours' alone, so it is worked out once for every
+three sorts that meet (a ``Link``) and looked up thereafter.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import accumulate, pairwise
+from typing import NamedTuple
 
 from layout.model.galley import Span
 from layout.model.style import LineRules
 from layout.model.units import Length, em
 from layout.typesetting.blanks import Cell, cell
-from layout.typesetting.clusters import WORD_SPACE, Cluster, clusters_of, split
+from layout.typesetting.clusters import WORD_SPACE, Cluster, Sort, clusters_of, split
 from layout.typesetting.faces import FaceSet
 from layout.typesetting.kinds import Kind
-from layout.typesetting.kinsoku import UNITS, legal_breaks
+from layout.typesetting.kinsoku import may_end
 
 WORD_SPACE_MIN, WORD_SPACE_MAX = 250, 500
 """R30 level 2 and R31 step 1, thousandths of an em."""
+
+NUMBER_FROM_UNIT, INSIDE_WORD = 2500, 10_000
+"""In the breaker's demerits: about one line opened by 0.07 em, by 0.1 em."""
 
 _BLANKED = frozenset({Kind.OPEN, Kind.CLOSE, Kind.PAUSE, Kind.STOP})
 _RIGID = frozenset({Kind.CONNECTOR, Kind.SOLIDUS, Kind.SPACE, Kind.SUFFIX, Kind.PREFIX})
 
 
-@dataclass(frozen=True, slots=True)
-class Gap:
+class Gap(NamedTuple):
     """The space after a cluster: natural width, how far it shrinks and grows before Han gaps do, and whether it
     shares in the general expansion (R31 step 3)."""
 
@@ -35,6 +42,28 @@ class Gap:
     least: Length = 0
     most: Length = 0
     shares: bool = False
+
+
+class Link(NamedTuple):
+    """What one cluster with the gap after it gives to the sums of a line, and what is different where a line begins
+    with it (``start_``) or ends with it (``end_``). ``legal``: a line may end with it; ``seam``: only in an emergency,
+    since it parts a word; ``price`` is the extra cost of ending there."""
+
+    cell: Cell | None
+    gap: Gap
+    natural: Length
+    shrink: Length
+    growth: Length
+    shares: int
+    start_natural: Length
+    start_shrink: Length
+    end_natural: Length
+    end_shrink: Length
+    end_growth: Length
+    end_shares: int
+    price: int
+    legal: bool
+    seam: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +77,7 @@ class Tape:
     """
 
     clusters: tuple[Cluster, ...]
+    spans: tuple[Span, ...]
     cells: tuple[Cell | None, ...]
     gaps: tuple[Gap, ...]
     em: Length
@@ -72,14 +102,14 @@ class Tape:
 
     def is_runt(self, first: int) -> bool:
         """R41: whether a last line from ``first`` on holds fewer than two Han, or figures and letters alone."""
-        kinds = [c.kind for c in self.clusters[first:]]
+        kinds = [c.sort.kind for c in self.clusters[first:]]
         han = kinds.count(Kind.HAN)
         return han < 2 and not (han == 1 and Kind.LATIN in kinds)
 
 
 def tape_of(spans: Sequence[Span], faces: FaceSet, rules: LineRules, indent: Length = 0) -> Tape:
     """The tape of one paragraph. Raises ``clusters.Missing``."""
-    return tape_of_clusters(clusters_of(spans, faces), rules, indent)
+    return tape_of_clusters(*clusters_of(spans, faces), rules, indent)
 
 
 def with_long_runs_split(tape: Tape, rules: LineRules, measure: Length) -> Tape:
@@ -87,61 +117,116 @@ def with_long_runs_split(tape: Tape, rules: LineRules, measure: Length) -> Tape:
     that part only in an emergency; the tape itself when there is none."""
     room = measure - tape.indent
 
-    def too_long(cluster: Cluster) -> bool:
+    def too_long(cluster: Cluster, span: Span) -> bool:
+        if cluster.sort.kind is not Kind.LATIN:
+            return False
         is_word = any(c.isalpha() for c in cluster.text)
-        return cluster.kind is Kind.LATIN and em(cluster.width, cluster.span.size) > (room // 2 if is_word else room)
+        return em(cluster.sort.width, span.size) > (room // 2 if is_word else room)
 
-    if not any(map(too_long, tape.clusters)):
+    pairs = list(zip(tape.clusters, tape.spans, strict=True))
+    if not any(too_long(c, s) for c, s in pairs):
         return tape
-    pieces = [p for c in tape.clusters for p in (split(c) if too_long(c) else (c,))]
-    return tape_of_clusters(tuple(pieces), rules, tape.indent)
+    pieces = [(p, s) for c, s in pairs for p in (split(c) if too_long(c, s) else (c,))]
+    return tape_of_clusters(tuple(p for p, _ in pieces), tuple(s for _, s in pieces), rules, tape.indent)
 
 
-def tape_of_clusters(clusters: tuple[Cluster, ...], rules: LineRules, indent: Length) -> Tape:
-    """The tape of clusters that are already there."""
-    kinds = [c.kind for c in clusters]
-    cells = tuple(cell(kinds, k, rules.profile) if kind in _BLANKED else None for k, kind in enumerate(kinds))
-    gaps = (*(_gap(a, b, rules) for a, b in pairwise(clusters)), *([Gap()] if clusters else ()))
-    sizes = [c.span.size for c in clusters]
-
-    inside = [em(c.width if b is None else b.inside, s) for c, b, s in zip(clusters, cells, sizes, strict=True)]
-    slack = [0 if b is None else em(b.inside - b.least, s) for b, s in zip(cells, sizes, strict=True)]
-    at_start = [0 if b is None else em(b.at_start - b.inside, s) for b, s in zip(cells, sizes, strict=True)]
-    at_end = [_end_cut(c, b) for c, b in zip(clusters, cells, strict=True)]
-
-    def sums(values: Sequence[int]) -> tuple[int, ...]:
-        return tuple(accumulate(values, initial=0))
-
+def tape_of_clusters(
+    clusters: tuple[Cluster, ...], spans: tuple[Span, ...], rules: LineRules, indent: Length,
+) -> Tape:
+    """The tape of clusters that are already there, each of its span."""
+    if not clusters:
+        zero = (0,)
+        return Tape((), (), (), (), em=0, indent=indent, breaks=zero, seams=(), price=zero, natural=zero, shrink=zero,
+                    growth=zero, shares=zero, start_natural=(), start_shrink=(), end_natural=zero, end_shrink=zero,
+                    end_growth=zero, end_shares=zero)
+    links = _links(clusters, spans, rules)
+    (cells, gaps, natural, shrink, growth, shares, start_natural, start_shrink, end_natural, end_shrink, end_growth,
+     end_shares, price, legal, seam) = zip(*links, strict=True)
+    count = len(clusters)
     return Tape(
-        clusters=clusters, cells=cells, gaps=gaps,
-        em=max(sizes, default=0), indent=indent,
-        breaks=tuple(legal_breaks(kinds, rules.tier)),
-        seams=tuple(k for k, (a, b) in enumerate(pairwise(kinds), 1) if a is b is Kind.LATIN),
-        price=(0, *(_price(a, b) for a, b in pairwise(clusters)), 0),
-        natural=sums([w + g.width for w, g in zip(inside, gaps, strict=True)]),
-        shrink=sums([s + g.width - g.least for s, g in zip(slack, gaps, strict=True)]),
-        growth=sums([g.most - g.width for g in gaps]),
-        shares=sums([int(g.shares) for g in gaps]),
-        start_natural=(at_start[0] + indent, *at_start[1:]) if clusters else (),
-        start_shrink=tuple(-s if cut else 0 for s, cut in zip(slack, at_start, strict=True)),
-        end_natural=(0, *(cut - g.width for cut, g in zip(at_end, gaps, strict=True))),
-        end_shrink=(0, *(-(s if cut else 0) - g.width + g.least
-                         for s, cut, g in zip(slack, at_end, gaps, strict=True))),
-        end_growth=(0, *(g.width - g.most for g in gaps)),
-        end_shares=(0, *(-int(g.shares) for g in gaps)),
+        clusters=clusters, spans=spans, cells=cells, gaps=gaps,
+        em=max({span.size for span in spans}), indent=indent,
+        breaks=(*(k for k in range(1, count) if legal[k - 1]), count),
+        seams=tuple(k for k in range(1, count) if seam[k - 1]) if True in seam else (),
+        price=(0, *price),
+        natural=tuple(accumulate(natural, initial=0)),
+        shrink=tuple(accumulate(shrink, initial=0)),
+        growth=tuple(accumulate(growth, initial=0)),
+        shares=tuple(accumulate(shares, initial=0)),
+        start_natural=(start_natural[0] + indent, *start_natural[1:]),
+        start_shrink=start_shrink,
+        end_natural=(0, *end_natural), end_shrink=(0, *end_shrink),
+        end_growth=(0, *end_growth), end_shares=(0, *end_shares),
     )
 
 
-def _end_cut(cluster: Cluster, blank: Cell | None) -> Length:
-    """What a cluster loses at a line's end: a mark its blank, a space all of it."""
-    if blank is not None:
-        return em(blank.at_end - blank.inside, cluster.span.size)
-    return -em(cluster.width, cluster.span.size) if cluster.kind is Kind.SPACE else 0
+def _links(clusters: tuple[Cluster, ...], spans: tuple[Span, ...], rules: LineRules) -> list[Link]:
+    """The links of a paragraph; marks that stand in a row are looked at once more, since there more than the next
+    neighbours count (R25)."""
+    sorts = [cluster.sort for cluster in clusters]
+    sizes = {span.size for span in spans}
+    befores, afters = [None, *sorts[:-1]], [*sorts[1:], None]
+    if len(sizes) == 1:
+        links = list(map(_table(rules, spans[0].size).__getitem__, zip(befores, sorts, afters, strict=True)))
+    else:
+        after_sizes = [*(span.size for span in spans[1:]), spans[-1].size]
+        links = [_link(b, s, a, rules, span.size, min(span.size, after_size))
+                 for b, s, a, span, after_size in zip(befores, sorts, afters, spans, after_sizes, strict=True)]
+    kinds = [sort.kind for sort in sorts]
+    in_row = {k for k, (a, b) in enumerate(pairwise(kinds)) if a is b is Kind.STOP}
+    for k in sorted(in_row | {k + 1 for k in in_row}):
+        known = links[k]
+        links[k] = _made(sorts[k], cell(kinds, k, rules.profile), known.gap, known.price, known.legal, known.seam,
+                         spans[k].size)
+    return links
 
 
-def _gap(left: Cluster, right: Cluster, rules: LineRules) -> Gap:
+class _Table(dict[tuple[Sort | None, Sort, Sort | None], Link]):
+    """Links of one size by the three sorts that meet."""
+
+    def __init__(self, rules: LineRules, size: Length) -> None:
+        super().__init__()
+        self._rules = rules
+        self._size = size
+
+    def __missing__(self, key: tuple[Sort | None, Sort, Sort | None]) -> Link:
+        link = self[key] = _link(*key, self._rules, self._size, self._size)
+        return link
+
+
+@lru_cache(maxsize=64)
+def _table(rules: LineRules, size: Length) -> _Table:
+    return _Table(rules, size)
+
+
+def _link(before: Sort | None, sort: Sort, after: Sort | None, rules: LineRules, size: Length,
+          gap_size: Length) -> Link:
+    """``gap_size`` is that of the smaller neighbour of the gap."""
+    kinds = [s.kind for s in (before, sort, after) if s is not None]
+    blank = cell(kinds, int(before is not None), rules.profile) if sort.kind in _BLANKED else None
+    gap = _gap(sort, after, rules, gap_size) if after else Gap()
+    legal = after is not None and may_end(before.kind if before else None, sort.kind, after.kind, rules.tier)
+    seam = after is not None and sort.kind is after.kind is Kind.LATIN
+    price = _price(sort, after) if after else 0
+    return _made(sort, blank, gap, price, legal, seam, size)
+
+
+def _made(sort: Sort, blank: Cell | None, gap: Gap, price: int, legal: bool, seam: bool, size: Length) -> Link:
+    """A mark at a line's end loses its blank, a space all of it; both lose the gap."""
+    inside = em(sort.width if blank is None else blank.inside, size)
+    slack = 0 if blank is None else em(blank.inside - blank.least, size)
+    at_start = 0 if blank is None else em(blank.at_start - blank.inside, size)
+    at_end = em(blank.at_end - blank.inside, size) if blank else -inside if sort.kind is Kind.SPACE else 0
+    return Link(
+        cell=blank, gap=gap, natural=inside + gap.width, shrink=slack + gap.width - gap.least,
+        growth=gap.most - gap.width, shares=int(gap.shares),
+        start_natural=at_start, start_shrink=-slack if at_start else 0,
+        end_natural=at_end - gap.width, end_shrink=-(slack if at_end else 0) - gap.width + gap.least,
+        end_growth=gap.width - gap.most, end_shares=-int(gap.shares), price=price, legal=legal, seam=seam)
+
+
+def _gap(left: Sort, right: Sort, rules: LineRules, size: Length) -> Gap:
     a, b = left.kind, right.kind
-    size = min(left.span.size, right.span.size)
     if {a, b} == {Kind.HAN, Kind.LATIN}:
         return Gap(em(rules.gap, size), em(rules.gap_min, size), em(rules.gap_max, size))
     if a is Kind.SPACE and left.width == WORD_SPACE:
@@ -151,13 +236,10 @@ def _gap(left: Cluster, right: Cluster, rules: LineRules) -> Gap:
     return Gap(shares=True)
 
 
-def _price(left: Cluster, right: Cluster) -> int:
+def _price(left: Sort, right: Sort) -> int:
     """R14, R15: a line may end between a number and what it counts, but at a price; a word or an address is split,
     if it must be, after one of its signs."""
     if left.kind is right.kind is Kind.LATIN:
-        return INSIDE_WORD if left.text[-1].isalnum() else 0
-    return NUMBER_FROM_UNIT if left.figures and right.text[0] in UNITS else 0
+        return 0 if left.sign else INSIDE_WORD
+    return NUMBER_FROM_UNIT if left.figures and right.unit else 0
 
-
-NUMBER_FROM_UNIT, INSIDE_WORD = 2500, 10_000
-"""In the breaker's demerits: about one line opened by 0.07 em, by 0.1 em."""

@@ -15,7 +15,7 @@ ROLES = ["song", "biaosong", "cusong", "hei", "cuhei", "kai", "fang"]
 
 
 def clusters(text: str, role: str = "song") -> tuple[Cluster, ...]:
-    return clusters_of(spans(text, role), real_faces())
+    return clusters_of(spans(text, role), real_faces())[0]
 
 
 def line(text: str, role: str = "song", profile: str = "kaiming") -> SetLine:
