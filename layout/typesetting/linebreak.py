@@ -16,6 +16,8 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
+from itertools import accumulate
 from math import inf, sqrt
 
 from layout.model.units import Length
@@ -235,7 +237,8 @@ def _line_by_line(
 ) -> Breaking | None:
     """One round where the number of a line matters, since it has a measure of its own or so many lines are wanted: a
     state is a position and the number of the line that begins there."""
-    ways = _ways(tape, near, shortest, overfull)
+    ways = cache(_ways(tape, near, shortest, overfull))
+    fitting = _fitting(tape, measures, lines, near)
     n = tape.length
     layers: list[dict[int, tuple[float, int]]] = [{0: (0.0, 0)}]
     best: tuple[float, int] | None = None
@@ -248,7 +251,7 @@ def _line_by_line(
                 continue
             for j, demerits in ways(i, measure):
                 known = ends.get(j)
-                if known is None or so_far + demerits < known[0]:
+                if (known is None or so_far + demerits < known[0]) and fitting(j, number + 1):
                     ends[j] = (so_far + demerits, i)
         layers.append(ends)
         if n in ends and (lines is None or number + 1 == lines) and (best is None or ends[n][0] < best[0]):
@@ -261,6 +264,29 @@ def _line_by_line(
         found.append(position)
         position = layers[layer][position][1]
     return _breaking(tape, found[::-1], cost, measures)
+
+
+def _fitting(tape: Tape, measures: Sequence[Length], lines: int | None,
+             near: float | None) -> Callable[[int, int], bool]:
+    """Whether what follows a position can make just the lines that are still wanted: it is neither too long for them
+    at its least width, nor too short to fill all but the last. An em is given to the roundings at each line's ends."""
+    if lines is None:
+        return lambda _position, _number: True
+    wanted, n, em = lines, tape.length, tape.em
+    room = list(accumulate((_measure(measures, k) + em for k in range(lines)), initial=0))
+    thin = [a - b for a, b in zip(tape.natural, tape.shrink, strict=True)]
+    if near is None:
+        return lambda j, number: thin[n] - thin[j] <= room[wanted] - room[number]
+    wide = [int(a + b + near * em * c / 1000) for a, b, c in zip(tape.natural, tape.growth, tape.shares, strict=True)]
+    lost = 2 * em
+
+    def fitting(j: int, number: int) -> bool:
+        if thin[n] - thin[j] > room[wanted] - room[number]:
+            return False
+        full = wanted - 1 - number
+        return full <= 0 or wide[n] - wide[j] >= room[wanted - 1] - room[number] - full * lost
+
+    return fitting
 
 
 def _breaking(tape: Tape, ends: Sequence[int], cost: float, measures: Sequence[Length]) -> Breaking:
