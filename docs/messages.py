@@ -14,9 +14,9 @@ from layout.model.messages.prepress import PREPRESS
 
 WARNINGS = frozenset({
     "weekday-differs", "body-short", "body-folded", "paragraph-twice", "kangxi-radical", "compatibility-ideograph",
-    "unbalanced", "traditional", "photo-exif", "photo-no-credit", "photo-twice", "borrowed-glyph", "underset",
-    "loose-line", "emergency-break", "plan-unknown", "picture-srgb", "picture-profile", "picture-alpha", "photo-ppi",
-    "rule-thin", "type-small",
+    "unbalanced", "quotes-nested", "traditional", "photo-exif", "photo-no-credit", "photo-twice", "borrowed-glyph",
+    "variant-missing", "underset", "head-final-stop", "loose-line", "emergency-break", "plan-unknown", "picture-srgb",
+    "picture-profile", "picture-alpha", "photo-ppi", "rule-thin", "type-small",
 })
 NOTICES = frozenset({
     "date-form", "lines-joined", "path-backslash", "encoding-bom", "encoding-gb18030", "line-ends", "blanks-dropped",

@@ -9,7 +9,7 @@ from pathlib import Path
 import uharfbuzz
 
 from layout.model.diagnostic import Mark
-from layout.model.page import Block, Glyph, GlyphRun, Item, LineQuality, Page, Part, PressPicture, Rule, Tint
+from layout.model.page import Block, Glyph, GlyphRun, Item, LineQuality, Page, Part, PressPicture, Rule, TextLine, Tint
 from layout.model.plan import Area
 from layout.model.press import PressSpec
 from layout.model.sheet import Grid, Rect, Sheet
@@ -78,9 +78,16 @@ def set_lines(lines: Sequence[str], unit: str, column: int, row: int) -> tuple[G
 def block(article: str, items: Sequence[Item], area: Area = AREA) -> Block:
     box = Rect(GRID.column_x(area.first_column), GRID.row_y(area.first_row), GRID.span(area.columns),
                area.rows * GRID.pitch)
-    lines = sum(isinstance(item, GlyphRun) for item in items)
-    return Block(article, "news", "lead", area, box, False, tuple(items), (Part("text", box, column_lines=(lines,)),),
-                 (LineQuality(30, 0), LineQuality(0, 400)), lines)
+    lines = tuple(text_line(LineQuality(0, 400) if k % 2 else LineQuality(30, 0), k) for k, item in enumerate(items)
+                  if isinstance(item, GlyphRun))
+    return Block(article, "news", "lead", area, box, False, tuple(items),
+                 (Part("text", box, column_lines=(len(lines),)),), lines)
+
+
+def text_line(quality: LineQuality, row: int, *, column: int = 0, opens: bool = False, closes: bool = False,
+              parts_number: bool = False) -> TextLine:
+    """What is told of one line of body text, in the first base column."""
+    return TextLine(GRID.x, GRID.baseline(row + 1), GRID.measure, column, quality, opens, closes, parts_number)
 
 
 def make_page(*blocks: Block, folio: Sequence[Item] = (), rules: Sequence[Item] = ()) -> Page:

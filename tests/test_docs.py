@@ -17,6 +17,7 @@ from layout.cli.main import make_parser
 from layout.cli.wording import Wording
 from layout.manifest import fields, schema
 from layout.model.messages import TABLE
+from layout.render.figures import setting
 
 ROOT = Path(__file__).resolve().parents[1]
 DOCS = ROOT / "docs"
@@ -26,9 +27,10 @@ SECTIONS = {
     "一版": schema.PageEntry,
     "一篇": schema.ArticleEntry,
     "一张图片": schema.PhotoEntry,
+    "引语": schema.QuoteEntry,
     "位置": schema.PlaceEntry,
 }
-PLAN = (schema.PlanFile, schema.PlanPage, schema.PlanBlock, schema.PlanPhoto)
+PLAN = (schema.PlanFile, schema.PlanPage, schema.PlanBlock, schema.PlanInset)
 CHOICES = {"kind": fields.KINDS, "priority": fields.PRIORITIES, "fit": fields.FITS, "at": fields.CORNERS,
            "frame": fields.ANSWERS}
 """The values of a key, of which its row names at least one spelling of each."""
@@ -165,6 +167,12 @@ def test_every_command_and_option_is_described() -> None:
         assert set(re.findall(r"`(--[a-z-]+)", told[name])) - common == options, name
     every = sections(text)["各命令都有"]
     assert all(f"`{option}" in every for option in ("--lang", "--json", "--debug"))
+
+
+def test_every_figure_of_line_composition_is_described() -> None:
+    told = set(re.findall(r"`([a-z_0-9]+)`", "".join(
+        line.split("|")[1] for line in read(DOCS / "commands.md").splitlines() if line.startswith("| `"))))
+    assert set(setting([])) <= told
 
 
 # --- all documents --------------------------------------------------------------------------------------------------

@@ -31,7 +31,7 @@ DOORS = {
     "yaml": {"manifest/marked.py"},
     "pydantic": {"manifest/schema.py", "manifest/complaints.py", "manifest/fields.py"},
     "uharfbuzz": {"typesetting/faces.py"},
-    "PIL": {"manifest/pictures.py", "prepress/colour.py", "render/picture.py"},
+    "PIL": {"manifest/pictures.py", "prepress/colour.py", "render/overlay.py", "render/picture.py"},
     "reportlab": {"render/pdf.py", "render/fontfile.py", "render/picture.py"},
     "pypdfium2": {"prepress/readback.py", "render/proof.py"},
     "filelock": {"cli/output.py"},

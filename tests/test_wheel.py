@@ -13,7 +13,8 @@ from zipfile import ZipFile
 import pytest
 
 ROOT = Path(__file__).resolve().parents[1]
-ENGINE = {"houses/broadsheet.yaml", "press/ATTRIBUTION.txt", "press/newsprint-tr002-220.icc",
+ENGINE = {"houses/broadsheet.yaml", "lexicon/words.txt", "lexicon/own.txt", "lexicon/LICENSE.txt",
+          "press/ATTRIBUTION.txt", "press/newsprint-tr002-220.icc",
           "press/newsprint-tr002-240.icc", "fonts/faces.yaml", "fonts/licences/BroadsheetKai-OFL.txt",
           "fonts/licences/NotoSansSC-OFL.txt", "fonts/licences/NotoSerifSC-OFL.txt"}
 ISSUE = """\
@@ -65,7 +66,7 @@ def test_it_holds_what_the_engine_brings_along_and_nothing_that_was_left_lying(w
     assert "layout/py.typed" in names
     assert not [name for name in names if "__pycache__" in name or name.startswith(("tests", "docs", "issues"))]
     licences = {name.partition("/licenses/")[2] for name in names if "/licenses/" in name}
-    assert {"LICENSE", "layout/data/press/ATTRIBUTION.txt"} <= licences
+    assert {"LICENSE", "layout/data/press/ATTRIBUTION.txt", "layout/data/lexicon/LICENSE.txt"} <= licences
 
 
 def test_it_makes_a_page_in_a_folder_with_a_chinese_name_and_blanks(layout: Path, tmp_path: Path) -> None:

@@ -41,8 +41,9 @@ def add_to(commands: Any, common: Sequence[argparse.ArgumentParser], wording: Wo
         if writes:
             parser.add_argument("--out", type=Path, metavar="DIR", help=wording("help-out"))
             parser.add_argument("--proof", action="store_true", help=wording("help-proof"))
+            parser.add_argument("--overlay", action="store_true", help=wording("help-overlay"))
         else:
-            parser.set_defaults(out=None, proof=False)
+            parser.set_defaults(out=None, proof=False, overlay=False)
         parser.set_defaults(run=run, writes=writes)
 
 
@@ -104,7 +105,8 @@ class _Made:
     def outputs(self) -> dict[str, bytes]:
         """The pages' files by name."""
         return {_file(self.copy.issue, page.number, suffix): data for page in self.pages if self.printable
-                for suffix, data in (("pdf", page.pdf), ("jpg", page.proof)) if data is not None}
+                for suffix, data in ((".pdf", page.pdf), (".jpg", page.proof), ("-grid.jpg", page.overlay))
+                if data is not None}
 
 
 def _folder(path: Path) -> Path:
@@ -196,13 +198,13 @@ def _make(copy: _Copy, asked: argparse.Namespace, lang: str) -> list[MadePage]:
     issue = copy.issue
     kept = {} if asked.replan else copy.kept
     return side_by_side(make_page, [
-        PageOrder(issue, page, copy.house, kept.get(page.number), _file(issue, page.number, "pdf"), lang,
-                  asked.proof, not asked.no_preflight)
+        PageOrder(issue, page, copy.house, kept.get(page.number), _file(issue, page.number, ".pdf"), lang,
+                  asked.proof, asked.overlay, not asked.no_preflight)
         for page in issue.pages if not asked.only or page.number in asked.only], asked.jobs)
 
 
 def _file(issue: Issue, page: int, suffix: str) -> str:
-    return f"{issue.day.isoformat()}-p{page:02d}.{suffix}"
+    return f"{issue.day.isoformat()}-p{page:02d}{suffix}"
 
 
 def _report(made: _Made, plan: bytes, read: float, lang: str) -> dict[str, Any]:

@@ -31,6 +31,7 @@ class PageOrder:
     pdf_name: str
     lang: str
     proof: bool
+    overlay: bool
     preflight: bool
 
 
@@ -44,6 +45,7 @@ class MadePage:
     report: Json | None = None
     pdf: bytes | None = None
     proof: bytes | None = None
+    overlay: bytes | None = None
     checks: tuple[Check, ...] = ()
     timings: dict[str, float] = field(default_factory=dict)
 
@@ -86,7 +88,8 @@ def make_page(order: PageOrder) -> MadePage:
     found += more
     if pdf is None or _stopped(found):
         return MadePage(number, found, plan, report, checks=checks, timings=clock.spent)
-    return MadePage(number, found, plan, report, pdf, _proof(pdf, order, clock), checks, clock.spent)
+    proof, overlay = _pictures(page, pdf, order, clock)
+    return MadePage(number, found, plan, report, pdf, proof, overlay, checks, clock.spent)
 
 
 def _printed(
@@ -103,7 +106,7 @@ def _printed(
     checks: tuple[Check, ...] = ()
     with clock.stage("preflight"):
         if not stopped:
-            found += account.settle(page, account.declare(order.copy))
+            found += account.settle(page, account.declare(order.copy), hanging=order.house.line.hanging)
         if order.preflight:
             found += preflight.examine(page, press)
             checks = preflight.checks(page, press)
@@ -123,13 +126,23 @@ def _printed(
     return pdf, checks, found
 
 
-def _proof(pdf: bytes, order: PageOrder, clock: _Clock) -> bytes | None:
-    if not order.proof:
-        return None
+def _pictures(page: Page, pdf: bytes, order: PageOrder, clock: _Clock) -> tuple[bytes | None, bytes | None]:
+    """The proof and the proof under the grid, as far as they are wanted."""
+    if not (order.proof or order.overlay):
+        return None, None
     from layout.render.proof import proof_jpeg
 
     with clock.stage("proof"):
-        return proof_jpeg(pdf, PROOF_DPI)
+        proof = proof_jpeg(pdf, PROOF_DPI)
+    if not order.overlay:
+        return proof, None
+    from layout.render.overlay import overlay_jpeg
+
+    faces = order.house.faces
+    with clock.stage("overlay"):
+        font = next(face.path for face in (faces["hei"], *faces.values()) if face.path)
+        overlay = overlay_jpeg(proof, page, font, PROOF_DPI)
+    return proof if order.proof else None, overlay
 
 
 def _stopped(found: tuple[Diagnostic, ...]) -> bool:

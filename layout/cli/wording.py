@@ -21,6 +21,8 @@ _WORDS: dict[str, tuple[str, str]] = {
     "help-out": ("输出到哪个文件夹（默认 build/期名；编几期时，各在其中一个文件夹）",
                  "the folder to write to (default: build/<issue>; of several issues each takes a folder in it)"),
     "help-proof": ("另出版面图片和可读的报告", "also write pictures of the pages and a report to read"),
+    "help-overlay": ("另出带网格的校样：栏、行、各篇的范围，字距按拉开多少着色",
+                     "also write proofs under the grid: columns, baselines, blocks, gaps coloured by their opening"),
     "help-only": ("只编这一版（可以写几次）", "only this page (may be given again)"),
     "help-replan": ("不用存下的版面方案，重新拼版", "make the page up afresh instead of keeping plan.yaml"),
     "help-jobs": ("同时编几版", "pages made side by side"),

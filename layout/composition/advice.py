@@ -3,7 +3,7 @@ out by setting the shorter text."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 
 from layout.composition.columns import Flow
@@ -17,10 +17,11 @@ SHORT_TAIL = 3
 """Characters on a last line up to which the report points it out without being asked."""
 
 
-def line_savers(flow: Sequence[Flow], measure: Length, most: int) -> list[tuple[Advice, Mark | None]]:
-    """Paragraphs whose last line holds at most ``most`` characters and what to cut to save it; cheapest first."""
+def line_savers(flow: Iterable[tuple[Flow, Length]], most: int) -> list[tuple[Advice, Mark | None]]:
+    """Of paragraphs, each with its measure, those whose last line holds at most ``most`` characters and what to cut to
+    save it; cheapest first."""
     found = []
-    for f in flow:
+    for f, measure in flow:
         if f.paragraph is None or not f.number:
             continue
         tail = f.paragraph.last_line_characters(measure)

@@ -1,50 +1,48 @@
-"""One article in its area: head, photos, columns of text. What is counted here is what is drawn."""
+"""One article in its area: head, photos, quote, columns of text. What is counted here is what is drawn."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import product
 
-from layout.composition.advice import SHORT_TAIL, body_characters, least_cut, line_savers, shortened
-from layout.composition.columns import (
-    MISSING_LINE,
-    STRANDED,
-    Fitted,
-    Flow,
-    cut,
-    fit,
-    galley,
-    levelled,
-    natural_lines,
-    stretches,
-)
-from layout.composition.frame import Room, Window, first_text_row, free_rows, room_of, row_ink_top, text_columns, window
+from layout.composition.advice import body_characters, least_cut, line_savers, shortened
+from layout.composition.columns import Flow, natural_lines
+from layout.composition.frame import Room, first_text_row, room_of, row_ink_top, text_columns
 from layout.composition.heading import Heading, HeadWish, draw_heading, fit_heading
 from layout.composition.picture import (
     Shot,
+    band_columns,
     band_rows,
     bands,
     item_areas,
     outline,
     place_photo,
     shots,
-    story_areas,
+    story_insets,
 )
-from layout.composition.setter import Setter, runs_of
+from layout.composition.quote import AIR, CLEAR, draw_quote, half_way, quote_cells, quote_rows, usual_places
+from layout.composition.runaround import Window, slots, window
+from layout.composition.setter import Setter
+from layout.composition.text import Text, counted, draw_text, fill, set_text
+from layout.composition.vertical_box import counted_down, draw_lines, lay_down, tiers
+from layout.composition.vertical_head import DownHead, draw_down, stand_beside, way_of
 from layout.model.diagnostic import Diagnostic, error, notice, warning
-from layout.model.galley import SetLine
-from layout.model.issue import Article, Kind
-from layout.model.page import Block, Item, LineQuality, Part
-from layout.model.plan import Area, BlockPlan
+from layout.model.issue import Article, HeadWay, Kind, Setting
+from layout.model.page import Block, Item, Part
+from layout.model.plan import Area, BlockPlan, Inset
 from layout.model.sheet import Rect
 from layout.model.style import HeadRule, House
-from layout.model.units import Length
+from layout.model.units import Length, em
 
 SPARE_HEAD_ROWS = 2
 """Rows that a headline may take beyond its need, to let columns end level; a label alone may take one."""
 
 LABEL_AIR = 450
 """White under a label that stands alone over its briefs, thousandths of a row."""
+
+LEAST_BESIDE = 8
+"""Rows of a block whose head stands beside it, or whose text runs down, at the least."""
 
 HEAD_ROW = 2_000.0
 """A row that the head takes beyond its need, in the breaker's demerits."""
@@ -59,43 +57,33 @@ class Rank:
 
 
 @dataclass(frozen=True, slots=True)
-class _Text:
-    """How the running text fills its columns; ``rows[c]`` are the rows that column c's lines take, ``room`` counts all
-    that are free. Without text there is nothing ``fitted``."""
-
-    measure: Length
-    xs: tuple[Length, ...]
-    rows: tuple[tuple[int, ...], ...] = ()
-    room: int = 0
-    fitted: Fitted | None = None
-
-    @property
-    def cost(self) -> float:
-        """The breaker's demerits, with those of lines missing at the foot."""
-        return self.fitted.cost + MISSING_LINE * self.short if self.fitted else 0.0
-
-    @property
-    def short(self) -> int:
-        """Lines missing at the foot."""
-        return self.room - self.fitted.total if self.fitted else 0
-
-
-@dataclass(frozen=True, slots=True)
 class _Setting:
-    """A block's inside: the first row of its text, the places of its photos, the text."""
+    """A block's inside: the first row of its text, the places of its photos and of its quote, the text."""
 
     first: int
     photos: tuple[Window, ...]
-    text: _Text
+    quote: Window | None
+    text: Text
+
+    @property
+    def hangs(self) -> bool:
+        """Whether the quote hangs down below the text."""
+        return self.quote is not None and self.quote.last_row > self.text.foot
 
 
 def compose(article: Article, plan: BlockPlan, setter: Setter, rank: Rank) -> tuple[Block, tuple[Diagnostic, ...]]:
     """Set a block into its plan's area. Text that does not fit is an error among the diagnostics, and is counted in
     the block; nothing is ever shrunk or dropped."""
     house = setter.house
-    room = room_of(house, plan.area, framed=article.frame)
-    heading = fit_heading(article, setter, room.width, rank.rule, rank.face, HeadWish(plan.head_size, plan.head_lines))
-    found: list[Diagnostic] = [] if heading.fits else [_head_too_wide(article, heading)]
+    room, beside = room_of(house, plan.area, framed=article.frame), None
+    if side := stand_beside(article, plan, setter, room, rank.rule, rank.face):
+        room, plan, beside = side.room, side.plan, draw_down(side.head, side.strip)
+    heading = fit_heading(side.article if side else article, setter, room.width, rank.rule, rank.face,
+                          HeadWish(plan.head_size, plan.head_lines))
+    found = [_head_too_wide(article, head) for head in (heading, side and side.head) if head and not head.fits]
+    if article.setting is Setting.VERTICAL:
+        block, complaints = _compose_down(article, plan, setter, room, heading, beside)
+        return block, (*found, *complaints)
     pictures = shots(article)
     if plan.photos and len(plan.photos) != len(pictures):
         found.append(error("plan-photos", plan.mark or article.mark, article=article.id,
@@ -104,27 +92,59 @@ def compose(article: Article, plan: BlockPlan, setter: Setter, rank: Rank) -> tu
 
     setting = _best_setting(article, plan, setter, room, heading)
     if setting is None:
-        block, complaints = _overset(article, plan, setter, room, heading)
+        measure = text_columns(house, room, plan)[1]
+        block, complaints = _overset(article, plan, setter, measure, lambda shorter: _best_setting(
+            shorter, plan, setter, room, heading) is not None)
         return block, (*found, *complaints)
-    photos = [_draw_photo(shot, place, setter, room, setting.first)
-              for shot, place in zip(pictures, setting.photos, strict=True)]
-    misplaced = [shot for k, (shot, drawn) in enumerate(zip(pictures, photos, strict=True))
-                 if drawn is None or not _may_stand(plan.photos[k:k + 1], plan.photos[:k], plan.area)]
+    photos = [_draw_photo(shot, place, setter, room, setting.first) if _may_stand(k, plan, setting.photos) else None
+              for k, (shot, place) in enumerate(zip(pictures, setting.photos, strict=True))]
+    quote = _draw_quote(article, plan, setter, room, setting)
+    misplaced = [_photo_misplaced(article, shot, plan, room, setting.first)
+                 for shot, drawn in zip(pictures, photos, strict=True) if drawn is None]
+    misplaced += [_quote_misplaced(article, plan, room, setting.first)] if article.quote and quote is None else []
     if misplaced:
-        found += [_photo_misplaced(article, shot, plan, room, setting.first) for shot in misplaced]
-        return _empty(article, plan, setter), tuple(found)
+        return _empty(article, plan, setter), (*found, *misplaced)
 
     text, flow = setting.text, flow_of(article, setter)
-    columns = _set_lines(flow, text)
+    columns = set_text(flow, text)
     opened, top = _stand(house, room, heading, setting.first)
-    drawn = [draw_heading(opened, setter, room.x, top), _draw_text(text, columns, setter), *(p for p in photos if p)]
+    drawn = [*([beside] if beside else []), draw_heading(opened, setter, room.x, top), draw_text(text, columns, setter),
+             *(inset for inset in (quote, *photos) if inset)]
     frame = outline(room.outline, house.frame_rule) if room.outline else ()
     block = replace(_empty(article, plan, setter), items=(*frame, *(item for items, _ in drawn for item in items)),
                     parts=tuple(part for _, parts in drawn for part in parts))
+    return counted(block, text, columns, flow, setter), (*found, *_underset(article, text, setter))
+
+
+_Drawn = tuple[tuple[Item, ...], tuple[Part, ...]]
+
+
+def _compose_down(article: Article, plan: BlockPlan, setter: Setter, room: Room, heading: Heading,
+                  beside: _Drawn | None) -> tuple[Block, tuple[Diagnostic, ...]]:
+    """A block whose text runs down (竖排栏), below its head or at the side of it."""
+    house, empty = setter.house, _empty(article, plan, setter)
+    if shots(article) or article.quote:
+        return empty, (error("vertical-insets", article.mark, article=article.id),)
+    place = tiers(house, room, room.head_top + _head_need(house, room, heading), plan.text_columns)
+    flow = flow_of(article, setter.downward)
+    text = lay_down(flow, place, house)
+    if text is None:
+        return _overset(article, plan, setter.downward, place.measure, lambda shorter: lay_down(
+            flow_of(shorter, setter.downward), place, house) is not None)
+    columns = set_text(flow, text)
+    drawn = [*([beside] if beside else []), draw_heading(heading, setter, room.x, room.head_top),
+             draw_lines(text, columns, setter)]
+    frame = outline(room.outline, house.frame_rule) if room.outline else ()
+    block = replace(empty, items=(*frame, *(item for items, _ in drawn for item in items)),
+                    parts=tuple(part for _, parts in drawn for part in parts))
+    return counted_down(block, text, columns, flow, setter), tuple(_underset(article, text, setter))
+
+
+def _underset(article: Article, text: Text, setter: Setter) -> Iterator[Diagnostic]:
+    """Two lines and more that are missing at the foot, and a line of every column."""
     if text.short >= max(len(text.xs), 2):
-        found.append(warning("underset", article.mark, article=article.id, lines=text.short,
-                             characters=text.short * text.measure // house.grid.body))
-    return _counted(block, text, columns, flow, setter), tuple(found)
+        yield warning("underset", article.mark, article=article.id, lines=text.short,
+                      characters=text.white // setter.house.grid.body)
 
 
 def flow_of(article: Article, setter: Setter) -> list[Flow]:
@@ -140,16 +160,35 @@ def flow_of(article: Article, setter: Setter) -> list[Flow]:
 
 def natural_rows(article: Article, columns: int, setter: Setter, rank: Rank, *, first_row: int) -> int:
     """How many rows the block wants when it is ``columns`` wide and begins in ``first_row``."""
-    house = setter.house
-    grid = house.grid
-    area = Area(1, columns, first_row, grid.rows)
+    last_row = setter.house.grid.rows
+    area = Area(1, columns, first_row, last_row)
+    if way_of(article, BlockPlan(article.id, area)) is HeadWay.HORIZONTAL and article.setting is Setting.HORIZONTAL:
+        return _wanted_rows(article, area, setter, rank)
+    for last in range(first_row + LEAST_BESIDE - 1, last_row):
+        area = Area(1, columns, first_row, last)
+        if _wanted_rows(article, area, setter, rank) <= area.rows:
+            return area.rows
+    return last_row - first_row + 1
+
+
+def _wanted_rows(article: Article, area: Area, setter: Setter, rank: Rank) -> int:
+    """How many rows a block of this width and, where its head stands beside it or its text runs down, of this depth
+    wants."""
+    house, plan, columns = setter.house, BlockPlan(article.id, area), area.columns
     room = room_of(house, area, framed=article.frame)
-    heading = fit_heading(article, setter, room.width, rank.rule, rank.face, HeadWish())
+    if side := stand_beside(article, plan, setter, room, rank.rule, rank.face):
+        room, plan = side.room, side.plan
+        if not side.head.fits or side.head.crowded:
+            return area.rows + 1
+    heading = fit_heading(side.article if side else article, setter, room.width, rank.rule, rank.face, HeadWish())
+    if article.setting is Setting.VERTICAL:
+        place = tiers(house, room, room.head_top + _head_need(house, room, heading), None)
+        return area.rows if lay_down(flow_of(article, setter.downward), place, house) else area.rows + 1
     first = _first_row(house, room, heading)
-    xs, measure = text_columns(house, room, BlockPlan(article.id, area))
-    cells = natural_lines(flow_of(article, setter), measure)
-    cells += sum(sum(across for _, across in band) * band_rows(band, setter) for band in bands(article, columns))
-    return first - first_row + -(-cells // len(xs)) + (grid.rows - room.last_row)
+    xs, measure = text_columns(house, room, plan)
+    cells = natural_lines(flow_of(article, setter), measure) + quote_cells(article, columns, setter)
+    cells += sum(band_columns(band, columns) * band_rows(band, setter) for band in bands(article, columns))
+    return first - area.first_row + -(-cells // len(xs)) + (area.last_row - room.last_row)
 
 
 # -- choosing --------------------------------------------------------------------------------------------------------
@@ -162,50 +201,56 @@ def _best_setting(article: Article, plan: BlockPlan, setter: Setter, room: Room,
     spare = (SPARE_HEAD_ROWS if heading.lines else 1 if heading.rows else 0) if flow else 0
     settings = [s for first in range(least, least + spare + 1)
                 if (s := _set(article, flow, plan, setter, room, first)) is not None]
-    return min(settings, default=None, key=lambda s: (s.text.cost + HEAD_ROW * (s.first - least), s.first))
+    return min(settings, default=None, key=lambda s: (s.hangs, s.text.cost + HEAD_ROW * (s.first - least), s.first))
 
 
 def _set(article: Article, flow: Sequence[Flow], plan: BlockPlan, setter: Setter, room: Room, first: int,
          ) -> _Setting | None:
-    """Photos and text from row ``first`` down, or None when the text does not fit."""
+    """Photos, quote and text from row ``first`` down, or None when the text does not fit."""
+    grid = setter.house.grid
     xs, measure = text_columns(setter.house, room, plan)
-    areas = plan.photos or _usual_areas(article, flow, setter, room, first, xs, measure)
-    photos = tuple(window(setter.house.grid, room, xs, measure, area) for area in areas)
-    free = [free_rows(x, measure, first, room.last_row, photos) for x in xs]
+    insets = plan.photos or _usual_insets(article, flow, setter, room, first, xs, measure)
+    photos = tuple(window(grid, room, xs, measure, inset) for inset in insets)
     if not flow:
-        return _Setting(first, photos, _Text(measure, xs))
-    chosen = _level(flow, measure, free, setter.house.line.loose)
-    if chosen is None:
-        return None
-    columns, fitted = chosen
-    return _Setting(first, photos, _Text(measure, xs, columns, sum(map(len, free)), fitted))
+        return _Setting(first, photos, None, Text(measure, xs))
+    settings = []
+    for quote in _quote_windows(article, plan, setter, room, first, photos) or (None,):
+        windows = (*photos, quote) if quote else photos
+        free = tuple(slots(grid, x, measure, first, room.last_row, windows) for x in xs)
+        text = fill(flow, measure, xs, free, setter.house.line.loose)
+        settings += [_Setting(first, photos, quote, text)] if text else []
+    return min(settings, default=None, key=lambda setting: (setting.hangs, setting.text.cost))
 
 
-def _level(flow: Sequence[Flow], measure: Length, free: Sequence[tuple[int, ...]],
-           loose: int) -> tuple[tuple[tuple[int, ...], ...], Fitted] | None:
-    """The rows that the text takes of the free ones, and how it fills them: no more than it needs, but so many that no
-    crosshead is stranded."""
-    lines = natural_lines(flow, measure)
-    stranded = None
-    for room in (lines, lines + len(free), sum(map(len, free))):
-        columns = tuple(levelled(free, room))
-        fitted = fit(flow, measure, [n for rows in columns for n in stretches(rows)], loose)
-        if fitted is not None and fitted.cost < STRANDED:
-            return columns, fitted
-        if fitted is not None and stranded is None:
-            stranded = columns, fitted
-    return stranded
-
-
-def _usual_areas(article: Article, flow: Sequence[Flow], setter: Setter, room: Room, first: int,
-                 xs: Sequence[Length], measure: Length) -> tuple[Area, ...]:
-    """The photos' areas where no plan says so: all that the text leaves of a photo item, a corner of a story."""
+def _usual_insets(article: Article, flow: Sequence[Flow], setter: Setter, room: Room, first: int,
+                  xs: Sequence[Length], measure: Length) -> tuple[Inset, ...]:
+    """The photos' places where no plan says so: all that the text leaves of a photo item, a corner of a story."""
     if not shots(article):
         return ()
     block, lines = room.area, natural_lines(flow, measure)
     if article.kind is Kind.PHOTO or not flow:
-        return item_areas(article, block, first, room.last_row - -(-lines // len(xs)))
-    return story_areas(article, block, first, room.last_row, -(-lines * block.columns // len(xs)), setter)
+        return tuple(map(Inset, item_areas(article, block, first, room.last_row - -(-lines // len(xs)))))
+    text = -(-lines * block.columns // len(xs)) + quote_cells(article, block.columns, setter)
+    return story_insets(article, block, first, room.last_row, text, setter)
+
+
+def _quote_windows(article: Article, plan: BlockPlan, setter: Setter, room: Room, first: int,
+                   photos: Sequence[Window]) -> tuple[Window, ...]:
+    """Where the quote may stand: as planned, or about half-way down, a row up or down as the text beside it comes out
+    best; nowhere without a quote, or without room for it."""
+    if article.quote is None:
+        return ()
+    grid = setter.house.grid
+    xs, measure = text_columns(setter.house, room, plan)
+    if plan.quote:
+        return (window(grid, room, xs, measure, plan.quote),)
+    places = [window(grid, room, xs, measure, inset) for inset in usual_places(article.quote, grid, room.area)]
+    for clear, place in product((CLEAR, 0), places):
+        rows = quote_rows(article.id, article.quote, setter, place.width)
+        found = half_way(place, rows, first, room.last_row, photos, clear)
+        if found:
+            return found
+    return ()
 
 
 # -- drawing ---------------------------------------------------------------------------------------------------------
@@ -241,46 +286,16 @@ def _stand(house: House, room: Room, heading: Heading, first: int) -> tuple[Head
     return opened, room.head_top - _lift(house, room, heading) + rest // (3 if at_head else 2)
 
 
-_Columns = Sequence[Sequence[SetLine | None]]
-"""Set lines column by column, None for a row left blank."""
+def _may_stand(k: int, plan: BlockPlan, places: Sequence[Window]) -> bool:
+    """Whether the k-th photo is clear of those before, and the area planned for it, if one is, keeps to the block's
+    columns."""
+    return (_inside(plan.photos[k:k + 1], plan.area)
+            and not any(places[k].clashes(other) for other in places[:k]))
 
 
-def _set_lines(flow: Sequence[Flow], text: _Text) -> _Columns:
-    if text.fitted is None:
-        return ()
-    return cut(galley(flow, text.measure, text.fitted), [len(rows) for rows in text.rows])
-
-
-def _runts(flow: Sequence[Flow], text: _Text) -> int:
-    """Paragraphs whose last line holds a single character."""
-    counts = text.fitted.counts if text.fitted else ()
-    return sum(f.paragraph.runt((text.measure,), None if count == natural_lines([f], text.measure) else count)
-               for f, count in zip(flow, counts, strict=False) if f.paragraph is not None)
-
-
-def _draw_text(text: _Text, columns: _Columns, setter: Setter) -> tuple[tuple[Item, ...], tuple[Part, ...]]:
-    grid = setter.house.grid
-    items: list[Item] = []
-    boxes: list[Rect] = []
-    for x, rows, lines in zip(text.xs, text.rows, columns, strict=False):
-        if not lines:
-            continue
-        box = Rect(x, grid.row_y(rows[0]), text.measure, (rows[len(lines) - 1] - rows[0] + 1) * grid.pitch)
-        boxes.append(box)
-        for row, line in zip(rows, lines, strict=False):
-            items += runs_of(line, x, grid.baseline(row), box) if line else ()
-    if not boxes:
-        return (), ()
-    top, bottom = min(box.y for box in boxes), max(box.bottom for box in boxes)
-    whole = Rect(text.xs[0], top, text.xs[-1] + text.measure - text.xs[0], bottom - top)
-    return tuple(items), (Part("text", whole, setter.house.styles["body"].size,
-                               column_lines=tuple(map(len, columns))),)
-
-
-def _may_stand(planned: Sequence[Area], before: Sequence[Area], block: Area) -> bool:
-    """Whether the area planned for a photo, if one is, keeps to the block's columns and clear of the photos before."""
-    return all(block.first_column <= area.first_column <= area.last_column <= block.last_column
-               and not any(area.overlaps(other) for other in before) for area in planned)
+def _inside(planned: Sequence[Inset], block: Area) -> bool:
+    return all(block.first_column <= inset.area.first_column <= inset.area.last_column <= block.last_column
+               for inset in planned)
 
 
 def _draw_photo(shot: Shot, place: Window, setter: Setter, room: Room,
@@ -295,18 +310,20 @@ def _draw_photo(shot: Shot, place: Window, setter: Setter, room: Room,
     return place_photo(shot, setter, place, top, foot)
 
 
-def _counted(block: Block, text: _Text, columns: _Columns, flow: Sequence[Flow], setter: Setter) -> Block:
-    """The block with what the report says of its text."""
-    lines = [line for column in columns for line in column if line is not None]
-    return replace(
-        block, line_count=len(lines), runts=_runts(flow, text), short_lines=text.short,
-        setting=tuple(line.quality for line in lines if not line.last or line.quality != _AT_EASE),
-        white=round(text.short * text.measure / setter.house.grid.measure),
-        advice=tuple(advice for advice, _ in line_savers(flow, text.measure, SHORT_TAIL)),
-    )
-
-
-_AT_EASE = LineQuality(0, 0)
+def _draw_quote(article: Article, plan: BlockPlan, setter: Setter, room: Room,
+                setting: _Setting) -> tuple[tuple[Item, ...], tuple[Part, ...]] | None:
+    """The quote in its place, with white above and below where text may stand there; None where it does not go, or
+    where there is none."""
+    grid, place = setter.house.grid, setting.quote
+    if (article.quote is None or place is None or place.first_row < setting.first or place.last_row > room.last_row
+            or not _inside([plan.quote] if plan.quote else (), plan.area)
+            or any(place.clashes(photo) for photo in setting.photos)):
+        return None
+    air = em(AIR, grid.pitch)
+    top = row_ink_top(grid, place.first_row) if place.first_row == setting.first else grid.row_y(place.first_row) + air
+    bottom = (grid.baseline(place.last_row) if place.last_row == room.last_row
+              else grid.row_y(place.last_row + 1) - air)
+    return draw_quote(article.id, article.quote, setter, place, top, bottom)
 
 
 def _empty(article: Article, plan: BlockPlan, setter: Setter) -> Block:
@@ -314,19 +331,18 @@ def _empty(article: Article, plan: BlockPlan, setter: Setter) -> Block:
     box = Rect(grid.column_x(area.first_column), grid.row_y(area.first_row), grid.span(area.columns),
                area.rows * grid.pitch)
     return Block(article.id, "group" if article.members else article.kind.value, article.priority.value, area, box,
-                 article.frame, (), (), (), 0)
+                 article.frame, (), (), ())
 
 
 # -- complaining -----------------------------------------------------------------------------------------------------
 
-def _overset(article: Article, plan: BlockPlan, setter: Setter, room: Room,
-             heading: Heading) -> tuple[Block, tuple[Diagnostic, ...]]:
+def _overset(article: Article, plan: BlockPlan, setter: Setter, measure: Length,
+             fits: Callable[[Article], bool]) -> tuple[Block, tuple[Diagnostic, ...]]:
     """What does not fit, in characters and lines, and the paragraphs where a small cut saves a line."""
-    measure = text_columns(setter.house, room, plan)[1]
     flow = flow_of(article, setter)
-    over = least_cut(article, lambda shorter: _best_setting(shorter, plan, setter, room, heading) is not None)
+    over = least_cut(article, fits)
     lines = max(natural_lines(flow, measure) - _lines_without(article, over, setter, measure), 1)
-    savers = line_savers(flow, measure, measure // setter.house.grid.body)[:lines]
+    savers = line_savers([(f, measure) for f in flow], measure // setter.house.grid.body)[:lines]
     block = replace(_empty(article, plan, setter), overset_lines=lines, overset_characters=over,
                     advice=tuple(a for a, _ in savers))
     return block, (
@@ -340,13 +356,20 @@ def _lines_without(article: Article, over: int, setter: Setter, measure: Length)
     return natural_lines(flow_of(shortened(article, over), setter), measure)
 
 
-def _head_too_wide(article: Article, heading: Heading) -> Diagnostic:
+def _head_too_wide(article: Article, heading: Heading | DownHead) -> Diagnostic:
     assert article.headline is not None
     lines = article.headline.lines
     longest = max(heading.lines, key=len)
     mark = next((words.mark for words in lines if words.text == longest), lines[0].mark)
     return error("headline-too-wide", mark, article=article.id, field="headline",
                  characters=len(longest), room=heading.room)
+
+
+def _quote_misplaced(article: Article, plan: BlockPlan, room: Room, first: int) -> Diagnostic:
+    assert article.quote is not None
+    area = plan.area
+    return error("quote-place", article.quote.mark, article=article.id,
+                 columns=f"{area.first_column}-{area.last_column}", rows=f"{first}-{room.last_row}")
 
 
 def _photo_misplaced(article: Article, shot: Shot, plan: BlockPlan, room: Room, first: int) -> Diagnostic:

@@ -7,10 +7,12 @@ of a story at once by dynamic programming).
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 
+from layout.composition.runaround import Slot
 from layout.model.diagnostic import Mark
 from layout.model.galley import SetLine
 from layout.model.units import Length
@@ -50,6 +52,44 @@ class Flow:
 
 
 @dataclass(frozen=True, slots=True)
+class Track:
+    """The lines that await the text, in reading order: the measure of each, and the numbers of those at which a column
+    begins anew, at its head or below a photo that parts it. ``narrowest`` is the least of the measures; the track is
+    ``even`` when they are all the same."""
+
+    measures: tuple[Length, ...]
+    edges: tuple[int, ...]
+    narrowest: Length
+    even: bool
+
+
+def track(columns: Sequence[Sequence[Slot]]) -> Track:
+    """The lines of all columns, one column after another."""
+    measures = tuple(slot.measure for slots in columns for slot in slots)
+    together = accumulate(length for slots in columns for length in stretches([slot.row for slot in slots]))
+    return Track(measures, tuple(together)[:-1], min(measures, default=0), len(set(measures)) < 2)
+
+
+def ahead(paragraph: Paragraph, lines: Track, start: int) -> tuple[Length, ...]:
+    """The measures that a paragraph meets which begins on line ``start``, as ``Paragraph.breaking`` wants them: the
+    last one serves all further lines. No more of them than the paragraph can need, so that it is broken anew only
+    where its own lines differ."""
+    if lines.even:
+        return (lines.narrowest,)
+    breaking = paragraph.breaking((lines.narrowest,))
+    needed = len(breaking.ends) if breaking else 0
+    while True:
+        needed += 2  # it may be set a line looser, and like best to be one longer
+        met = lines.measures[start:start + needed] or lines.measures[-1:]
+        last = len(met)
+        while last > 1 and met[last - 2] == met[-1]:
+            last -= 1
+        found = paragraph.breaking(met[:last])
+        if found is None or len(found.ends) < needed:
+            return met[:last]
+
+
+@dataclass(frozen=True, slots=True)
 class Fitted:
     """The chosen number of lines of every paragraph, the rows left blank before it, the rows of the whole galley, and
     what the choice costs: the breaker's demerits with those of the columns' edges."""
@@ -59,39 +99,42 @@ class Fitted:
     total: int
     cost: float
 
+    @property
+    def starts(self) -> tuple[int, ...]:
+        """The line on which every paragraph begins."""
+        ends = accumulate(count + blank for count, blank in zip(self.counts, self.blanks, strict=True))
+        return tuple(end - count for end, count in zip(ends, self.counts, strict=True))
+
 
 def natural_lines(flow: Sequence[Flow], measure: Length) -> int:
-    """Lines of the galley as the breaker likes it best."""
-    return sum(_best(f, measure) for f in flow)
+    """Lines of the galley at one measure as the breaker likes it best."""
+    return sum(1 if f.paragraph is None else _lines(f.paragraph, (measure,)) for f in flow)
 
 
-def _best(f: Flow, measure: Length) -> int:
-    if f.paragraph is None:
-        return 1
-    breaking = f.paragraph.breaking((measure,))
+def _lines(paragraph: Paragraph, measures: tuple[Length, ...]) -> int:
+    breaking = paragraph.breaking(measures)
     return len(breaking.ends) if breaking else 0
 
 
-def fit(flow: Sequence[Flow], measure: Length, capacities: Sequence[int], loose: int) -> Fitted | None:
+def fit(flow: Sequence[Flow], lines: Track, loose: int) -> Fitted | None:
     """Choose every paragraph's number of lines so that the columns fill best; None when nothing fits them.
 
-    ``capacities`` are the rows free in each column, left to right (in each stretch of a column that a photo parts);
     ``loose`` is the limit of expansion in thousandths of an em for a paragraph that is not set at its best.
     """
-    room = sum(capacities)
-    edges = tuple(accumulate(capacities))[:-1]
-    natural = _as_it_comes(flow, measure, edges)
+    room, edges = len(lines.measures), lines.edges
+    if flow and not room:
+        return None
+    natural = _as_it_comes(flow, lines) if lines.even else None
     if natural is not None and natural.total == room:
         return natural
     states: dict[int, tuple[float, tuple[tuple[int, int], ...]]] = {0: (0.0, ())}
     for k, f in enumerate(flow):
         keeps = f.cross and k + 1 < len(flow)
-        options = _options(f, measure, loose)
+        options = _Options(f, lines, loose)
         reached: dict[int, tuple[float, tuple[tuple[int, int], ...]]] = {}
         for at, (so_far, chosen) in states.items():
-            here = _blank(at, edges) if f.paragraph is None else options
-            for count, cost in here.items():
-                for start in (at, *(_beyond(at, count, edges) if keeps else ())):
+            for start in (at, *(_beyond(at, min(options.at(at)), edges) if keeps else ())):
+                for count, cost in options.at(start).items():
                     end = start + count
                     if end > room:
                         continue
@@ -106,17 +149,18 @@ def fit(flow: Sequence[Flow], measure: Length, capacities: Sequence[int], loose:
     return Fitted(tuple(count for count, _ in chosen), tuple(blank for _, blank in chosen), total, cost)
 
 
-def _as_it_comes(flow: Sequence[Flow], measure: Length, edges: Sequence[int]) -> Fitted | None:
-    """Every paragraph at its best, where no column's edge objects: nothing can be better, if it fills the columns."""
+def _as_it_comes(flow: Sequence[Flow], lines: Track) -> Fitted | None:
+    """Every paragraph of an even track at its best, where no column's edge objects: nothing can be better, if it fills
+    the columns."""
     counts: list[int] = []
     at, cost = 0, 0.0
     for k, f in enumerate(flow):
         if f.paragraph is None:
-            ((count, more),) = _blank(at, edges).items()
+            ((count, more),) = _blank(at, lines.edges).items()
         else:
-            breaking = f.paragraph.breaking((measure,))
+            breaking = f.paragraph.breaking(ahead(f.paragraph, lines, at))
             count, more = (len(breaking.ends), breaking.cost) if breaking else (0, 0.0)
-            if _edge_cost(at, count, edges, f.cross and k + 1 < len(flow)):
+            if _edge_cost(at, count, lines.edges, f.cross and k + 1 < len(flow)):
                 return None
         if f.paragraph is None and more:
             return None
@@ -126,8 +170,9 @@ def _as_it_comes(flow: Sequence[Flow], measure: Length, edges: Sequence[int]) ->
 
 
 def _beyond(at: int, count: int, edges: Sequence[int]) -> tuple[int, ...]:
-    """The column's head to which a crosshead goes that would be stranded at ``at``."""
-    return tuple(edge for edge in edges if at < edge <= at + count + 1)[:1]
+    """The columns' heads to which a crosshead may go that would be stranded at ``at``: more than one where a column has
+    hardly a row."""
+    return tuple(edge for edge in edges if at < edge <= at + count + 1)
 
 
 def _blank(start: int, edges: Sequence[int]) -> dict[int, float]:
@@ -137,20 +182,34 @@ def _blank(start: int, edges: Sequence[int]) -> dict[int, float]:
     return {1: HOLLOW if start + 1 in edges else 0.0}
 
 
-def _options(f: Flow, measure: Length, loose: int) -> dict[int, float]:
-    """Numbers of lines the paragraph can have within the limit of expansion, with their cost; fewest first."""
-    if f.paragraph is None:
-        return {1: 0.0}
-    best = f.paragraph.breaking((measure,))
-    if best is None or not best.ends:
-        return {0: 0.0}
-    natural = len(best.ends)
-    options = {natural: best.cost}
-    for count in () if f.cross else (natural - 1, natural + 1):
-        other = f.paragraph.breaking((measure,), count) if count > 0 else None
-        if other is not None and other.worst <= loose and other.cost < best.cost + DETOUR:
-            options[count] = other.cost
-    return dict(sorted(options.items()))
+class _Options:
+    """The numbers of lines that a paragraph can have within the limit of expansion, with their cost, wherever it
+    begins; fewest first."""
+
+    def __init__(self, f: Flow, lines: Track, loose: int) -> None:
+        self._flow, self._track, self._loose = f, lines, loose
+        self._known: dict[tuple[Length, ...], dict[int, float]] = {}
+
+    def at(self, start: int) -> dict[int, float]:
+        paragraph = self._flow.paragraph
+        if paragraph is None:
+            return _blank(start, self._track.edges)
+        measures = ahead(paragraph, self._track, start)
+        if measures not in self._known:
+            self._known[measures] = self._at(paragraph, measures)
+        return self._known[measures]
+
+    def _at(self, paragraph: Paragraph, measures: tuple[Length, ...]) -> dict[int, float]:
+        best = paragraph.breaking(measures)
+        if best is None or not best.ends:
+            return {0: 0.0}
+        natural = len(best.ends)
+        options = {natural: best.cost}
+        for count in () if self._flow.cross else (natural - 1, natural + 1):
+            other = paragraph.breaking(measures, count) if count > 0 else None
+            if other is not None and other.worst <= self._loose and other.cost < best.cost + DETOUR:
+                options[count] = other.cost
+        return dict(sorted(options.items()))
 
 
 def _edge_cost(start: int, count: int, edges: Sequence[int], cross: bool) -> float:
@@ -163,16 +222,27 @@ def _edge_cost(start: int, count: int, edges: Sequence[int], cross: bool) -> flo
     return cost
 
 
-def galley(flow: Sequence[Flow], measure: Length, fitted: Fitted) -> list[SetLine | None]:
+def galley(flow: Sequence[Flow], lines: Track, fitted: Fitted) -> list[SetLine | None]:
     """All lines in order as ``fit`` chose them, None for a blank row."""
-    lines: list[SetLine | None] = []
-    for f, count, blank in zip(flow, fitted.counts, fitted.blanks, strict=True):
-        lines += [None] * blank
+    found: list[SetLine | None] = []
+    for f, count, blank, start in zip(flow, fitted.counts, fitted.blanks, fitted.starts, strict=True):
+        found += [None] * blank
         if f.paragraph is None:
-            lines += [None] * count
+            found += [None] * count
         else:
-            lines += f.paragraph.set((measure,), None if count == _best(f, measure) else count)
-    return lines
+            measures = ahead(f.paragraph, lines, start)
+            found += f.paragraph.set(measures, None if count == _lines(f.paragraph, measures) else count)
+    return found
+
+
+def runts(flow: Sequence[Flow], lines: Track, fitted: Fitted) -> int:
+    """Paragraphs whose last line holds a single character."""
+    found = 0
+    for f, count, start in zip(flow, fitted.counts, fitted.starts, strict=True):
+        if f.paragraph is not None:
+            measures = ahead(f.paragraph, lines, start)
+            found += f.paragraph.runt(measures, None if count == _lines(f.paragraph, measures) else count)
+    return found
 
 
 def cut(lines: Sequence[SetLine | None], capacities: Sequence[int]) -> list[tuple[SetLine | None, ...]]:
@@ -184,14 +254,19 @@ def cut(lines: Sequence[SetLine | None], capacities: Sequence[int]) -> list[tupl
     return columns
 
 
-def levelled(columns: Sequence[Sequence[int]], lines: int) -> list[tuple[int, ...]]:
-    """The columns' rows, cut off at the highest common foot above which there is room for ``lines`` (R46); all of them
-    where there is no room."""
-    for foot in sorted({row for rows in columns for row in rows}):
-        kept = [tuple(row for row in rows if row <= foot) for rows in columns]
-        if sum(map(len, kept)) >= lines:
-            return kept
-    return [tuple(rows) for rows in columns]
+def levelled(columns: Sequence[Sequence[Slot]], text: Length) -> list[tuple[Slot, ...]]:
+    """The columns' lines, cut off at the highest common foot above which there is room for ``text``, the length of all
+    its lines together (R46); all of them where there is no room."""
+    across: Counter[int] = Counter()
+    for slots in columns:
+        for slot in slots:
+            across[slot.row] += slot.measure
+    foot = room = 0
+    for foot in sorted(across):
+        room += across[foot]
+        if room >= text:
+            break
+    return [tuple(slot for slot in slots if slot.row <= foot) for slots in columns]
 
 
 def stretches(rows: Sequence[int]) -> list[int]:

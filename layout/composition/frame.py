@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from layout.model.plan import Area, BlockPlan
@@ -47,16 +46,6 @@ def room_of(house: House, area: Area, *, framed: bool) -> Room:
     return Room(area, x + padding, width - 2 * padding, frame_top + padding, area.last_row - 1, outline)
 
 
-@dataclass(frozen=True, slots=True)
-class Window:
-    """The place of a photo with its caption: left edge, width and rows, both ends included."""
-
-    x: Length
-    width: Length
-    first_row: int
-    last_row: int
-
-
 def first_text_row(house: House, room: Room, head: Length) -> int:
     """The first row whose ink is clear of the head; ``head`` is its height with the air below, 0 without a head."""
     grid = house.grid
@@ -71,27 +60,7 @@ def text_columns(house: House, room: Room, plan: BlockPlan) -> tuple[tuple[Lengt
     """Left edges and the measure of the text columns: base columns, or the width divided anew (破栏)."""
     grid = house.grid
     count = plan.text_columns or room.area.columns
-    if count == room.area.columns and room.outline is None:
+    if count == room.area.columns and room.width == grid.span(count):
         return tuple(grid.column_x(room.area.first_column + n) for n in range(count)), grid.measure
     measure = (room.width - (count - 1) * grid.gutter) // count
     return tuple(room.x + n * (measure + grid.gutter) for n in range(count)), measure
-
-
-def window(grid: Grid, room: Room, xs: Sequence[Length], measure: Length, area: Area) -> Window:
-    """Where a photo planned for ``area`` stands: on the whole text columns whose middle lies in its base columns, or
-    where there are none on the base columns themselves."""
-    left, right = grid.column_x(area.first_column), grid.column_x(area.last_column) + grid.measure
-    covered = [x for x in xs if left <= x + measure // 2 <= right]
-    if covered:
-        left, right = covered[0], covered[-1] + measure
-    left, right = max(left, room.x), min(right, room.x + room.width)
-    return Window(left, right - left, area.first_row, area.last_row)
-
-
-def free_rows(x: Length, measure: Length, first: int, last: int, photos: Sequence[Window]) -> tuple[int, ...]:
-    """The rows of one text column that no photo covers."""
-    taken: set[int] = set()
-    for photo in photos:
-        if x < photo.x + photo.width and photo.x < x + measure:
-            taken.update(range(photo.first_row, photo.last_row + 1))
-    return tuple(row for row in range(first, last + 1) if row not in taken)

@@ -5,18 +5,19 @@ A head is first fitted (size and lines chosen), then drawn into whole rows of th
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
+from layout.composition.headline import MOST_LINES, Headline, HeadWish, headlines, room
 from layout.composition.setter import Setter, runs_of
+from layout.model.diagnostic import Diagnostic, warning
 from layout.model.galley import SetLine, Span
 from layout.model.issue import Article
-from layout.model.page import Item, Part, Tint
+from layout.model.page import Item, Part, Rule, Tint
 from layout.model.sheet import Rect
-from layout.model.style import HeadRule, TextStyle
+from layout.model.style import HeadRule, House, LabelForm, TextStyle
 from layout.model.units import Length, em
-from layout.typesetting.galley import HeadLine
 
 LEADING = 1180
 """Distance of a headline's lines, thousandths of its size."""
@@ -30,19 +31,11 @@ LABEL_PADDING = 450
 OPENED = 200
 """How far the lines of a head may be moved apart where it has rows to spare, thousandths of its size."""
 
-MOST_LINES = 3
-"""Lines of a headline, kicker or deck that the engine breaks by itself."""
+WORTH, SIZES = 8.0, 3
+"""What a head may cost more than the best to be offered, and how many sizes of each number of lines are."""
 
 ASCENT = 880
 """The baseline in the em box, thousandths from its top (typography.md R69)."""
-
-
-@dataclass(frozen=True, slots=True)
-class HeadWish:
-    """What the plan fixes of a head; None leaves the choice to the setter."""
-
-    size: Length | None = None
-    lines: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +53,8 @@ class Heading:
     """A fitted head. ``height`` is that of its lines without air above or below; ``size`` the headline's.
 
     ``fits`` is False when a headline's line is wider than the measure; ``room`` is then the number of characters
-    that a line can hold.
+    that a line can hold. ``fill`` is the part of the measure that the headline's longest line takes, ``cost`` what
+    speaks against this size and these lines (``headline``).
     """
 
     rows: tuple[_Row, ...]
@@ -69,6 +63,8 @@ class Heading:
     size: Length
     fits: bool
     room: int
+    fill: float
+    cost: float
 
     @property
     def lines(self) -> tuple[str, ...]:
@@ -91,86 +87,48 @@ class Heading:
 
 
 def fit_heading(article: Article, setter: Setter, width: Length, rule: HeadRule, face: str, wish: HeadWish) -> Heading:
-    """Choose the headline's size and lines for ``width`` and stack the head's parts."""
+    """The best head for ``width``, as far as the plan leaves its size and lines open."""
+    headline = headlines(article, setter, width, rule, face, wish)[0] if article.headline else None
+    return _stacked(article, setter, width, rule, headline)
+
+
+def heading_options(article: Article, setter: Setter, width: Length, rule: HeadRule,
+                    face: str) -> tuple[Heading, ...]:
+    """Every sensible head for ``width``, the best first: of each number of lines the sizes that cost least, as long as
+    they cost no more than ``WORTH`` above the best. One head where nothing is to be chosen."""
+    if article.headline is None:
+        return (_stacked(article, setter, width, rule, None),)
+    found = headlines(article, setter, width, rule, face, HeadWish())
+    sensible = [way for n, way in enumerate(found) if way.cost <= found[0].cost + WORTH
+                and sum(len(other.lines) == len(way.lines) for other in found[:n]) < SIZES]
+    return tuple(_stacked(article, setter, width, rule, way) for way in sensible)
+
+
+def _stacked(article: Article, setter: Setter, width: Length, rule: HeadRule, headline: Headline | None) -> Heading:
+    """The head's parts one below the other around a headline."""
     house = setter.house
     stack = _Stack(setter, width)
     if article.label:
-        label = house.styles["label"]
+        label = label_style(house)
         stack.label(setter.span(article.label, label, f"{article.id}/label"), label)
         stack.air(label.size // 4)
+    size = headline.size if headline else None
     for i, words in enumerate(article.kicker):
-        stack.by_sense("kicker", setter.span(words, rule.kicker, f"{article.id}/kicker/{i}"), rule.kicker)
-    size, fits, room = 0, True, 0
-    if article.headline:
-        headline = _fit_headline(article, setter, width, rule, face, wish)
-        size, fits, room = headline.size, headline.fits, _room(width, headline.size, rule)
-        stack.air(em(KICKER_AIR, rule.kicker.size) if article.kicker else 0)
+        stack.company("kicker", setter.span(words, rule.kicker, f"{article.id}/kicker/{i}"), house.kickers(rule, size))
+    if headline:
+        stack.air(em(KICKER_AIR, house.kickers(rule, size)[0].size) if article.kicker else 0)
         stack.headline(headline)
-        stack.air(em(KICKER_AIR, rule.deck.size) if article.deck else 0)
+        stack.air(em(KICKER_AIR, house.decks(rule, size)[0].size) if article.deck else 0)
     for i, words in enumerate(article.deck):
-        stack.by_sense("deck", setter.span(words, rule.deck, f"{article.id}/deck/{i}"), rule.deck)
+        stack.company("deck", setter.span(words, rule.deck, f"{article.id}/deck/{i}"), house.decks(rule, size))
     if article.summary:
         summary = house.styles["summary"]
         stack.air(summary.size // 2)
         stack.paragraph("summary", setter.span(article.summary, summary, f"{article.id}/summary"), summary)
-    return Heading(tuple(stack.rows), width, stack.height, size, fits, room)
-
-
-def _room(width: Length, size: Length, rule: HeadRule) -> int:
-    """Characters of full width that stand on a line when it is closed as far as the house allows."""
-    closes = em(rule.close, size)
-    return (width - closes) // (size - closes)
-
-
-@dataclass(frozen=True, slots=True)
-class _Headline:
-    lines: tuple[HeadLine, ...]
-    size: Length
-    tracking: Length
-    fits: bool
-
-
-def _fit_headline(article: Article, setter: Setter, width: Length, rule: HeadRule, face: str,
-                  wish: HeadWish) -> _Headline:
-    """The largest size of the rank, or the one asked for, in the fewest lines that stand in the measure."""
-    sizes = (wish.size,) if wish.size else rule.sizes
-    counts = (wish.lines,) if wish.lines else range(1, MOST_LINES + 1)
-    found = None
-    for count in counts:
-        lines = _headline_lines(article, setter, rule, face, count)
-        if lines is None:
-            continue
-        for size in sizes:
-            found = _at_size(lines, size, width, rule)
-            if found.fits:
-                return found
-    if found is None:
-        lines = _headline_lines(article, setter, rule, face, 1)
-        assert lines is not None, "one line is always possible"
-        found = _at_size(lines, sizes[-1], width, rule)
-    return found
-
-
-def _headline_lines(article: Article, setter: Setter, rule: HeadRule, face: str,
-                    count: int) -> tuple[HeadLine, ...] | None:
-    """The headline in ``count`` lines, or in the lines its editor forced; None when it cannot be so broken."""
-    assert article.headline is not None
-    spans = [Span(words.text, face, 0, rule.deck.ink, f"{article.id}/headline/{i}", words.mark)
-             for i, words in enumerate(article.headline.lines)]
-    if not article.headline.forced:
-        return setter.head_lines(spans, count)
-    forced = [setter.head_lines([span], 1) for span in spans]
-    return tuple(line for lines in forced if lines for line in lines)
-
-
-def _at_size(lines: Sequence[HeadLine], size: Length, width: Length, rule: HeadRule) -> _Headline:
-    """Tracking that fills the measure with the longest line, as far as the house opens or closes a head."""
-    longest = max(lines, key=lambda line: line.width)
-    natural, gaps = em(longest.width, size), max(longest.gaps, 1)
-    wanted = (width - natural) // gaps
-    opens, closes = em(rule.open, size), em(rule.close, size)
-    tracking = max(wanted, -closes) if wanted <= opens else 0
-    return _Headline(tuple(lines), size, tracking, natural - gaps * closes <= width)
+    if headline is None:
+        return Heading(tuple(stack.rows), width, stack.height, 0, True, 0, 1.0, 0.0)
+    return Heading(tuple(stack.rows), width, stack.height, headline.size, headline.fits,
+                   room(width, headline.size, rule), headline.fill, headline.cost)
 
 
 class _Stack:
@@ -187,7 +145,7 @@ class _Stack:
         self._white += white if self.rows else 0
 
     def label(self, span: Span, style: TextStyle) -> None:
-        """A label's lines, within its ground."""
+        """A label's lines, within its ground or between its rules."""
         padding = 2 * em(LABEL_PADDING, style.size)
         paragraph = self._setter.paragraph([span], align="left", rules=self._setter.head_rules)
         for n, line in enumerate(paragraph.set((self._width - padding,))):
@@ -203,18 +161,20 @@ class _Stack:
         for line in lines:
             self._put(kind, line, style.size, style.leading)
 
-    def by_sense(self, kind: str, span: Span, style: TextStyle) -> None:
-        """A line of kicker or deck, or as few as it needs, broken by sense."""
+    def company(self, kind: str, span: Span, styles: Sequence[TextStyle]) -> None:
+        """A line of kicker or deck in the first of these sizes that it fits, or broken by sense into as few lines as it
+        needs."""
         for count in range(1, MOST_LINES + 1):
             lines = self._setter.head_lines([span], count)
-            if lines and all(em(line.width, style.size) <= self._width for line in lines):
-                for line in lines:
-                    self._put(kind, line.set(style.size, self._width, tracking=0, align=style.align), style.size,
-                              style.leading)
-                return
-        self.paragraph(kind, span, style)
+            for style in styles if lines else ():
+                if lines and all(em(line.width, style.size) <= self._width for line in lines):
+                    for line in lines:
+                        set_line = line.set(style.size, self._width, tracking=0, align=style.align)
+                        self._put(kind, set_line, style.size, style.leading)
+                    return
+        self.paragraph(kind, replace(span, size=styles[-1].size), styles[-1])
 
-    def headline(self, headline: _Headline) -> None:
+    def headline(self, headline: Headline) -> None:
         for line in headline.lines:
             set_line = line.set(headline.size, self._width, tracking=headline.tracking, align="center")
             self._put("headline", set_line, headline.size, em(LEADING, headline.size))
@@ -223,6 +183,20 @@ class _Stack:
         top = self.height + self._white
         self.rows.append(_Row(kind, line, size, top + (leading - size) // 2))
         self.height, self._white = top + leading, 0
+
+
+def final_stops(article: Article, lines: Sequence[str]) -> Iterator[Diagnostic]:
+    """A warning for a headline set in these lines that keeps a mark where the line's end is pause enough (R85, R87).
+    Nothing is left out: whether it goes is the editor's to say."""
+    idle = [line for line in lines if line.endswith(_IDLE_AT_END)]
+    if article.headline and idle:
+        mark = next((words.mark for words in article.headline.lines if words.text.endswith(idle[0])),
+                    article.headline.lines[0].mark)
+        yield warning("head-final-stop", mark, article=article.id, field="headline", line=idle[0],
+                      character=idle[0][-1])
+
+
+_IDLE_AT_END = tuple("。，、；")
 
 
 def draw_heading(heading: Heading, setter: Setter, x: Length, y: Length) -> tuple[tuple[Item, ...], tuple[Part, ...]]:
@@ -234,12 +208,26 @@ def draw_heading(heading: Heading, setter: Setter, x: Length, y: Length) -> tupl
         box = Rect(x, y + rows[0].top, heading.width, rows[-1].top + rows[-1].size - rows[0].top)
         if kind == "label":
             box = _label_box(rows, x, y)
-            items.append(Tint(box, setter.house.label_ground))
+            items += _label_dress(setter.house, box)
         left = x + em(LABEL_PADDING, rows[0].size) if kind == "label" else x
         for row in rows:
             items += runs_of(row.line, left, y + row.top + em(ASCENT, row.size), box)
         parts.append(Part(kind, box, rows[0].size, tuple(row.line.text for row in rows)))
     return tuple(items), tuple(parts)
+
+
+def label_style(house: House) -> TextStyle:
+    """A label's style: between rules its words are in the rules' ink."""
+    style = house.styles["label"]
+    return style if house.label_form is LabelForm.GROUND else replace(style, ink=house.label_rule.ink)
+
+
+def _label_dress(house: House, box: Rect) -> Sequence[Item]:
+    """A label's ground, or its rules above and below."""
+    if house.label_form is LabelForm.GROUND:
+        return (Tint(box, house.label_ground),)
+    rule = house.label_rule
+    return tuple(Rule(box.x, y, box.right, y, rule.width, rule.ink) for y in (box.y, box.bottom))
 
 
 def _label_box(rows: Sequence[_Row], x: Length, y: Length) -> Rect:
@@ -253,3 +241,6 @@ def _label_box(rows: Sequence[_Row], x: Length, y: Length) -> Rect:
 def _label_white(size: Length) -> Length:
     """White above and below a label's words on their ground."""
     return size // 5
+
+
+__all__ = ["HeadWish", "Heading", "draw_heading", "final_stops", "fit_heading", "heading_options", "label_style"]

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from layout.composition.block import Rank, compose
 from layout.composition.furniture import chinese_date, folio, rules_between
+from layout.composition.heading import final_stops
 from layout.composition.placing import place_all
 from layout.composition.setter import Setter
 from layout.model.diagnostic import Diagnostic, Mark, Severity, error, warning
@@ -45,6 +46,7 @@ def set_page(issue: Issue, copy: PageCopy, plan: PagePlan, setter: Setter) -> tu
         blocks.append(block)
         found += complaints
         found += _quality(article, block.setting, house)
+        found += final_stops(article, [line for part in block.parts if part.kind == "headline" for line in part.lines])
     framed = frozenset(a.id for a in copy.articles if a.frame)
     page = Page(
         number=copy.number, sheet=house.sheet, grid=house.grid,
@@ -75,6 +77,9 @@ def _coverage(copy: PageCopy, setter: Setter) -> Iterator[Diagnostic]:
             for at, character in setter.faces.missing(role, text):
                 yield error("missing-glyph", _moved(mark, at, len(character)), article=article.id, character=character,
                             code=_codes(character), role=role, asked="、".join(setter.faces.chain(role)))
+            for at, character in setter.faces.unvaried(role, text):
+                yield warning("variant-missing", _moved(mark, at, len(character)), article=article.id,
+                              character=character, code=_codes(character), role=role)
             for at, character, face in setter.faces.borrowed(role, text):
                 if (role, character) not in told:
                     told.add((role, character))
@@ -102,6 +107,10 @@ def _printed(article: Article, house: House) -> Iterator[tuple[str, str, Mark]]:
     for paragraph in article.body:
         style = styles["crosshead" if paragraph.crosshead else "body"]
         yield paragraph.text, style.face, paragraph.mark
+    if article.quote:
+        yield article.quote.text.text, styles["quote"].face, article.quote.text.mark
+        if article.quote.speaker:
+            yield article.quote.speaker.text, styles["speaker"].face, article.quote.speaker.mark
     for photo in article.photos:
         for words, style in ((photo.caption, styles["caption"]), (photo.credit, styles["credit"])):
             if words:

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from fractions import Fraction
+from math import ceil, floor
 
-from layout.composition.frame import Window
+from layout.composition.runaround import Window, inset, taken, width_of
 from layout.composition.setter import Setter, runs_of
-from layout.model.issue import Article, Kind, Photo
+from layout.model.issue import Article, Kind, Photo, Side
 from layout.model.page import Item, Part, PlacedPicture, Rule
-from layout.model.plan import Area
+from layout.model.plan import Area, Inset
 from layout.model.sheet import Rect
 from layout.model.style import Stroke
 from layout.model.units import Length
@@ -49,54 +51,66 @@ def shots(article: Article) -> tuple[Shot, ...]:
 
 # -- where photos stand when no plan says so ------------------------------------------------------------------------
 
-def bands(article: Article, columns: int) -> list[list[tuple[Shot, int]]]:
+_Wish = tuple[Shot, Fraction]
+"""A photo with the base columns it is to take."""
+
+
+def bands(article: Article, columns: int) -> list[list[_Wish]]:
     """The photos of a block so many base columns wide, in bands from the top, each with its own number of columns.
 
-    A story's photos stand side by side where there is the width, else one below the other; a photo item's share its
-    whole width.
+    A story's photos stand side by side where there is the width and none has a side of its own, else one below the
+    other; a photo item's share its whole width.
     """
     pictures = shots(article)
     if article.kind is Kind.PHOTO:
         across = len(pictures) if pictures and columns % len(pictures) == 0 else 1
-        return _in_bands(pictures, across, columns)
-    wanted = [(shot, min(shot.photo.columns or USUAL_COLUMNS, columns)) for shot in pictures]
-    return [wanted] if sum(across for _, across in wanted) <= columns else [[one] for one in wanted]
+        shared = [(shot, Fraction(columns // across)) for shot in pictures]
+        return [shared[n:n + across] for n in range(0, len(shared), across)]
+    wanted = [(shot, min(shot.photo.columns or Fraction(USUAL_COLUMNS), Fraction(columns))) for shot in pictures]
+    in_one = sum(ceil(across) for _, across in wanted) <= columns and not any(s.photo.side for s, _ in wanted)
+    return [wanted] if in_one else [[one] for one in wanted]
 
 
-def _in_bands(pictures: Sequence[Shot], across: int, columns: int) -> list[list[tuple[Shot, int]]]:
-    return [[(shot, columns // across) for shot in pictures[n:n + across]] for n in range(0, len(pictures), across)]
-
-
-def band_rows(band: Sequence[tuple[Shot, int]], setter: Setter) -> int:
+def band_rows(band: Sequence[_Wish], setter: Setter) -> int:
     """Rows that the photos of a band take with their captions, and a blank row, when each keeps its own shape; the
     mean where they differ."""
     grid = setter.house.grid
-    rows = [-(-grid.span(across) * shot.photo.height // shot.photo.width // grid.pitch)
-            + caption_rows(shot, setter, grid.span(across)) + 1 for shot, across in band]
+    rows = []
+    for shot, across in band:
+        width = width_of(grid, across)
+        rows.append(-(-width * shot.photo.height // shot.photo.width // grid.pitch)
+                    + caption_rows(shot, setter, width) + 1)
     return -(-sum(rows) // len(rows)) if rows else 0
 
 
-def story_areas(article: Article, block: Area, first: int, last: int, text: int, setter: Setter) -> tuple[Area, ...]:
-    """A story's photos in its right-hand corner, from row ``first``. They grow or shrink somewhat to leave ``text``
-    rows of base columns to the copy, no more and no less."""
+def band_columns(band: Sequence[_Wish], columns: int) -> Fraction:
+    """Base columns that the photos of a band take from the text, in a block of so many ``columns``."""
+    return sum((taken(across, shot.photo.side or Side.RIGHT, columns) for shot, across in band), Fraction(0))
+
+
+def story_insets(article: Article, block: Area, first: int, last: int, text: Fraction,
+                 setter: Setter) -> tuple[Inset, ...]:
+    """A story's photos from row ``first`` down, in its right-hand corner where they have no side of their own. They
+    grow or shrink somewhat to leave ``text`` rows of base columns to the copy, no more and no less."""
     stacked = bands(article, block.columns)
     natural = [band_rows(band, setter) for band in stacked]
-    widths = [sum(across for _, across in band) for band in stacked]
-    cells = sum(width * rows for width, rows in zip(widths, natural, strict=True))
-    free = max(block.columns * (last - first + 1) - text, 0)
+    widths = [band_columns(band, block.columns) for band in stacked]
+    cells = sum((width * rows for width, rows in zip(widths, natural, strict=True)), Fraction(0))
+    free = max(floor(block.columns * (last - first + 1) - text), 0)
     wanted = min(max(free, cells * LOWEST // 1000), cells * HIGHEST // 1000)
-    areas: list[Area] = []
+    found: list[Inset] = []
     top = first
     for band, rows in zip(stacked, natural, strict=True):
         foot = _foot(top + rows * wanted // cells - 1, last)
         right = block.last_column
-        row: list[Area] = []
-        for _, across in reversed(band):
-            row.insert(0, Area(right - across + 1, right, top, foot))
-            right -= across
-        areas += row
+        row: list[Inset] = []
+        for shot, across in reversed(band):
+            rest = replace(block, last_column=right)
+            row.insert(0, inset(setter.house.grid, rest, across, shot.photo.side or Side.RIGHT, (top, foot)))
+            right -= ceil(across)
+        found += row
         top = foot + 1
-    return tuple(areas)
+    return tuple(found)
 
 
 def _foot(row: int, last: int) -> int:

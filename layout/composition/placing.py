@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from math import ceil
 
 from layout.composition.block import Rank, natural_rows
 from layout.composition.setter import Setter
@@ -66,7 +67,9 @@ def _fixed(article: Article, kept: BlockPlan | None, setter: Setter, rank: Rank)
         return None
     recipe = kept or BlockPlan(article.id, Area(0, 0, 0, 0))
     area = Area(*columns, *rows)
-    return replace(recipe, area=area, photos=recipe.photos if area == recipe.area else (), mark=pin.mark)
+    if area != recipe.area:
+        recipe = replace(recipe, area=area, photos=(), quote=None)
+    return replace(recipe, mark=pin.mark)
 
 
 def _agrees(pin: Pin, area: Area, grid: Grid) -> bool:
@@ -127,7 +130,7 @@ def _width(article: Article, grid: Grid) -> int:
     if article.place and article.place.width:
         return article.place.width
     if article.kind is Kind.PHOTO and article.photos:
-        return min(article.photos[0].columns or 3, grid.columns)
+        return min(ceil(article.photos[0].columns or 3), grid.columns)
     characters = sum(len(p.text) for p in article.body)
     wide = article.priority is Priority.LEAD or (article.priority is Priority.HIGH and characters >= _LONG_STORY)
     return max(1, round(grid.columns * 2 / 3)) if wide else min(2, grid.columns)

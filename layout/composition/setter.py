@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import cached_property
 
 from layout.composition.columns import Flow
 from layout.model.diagnostic import Mark
 from layout.model.galley import SetLine, Span
 from layout.model.issue import Article, Photo, Words
-from layout.model.page import GlyphRun
+from layout.model.page import Direction, GlyphRun
 from layout.model.sheet import Rect
 from layout.model.style import House, LineRules, Profile, TextStyle
 from layout.model.units import Length, em
@@ -20,26 +21,39 @@ DATELINE = re.compile(r"(?P<dateline>本[报刊台]讯|本报电(?=[（( 　]))(
 """The dateline (电头) that copy carries at its beginning, with the byline in brackets after it."""
 
 
-class Setter:
-    """Sets text in the house's styles. Paragraphs are made ready once and kept."""
+DISPLAY_LINES = 6
+"""Lines up to which a quote is broken by sense."""
 
-    def __init__(self, house: House) -> None:
+
+class Setter:
+    """Sets text in the house's styles, to the right or ``downward``. Paragraphs are made ready once and kept."""
+
+    def __init__(self, house: House, faces: FaceSet | None = None,
+                 direction: Direction = Direction.HORIZONTAL) -> None:
         self.house = house
-        self.faces = FaceSet(house.faces)
+        self.faces = faces or FaceSet(house.faces)
+        self._direction = direction
         self._ready: dict[tuple[tuple[Span, ...], Length, str, LineRules], Paragraph] = {}
+        self._displayed: dict[tuple[tuple[Span, ...], TextStyle, Length], tuple[SetLine, ...]] = {}
+
+    @cached_property
+    def downward(self) -> Setter:
+        """The same setter for lines that run down (竖排): measures are their lengths."""
+        return Setter(self.house, self.faces, Direction.VERTICAL)
 
     def paragraph(self, spans: Sequence[Span], *, indent: Length = 0, align: str = "justify",
                   rules: LineRules | None = None) -> Paragraph:
         """A paragraph ready for any measure."""
         key = (tuple(spans), indent, align, rules or self.house.line)
         if key not in self._ready:
-            self._ready[key] = Paragraph(key[0], self.faces, key[3], indent=indent, align=align)
+            self._ready[key] = Paragraph(key[0], self.faces, key[3], indent=indent, align=align,
+                                         direction=self._direction)
         return self._ready[key]
 
     @property
     def head_rules(self) -> LineRules:
-        """Heads are set with every mark on half an em, quotes hugging what they hold."""
-        return replace(self.house.line, profile=Profile.KAIMING)
+        """Heads are set with every mark on half an em, quotes hugging what they hold, and their typed pauses kept."""
+        return replace(self.house.line, profile=Profile.KAIMING, hanging=False, pauses=True)
 
     def span(self, words: Words, style: TextStyle, unit: str) -> Span:
         return Span(words.text, style.face, style.size, style.ink, unit, words.mark)
@@ -50,7 +64,21 @@ class Setter:
 
     def head_lines(self, spans: Sequence[Span], lines: int) -> tuple[HeadLine, ...] | None:
         """A headline broken by sense, at any size; None when it has no break for so many lines."""
-        return head_lines(spans, self.faces, self.head_rules, lines)
+        return head_lines(spans, self.faces, self.head_rules, lines, self._direction)
+
+    def display(self, spans: Sequence[Span], style: TextStyle, width: Length) -> tuple[SetLine, ...]:
+        """A few large words in as few lines as they need, broken by sense; more of them as a paragraph."""
+        key = (tuple(spans), style, width)
+        if key not in self._displayed:
+            self._displayed[key] = self._display(spans, style, width)
+        return self._displayed[key]
+
+    def _display(self, spans: Sequence[Span], style: TextStyle, width: Length) -> tuple[SetLine, ...]:
+        for count in range(1, DISPLAY_LINES + 1):
+            lines = self.head_lines(spans, count)
+            if lines and all(em(line.width, style.size) <= width for line in lines):
+                return tuple(line.set(style.size, width, tracking=0, align=style.align) for line in lines)
+        return self.paragraph(spans, align=style.align, rules=self.head_rules).set((width,))
 
     # -- copy to spans ----------------------------------------------------------------------------------------
 
@@ -161,5 +189,14 @@ def runs_of(line: SetLine, x: Length, baseline: Length, frame: Rect) -> tuple[Gl
     """A set line at its place on the page."""
     return tuple(
         GlyphRun(r.face, r.size, x + r.x, baseline - r.rise, r.glyphs, r.ink, r.unit, frame, r.mark, r.added)
+        for r in line.runs
+    )
+
+
+def runs_down(line: SetLine, axis: Length, head: Length, frame: Rect) -> tuple[GlyphRun, ...]:
+    """A line that runs down, at its place on the page: its axis, and its head."""
+    return tuple(
+        GlyphRun(r.face, r.size, axis + r.rise, head + r.x, r.glyphs, r.ink, r.unit, frame, r.mark, r.added,
+                 r.direction, r.scale)
         for r in line.runs
     )

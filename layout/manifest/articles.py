@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from fractions import Fraction
 from pathlib import Path
 
 from layout.manifest.copy import lines_of, paragraphs, traditional, words
@@ -11,7 +12,7 @@ from layout.manifest.marked import Text
 from layout.manifest.pictures import read_picture
 from layout.manifest.schema import ArticleEntry, Entry, PhotoEntry, PlaceEntry
 from layout.model.diagnostic import Diagnostic, Mark, error, warning
-from layout.model.issue import Article, Headline, Kind, Paragraph, Photo, Pin, Words
+from layout.model.issue import Article, Headline, Kind, Paragraph, Photo, Pin, Quote, Words
 from layout.model.source import Source
 from layout.model.style import House
 
@@ -58,7 +59,10 @@ class ArticleDesk:
             body=self._body(entry, name),
             source=self.words(entry, "source", entry.source, name),
             photos=tuple(photo for photo in (self._photo(photo, name) for photo in entry.photos) if photo),
+            quote=self._quote(entry, name, kind, group),
             frame=entry.frame,
+            head=entry.head,
+            setting=entry.setting,
             members=tuple(self.article(member, page, name) for member in entry.articles) if not group else (),
             place=self._pin(entry.place, name) if entry.place else None,
             continues=self._jump(entry, name, page),
@@ -86,6 +90,9 @@ class ArticleDesk:
             self._fail("group-in-group", entry, "articles", name, group=group)
         if entry.place:
             self._fail("member-place", entry, "place", name, group=group)
+        for field in ("head", "setting"):
+            if entry.typed(field) in entry.node:
+                self._fail("member-setting", entry, field, name, group=group, key=entry.typed(field))
         return Kind.BRIEF
 
     def _check_content(self, entry: ArticleEntry, name: str, kind: Kind) -> None:
@@ -155,8 +162,7 @@ class ArticleDesk:
         credit = self.words(entry, "credit", entry.credit, name)
         if credit is None:
             self.said.append(warning("photo-no-credit", entry.file.mark, article=name, path=file))
-        if entry.columns and entry.columns > self.house.grid.columns:
-            self._fail("photo-columns", entry, "columns", name, most=self.house.grid.columns)
+        self._check_columns(entry, entry.columns, name)
         if path is None:
             return None
         picture, told = read_picture(path, file, entry.file.mark, name)
@@ -164,11 +170,25 @@ class ArticleDesk:
         if picture is None:
             return None
         photo = Photo(file, str(path), picture.width, picture.height, picture.sha256, entry.file.mark, caption, credit,
-                      entry.focus, entry.columns, entry.fit)
+                      entry.focus, entry.columns, entry.fit, entry.side)
         first = self._pictures.setdefault(picture.sha256, photo)
         if first is not photo:
             self.said.append(warning("photo-twice", photo.mark, article=name, path=file, line=first.mark.line))
         return photo
+
+    def _quote(self, article: ArticleEntry, name: str, kind: Kind, group: str) -> Quote | None:
+        entry = article.quote
+        if entry is None:
+            return None
+        if group or article.articles or kind not in (Kind.NEWS, Kind.NOTICE):
+            self._fail("quote-without-story", article, "quote", name)
+        self._check_columns(entry, entry.columns, name)
+        return Quote(self.printed(entry.text, entry.typed("text"), name), entry.node.mark,
+                     self.words(entry, "speaker", entry.speaker, name), entry.columns, entry.side)
+
+    def _check_columns(self, entry: Entry, columns: Fraction | None, name: str) -> None:
+        if columns and columns > self.house.grid.columns:
+            self._fail("photo-columns", entry, "columns", name, most=self.house.grid.columns)
 
     def _pin(self, entry: PlaceEntry, name: str) -> Pin:
         grid = self.house.grid
@@ -188,7 +208,8 @@ class ArticleDesk:
 
     def _check_script(self, article: Article) -> None:
         heads = (*article.kicker, *(article.headline.lines if article.headline else ()), *article.deck)
-        texts: tuple[Words | Paragraph, ...] = (*heads, *article.body,
+        quoted = (article.quote.text,) if article.quote else ()
+        texts: tuple[Words | Paragraph, ...] = (*heads, *article.body, *quoted,
                                                 *(photo.caption for photo in article.photos if photo.caption))
         found = traditional(text.text for text in texts)
         if found:

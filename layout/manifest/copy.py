@@ -1,8 +1,8 @@
 """Copy as it comes to copy that may be printed: paragraphs with their marks, and what a proof-reader would say.
 
 Nothing is normalised. What cannot be seen in print (zero-width characters, blanks at the ends of a line) is taken out
-and counted; what must not be printed (controls, emoji, unfinished passages) is refused where it stands. inputs.md 5,
-6 and 10.
+and counted; what must not be printed (controls, emoji, private characters, unfinished passages) is refused where it
+stands. inputs.md 5, 6 and 10.
 """
 
 from __future__ import annotations
@@ -23,6 +23,7 @@ _CROSSHEAD = "## "
 
 _ZERO_WIDTH = re.compile("[\u200b-\u200d\u2060\ufeff\u00ad]+")
 _BIDI = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+_PRIVATE = re.compile("[\ue000-\uf8ff\U000f0000-\U0010ffff]")
 _CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff]")
 
 # Emoji of Unicode's basic plane that are pictures without a selector; ☆ ★ ☎ ① and the like are signs of print.
@@ -110,7 +111,7 @@ def proofread(text: Text, article: str, field: str = "") -> tuple[Words, list[Di
     for hit in _EMOJI.finditer(line):
         said.append(error("emoji", _at(text.mark, hit), **owner, emoji=hit[0]))
     line = _EMOJI.sub(lambda hit: "\ufffd" * len(hit[0]), line)
-    for code, pattern in (("bidi-control", _BIDI), ("control-character", _CONTROL)):
+    for code, pattern in (("bidi-control", _BIDI), ("control-character", _CONTROL), ("private-use", _PRIVATE)):
         for hit in pattern.finditer(line):
             said.append(error(code, _at(text.mark, hit), **owner, character=f"U+{ord(hit[0]):04X}"))
     for code, pattern in (("kangxi-radical", _KANGXI), ("compatibility-ideograph", _COMPATIBLE)):
@@ -152,21 +153,28 @@ def _unfinished(text: Text, owner: dict[str, str]) -> list[Diagnostic]:
 
 
 def _unbalanced(made: Iterable[Paragraph], article: str, field: str = "") -> Iterator[Diagnostic]:
-    """Quotes and brackets without their partner. A quotation over several paragraphs opens each of them anew."""
+    """Quotes and brackets without their partner, and quotes inside quotes of the same kind (typography.md R61). A
+    quotation over several paragraphs opens each of them anew."""
     carried: tuple[Mark, str] | None = None
     for paragraph in made:
         if carried and not paragraph.text.startswith(carried[1]):
             yield warning("unbalanced", carried[0], article=article, field=field, sign=carried[1])
         carried = None
         unmatched: list[tuple[int, str]] = []
+        nested: list[int] = []
         for n, character in enumerate(paragraph.text):
             if character in _PAIRS:
+                if character in "“‘" and [sign for _, sign in unmatched if sign in "“‘"][-1:] == [character]:
+                    nested.append(n)
                 unmatched.append((n, character))
             elif character in _CLOSERS:
                 if unmatched and unmatched[-1][1] == _CLOSERS[character]:
                     unmatched.pop()
                 elif not _is_apostrophe(paragraph.text, n):
                     unmatched.append((n, character))
+        for n in nested if not unmatched else ():
+            mark = Mark(paragraph.mark.file, paragraph.mark.line, paragraph.mark.column + n)
+            yield warning("quotes-nested", mark, article=article, field=field, sign=paragraph.text[n])
         for n, sign in unmatched:
             mark = Mark(paragraph.mark.file, paragraph.mark.line, paragraph.mark.column + n)
             if sign in "“‘" and len(unmatched) == 1:

@@ -19,7 +19,7 @@ from pydantic_core import PydanticCustomError
 from layout.manifest.marked import Entries, Items, Text
 from layout.manifest.nearest import choices
 from layout.manifest.numbers import exact, span, whole
-from layout.model.issue import Kind, Priority
+from layout.model.issue import HeadWay, Kind, Priority, Setting, Side
 from layout.model.units import Length, pt
 
 KINDS: Mapping[str, Kind] = {
@@ -35,6 +35,16 @@ FITS: Mapping[str, str] = {"crop": "crop", "whole": "whole", "裁切": "crop", "
 CORNERS: Mapping[str, str] = {
     **{corner: corner for corner in ("top-left", "top-right", "bottom-left", "bottom-right")},
     "左上": "top-left", "右上": "top-right", "左下": "bottom-left", "右下": "bottom-right",
+}
+SIDES: Mapping[str, Side] = {
+    **{side.value: side for side in Side}, "左": Side.LEFT, "右": Side.RIGHT, "中": Side.MIDDLE,
+}
+HEADS: Mapping[str, HeadWay] = {
+    **{way.value: way for way in HeadWay}, "横": HeadWay.HORIZONTAL, "竖": HeadWay.VERTICAL,
+    "右竖": HeadWay.VERTICAL_RIGHT,
+}
+SETTINGS: Mapping[str, Setting] = {
+    **{setting.value: setting for setting in Setting}, "横排": Setting.HORIZONTAL, "竖排": Setting.VERTICAL,
 }
 ANSWERS: Mapping[str, bool] = {"true": True, "yes": True, "是": True, "false": False, "no": False, "否": False}
 
@@ -150,6 +160,22 @@ def _count(node: object) -> int:
     return _number(node).value
 
 
+def _halves(node: object) -> Fraction:
+    typed = _line(node)
+    value = exact(typed.text)
+    if value is None or not Fraction(1, 2) <= value <= _MOST or value * 2 % 1:
+        raise complaint("halves-expected", value=typed.text)
+    return value
+
+
+def _ems(node: object) -> Fraction:
+    typed = _line(node)
+    value = exact(typed.text)
+    if value is None or not 1 <= value <= 200:
+        raise complaint("ems-expected", value=typed.text)
+    return value
+
+
 def _span(node: object) -> tuple[int, int]:
     typed = _line(node)
     found = span(typed.text)
@@ -225,6 +251,8 @@ NamedField = Annotated[
 NumberField = Annotated[Number, PlainValidator(_number), _schema(**_WHOLE)]
 CountField = Annotated[int, PlainValidator(_count), _schema(**_WHOLE)]
 JumpField = Annotated[Number, PlainValidator(_jump), _schema(type=["integer", "string"])]
+HalvesField = Annotated[Fraction, PlainValidator(_halves), _schema(type=["number", "string"])]
+EmsField = Annotated[Fraction, PlainValidator(_ems), _schema(type=["number", "string"])]
 SpanField = Annotated[tuple[int, int], PlainValidator(_span), _schema(type=["integer", "string"])]
 FocusField = Annotated[tuple[int, int], PlainValidator(_focus), _schema(type="string")]
 PointsField = Annotated[Length, PlainValidator(_points), _schema(type=["number", "string"])]
@@ -232,6 +260,9 @@ DayField = Annotated[Day, PlainValidator(_day), _schema(type="string")]
 KindField = Annotated[Kind, PlainValidator(_one_of(KINDS)), _choice_schema(KINDS)]
 PriorityField = Annotated[Priority, PlainValidator(_one_of(PRIORITIES)), _choice_schema(PRIORITIES)]
 FitField = Annotated[str, PlainValidator(_one_of(FITS)), _choice_schema(FITS)]
+SideField = Annotated[Side, PlainValidator(_one_of(SIDES)), _choice_schema(SIDES)]
+HeadField = Annotated[HeadWay, PlainValidator(_one_of(HEADS)), _choice_schema(HEADS)]
+SettingField = Annotated[Setting, PlainValidator(_one_of(SETTINGS)), _choice_schema(SETTINGS)]
 CornerField = Annotated[str, PlainValidator(_one_of(CORNERS)), _choice_schema(CORNERS)]
 AnswerField = Annotated[
     bool, PlainValidator(_one_of(ANSWERS)), _schema(enum=[True, False, *ANSWERS])

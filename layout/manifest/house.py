@@ -23,9 +23,11 @@ from layout.model.sheet import Grid, Rect, Sheet
 from layout.model.source import Source
 from layout.model.style import (
     FolioStyle,
+    Grades,
     HeadRule,
     House,
     Ink,
+    LabelForm,
     LineRules,
     Profile,
     Stroke,
@@ -139,7 +141,11 @@ class _House:
             story_rule=self._stroke("rules", "story"),
             frame_rule=self._stroke("rules", "frame"),
             photo_rule=self._stroke("rules", "photo"),
+            quote_rule=self._stroke("rules", "quote"),
             label_ground=self._ink_named(self._text("label_ground").text, self._text("label_ground")),
+            label_form=LabelForm(self._one_of("label_form", known=LabelForm)),
+            label_rule=self._stroke("rules", "label"),
+            grades=self._grades(),
             frame_padding=self._milli("frame_padding_em", high=10)[0],
             head_air=self._milli("head_air_rows", high=20)[0],
             story_air=self._milli("story_air_rows", high=20)[0],
@@ -204,6 +210,14 @@ class _House:
             gap_max=gap_max,
             indent=self._milli(*at, "indent_em", high=10)[0],
             loose=self._milli(*at, "loose_em", high=1)[0],
+            pair=self._milli(*at, "pair_em", low=1, high=Fraction(3, 2))[0],
+            stop_squeeze=self._answer(*at, "stop_squeeze"),
+            hanging=self._answer(*at, "hanging"),
+            runt=int(self._number(*at, "runt", high=5, whole=True)),
+            number_unit=self._milli(*at, "number_unit_em", high=1)[0],
+            date=self._milli(*at, "date_em", high=1)[0],
+            name=self._milli(*at, "name_em", high=1)[0],
+            title=self._milli(*at, "title_em", high=1)[0],
         )
 
     def _head(self, rank: str, open_: int, close: int) -> HeadRule:
@@ -219,6 +233,16 @@ class _House:
             deck=self._style(*at, "deck"),
             open=open_,
             close=close,
+        )
+
+    def _grades(self) -> Grades:
+        sizes = self._numbers("head_grades_pt", low=5, high=200)
+        if sizes != sorted(sizes, reverse=True):
+            self._fail("house-sizes", self._text("head_grades_pt"))
+        return Grades(
+            sizes=tuple(pt(size) for size in sizes),
+            kicker=int(self._number("kicker_grades", high=20, whole=True)),
+            deck=int(self._number("deck_grades", high=20, whole=True)),
         )
 
     def _folio(self) -> FolioStyle:
@@ -255,7 +279,7 @@ class _House:
             min_type=pt(self._number(*at, "min_type_pt", high=30)),
             min_song=pt(self._number(*at, "min_song_pt", high=30)),
             min_rule=pt(self._number(*at, "min_rule_pt", low=Fraction(1, 4), high=10)),
-            black_overprint=_YES[self._one_of(*at, "black_overprint", known=_YES)],
+            black_overprint=self._answer(*at, "black_overprint"),
         )
 
     def _profile(self, tac: int) -> tuple[str, str]:
@@ -325,6 +349,9 @@ class _House:
             self._fail("house-choice", node, value=node.text, choices=choices(node.text, known))
             return known[0]
         return node.text
+
+    def _answer(self, *at: str) -> bool:
+        return _YES[self._one_of(*at, known=_YES)]
 
     def _milli(self, *at: str, count: int = 1, low: int = 0, high: int | Fraction) -> list[int]:
         """Thousandths."""

@@ -8,9 +8,9 @@ from pathlib import Path
 from layout.manifest.complaints import checked
 from layout.manifest.files import read_source
 from layout.manifest.marked import MAX_BYTES, Entries, parse
-from layout.manifest.schema import PlanBlock, PlanFile
+from layout.manifest.schema import PlanBlock, PlanFile, PlanInset
 from layout.model.diagnostic import Diagnostic, Mark, Rejected, error
-from layout.model.plan import Area, BlockPlan, PagePlan
+from layout.model.plan import Area, BlockPlan, Inset, PagePlan
 
 
 def read_plan(path: Path, name: str = "plan.yaml") -> Mapping[int, PagePlan]:
@@ -45,12 +45,18 @@ def _block(block: PlanBlock) -> BlockPlan:
     return BlockPlan(
         article=block.id.text,
         area=Area(*block.columns, *block.rows),
+        head=block.head,
         head_size=block.head_pt,
         head_lines=block.head_lines,
         text_columns=block.text_columns,
-        photos=tuple(Area(*photo.columns, *photo.rows) for photo in block.photos),
+        photos=tuple(_inset(photo) for photo in block.photos),
+        quote=_inset(block.quote) if block.quote else None,
         mark=block.node.mark,
     )
+
+
+def _inset(entry: PlanInset) -> Inset:
+    return Inset(Area(*entry.columns, *entry.rows), entry.width_em, entry.side)
 
 
 def _twice(plan: PlanFile) -> list[Diagnostic]:

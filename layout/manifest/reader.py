@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import replace
@@ -45,6 +46,7 @@ def read_issue(path: Path) -> tuple[Issue, House, tuple[Diagnostic, ...]]:
         raise Rejected([*faults, *house_said], (source, *house_sources))
 
     damaged = frozenset(fault.article for fault in more if fault.article)
+    house = replace(house, line=replace(house.line, names=_names(entry)))
     desk = ArticleDesk(folder, house, ids, damaged)
     pages = tuple(_page(page, desk) for page in entry.pages)
     sources = (source, *house_sources, *desk.sources)
@@ -142,6 +144,12 @@ def _words(entry: IssueEntry, field: str, found: list[Diagnostic]) -> Words | No
     made, said = words(typed, "", entry.typed(field))
     found += said
     return made
+
+
+def _names(entry: IssueEntry) -> tuple[str, ...]:
+    """Names to be kept whole, however they are listed; each once."""
+    listed = (name for typed in entry.names for name in re.split(r"[、，,;；\s]+", typed.text))
+    return tuple(dict.fromkeys(filter(None, listed)))
 
 
 def _remarks(entry: IssueEntry, faults: list[Diagnostic]) -> Iterable[Diagnostic]:

@@ -16,8 +16,11 @@ from layout.manifest.fields import (
     CornerField,
     CountField,
     DayField,
+    EmsField,
     FitField,
     FocusField,
+    HalvesField,
+    HeadField,
     JumpField,
     KindField,
     LineField,
@@ -26,12 +29,14 @@ from layout.manifest.fields import (
     NumberField,
     PointsField,
     PriorityField,
+    SettingField,
+    SideField,
     SpanField,
     TextField,
     TextsField,
 )
 from layout.manifest.marked import Entries
-from layout.model.issue import Priority
+from layout.model.issue import Priority, Setting, Side
 
 
 def _key(
@@ -75,8 +80,16 @@ class PhotoEntry(Entry):
                                     example="王思奇 摄")
     focus: FocusField = _key("focus", "焦点", about="裁切时要保住的一点：离左边、离上边各占几成", default=(500, 500),
                              example="0.5 0.4")
-    columns: CountField | None = _key("columns", "栏数", about="占几栏", default=None, example="2")
+    columns: HalvesField | None = _key("columns", "栏数", about="占几栏，可以有半栏", default=None, example="1.5")
+    side: SideField | None = _key("side", "靠", about="left 靠左、right 靠右（默认）、middle 居中", default=None)
     fit: FitField = _key("fit", "裁法", about="crop 裁切（默认）或 whole 完整", default="crop")
+
+
+class QuoteEntry(Entry):
+    text: LineField = _key("text", "文字", about="引语的文字，照写照印", example="水退了，心才落地。")
+    speaker: LineField | None = _key("speaker", "说话人", about="谁说的，印在引语之下", default=None, example="王思奇")
+    columns: HalvesField | None = _key("columns", "栏数", about="占几栏，可以有半栏", default=None, example="1.5")
+    side: SideField | None = _key("side", "靠", about="left 靠左、right 靠右、middle 居中（默认）", default=None)
 
 
 class PlaceEntry(Entry):
@@ -106,7 +119,12 @@ class ArticleEntry(Entry):
     body: TextField | None = _key("body", "正文", about="直接写在这里的正文，一行一段，用 | 起头", default=None)
     source: LineField | None = _key("source", "来源", about="印在文末的来源", default=None)
     photos: list[PhotoEntry] = _key("photos", "图片", about="本稿的照片", default=[], least=1)
+    quote: QuoteEntry | None = _key("quote", "引语", about="摘出来放大排在文中的一句话", default=None)
     frame: AnswerField = _key("frame", "加框", about="是否围框", default=False)
+    head: HeadField | None = _key("head", "标题方向", default=None,
+                                  about="horizontal 横、vertical 竖（横排正文左侧，竖排正文右侧）、vertical-right 右竖")
+    setting: SettingField = _key("setting", "排式", about="horizontal 横排（默认）、vertical 竖排，宜加框",
+                                 default=Setting.HORIZONTAL)
     articles: list[ArticleEntry] = _key("articles", "文章", about="成组的简讯", default=[], least=1)
     place: PlaceEntry | None = _key("place", "位置", about="指定位置", default=None)
     continues: JumpField | None = _key("continues", "转版", about="转到第几版", default=None, example="3")
@@ -126,24 +144,31 @@ class IssueEntry(Entry):
     number: LineField | None = _key("number", "期号", about="期号，照写照印", default=None, example="1024")
     date: DayField = _key("date", "日期", about="出版日期，星期由引擎算出", example="2024-07-19")
     house: LineField | None = _key("house", "版式", about="版式文件；默认用各期文件夹旁的 house.yaml", default=None)
+    names: TextsField = _key("names", "人名", about="尽量排在一行里的人名", default=(), example="王思奇、顾思源")
     accept: TextsField = _key("accept", "已知", about="本期认可的警告代码", default=(), example="photo-ppi")
     pages: list[PageEntry] = _key("pages", "版面", about="各版", least=1)
     note: TextField | None = _key("note", "备注", about="备注，从不印出", default=None)
 
 
-class PlanPhoto(Entry):
+class PlanInset(Entry):
     columns: SpanField = _key("columns", about="base columns, first to last", example="3-4")
     rows: SpanField = _key("rows", about="rows of the grid, first to last", example="12-30")
+    width_em: EmsField | None = _key("width_em", about="width where it is less than the columns', in ems of body",
+                                     default=None, example="20")
+    side: SideField = _key("side", about="which side of the columns it keeps to, where it is narrower",
+                           default=Side.RIGHT)
 
 
 class PlanBlock(Entry):
     id: LineField = _key("id")
     columns: SpanField = _key("columns", example="1-4")
     rows: SpanField = _key("rows", example="1-40")
+    head: HeadField | None = _key("head", default=None)
     head_pt: PointsField | None = _key("head_pt", default=None, example="42")
     head_lines: CountField | None = _key("head_lines", default=None)
     text_columns: CountField | None = _key("text_columns", default=None)
-    photos: list[PlanPhoto] = _key("photos", default=[])
+    photos: list[PlanInset] = _key("photos", default=[])
+    quote: PlanInset | None = _key("quote", default=None)
 
 
 class PlanPage(Entry):
@@ -180,13 +205,15 @@ _NESTED: dict[tuple[type[BaseModel], str], type[BaseModel]] = {
     (PageEntry, "articles"): ArticleEntry,
     (ArticleEntry, "articles"): ArticleEntry,
     (ArticleEntry, "photos"): PhotoEntry,
+    (ArticleEntry, "quote"): QuoteEntry,
     (ArticleEntry, "place"): PlaceEntry,
     (PlanFile, "pages"): PlanPage,
     (PlanPage, "blocks"): PlanBlock,
-    (PlanBlock, "photos"): PlanPhoto,
+    (PlanBlock, "photos"): PlanInset,
+    (PlanBlock, "quote"): PlanInset,
 }
 
-_MANIFEST = (IssueEntry, PageEntry, ArticleEntry, PhotoEntry, PlaceEntry)
+_MANIFEST = (IssueEntry, PageEntry, ArticleEntry, PhotoEntry, QuoteEntry, PlaceEntry)
 
 
 def manifest_schema() -> dict[str, Any]:

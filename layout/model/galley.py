@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from layout.model.diagnostic import Mark
-from layout.model.page import Glyph, LineQuality
+from layout.model.page import Direction, Glyph, LineQuality
 from layout.model.style import Ink
 from layout.model.units import Length
 
@@ -25,7 +25,8 @@ class Span:
 
 @dataclass(frozen=True, slots=True)
 class LineRun:
-    """Glyphs of one face on a line: origin ``x`` from the line's left edge, ``rise`` above the baseline."""
+    """Glyphs of one face on a line: origin ``x`` from the line's left edge, ``rise`` above the baseline. On a line that
+    runs down, ``x`` is from its head and ``rise`` to the right of its axis."""
 
     face: str
     size: Length
@@ -36,6 +37,8 @@ class LineRun:
     unit: str
     mark: Mark | None
     added: bool
+    direction: Direction = Direction.HORIZONTAL
+    scale: int = 1000
 
 
 @dataclass(frozen=True, slots=True)

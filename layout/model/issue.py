@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
+from fractions import Fraction
 
 from layout.model.diagnostic import Mark
 from layout.model.source import Source
@@ -23,6 +24,30 @@ class Priority(StrEnum):
     HIGH = "high"
     NORMAL = "normal"
     LOW = "low"
+
+
+class Side(StrEnum):
+    """Where a photo or a quote stands in its story."""
+
+    LEFT = "left"
+    RIGHT = "right"
+    MIDDLE = "middle"
+
+
+class HeadWay(StrEnum):
+    """Which way a headline runs: over its text, or downwards beside it (竖题). It stands where reading begins, left of
+    text that runs to the right and right of text that runs down, or always at the right."""
+
+    HORIZONTAL = "horizontal"
+    VERTICAL = "vertical"
+    VERTICAL_RIGHT = "vertical-right"
+
+
+class Setting(StrEnum):
+    """Which way the running text runs: to the right, or downwards in lines from right to left (竖排)."""
+
+    HORIZONTAL = "horizontal"
+    VERTICAL = "vertical"
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +79,7 @@ class Headline:
 class Photo:
     """A picture as supplied. ``width``, ``height`` are pixels after its EXIF orientation; ``focus`` is the point
     that a crop must keep, thousandths of width and height; ``path`` is where to open it, ``file`` how it is named.
+    ``columns`` counts base columns, in halves.
     """
 
     file: str
@@ -65,8 +91,23 @@ class Photo:
     caption: Words | None = None
     credit: Words | None = None
     focus: tuple[int, int] = (500, 500)
-    columns: int | None = None
+    columns: Fraction | None = None
     fit: str = "crop"
+    side: Side | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """A pull quote (引语): words lifted out of a story and printed once more, large, among its columns.
+
+    ``columns`` is its width in base columns, in halves.
+    """
+
+    text: Words
+    mark: Mark
+    speaker: Words | None = None
+    columns: Fraction | None = None
+    side: Side | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +143,10 @@ class Article:
     body: tuple[Paragraph, ...] = ()
     source: Words | None = None
     photos: tuple[Photo, ...] = ()
+    quote: Quote | None = None
     frame: bool = False
+    head: HeadWay | None = None
+    setting: Setting = Setting.HORIZONTAL
     members: tuple[Article, ...] = ()
     place: Pin | None = None
     continues: Words | None = None

@@ -27,18 +27,21 @@ _HAN = (
 )
 _UNSEEN = re.compile("[\u00ad\u200b-\u200d\u2060\ufeff]")
 _BLANKS = re.compile("[ \t\u00a0\u2000-\u200a\u202f\u205f\u3000]+")
+_LATIN = re.compile("[!-~\u00c0-\u024f]+")
+_LATIN_BEFORE = re.compile(_LATIN.pattern + "$")
 _HAN_SIGN = re.compile(f"[{_HAN}]")
 
 
-def copytext(text: str) -> str:
+def copytext(text: str, *, head: bool = False) -> str:
     """What is printed of a typed text.
 
     Zero-width characters go, and blanks at either end. Blanks between a Han sign and a Latin letter or figure go
-    too, since the setter puts a gap there; any others become one space, an ideographic one where one was typed
-    between Han signs or beside a mark.
+    too, since the setter puts a gap there; but in a ``head`` they are a pause (typography.md R86), unless others at the
+    letters' other end show that they were typed for the gap. Any others become one space, an ideographic one where
+    one was typed between Han signs or beside a mark.
     """
     seen = _UNSEEN.sub("", text)
-    return _BLANKS.sub(lambda blanks: _blank(seen, blanks), seen)
+    return _BLANKS.sub(lambda blanks: _blank(seen, blanks, head), seen)
 
 
 def article_of(key: str) -> str:
@@ -52,15 +55,25 @@ def solid(text: str) -> str:
     return "".join(text.split())
 
 
-def _blank(text: str, blanks: re.Match[str]) -> str:
+def _blank(text: str, blanks: re.Match[str], head: bool) -> str:
     if blanks.start() == 0 or blanks.end() == len(text):
         return ""
-    sides = {_side(text[blanks.start() - 1]), _side(text[blanks.end()])}
-    if sides == {"han", "latin"}:
+    before, after = _side(text[blanks.start() - 1]), _side(text[blanks.end()])
+    sides = {before, after}
+    if sides == {"han", "latin"} and not (head and _stands_alone(text, blanks, before == "latin")):
         return ""
     if sides == {"latin"} or "\u3000" not in blanks.group():
         return " "
     return "\u3000"
+
+
+def _stands_alone(text: str, blanks: re.Match[str], latin_before: bool) -> bool:
+    """Whether no other blanks stand at the far end of the letters or figures beside these."""
+    letters = _LATIN_BEFORE.search(text, 0, blanks.start()) if latin_before else _LATIN.match(text, blanks.end())
+    if letters is None:
+        return True
+    far = letters.start() - 1 if latin_before else letters.end()
+    return not 0 <= far < len(text) or not _BLANKS.match(text[far])
 
 
 def _side(character: str) -> str:

@@ -17,13 +17,20 @@ from layout.model.units import Length
 
 
 class Direction(StrEnum):
+    """How a run stands: on a baseline to the right; upright glyphs one below the other; or, on a line of these, figures
+    side by side in one cell (纵中横), and words on a baseline that runs down the page, turned a quarter clockwise with
+    all that stands on it."""
+
     HORIZONTAL = "horizontal"
     VERTICAL = "vertical"
+    TOGETHER = "together"
+    TURNED = "turned"
 
 
 @dataclass(frozen=True, slots=True)
 class Glyph:
-    """A glyph and the copy it stands for. ``x``, ``y`` are its origin from the run's origin (y downwards).
+    """A glyph and the copy it stands for. ``x``, ``y`` are its origin from the run's origin (y downwards), as the run
+    is read: in a turned one ``x`` runs down the page and ``y`` to its left.
 
     A glyph that continues a cluster has empty text; one glyph may carry several characters (—— as one mark).
     """
@@ -36,7 +43,8 @@ class Glyph:
 
 @dataclass(frozen=True, slots=True)
 class GlyphRun:
-    """Glyphs of one face and size on one line; the origin is the baseline's left end.
+    """Glyphs of one face and size on one line; the origin is the baseline's beginning, of a vertical run the middle of
+    its head. ``scale`` narrows the glyphs, not their places (thousandths of their width).
 
     ``unit`` is the ledger's key of the text they belong to (``lead/body/3``); ``added`` marks words of the engine's
     own (brackets round a credit, the folio's furniture). ``frame`` is the box the text may not leave.
@@ -53,10 +61,17 @@ class GlyphRun:
     mark: Mark | None = None
     added: bool = False
     direction: Direction = Direction.HORIZONTAL
+    scale: int = 1000
 
     @property
     def text(self) -> str:
         return "".join(g.text for g in self.glyphs)
+
+    def origin(self, glyph: Glyph) -> tuple[Length, Length]:
+        """Where one of its glyphs stands on the page."""
+        if self.direction is Direction.TURNED:
+            return self.x - glyph.y, self.y + glyph.x
+        return self.x + glyph.x, self.y + glyph.y
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +141,35 @@ class LineQuality:
     emergency: bool = False
 
 
+_AT_EASE = LineQuality(0, 0)
+
+
+@dataclass(frozen=True, slots=True)
+class TextLine:
+    """One line of running text, as it came out. What is drawn are the block's items; this is for those who judge it.
+
+    It stands from ``x`` over ``measure`` on ``baseline``, in the ``column`` of that number (a column that a photo parts
+    counts as two); of a line that runs ``down``, ``x`` is the axis and ``baseline`` the head. ``opens`` and ``closes``
+    say that it is its paragraph's first and last line, ``parts_number`` that it ends between a number and its unit
+    (R14, R15).
+    """
+
+    x: Length
+    baseline: Length
+    measure: Length
+    column: int
+    quality: LineQuality
+    opens: bool
+    closes: bool
+    parts_number: bool = False
+    down: bool = False
+
+    @property
+    def justified(self) -> bool:
+        """Whether it was spread or squeezed to its measure: a paragraph's last line only where it was too long."""
+        return not self.closes or self.quality != _AT_EASE
+
+
 @dataclass(frozen=True, slots=True)
 class Part:
     """A part of a block for the report: ``kind`` is headline, kicker, deck, label, summary, text, photo, caption …
@@ -155,7 +199,7 @@ class Block:
     """One article on the page: its items in reading order and what the report says of it.
 
     ``overset_*`` and ``short_lines`` count text that does not fit, and lines missing at the foot.
-    ``setting`` has one entry for every justified line, ``runts`` the single-character last lines.
+    ``lines`` are those of the running text in order, ``runts`` counts its single-character last lines.
     """
 
     article: str
@@ -166,8 +210,7 @@ class Block:
     frame: bool
     items: tuple[Item, ...]
     parts: tuple[Part, ...]
-    setting: tuple[LineQuality, ...]
-    line_count: int
+    lines: tuple[TextLine, ...]
     runts: int = 0
     overset_characters: int = 0
     overset_lines: int = 0
@@ -175,6 +218,15 @@ class Block:
     white: int = 0
     """Empty body lines inside the block, counted in lines of one base column."""
     advice: tuple[Advice, ...] = ()
+
+    @property
+    def line_count(self) -> int:
+        return len(self.lines)
+
+    @property
+    def setting(self) -> tuple[LineQuality, ...]:
+        """One entry for every justified line."""
+        return tuple(line.quality for line in self.lines if line.justified)
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from fractions import Fraction
 
 from layout.model.diagnostic import Mark
+from layout.model.issue import HeadWay, Side
 from layout.model.units import Length
 
 
@@ -31,19 +33,32 @@ class Area:
 
 
 @dataclass(frozen=True, slots=True)
+class Inset:
+    """The place of a photo with its caption, or of a quote, inside a block: whole columns, or where ``width`` is given
+    so many ems of body of them, at one side or in the middle, with text running beside it (绕排)."""
+
+    area: Area
+    width: Fraction | None = None
+    side: Side = Side.RIGHT
+
+
+@dataclass(frozen=True, slots=True)
 class BlockPlan:
     """One block's place and recipe; what is None the setter chooses.
 
-    ``head_size`` is the main head's type size, ``head_lines`` its number of lines, ``text_columns`` the number of
-    text columns (other than the base columns: 破栏), ``photos`` the area of each photo with its caption.
+    ``head`` is the way its head runs, ``head_size`` the headline's type size, ``head_lines`` its number of lines,
+    ``text_columns`` the number of text columns (other than the base columns: 破栏), of text that runs down that of its
+    tiers; ``photos`` the place of each photo, ``quote`` that of the quote.
     """
 
     article: str
     area: Area
+    head: HeadWay | None = None
     head_size: Length | None = None
     head_lines: int | None = None
     text_columns: int | None = None
-    photos: tuple[Area, ...] = ()
+    photos: tuple[Inset, ...] = ()
+    quote: Inset | None = None
     mark: Mark | None = None
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from layout.model.press import PressSpec
@@ -44,7 +44,13 @@ class Profile(StrEnum):
     """Width of punctuation marks (标点风格). typography.md 2.4."""
 
     QUANJIAO = "quanjiao"
+    """全角式: an em each, two that meet less."""
     KAIMING = "kaiming"
+    """开明式: half an em, but an em at a sentence's end."""
+    BANJIAO = "banjiao"
+    """半角式: half an em everywhere."""
+    HANGMOBANJIAO = "hangmobanjiao"
+    """行末半角: an em everywhere but at a line's ends."""
 
 
 class Tier(StrEnum):
@@ -58,10 +64,18 @@ class Tier(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class LineRules:
-    """The house's conventions of line composition. Gaps are thousandths of an em.
+    """The house's conventions of line composition; lengths are thousandths of an em.
 
-    ``gap`` is the space between Han and Latin or figures, ``gap_min`` and ``gap_max`` how far it gives way.
-    ``loose`` is the expansion of every gap above which a line is reported.
+    ``gap`` is the space between Han and Latin or figures, ``gap_min`` and ``gap_max`` how far it gives way (R50).
+    ``loose`` is the expansion of every gap above which a line is reported. ``pair`` is what two marks that meet take
+    in ``quanjiao`` (R20); ``stop_squeeze`` lets 。？！ inside a line be squeezed (R30); ``hanging`` sets a lone point
+    mark at a line's end outside the measure (R32). ``runt`` is the least number of Han on a last line (R41).
+
+    ``number_unit``, ``date``, ``name`` and ``title`` say how far the gaps of a line rather open than that it ends
+    between a number and its unit (R15), a number and 年月日 (R14), inside a name (R19b) or inside 《》 (R19).
+
+    Not the house's: ``names`` are those an issue wants kept whole; ``pauses``, in heads, keeps a typed space between
+    Han and figures as a pause (R86).
     """
 
     profile: Profile
@@ -71,6 +85,16 @@ class LineRules:
     gap_max: int
     indent: int
     loose: int
+    pair: int
+    stop_squeeze: bool
+    hanging: bool
+    runt: int
+    number_unit: int
+    date: int
+    name: int
+    title: int
+    names: tuple[str, ...] = ()
+    pauses: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +107,10 @@ class TextStyle:
     ink: Ink
     align: str = "justify"
     """``justify``, ``left``, ``center`` or ``right``."""
+
+    def at(self, size: Length) -> TextStyle:
+        """The style at another size, its leading in proportion."""
+        return replace(self, size=size, leading=self.leading * size // self.size)
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +136,30 @@ class Stroke:
     ink: Ink
 
 
+class LabelForm(StrEnum):
+    """How a label (栏目名) is marked."""
+
+    GROUND = "ground"
+    """On a ground of ``label_ground``."""
+    RULES = "rules"
+    """Between two rules, its words in their ink."""
+
+
+@dataclass(frozen=True, slots=True)
+class Grades:
+    """The sizes of type (号) from large to small, and how many of them kicker and deck stand below their headline
+    (R82, R90)."""
+
+    sizes: tuple[Length, ...]
+    kicker: int
+    deck: int
+
+    def below(self, size: Length, grades: int) -> Length:
+        """The size so many grades below the one next to ``size``."""
+        nearest = min(range(len(self.sizes)), key=lambda n: abs(self.sizes[n] - size))
+        return self.sizes[min(nearest + grades, len(self.sizes) - 1)]
+
+
 @dataclass(frozen=True, slots=True)
 class FolioStyle:
     """The folio strip (报眉) above the type area.
@@ -129,7 +181,8 @@ class FolioStyle:
 class House:
     """A paper's typography: everything a page needs that is not copy.
 
-    ``styles`` has the keys ``body dateline byline summary crosshead caption credit source label brief_head``;
+    ``styles`` has the keys ``body dateline byline summary crosshead caption credit source label brief_head quote
+    speaker``;
     ``heads`` the priorities ``lead high normal low`` and ``photo``, ``brief``.
     ``head_air`` is the white under a head before its text and ``story_air`` that above a block, in thousandths of
     a row; ``frame_padding`` in thousandths of the body's em.
@@ -147,10 +200,29 @@ class House:
     story_rule: Stroke
     frame_rule: Stroke
     photo_rule: Stroke
+    quote_rule: Stroke
     label_ground: Ink
+    label_form: LabelForm
+    label_rule: Stroke
+    grades: Grades
     frame_padding: int
     head_air: int
     story_air: int
     faces: Mapping[str, Face]
     press: PressSpec
     sources: tuple[Source, ...] = ()
+
+    def kickers(self, rule: HeadRule, headline: Length | None) -> tuple[TextStyle, ...]:
+        """The styles that a kicker over a headline of this size may have, the best first."""
+        return self._company(rule.kicker, headline, self.grades.kicker)
+
+    def decks(self, rule: HeadRule, headline: Length | None) -> tuple[TextStyle, ...]:
+        """The same of a deck."""
+        return self._company(rule.deck, headline, self.grades.deck)
+
+    def _company(self, style: TextStyle, headline: Length | None, grades: int) -> tuple[TextStyle, ...]:
+        """``style``, not larger than so many grades below the headline; then a grade less."""
+        if headline is None:
+            return (style,)
+        sizes = (self.grades.below(headline, grades + less) for less in (0, 1))
+        return tuple(style.at(min(size, style.size)) for size in sizes)

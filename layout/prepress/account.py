@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from layout.model.diagnostic import Diagnostic, error
@@ -14,15 +15,27 @@ from layout.model.issue import Article, PageCopy, Paragraph, Words
 from layout.model.ledger import FOLIO, Unit, article_of, copytext, solid
 from layout.model.page import Direction, Glyph, GlyphRun, Page
 from layout.model.sheet import Rect
-from layout.model.units import em
+from layout.model.units import Length, em
 
 _ASCENT, _CAPITALS = 880, 760
 _IDEOGRAPHIC = "\u2e80"
 _SLACK = 50
+_HEAD = frozenset({"label", "kicker", "headline", "deck", "summary"})
+"""The fields whose typed spaces may be pauses."""
+
+_HANGING = frozenset("，、；：。？！．")
 _CONTEXT = 6
 _LONGEST = 40
 _OPENING = frozenset("（《〈「『【〔〖［｛“‘")
 _CLOSING = frozenset("），。、；：？！》〉」』】〕〗］｝”’．")
+_WHOLE = frozenset("；：？！．")
+"""Points that have ink in both halves of their cell when they are set downwards."""
+
+_DASHES = frozenset("—⸺…⋯")
+_MIDDLES = frozenset("·・‧")
+_DOWN = frozenset(Direction) - {Direction.HORIZONTAL}
+_SQUEEZED = 60
+"""How far the boxes of neighbours on a line may meet, thousandths of an em."""
 
 
 def declare(copy: PageCopy) -> tuple[Unit, ...]:
@@ -40,10 +53,11 @@ def characters(copy: PageCopy) -> dict[str, int]:
     return {article.id: sum(len(solid(unit.text)) for unit in _article(article)) for article in copy.articles}
 
 
-def settle(page: Page, units: Iterable[Unit]) -> tuple[Diagnostic, ...]:
+def settle(page: Page, units: Iterable[Unit], *, hanging: bool = False) -> tuple[Diagnostic, ...]:
     """Everything by which the page departs from ``units``; empty when the account is even.
 
-    Texts of the engine's own (``added``) and undeclared parts of the folio are held to their frames alone.
+    Texts of the engine's own (``added``) and undeclared parts of the folio are held to their frames alone. In a house
+    that hangs point marks (``hanging``) one at a line's end is held by its origin.
     """
     runs: dict[str, list[GlyphRun]] = defaultdict(list)
     for item in page.items:
@@ -59,7 +73,7 @@ def settle(page: Page, units: Iterable[Unit]) -> tuple[Diagnostic, ...]:
             run = strays[0]
             found.append(error("text-undeclared", run.mark, article=article_of(key), unit=key, text=_joined(strays)))
     found += _paragraphs(page, declared)
-    found += _places(page)
+    found += _places(page, hanging)
     return tuple(found)
 
 
@@ -82,6 +96,10 @@ def _fields(article: Article) -> Iterator[tuple[str, Words]]:
             yield field, part
         for i, line in enumerate(part if isinstance(part, tuple) else ()):
             yield f"{field}/{i}", Words(line.text, line.mark)
+    if article.quote:
+        yield "quote/text", article.quote.text
+        if article.quote.speaker:
+            yield "quote/speaker", article.quote.speaker
     for i, photo in enumerate(article.photos):
         for field, words in (("caption", photo.caption), ("credit", photo.credit)):
             if words:
@@ -90,7 +108,8 @@ def _fields(article: Article) -> Iterator[tuple[str, Words]]:
 
 def _unit(owner: str, field: str, words: Words) -> Unit:
     key = f"{owner}/{field}"
-    return Unit(key, copytext(words.text), words.mark, article_of(key))
+    text = copytext(words.text, head=field.partition("/")[0] in _HEAD)
+    return Unit(key, text, words.mark, article_of(key))
 
 
 def _joined(runs: Iterable[GlyphRun]) -> str:
@@ -149,12 +168,9 @@ def _number(run: GlyphRun) -> int:
 
 
 def _follows(earlier: GlyphRun, later: GlyphRun) -> bool:
-    """Whether ``later`` is read after ``earlier``: on its line to the right, below it, or in a column to the right.
-
-    Set downwards, the page is read turned by a quarter: down the line, and lines from right to left.
-    """
-    if Direction.VERTICAL in (earlier.direction, later.direction):
-        return later.x < earlier.x or later.y > earlier.y
+    """Whether ``later`` is read after ``earlier``: on its line to the right, below it, or in a column to the right."""
+    if _DOWN & {earlier.direction, later.direction}:
+        return _follows_down(earlier, later)
     step = later.y - earlier.y
     if abs(step) <= min(earlier.size, later.size) // 4:
         return later.x >= earlier.x + max(glyph.x for glyph in earlier.glyphs)
@@ -163,7 +179,27 @@ def _follows(earlier: GlyphRun, later: GlyphRun) -> bool:
     return step > 0 and later.frame.x < earlier.frame.right and earlier.frame.x < later.frame.right
 
 
-def _places(page: Page) -> Iterator[Diagnostic]:
+def _follows_down(earlier: GlyphRun, later: GlyphRun) -> bool:
+    """The same where lines run down: below it on its line, on a line to the left, or in a tier below.
+
+    Upright glyphs, turned words and figures side by side are runs of one line, so that it is their ink which tells it.
+    """
+    before, after = _ink(earlier), _ink(later)
+    if before.x < after.right and after.x < before.right and earlier.frame == later.frame:
+        return after.y >= before.bottom - em(_SQUEEZED, earlier.size)
+    if later.frame.y >= earlier.frame.bottom - em(_SLACK, earlier.size):
+        return True
+    return after.right <= before.x and later.frame.bottom > earlier.frame.y
+
+
+def _ink(run: GlyphRun) -> Rect:
+    """The box of all glyphs of a run."""
+    cells = [_cell(run, glyph) for glyph in run.glyphs]
+    left, top = min(cell.x for cell in cells), min(cell.y for cell in cells)
+    return Rect(left, top, max(cell.right for cell in cells) - left, max(cell.bottom for cell in cells) - top)
+
+
+def _places(page: Page, hanging: bool) -> Iterator[Diagnostic]:
     """Runs without text, glyphs that no face has, and glyphs outside their frame, the type area or the sheet."""
     sheet = Rect(0, 0, page.sheet.width, page.sheet.height)
     parts = [(page.folio, sheet), *((block.items, page.sheet.type_area) for block in page.blocks)]
@@ -180,6 +216,8 @@ def _places(page: Page) -> Iterator[Diagnostic]:
                 yield error("glyph-missing", run.mark, text=unset, face=run.face, **where)
             slack = em(_SLACK, run.size)
             boxes = [(glyph.text, _cell(run, glyph)) for glyph in run.glyphs]
+            if hanging and boxes[-1][0] in _HANGING:
+                boxes[-1] = boxes[-1][0], replace(boxes[-1][1], width=0, height=0)
             for code, bounds in (("outside-frame", run.frame), ("outside-type-area", ground)):
                 astray = "".join(text for text, box in boxes if not bounds.contains(box, slack))
                 if astray:
@@ -191,14 +229,46 @@ def _cell(run: GlyphRun, glyph: Glyph) -> Rect:
     """The part of a glyph's em box that has ink in it, as far as its text tells.
 
     A squeezed mark gives up its blank half and may hang it out of the frame; a Latin letter or figure is held by its
-    origin and the height of its capitals. Set downwards, a glyph is held by its origin alone.
+    origin and the height of its capitals, a space by its origin.
     """
-    left, top, whole, half = run.x + glyph.x, run.y + glyph.y, run.size, em(500, run.size)
-    if run.direction is Direction.VERTICAL:
-        return Rect(left, top, 0, 0)
-    if glyph.text < _IDEOGRAPHIC and glyph.text not in _OPENING | _CLOSING:
-        return Rect(left, top - em(_CAPITALS, whole), 0, em(_CAPITALS, whole))
-    if glyph.text in _OPENING:
-        left += half
-    width = half if glyph.text in _OPENING | _CLOSING else whole
-    return Rect(left, top - em(_ASCENT, whole), width, whole)
+    x, y = run.origin(glyph)
+    if not glyph.text.strip():
+        return Rect(x, y, 0, 0)
+    match run.direction:
+        case Direction.VERTICAL:
+            return _upright(glyph.text, x, y, run.size)
+        case Direction.TURNED:
+            box = _lying(glyph.text, 0, 0, run.size)
+            return Rect(x - box.bottom, y + box.x, box.height, box.width)
+        case _:
+            return _lying(glyph.text, x, y, run.size)
+
+
+def _lying(text: str, x: Length, y: Length, size: Length) -> Rect:
+    """The box of a glyph on a baseline: the blank of a mark is left or right of it."""
+    half = size // 2
+    if _is_latin(text) and text not in _OPENING | _CLOSING:
+        return Rect(x, y - em(_CAPITALS, size), 0, em(_CAPITALS, size))
+    left = x + half if text in _OPENING else x
+    return Rect(left, y - em(_ASCENT, size), half if text in _OPENING | _CLOSING else size, size)
+
+
+def _upright(text: str, x: Length, y: Length, size: Length) -> Rect:
+    """The box of a glyph on a line that runs down: the blank of a mark is above or below it."""
+    top, half = y - em(_ASCENT, size), size // 2
+    if text in _OPENING:
+        return Rect(x, top + half, size, half)
+    if text in _CLOSING - _WHOLE:
+        return Rect(x, top, size, half)
+    if text[0] in _DASHES:
+        return Rect(x, top - half * (len(text) - 1), size, size * len(text))
+    if text in _MIDDLES:
+        return Rect(x, y - em(_CAPITALS, size) // 2, 0, 0)
+    if _is_latin(text):
+        return Rect(x, y - em(_CAPITALS, size), 0, em(_CAPITALS, size))
+    return Rect(x, top, size, size)
+
+
+def _is_latin(text: str) -> bool:
+    """Letters and figures, those typed with the width of Han too, which are set as the others."""
+    return text < _IDEOGRAPHIC or ("\uff00" < text < "\uff60" and text.isalnum())

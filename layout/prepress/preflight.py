@@ -134,7 +134,7 @@ def _extent(item: Item) -> Rect:
     """The box an item takes; of type, the box of its glyphs' origins."""
     match item:
         case GlyphRun():
-            xs, ys = [item.x + g.x for g in item.glyphs], [item.y + g.y for g in item.glyphs]
+            xs, ys = zip(*map(item.origin, item.glyphs), strict=True)
             return _between(min(xs), min(ys), max(xs), max(ys))
         case Rule():
             return _between(min(item.x0, item.x1), min(item.y0, item.y1), max(item.x0, item.x1), max(item.y0, item.y1))

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from itertools import combinations
+from collections.abc import Iterator, Sequence
+from itertools import combinations, pairwise
+from statistics import fmean
 
 from layout.model.page import Block, GlyphRun, Page
 from layout.model.sheet import Rect
@@ -48,17 +49,49 @@ def priority_inversions(page: Page) -> int:
                for low in page.blocks if low.priority in ("normal", "low"))
 
 
-def setting(page: Page) -> dict[str, float]:
-    """Quality of line composition: the widest gaps in em, broken rules, single-character last lines."""
-    quality = [line for block in page.blocks for line in block.setting]
-    stretch = sorted(line.stretch for line in quality) or [0]
+LOOSE = 100
+"""Opening of every gap, thousandths of an em, above which a line counts as loose (typography.md Q4)."""
+
+
+def setting(blocks: Sequence[Block]) -> dict[str, float]:
+    """Quality of line composition, of one block or of all of a page: typography.md 5.1, Q1-Q7 and Q9.
+
+    ``stretch`` is the opening of every gap of a justified line in em, its mean and 95th percentile taken over lines
+    that are not squeezed; ``squeeze`` the share used of the blank that may be taken from a line, from 0 to 1, its mean
+    taken over lines that are squeezed; ``contrast`` the difference of stretch between neighbouring lines of a
+    paragraph (a squeezed line has none). Widows and orphans are a paragraph's last and first line alone at a column's
+    head and foot.
+    """
+    lines = [line for block in blocks for line in block.lines]
+    quality = [line.quality for line in lines if line.justified]
+    stretch = sorted(q.stretch for q in quality if not q.squeeze)
+    squeeze = [q.squeeze for q in quality if q.squeeze]
+    neighbours = [pair for block in blocks for pair in pairwise(block.lines)]
+    contrast = [abs(a.quality.stretch - b.quality.stretch) for a, b in neighbours
+                if not a.closes and b.justified]
+    edges = [(a, b) for a, b in neighbours if a.column != b.column and not a.closes]
     return {
-        "lines": sum(block.line_count for block in page.blocks),
-        "max_stretch_em": stretch[-1] / 1000,
-        "p95_stretch_em": stretch[(95 * len(stretch) + 99) // 100 - 1] / 1000,
-        "kinsoku_violations": sum(line.emergency for line in quality),
-        "runts": sum(block.runts for block in page.blocks),
+        "lines": len(lines),
+        "justified_lines": len(quality),
+        "max_stretch_em": stretch[-1] / 1000 if stretch else 0,
+        "p95_stretch_em": stretch[(95 * len(stretch) + 99) // 100 - 1] / 1000 if stretch else 0,
+        "mean_stretch_em": _mean(stretch),
+        "loose_lines": sum(opening > LOOSE for opening in stretch),
+        "squeezed_lines": len(squeeze),
+        "full_squeezes": sum(share >= 1000 for share in squeeze),
+        "mean_squeeze": _mean(squeeze),
+        "max_contrast_em": max(contrast, default=0) / 1000,
+        "mean_contrast_em": _mean(contrast),
+        "kinsoku_violations": sum(q.emergency for q in quality),
+        "number_unit_breaks": sum(line.parts_number for line in lines),
+        "runts": sum(block.runts for block in blocks),
+        "orphans": sum(a.opens for a, _ in edges),
+        "widows": sum(b.closes for _, b in edges),
     }
+
+
+def _mean(thousandths: Sequence[int]) -> float:
+    return round(fmean(thousandths) / 1000, 4) if thousandths else 0
 
 
 def _cuts(spans: list[tuple[int, int]]) -> int:

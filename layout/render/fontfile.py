@@ -1,8 +1,8 @@
 """Fonts of one document: a code for every glyph and the text it stands for, so that text comes out as it went in.
 
-Type0 fonts with Identity-H and CIDFontType2 descendants over subsets by ``render.glyf``. ReportLab's registry of
-fonts is global and keeps the first font of a name, so these are never registered: they belong to one document and
-join it through its list of delayed fonts.
+Type0 fonts with Identity-H or Identity-V and CIDFontType2 descendants over subsets by ``render.glyf``. ReportLab's
+registry of fonts is global and keeps the first font of a name, so these are never registered: they belong to one
+document and join it through its list of delayed fonts.
 """
 
 from __future__ import annotations
@@ -14,12 +14,18 @@ from collections.abc import Mapping, Sequence
 from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFDocument, PDFObject, PDFString
 
 from layout.model.diagnostic import MachineFault, error
-from layout.model.page import Glyph
+from layout.model.page import Direction, Glyph
 from layout.model.style import Face
 from layout.render.glyf import Glyf
 
 _BLOCK = 100
 """Entries of one bfchar block; the limit of the CMap format."""
+
+ASCENT = 880
+"""The baseline below the head of the em box, thousandths of an em (typography.md R69): where a vertical font has it
+unless it says otherwise (DW2)."""
+
+_ENCODING = {Direction.HORIZONTAL: "/Identity-H", Direction.VERTICAL: "/Identity-V"}
 
 _CMAP = """/CIDInit /ProcSet findresource begin
 12 dict begin
@@ -56,13 +62,25 @@ class Stream(PDFObject):  # type: ignore[misc]
 
 
 class DocumentFont:
-    """One face in one document. ``code`` gives glyphs their codes; ``addObjects`` writes what was used."""
+    """One face in one document. ``code`` gives glyphs their codes; ``addObjects`` writes what was used.
+
+    Glyphs set one below the other are shown in a font of their own name and writing mode over the same program, so
+    that readers take the run for one text. In it the pen moves down an em a glyph, and stands in the middle of the head
+    of the em box that it shows.
+    """
 
     def __init__(self, name: str, glyf: Glyf) -> None:
-        self.name = name
+        self._name = name
+        self._used: dict[Direction, str] = {}
         self._glyf = glyf
         self._codes: dict[tuple[int, str], int] = {}
         self._advances: dict[int, int] = {}
+
+    def named(self, direction: Direction) -> str:
+        """What the document calls the font for runs of this direction."""
+        vertical = direction is Direction.VERTICAL
+        way = Direction.VERTICAL if vertical else Direction.HORIZONTAL
+        return self._used.setdefault(way, self._name + "V" * vertical)
 
     def code(self, glyph: Glyph) -> int:
         """The code of this glyph with this text, in order of first use from 1; 0 is .notdef and never given."""
@@ -94,13 +112,15 @@ class DocumentFont:
             "DW": 1000, "W": _widths([self.advance(gid) for gid in gids]),
             "FontDescriptor": document.Reference(descriptor),
         })
-        font = PDFDictionary({
-            "Type": "/Font", "Subtype": "/Type0", "BaseFont": name, "Encoding": "/Identity-H",
+        shared = {
+            "Type": "/Font", "Subtype": "/Type0", "BaseFont": name,
             "DescendantFonts": PDFArray([document.Reference(descendant)]),
             "ToUnicode": document.Reference(Stream(_to_unicode([text for _, text in self._codes]))),
-        })
-        # A reference, since readers complain of a font written in place.
-        document.idToObject["BasicFonts"][self.name] = document.Reference(font)
+        }
+        for way, resource in self._used.items():
+            # A reference, since readers complain of a font written in place.
+            document.idToObject["BasicFonts"][resource] = document.Reference(
+                PDFDictionary({**shared, "Encoding": _ENCODING[way]}))
 
 
 def document_font(name: str, face: Face) -> DocumentFont:

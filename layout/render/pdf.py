@@ -17,12 +17,12 @@ from reportlab.pdfbase.pdfdoc import PDFDictionary, PDFDocument, PDFObject, PDFS
 from reportlab.pdfgen.canvas import Canvas
 
 from layout import __version__
-from layout.model.page import GlyphRun, Item, Page, PlacedPicture, PressPicture, Rule, Tint
+from layout.model.page import Direction, GlyphRun, Item, Page, PlacedPicture, PressPicture, Rule, Tint
 from layout.model.press import PressSpec
 from layout.model.sheet import Rect, Sheet
 from layout.model.style import Face, Ink
-from layout.model.units import Length, as_pt
-from layout.render.fontfile import DocumentFont, Stream, document_font
+from layout.model.units import Length, as_pt, em
+from layout.render.fontfile import ASCENT, DocumentFont, Stream, document_font
 from layout.render.picture import picture_stream
 
 _VERSION = (1, 6)
@@ -108,16 +108,31 @@ class _PressCanvas(Canvas):  # type: ignore[misc]
 
     def _text(self, runs: Iterable[GlyphRun]) -> None:
         code = ["BT"]
-        font: tuple[str, Length] | None = None
+        selected = ""
         x = y = 0
+        turned = False
         for run in runs:
-            if (run.face, run.size) != font:
-                font = (run.face, run.size)
-                code.append(f"/{self._font(run.face).name} {_pt(run.size)} Tf")
+            font = self._font(run.face)
+            wanted = f"/{font.named(run.direction)} {_pt(run.size)} Tf"
+            if wanted != selected:
+                selected = wanted
+                code.append(wanted)
             left, base = self._offset + run.x, self._foot - run.y
-            code.append(f"{_pt(left - x)} {_pt(base - y)} Td")
-            code.append(_shown(run, self._font(run.face)))
+            match turned, run.direction:
+                case _, Direction.TURNED:
+                    code.append(f"0 -1 1 0 {_pt(left)} {_pt(base)} Tm")
+                case True, _:
+                    code.append(f"1 0 0 1 {_pt(left)} {_pt(base)} Tm")
+                case _:
+                    code.append(f"{_pt(left - x)} {_pt(base - y)} Td")
+            turned = run.direction is Direction.TURNED
             x, y = left, base
+            if run.direction is Direction.VERTICAL:
+                shown, (right, down) = _shown_down(run, font)
+                x, y = x + right, y - down
+                code.append(shown)
+            else:
+                code.append(_shown(run, font))
         code.append("ET")
         self.addLiteral("\n".join(code))
 
@@ -165,6 +180,9 @@ def _shown(run: GlyphRun, font: DocumentFont) -> str:
     code: list[str] = []
     shown: list[str] = []
     pen = rise = 0
+    width = run.size * run.scale // 1000
+    if run.scale != 1000:
+        code.append(f"{_decimal(run.scale, 1)} Tz")
     for glyph in run.glyphs:
         if glyph.y != rise:
             if shown:
@@ -172,7 +190,7 @@ def _shown(run: GlyphRun, font: DocumentFont) -> str:
                 shown.clear()
             rise = glyph.y
             code.append(f"{_pt(-rise)} Ts")
-        place = (2 * _TENTHS * glyph.x + run.size) // (2 * run.size)
+        place = (2 * _TENTHS * glyph.x + width) // (2 * width)
         if place != pen:
             shown.append(_decimal(pen - place, 1))
         shown.append(f"<{font.code(glyph):04x}>")
@@ -180,7 +198,36 @@ def _shown(run: GlyphRun, font: DocumentFont) -> str:
     code.append(f"[{''.join(shown)}] TJ".replace("><", ""))
     if rise:
         code.append("0 Ts")
+    if run.scale != 1000:
+        code.append("100 Tz")
     return "\n".join(code)
+
+
+def _shown_down(run: GlyphRun, font: DocumentFont) -> tuple[str, tuple[Length, Length]]:
+    """TJ operators for a run of upright glyphs, and by how much they leave the line's origin to the right and below.
+
+    A glyph whose middle is not on the line's axis, like a dot or a letter not so wide as its cell, is gone to by Td.
+    """
+    code: list[str] = []
+    shown: list[str] = []
+    pen = 0
+    right = down = 0
+    for glyph in run.glyphs:
+        off = glyph.x + em(font.advance(glyph.gid), run.size) // 2
+        head = glyph.y - em(ASCENT, run.size)
+        if off != right:
+            if shown:
+                code.append(f"[{''.join(shown)}] TJ".replace("><", ""))
+                shown.clear()
+            code.append(f"{_pt(off - right)} {_pt(down - head)} Td")
+            right, down, pen = off, head, 0
+        place = (2 * _TENTHS * (head - down) + run.size) // (2 * run.size)
+        if place != pen:
+            shown.append(_decimal(place - pen, 1))
+        shown.append(f"<{font.code(glyph):04x}>")
+        pen = place + _TENTHS
+    code.append(f"[{''.join(shown)}] TJ".replace("><", ""))
+    return "\n".join(code), (right, down)
 
 
 def _pt(length: Length) -> str:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from fractions import Fraction
 
-from layout.model.plan import Area, BlockPlan, PagePlan
+from layout.model.plan import Area, BlockPlan, Inset, PagePlan
 from layout.model.units import as_pt
 
 _HEADER = """\
@@ -34,6 +35,8 @@ def _block(block: BlockPlan) -> list[str]:
         f"        columns: {_columns(block.area)}",
         f"        rows: {_rows(block.area)}",
     ]
+    if block.head is not None:
+        lines.append(f"        head: {block.head}")
     if block.head_size is not None:
         lines.append(f"        head_pt: {as_pt(block.head_size):g}")
     if block.head_lines is not None:
@@ -42,8 +45,21 @@ def _block(block: BlockPlan) -> list[str]:
         lines.append(f"        text_columns: {block.text_columns}")
     if block.photos:
         lines.append("        photos:")
-        lines += [f"          - {{columns: {_columns(photo)}, rows: {_rows(photo)}}}" for photo in block.photos]
+        lines += [f"          - {_inset(photo)}" for photo in block.photos]
+    if block.quote:
+        lines.append(f"        quote: {_inset(block.quote)}")
     return lines
+
+
+def _inset(inset: Inset) -> str:
+    width = f", width_em: {_exact(inset.width)}, side: {inset.side}" if inset.width else ""
+    return f"{{columns: {_columns(inset.area)}, rows: {_rows(inset.area)}{width}}}"
+
+
+def _exact(value: Fraction) -> str:
+    """``20``, ``2/3`` or ``16 2/3``."""
+    whole, part = divmod(value, 1)
+    return " ".join(str(number) for number in (whole, part) if number)
 
 
 def _columns(area: Area) -> str:

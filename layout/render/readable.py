@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from html import escape
 from pathlib import PurePosixPath
 from typing import Any
@@ -15,8 +15,18 @@ _WORDS = {
     "over": ("超 {characters} 字（{lines} 行）", "{characters} characters ({lines} lines) over"),
     "short": ("差 {lines} 行", "{lines} lines short"), "found": ("问题与提示", "Findings"),
     "checks": ("印前检查", "Checks"), "none": ("没有", "none"), "accepted": ("已知", "accepted"),
-    "figures": ("空白 {white}%，{lines} 行，字距最大拉开 {most} 字宽，避头尾违例 {kinsoku} 处，孤字行 {runts} 行",
-                "{white}% white, {lines} lines, widest gap {most} em, {kinsoku} kinsoku violations, {runts} runts"),
+    "grid": ("带网格的校样", "the proof under the grid"),
+    "white": ("空白 {white_percent}%，{lines} 行", "{white_percent}% white, {lines} lines"),
+    "gaps": ("字距拉开：最大 {max_stretch_em}，95% 的行不过 {p95_stretch_em} 字宽，{loose_lines} 行过 0.1；"
+             "相邻两行相差：最大 {max_contrast_em}，平均 {mean_contrast_em}",
+             "gaps open by {max_stretch_em} em at most, {p95_stretch_em} in 95 % of the lines, {loose_lines} lines by "
+             "more than 0.1; neighbouring lines differ by {max_contrast_em} at most, {mean_contrast_em} on average"),
+    "squeeze": ("挤压 {squeezed_lines} 行，{full_squeezes} 行挤足",
+                "{squeezed_lines} lines squeezed, {full_squeezes} of them fully"),
+    "rules": ("避头尾违例 {kinsoku_violations} 处，孤字行 {runts} 行，栏底孤行 {orphans} 行，栏顶孤行 {widows} 行，"
+              "数与单位分在两行 {number_unit_breaks} 处",
+              "{kinsoku_violations} kinsoku violations, {runts} runts, {orphans} orphans, {widows} widows, "
+              "{number_unit_breaks} numbers parted from their units"),
     "time": ("用时（毫秒）", "Time in milliseconds"),
 }
 
@@ -34,7 +44,7 @@ def report_html(told: Mapping[str, Any], lang: str) -> str:
     say = _Words(lang)
     body = [f"<h1>{escape(say('title', issue=told['issue']))}</h1>"]
     for page in told["pages"]:
-        body += _page(page, say)
+        body += _page(page, told["outputs"], say)
     body += _findings(told, say)
     body += [f"<h2>{escape(say('checks'))}</h2>", _table((), [
         (str(c["id"]), escape(c["name"]), f'<span class="{c["result"]}">{c["result"]}</span>', escape(c["figure"]))
@@ -55,14 +65,15 @@ class _Words:
         return _WORDS[key][self._at].format(**facts)
 
 
-def _page(page: Mapping[str, Any], say: _Words) -> list[str]:
-    setting = page["setting"]
-    figures = say("figures", white=page["white_percent"], lines=setting["lines"], most=setting["max_stretch_em"],
-                  kinsoku=setting["kinsoku_violations"], runts=setting["runts"])
-    proof = PurePosixPath(page["pdf"]).with_suffix(".jpg").name
+def _page(page: Mapping[str, Any], outputs: Container[str], say: _Words) -> list[str]:
+    facts = {"white_percent": page["white_percent"], **page["setting"]}
+    figures = "<br>".join(escape(say(key, **facts)) for key in ("white", "gaps", "squeeze", "rules"))
+    stem = PurePosixPath(page["pdf"]).stem
+    proof, grid = f"{stem}.jpg", f"{stem}-grid.jpg"
+    overlay = f'<p><a href="{escape(grid)}">{escape(say("grid"))}</a></p>' if grid in outputs else ""
     head = [say(key) for key in ("article", "place", "head", "characters", "fit", "advice")]
-    return [f"<h2>{escape(say('page', page=page['page']))}</h2>", f"<p>{escape(figures)}</p>",
-            f'<p><a href="{escape(page["pdf"])}"><img src="{escape(proof)}" alt=""></a></p>',
+    return [f"<h2>{escape(say('page', page=page['page']))}</h2>", f"<p>{figures}</p>",
+            f'<p><a href="{escape(page["pdf"])}"><img src="{escape(proof)}" alt=""></a></p>{overlay}',
             _table(head, [_block(block, say) for block in page["blocks"]])]
 
 

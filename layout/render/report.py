@@ -73,7 +73,7 @@ def page_report(page: Page, file: str, characters: Mapping[str, int], lang: str)
             "touching_photos": figures.touching_photos(page),
             "priority_inversions": figures.priority_inversions(page),
         },
-        "setting": figures.setting(page),
+        "setting": figures.setting(page.blocks),
     }
 
 
@@ -92,6 +92,7 @@ def _block(block: Block, wanted: int, lang: str) -> Json:
         "characters": {"manifest": wanted, "placed": placed},
         "overset": {"characters": block.overset_characters, "lines": block.overset_lines},
         "short_lines": block.short_lines,
+        "setting": figures.setting([block]),
         "advice": [words(advice.code, dict(advice.facts), lang)[0] for advice in block.advice],
     }
 
@@ -156,7 +157,7 @@ def report_schema() -> Json:
         "frame": flag, "parts": _list(part),
         "characters": _object({"manifest": count, "placed": count}),
         "overset": _object({"characters": count, "lines": count}),
-        "short_lines": count, "advice": _list(text)})
+        "short_lines": count, "setting": _setting("the block"), "advice": _list(text)})
     page = _object({
         "page": count, "pdf": text, "trim_mm": _array(number, 2, "width and height"),
         "grid": _object({"columns": count, "measure_em": number, "gutter_em": number, "body_pt": number,
@@ -164,8 +165,7 @@ def report_schema() -> Json:
         "blocks": _list(block), "white_percent": number,
         "makeup": _object({"through_cuts": count, "clashing_heads": count, "touching_photos": count,
                            "priority_inversions": count}),
-        "setting": _object({"lines": count, "max_stretch_em": number, "p95_stretch_em": number,
-                            "kinsoku_violations": count, "runts": count})})
+        "setting": _setting("the page")})
     diagnostic = _object({"severity": severity, "code": text, "message": text, "hint": text},
                          {"file": text, "line": count, "column": count, "article": text})
     check = _object({"id": count, "name": text, "severity": severity, "result": {"enum": list(_RESULTS)},
@@ -179,6 +179,31 @@ def report_schema() -> Json:
 
 
 _COUNT: Json = {"type": "integer", "minimum": 0}
+
+_LINE_FIGURES: dict[str, tuple[Json, str]] = {
+    "lines": (_COUNT, "lines of running text"),
+    "justified_lines": (_COUNT, "lines spread or squeezed to their measure"),
+    "max_stretch_em": ({"type": "number"}, "widest opening of every gap of a line, in em"),
+    "p95_stretch_em": ({"type": "number"}, "95th percentile of the openings, squeezed lines left out"),
+    "mean_stretch_em": ({"type": "number"}, "mean of the openings, squeezed lines left out"),
+    "loose_lines": (_COUNT, "lines opened by more than 0.10 em a gap"),
+    "squeezed_lines": (_COUNT, "lines squeezed to their measure"),
+    "full_squeezes": (_COUNT, "lines squeezed as far as they go"),
+    "mean_squeeze": ({"type": "number"}, "mean share used of the squeeze there was, 0 to 1, over squeezed lines"),
+    "max_contrast_em": ({"type": "number"}, "greatest difference of opening between neighbouring lines of a paragraph"),
+    "mean_contrast_em": ({"type": "number"}, "mean of these differences"),
+    "kinsoku_violations": (_COUNT, "lines that end against the rules for want of any legal end"),
+    "number_unit_breaks": (_COUNT, "lines that end between a number and its unit"),
+    "runts": (_COUNT, "last lines of a single character"),
+    "orphans": (_COUNT, "first lines of a paragraph alone at a column's foot"),
+    "widows": (_COUNT, "last lines of a paragraph alone at a column's head"),
+}
+"""Every figure of ``figures.setting`` with its kind and meaning."""
+
+
+def _setting(whose: str) -> Json:
+    told = {name: {**kind, "description": meaning} for name, (kind, meaning) in _LINE_FIGURES.items()}
+    return {**_object(told), "description": f"line composition of {whose} in figures"}
 
 
 def _object(required: Mapping[str, Json], optional: Mapping[str, Json] | None = None) -> Json:

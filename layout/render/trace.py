@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from layout.model.page import GlyphRun, Item, Page, PlacedPicture, PressPicture, Rule, Tint
+from layout.model.page import Direction, GlyphRun, Item, Page, PlacedPicture, PressPicture, Rule, Tint
 from layout.model.sheet import Rect
 from layout.model.style import Ink
 from layout.model.units import Length, as_pt
@@ -38,7 +38,10 @@ def _line(item: Item) -> str:
     match item:
         case GlyphRun():
             added = " +" if item.added else ""
-            return f"{_place(item.x, item.y)}  {item.face} {as_pt(item.size):g}{_ink(item.ink)}{added}  {item.text}"
+            way = "" if item.direction is Direction.HORIZONTAL else f" {item.direction}"
+            narrowed = f" x{item.scale / 10:g}%" if item.scale != 1000 else ""
+            return (f"{_place(item.x, item.y)}  {item.face} {as_pt(item.size):g}{way}{narrowed}{_ink(item.ink)}{added}"
+                    f"  {item.text}")
         case Rule():
             end = _place(item.x1, item.y1).strip()
             return f"{_place(item.x0, item.y0)}  rule to {end}  {as_pt(item.width):g}{_ink(item.ink)}"

@@ -1,8 +1,8 @@
 """Spans of copy to clusters: the pieces a line may be made of.
 
-A cluster is one Han character with its marks, one punctuation mark, a dash or ellipsis pair, a printed space, or a
-whole Latin word or number (typography.md R10-R13, R16, R17, R55). It belongs to a face, not to a place: each is made
-once and serves every paragraph.
+A cluster is one Han character with its marks, one punctuation mark, a dash or ellipsis pair, a printed space, a whole
+Latin word or number, or a piece of an address (typography.md R10-R13, R16-R18, R55). It belongs to a face, not to a
+place: each is made once and serves every paragraph.
 """
 
 from __future__ import annotations
@@ -13,18 +13,14 @@ from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
 from layout.model.galley import Span
-from layout.typesetting.faces import FaceSet, OpenFace, ShapedGlyph, graphemes
+from layout.typesetting.faces import FaceSet, Form, OpenFace, ShapedGlyph, graphemes
 from layout.typesetting.kinds import KIND_OF, Kind
-from layout.typesetting.kinsoku import UNITS
+from layout.typesetting.kinsoku import DATE_UNITS, UNITS
+from layout.typesetting.tokens import ADDRESS_PIECE, DIGIT, TOKEN
 
-_WORD = r"0-9A-Za-z\u00c0-\u024f\uff10-\uff19\uff21-\uff3a\uff41-\uff5a"
-_TOKEN = re.compile(
-    r"(?P<dash>——|⸺)"
-    r"|(?P<ellipsis>……|⋯⋯)"
-    rf"|(?P<latin>[￥¥$€£№±+−]?[{_WORD}](?:[{_WORD}]|[.,:/+\-–&@_#~=?'’](?=[{_WORD}]))*[%％‰°℃℉′″]?[+]*)"
-    r"|(?P<space>[ \u00a0]+|\u3000)"
-)
-_FIGURES = re.compile(r"[0-9\uff10-\uff19%]+")
+_FIGURES = re.compile(rf"[{DIGIT}%％]")
+_FORMS = re.compile(rf"(?P<HALF>[{DIGIT}%％]+)|(?P<NARROW>[“”‘’]+)")
+"""What of a Latin cluster is asked for in another form than its letters."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -34,7 +30,8 @@ class Sort:
     There is one object of each sort, from ``sort_of``, so that sorts are compared and looked up by identity.
 
     ``width`` is in thousandths of an em. ``figures``: it ends with a number; ``unit``: it begins with what a number
-    counts; ``sign``: it ends with a sign, after which a word may part.
+    counts, and ``date``: with one of time; ``sign``: it ends with a sign, after which a word is better parted;
+    ``parts``: it is a piece of an address that may part after it; ``closes``: it ends with a Latin quotation.
     """
 
     kind: Kind
@@ -42,12 +39,16 @@ class Sort:
     figures: bool = False
     unit: bool = False
     sign: bool = False
+    date: bool = False
+    parts: bool = False
+    closes: bool = False
 
 
 @cache
-def sort_of(kind: Kind, width: int, figures: bool = False, unit: bool = False, sign: bool = False) -> Sort:
+def sort_of(kind: Kind, width: int, figures: bool = False, unit: bool = False, sign: bool = False,
+            date: bool = False, parts: bool = False, closes: bool = False) -> Sort:
     """The one object of a sort."""
-    return Sort(kind, width, figures, unit, sign)
+    return Sort(kind, width, figures, unit, sign, date, parts, closes)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,15 +80,19 @@ class Missing(LookupError):
     """No face of the chain has a character: copy must be checked with ``FaceSet.missing`` before it is set."""
 
 
-def clusters_of(spans: Sequence[Span], faces: FaceSet) -> tuple[tuple[Cluster, ...], tuple[Span, ...]]:
-    """All clusters of a paragraph in order, and the span of each. Raises Missing."""
+def clusters_of(spans: Sequence[Span], faces: FaceSet, *,
+                pauses: bool = False) -> tuple[tuple[Cluster, ...], tuple[Span, ...]]:
+    """All clusters of a paragraph in order, and the span of each; ``pauses`` keeps the spaces that are such in heads.
+
+    Raises Missing.
+    """
     clusters: list[Cluster] = []
     owners: list[Span] = []
     for span in spans:
         clusters += _case(faces, span.face).composed(span.text)
         owners += [span] * (len(clusters) - len(owners))
     if any(cluster.sort.kind is Kind.SPACE for cluster in clusters):
-        kept = [(c, o) for c, o in zip(_with_right_spaces(clusters), owners, strict=True) if c is not None]
+        kept = [(c, o) for c, o in zip(_with_right_spaces(clusters, pauses), owners, strict=True) if c is not None]
         clusters, owners = [c for c, _ in kept], [o for _, o in kept]
     return tuple(clusters), tuple(owners)
 
@@ -113,12 +118,28 @@ class _Case(dict[str, Cluster]):
         """The clusters of a text. Raises Missing."""
         found: list[Cluster] = []
         at = 0
-        for match in _TOKEN.finditer(text):
+        for match in TOKEN.finditer(text):
             found += map(self.__getitem__, graphemes(text[at:match.start()]))
-            found += self._token(_MATCHED[match.lastgroup or ""], match.group())
+            found += self._matched(match.lastgroup, match.group())
             at = match.end()
         found += map(self.__getitem__, graphemes(text[at:]))
         return found
+
+    def _matched(self, group: str | None, text: str) -> Iterator[Cluster]:
+        match group:
+            case "address":
+                *pieces, last = ADDRESS_PIECE.findall(text)
+                for piece in pieces:
+                    *rest, end = self._token(Kind.LATIN, piece)
+                    yield from (*rest, replace(end, sort=_parting(end.sort)))
+                yield from self._token(Kind.LATIN, last)
+            case "quotation":
+                for n, word in enumerate(re.split(" +", text)):
+                    if n:
+                        yield self[" "]
+                    yield from self._token(Kind.LATIN, word)
+            case _:
+                yield from self._token(_MATCHED[group or ""], text)
 
     def _token(self, kind: Kind, text: str) -> Iterator[Cluster]:
         if text in self:
@@ -172,46 +193,59 @@ _MATCHED = {"dash": Kind.DASH, "ellipsis": Kind.ELLIPSIS, "latin": Kind.LATIN, "
 
 _CELL = {
     **dict.fromkeys("·・‧–-/／", 500),
-    **dict.fromkeys("—～…⋯", 1000),
-    **dict.fromkeys(("——", "⸺", "……", "⋯⋯"), 2000),
+    **dict.fromkeys("—～〜－…⋯‼⁇⁈⁉", 1000),
+    **dict.fromkeys(("——", "⸺", "――", "──", "……", "⋯⋯"), 2000),
 }
-"""Marks centred in a cell of the engine's own, whatever the face's advance (R26, R27, R62, R64)."""
+"""Marks centred in a cell of the engine's own, whatever the face's advance (R25-R27, R62, R64)."""
 
 _QUOTES = frozenset("“”‘’")
 
 
 def _sort(kind: Kind, text: str, width: int) -> Sort:
     latin = kind is Kind.LATIN
-    return sort_of(kind, width, latin and text[-1].isdigit(), text[0] in UNITS, latin and not text[-1].isalnum())
+    return sort_of(kind, width, latin and text[-1].isdigit(), text[0] in UNITS, latin and not text[-1].isalnum(),
+                   text[0] in DATE_UNITS, closes=latin and text[-1] in "”’")
+
+
+def _parting(sort: Sort) -> Sort:
+    return sort_of(sort.kind, sort.width, sort.figures, sort.unit, sort.sign, sort.date, True)
 
 
 def _latin(text: str, face: OpenFace) -> Iterator[ShapedGlyph]:
-    """Figures half an em wide (R67), letters by the face's own kerning."""
+    """Figures half an em wide (R67), quotes narrow (R60), letters by the face's own kerning."""
     at = 0
-    for match in _FIGURES.finditer(text):
+    for match in _FORMS.finditer(text):
         if match.start() > at:
-            yield from face.shape(text[at:match.start()])
-        yield from face.shape(match.group(), half=True)
+            yield from face.shape(text[at:match.start()], Form.LATIN)
+        yield from face.shape(match.group(), Form[match.lastgroup or ""])
         at = match.end()
     if at < len(text):
-        yield from face.shape(text[at:])
+        yield from face.shape(text[at:], Form.LATIN)
 
 
-def _with_right_spaces(clusters: Sequence[Cluster]) -> Iterator[Cluster | None]:
+def _with_right_spaces(clusters: Sequence[Cluster], pauses: bool) -> Iterator[Cluster | None]:
     """Spaces between Latin words are word spaces; None for those that are no copy: between Han and Latin, and at
-    either end of a paragraph (R51)."""
+    either end of a paragraph (R51). With ``pauses`` one between Han and Latin is, but where another stands at the
+    Latin's other end: those two were typed for the gap (R86)."""
     for k, cluster in enumerate(clusters):
         if cluster.kind is not Kind.SPACE:
             yield cluster
             continue
         before = clusters[k - 1].kind if k else None
         after = clusters[k + 1].kind if k + 1 < len(clusters) else None
-        if before is None or after is None or {before, after} == {Kind.HAN, Kind.LATIN}:
+        if before is None or after is None or (
+                {before, after} == {Kind.HAN, Kind.LATIN} and not (pauses and _stands_alone(clusters, k))):
             yield None
         elif before in _WESTERN and after in _WESTERN:
             yield replace(cluster, sort=sort_of(Kind.SPACE, WORD_SPACE))
         else:
             yield cluster
+
+
+def _stands_alone(clusters: Sequence[Cluster], k: int) -> bool:
+    """Whether the space at ``k`` has no fellow at the other end of the Latin beside it."""
+    other = k + 2 if clusters[k + 1].kind is Kind.LATIN else k - 2
+    return not 0 <= other < len(clusters) or clusters[other].kind is not Kind.SPACE
 
 
 def split(cluster: Cluster) -> tuple[Cluster, ...]:
@@ -223,6 +257,7 @@ def split(cluster: Cluster) -> tuple[Cluster, ...]:
         else:
             pieces[-1] = (*pieces[-1], g)
     return tuple(
-        replace(cluster, sort=_sort(cluster.kind, glyphs[0].text, sum(g.advance for g in glyphs)),
-                text=glyphs[0].text, glyphs=glyphs)
-        for glyphs in pieces)
+        replace(cluster, text=glyphs[0].text, glyphs=glyphs,
+                sort=_parting(sort) if cluster.sort.parts and n == len(pieces) else sort)
+        for n, glyphs in enumerate(pieces, 1)
+        for sort in [_sort(cluster.kind, glyphs[0].text, sum(g.advance for g in glyphs))])

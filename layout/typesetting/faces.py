@@ -4,13 +4,27 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from enum import Enum
 from functools import lru_cache
+from itertools import pairwise
 from typing import NamedTuple
 
 import uharfbuzz as hb
 
 from layout.model.style import Face
+
+
+class Form(Enum):
+    """In which form a face is asked for its glyphs; the values are font features."""
+
+    HAN = ""
+    LATIN = "kern"
+    """Inside a Latin word or a number."""
+    HALF = "hwid"
+    """Figures and their signs on half an em (R67)."""
+    NARROW = "pwid"
+    """Quotes as wide as their ink (R60)."""
 
 
 class ShapedGlyph(NamedTuple):
@@ -23,9 +37,20 @@ class ShapedGlyph(NamedTuple):
     dy: int
 
 
-_HALF_TWIN = {chr(0xFF01 + i): chr(0x21 + i) for i in range(94) if chr(0x21 + i).isalnum() or i == 14}
-"""Full-width letters, figures and the solidus are set as their half-width twins (R27, R55); the copy keeps what was
-typed."""
+_TWIN = {chr(0xFF01 + i): chr(0x21 + i) for i in range(94)} | {"∶": ":"}
+_HALF_TWIN = {wide: narrow for wide, narrow in _TWIN.items() if narrow.isalnum() or narrow == "/"}
+"""Full-width letters, figures and the solidus are set as their half-width twins (R27, R55), inside numbers all other
+signs too; the copy keeps what was typed."""
+
+
+CENTRE = 380
+"""How far above the baseline the middle of Han is to stand, thousandths of an em."""
+
+_COMMON = "的一国在人了有中是年"
+"""Han whose middles together are near the face's own."""
+
+EXTRA = "extra:"
+"""Begins the roles of the user's own faces (``fonts/extra/``), of which no list says the rise."""
 
 
 class OpenFace:
@@ -33,17 +58,29 @@ class OpenFace:
 
     def __init__(self, role: str, path: str, rise: int) -> None:
         self.role = role
-        self.rise = rise
         self._face = hb.Face(hb.Blob.from_file_path(path))
         self._font = hb.Font(self._face)
         self._upem = int(self._face.upem)
         self._single: dict[str, ShapedGlyph] = {}
         self._has: dict[int, bool] = {}
-        self.half_figures = self.has("0") and self.shape("0", half=True)[0].advance == 500
+        self.rise = self._level() if role.startswith(EXTRA) else rise
+        self.half_figures = self.has("0") and self.shape("0", Form.HALF)[0].advance == 500
+
+    def _level(self) -> int:
+        """The rise that brings Han to the height they have in the faces of the house, as ``faces.yaml`` gives it."""
+        heights = [self.middle(self.glyph(han).gid)[1] for han in _COMMON if self.has(han)]
+        return CENTRE - sum(heights) // len(heights) if heights else 0
 
     def has(self, text: str) -> bool:
-        """Whether every character of ``text`` has a glyph; a variation selector needs none of its own."""
-        return all(self._has_one(ord(c)) for c in text)
+        """Whether every character of ``text`` has a glyph. A variation selector needs none of its own, nor a mark that
+        makes one character with what it is put to."""
+        return all(self._has_one(ord(c)) for c in text) or (
+            len(text) > 1 and all(self._has_one(ord(c)) for c in unicodedata.normalize("NFC", text)))
+
+    def varies(self, grapheme: str) -> bool:
+        """Whether the form that a selector asks for is in the face; so it is where none asks."""
+        return all(self._font.get_variation_glyph(ord(base), ord(selector))
+                   for base, selector in pairwise(grapheme) if _is_selector(selector))
 
     @property
     def coverage(self) -> int:
@@ -66,27 +103,43 @@ class OpenFace:
             found = self._single[character] = self.shape(character)[0]
         return found
 
-    def shape(self, text: str, *, half: bool = False) -> tuple[ShapedGlyph, ...]:
-        """Glyphs of a run, kerned and ligated. ``half`` asks for half-width figures (``hwid``).
+    def shape(self, text: str, form: Form = Form.HAN) -> tuple[ShapedGlyph, ...]:
+        """Glyphs of a run, kerned and ligated.
 
         The language tag is what makes —— one glyph of two ems (typography.md R63).
         """
+        features = {form.value: True} if form.value else {}
+        twins = _HALF_TWIN if form is Form.HAN else _TWIN
+        return tuple(ShapedGlyph(gid, source, self._em(place.x_advance), self._em(place.x_offset),
+                                 self._em(place.y_offset))
+                     for gid, source, place in self._shaped(text, "ltr", features, twins))
+
+    def _shaped(self, text: str, direction: str, features: dict[str, bool],
+                twins: Mapping[str, str] = _HALF_TWIN) -> Iterator[tuple[int, str, hb.GlyphPosition]]:
+        """Each glyph with the characters it is the first of, and its place in font units."""
         buffer = hb.Buffer()
-        buffer.add_str("".join(_HALF_TWIN.get(c, c) for c in text))
-        buffer.direction, buffer.script, buffer.language = "ltr", "Hani", "zh-Hans"
-        hb.shape(self._font, buffer, {"hwid": True} if half else {})
+        buffer.add_str("".join(twins.get(c, c) for c in text))
+        buffer.direction, buffer.script, buffer.language = direction, "Hani", "zh-Hans"
+        hb.shape(self._font, buffer, features)
         infos, positions = buffer.glyph_infos, buffer.glyph_positions
         starts = sorted({i.cluster for i in infos})
         ends = dict(zip(starts, [*starts[1:], len(text)], strict=True))
         seen: set[int] = set()
-        glyphs = []
         for info, place in zip(infos, positions, strict=True):
-            source = "" if info.cluster in seen else text[info.cluster:ends[info.cluster]]
+            yield info.codepoint, "" if info.cluster in seen else text[info.cluster:ends[info.cluster]], place
             seen.add(info.cluster)
-            glyphs.append(ShapedGlyph(
-                info.codepoint, source, self._em(place.x_advance), self._em(place.x_offset), self._em(place.y_offset)
-            ))
-        return tuple(glyphs)
+
+    def shape_down(self, text: str) -> tuple[ShapedGlyph, ...]:
+        """Glyphs of Han and marks set downwards, in their vertical forms (``vert``, R71-R73), as a line that lies on
+        its side has them: ``advance`` and ``dx`` run down the page, ``dy`` to the right of the line's axis."""
+        return tuple(ShapedGlyph(gid, source, -self._em(place.y_advance), -self._em(place.y_offset),
+                                 self._em(place.x_offset))
+                     for gid, source, place in self._shaped(text, "ttb", {}))
+
+    def middle(self, gid: int) -> tuple[int, int]:
+        """The middle of a glyph's ink, to the right of its origin and above it."""
+        ink = self._font.get_glyph_extents(gid)
+        return self._em(ink.x_bearing + ink.width // 2), self._em(ink.y_bearing + ink.height // 2)
 
     def _em(self, units: int) -> int:
         return units if self._upem == 1000 else round(units * 1000 / self._upem)
@@ -147,11 +200,12 @@ class FaceSet:
         return self._opened(role).coverage if self._faces[role].path else 0
 
     def pick(self, role: str, grapheme: str) -> OpenFace | None:
-        """The first face of the role's chain that has the whole grapheme; None when none has."""
+        """The first face of the role's chain that has the whole grapheme, and the form its selector asks for if any of
+        them has; None when none has."""
         key = (role, grapheme)
         if key not in self._picked:
-            self._picked[key] = next(
-                (f for f in map(self._opened, self.chain(role)) if f.has(grapheme)), None)
+            having = [f for f in map(self._opened, self.chain(role)) if f.has(grapheme)]
+            self._picked[key] = next((f for f in having if f.varies(grapheme)), having[0] if having else None)
         return self._picked[key]
 
     def lender(self, role: str) -> OpenFace | None:
@@ -164,6 +218,14 @@ class FaceSet:
         at = 0
         for g in graphemes(text):
             if not g.isspace() and self.pick(role, g) is None:
+                yield at, g
+            at += len(g)
+
+    def unvaried(self, role: str, text: str) -> Iterable[tuple[int, str]]:
+        """Every grapheme with a variation selector whose form no face of the chain has, with its index in ``text``."""
+        at = 0
+        for g in graphemes(text):
+            if len(g) > 1 and (face := self.pick(role, g)) is not None and not face.varies(g):
                 yield at, g
             at += len(g)
 

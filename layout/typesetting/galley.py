@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from layout.model.galley import SetLine, Span
+from layout.model.page import Direction
 from layout.model.style import LineRules
 from layout.model.units import Length
 from layout.typesetting.faces import FaceSet
@@ -14,19 +15,22 @@ from layout.typesetting.kinds import MARKS, Kind
 from layout.typesetting.linebreak import Breaking, break_lines, spans_of
 from layout.typesetting.sense import break_by_sense
 from layout.typesetting.tape import Tape, tape_of, tape_of_clusters, with_long_runs_split
+from layout.typesetting.vertical import downward, upended
 
 
 class Paragraph:
     """A paragraph ready for setting: shaped and measured once, broken and justified as often as asked.
 
-    All lengths are Lengths. Raises ``clusters.Missing`` when a character has no glyph.
+    All lengths are Lengths. A ``vertical`` one is set downwards: its measures are lengths of lines that run down, and
+    its lines are placed from their heads and axes. Raises ``clusters.Missing`` when a character has no glyph.
     """
 
     def __init__(self, spans: Sequence[Span], faces: FaceSet, rules: LineRules, *, indent: Length = 0,
-                 align: str = "justify") -> None:
+                 align: str = "justify", direction: Direction = Direction.HORIZONTAL) -> None:
         self._rules = rules
         self._align = align
-        self._tape = tape_of(spans, faces, rules, indent)
+        self._direction = direction
+        self._tape = _tape(spans, faces, rules, indent, direction)
         self._broken: dict[tuple[tuple[Length, ...], int | None], Breaking | None] = {}
 
     def breaking(self, measures: tuple[Length, ...], lines: int | None = None) -> Breaking | None:
@@ -46,11 +50,12 @@ class Paragraph:
             raise ValueError(f"no way to set {lines} lines")
         tape = self._fitting(min(measures))
         final = len(breaking.ends) - 1
-        return tuple(
-            set_line(tape, i, j, measures[min(k, len(measures) - 1)], align=self._align, last=k == final,
-                     emergency=k in breaking.emergency)
+        lines_set = (
+            (i, j, set_line(tape, i, j, measures[min(k, len(measures) - 1)], align=self._align, last=k == final,
+                            emergency=k in breaking.emergency))
             for k, (i, j) in enumerate(spans_of(breaking.ends))
         )
+        return tuple(_standing(line, tape, i, j, self._direction) for i, j, line in lines_set)
 
     def runt(self, measures: tuple[Length, ...], lines: int | None = None) -> bool:
         """Whether the last line holds a single character (R41)."""
@@ -92,39 +97,54 @@ class Paragraph:
 @dataclass(frozen=True, slots=True)
 class HeadLine:
     """One line of a head, at any size: ``width`` and ``gaps`` are its natural width in thousandths of an em and the
-    number of gaps that tracking opens."""
+    number of gaps that tracking opens; ``strain`` is what its length and its end cost (``joints``)."""
 
     text: str
     width: int
     gaps: int
+    strain: float
     _spans: tuple[Span, ...]
     _clusters: tuple[int, int]
     _faces: FaceSet
     _rules: LineRules
+    _direction: Direction
 
     def set(self, size: Length, measure: Length, *, tracking: Length, align: str) -> SetLine:
         """The line at a size, its gaps opened (or closed, below 0) by ``tracking``."""
         spans = [replace(s, size=size) for s in self._spans]
         i, j = self._clusters
-        return set_line(tape_of(spans, self._faces, self._rules), i, j, measure, align=align, last=True,
-                        tracking=tracking)
+        tape = _tape(spans, self._faces, self._rules, 0, self._direction)
+        line = set_line(tape, i, j, measure, align=align, last=True, tracking=tracking)
+        return _standing(line, tape, i, j, self._direction)
 
 
-def head_lines(spans: Sequence[Span], faces: FaceSet, rules: LineRules, lines: int) -> tuple[HeadLine, ...] | None:
+def head_lines(spans: Sequence[Span], faces: FaceSet, rules: LineRules, lines: int,
+               direction: Direction = Direction.HORIZONTAL) -> tuple[HeadLine, ...] | None:
     """A head broken by sense into ``lines`` lines; None when it cannot be."""
-    tape = tape_of([replace(s, size=_NOMINAL) for s in spans], faces, rules)
-    broken = break_by_sense(tape, lines)
+    nominal = [replace(s, size=_NOMINAL) for s in spans]
+    broken = break_by_sense(tape_of(nominal, faces, rules), lines, rules.names)
     if broken is None:
         return None
+    tape = _tape(nominal, faces, rules, 0, direction)
     return tuple(
         HeadLine(
             text="".join(c.text for c in tape.clusters[i:j]),
             width=natural_width(tape, i, j),
             gaps=j - i - 1 - (tape.clusters[j - 1].kind is Kind.SPACE),
-            _spans=tuple(spans), _clusters=(i, j), _faces=faces, _rules=rules,
+            strain=strain,
+            _spans=tuple(spans), _clusters=(i, j), _faces=faces, _rules=rules, _direction=direction,
         )
-        for i, j in broken
+        for i, j, strain in broken
     )
+
+
+def _tape(spans: Sequence[Span], faces: FaceSet, rules: LineRules, indent: Length, direction: Direction) -> Tape:
+    tape = tape_of(spans, faces, rules, indent)
+    return upended(tape, faces, rules) if direction is Direction.VERTICAL else tape
+
+
+def _standing(line: SetLine, tape: Tape, i: int, j: int, direction: Direction) -> SetLine:
+    return downward(line, tape.clusters[i:j]) if direction is Direction.VERTICAL else line
 
 
 _NOMINAL: Length = 1000

@@ -12,6 +12,7 @@ from layout.model.units import Length, em
 from layout.typesetting.blanks import SQUEEZE_LEVEL
 from layout.typesetting.clusters import WORD_SPACE, Cluster
 from layout.typesetting.kinds import Kind
+from layout.typesetting.linebreak import VERY_LOOSE, opening
 from layout.typesetting.tape import Tape
 
 _WORD_SPACE_LEVEL, _LATIN_GAP_LEVEL = 2, 6
@@ -39,8 +40,9 @@ def set_line(
 ) -> SetLine:
     """Place the clusters i … j-1 on a line of ``measure``.
 
-    A last line and any line not aligned ``justify`` keeps its natural spacing unless it is too long. ``tracking`` is
-    added to every gap beforehand (heads that are spaced out or in).
+    A last line and any line not aligned ``justify`` keeps its natural spacing unless it is too long, and so does one
+    that ends inside an address where it would be torn open. ``tracking`` is added to every gap beforehand (heads that
+    are spaced out or in).
     """
     slots = _slots(tape, i, j, tracking)
     indent = tape.indent if i == 0 else 0
@@ -48,7 +50,8 @@ def set_line(
     stretch = squeeze = 0
     if slack < 0:
         squeeze = _squeeze(slots, -slack)
-    elif align == "justify" and not last:
+    elif align == "justify" and not last and not (
+            tape.clusters[j - 1].sort.parts and opening(tape, i, j, measure) > VERY_LOOSE):
         stretch = _spread(slots, slack, tape.em)
     width = _filled(slots)
     left = {"center": (measure - indent - width) // 2, "right": measure - indent - width}.get(align, 0)

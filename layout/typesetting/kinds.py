@@ -21,7 +21,7 @@ class Kind(IntEnum):
     MIDDLE = 5
     """间隔号 ·, half an em, centred."""
     CONNECTOR = 6
-    """连接号: – — ～."""
+    """连接号: – — ～ -."""
     DASH = 7
     """破折号 ——, one unit of two ems."""
     ELLIPSIS = 8
@@ -29,24 +29,34 @@ class Kind(IntEnum):
     SOLIDUS = 9
     """分隔号 / and ／."""
     SUFFIX = 10
-    """后置符号 standing alone: ％ ℃ ‰; half-width closing marks and points."""
+    """What belongs to the character before it: 后置符号 standing alone (％ ℃ ‰), raised and lowered figures, ⁈, and
+    half-width closing marks and points."""
     PREFIX = 11
     """前置符号 standing alone: ￥ № ±; half-width opening marks."""
     LATIN = 12
-    """A Latin word or a number with all that belongs to it."""
+    """A Latin word or a number with all that belongs to it, or a piece of an address."""
     SPACE = 13
     """A typed space that is printed: between words, or a pause between Han."""
+    POINT = 14
+    """点号 set downwards that have ink in both halves of their cell: ； ： ？ ！; one em, never less (R71)."""
 
 
 OPENING = "“‘（《〈【〔〖［｛「『"
 CLOSING = "”’）》〉】〕〗］｝」』"
 PAUSES = "，、；："
-STOPS = "。？！．‼⁇⁈⁉"
+STOPS = "。？！．"
+DOUBLE_STOPS = "‼⁇⁈⁉"
+"""句末点号 of which two are one character, and one em (R25)."""
 MIDDLES = "·・‧"
-CONNECTORS = "–—～-"
+CONNECTORS = "–—～〜-－"
 SOLIDI = "/／"
-SUFFIXES = "%％‰°℃℉′″)]},.;:!?"
-PREFIXES = "￥¥$€£№±−([{"
+RAISED = "²³¹⁰ⁱ⁴⁵⁶⁷⁸⁹⁺⁻ⁿ₀₁₂₃₄₅₆₇₈₉™®©℠"
+"""Raised and lowered signs, never parted from what they are put to (R18)."""
+AFTER_NUMBERS = "%％‰‱°℃℉′″㎎㎏㎜㎝㎞㎡㎥㏄"
+BEFORE_NUMBERS = "￥¥＄$€£￡№±+−＋≥≤≈＞＜><"
+"""Signs that are never parted from a number (R13)."""
+SUFFIXES = AFTER_NUMBERS + RAISED + DOUBLE_STOPS + ")]},.;:!?"
+PREFIXES = "￥¥＄$€£￡№±−([{"
 
 KIND_OF: dict[str, Kind] = {
     character: kind
@@ -68,5 +78,5 @@ KIND_OF: dict[str, Kind] = {
 }
 """Single characters that are not Han; Latin runs and pairs are found by ``clusters``."""
 
-MARKS = frozenset({Kind.OPEN, Kind.CLOSE, Kind.PAUSE, Kind.STOP, Kind.MIDDLE})
+MARKS = frozenset({Kind.OPEN, Kind.CLOSE, Kind.PAUSE, Kind.STOP, Kind.MIDDLE, Kind.POINT})
 """Marks that are set in cells of their own width."""

@@ -21,14 +21,13 @@ from layout.model.units import Length, em
 from layout.typesetting.blanks import Cell, cell
 from layout.typesetting.clusters import WORD_SPACE, Cluster, Sort, clusters_of, split
 from layout.typesetting.faces import FaceSet
+from layout.typesetting.keeps import kept_together
 from layout.typesetting.kinds import Kind
-from layout.typesetting.kinsoku import may_end
+from layout.typesetting.kinsoku import ADDRESS, WORD_INSIDE, may_end
+from layout.typesetting.kinsoku import price as price_of
 
 WORD_SPACE_MIN, WORD_SPACE_MAX = 250, 500
 """R30 level 2 and R31 step 1, thousandths of an em."""
-
-NUMBER_FROM_UNIT, INSIDE_WORD = 2500, 10_000
-"""In the breaker's demerits: about one line opened by 0.07 em, by 0.1 em."""
 
 _BLANKED = frozenset({Kind.OPEN, Kind.CLOSE, Kind.PAUSE, Kind.STOP})
 _RIGID = frozenset({Kind.CONNECTOR, Kind.SOLIDUS, Kind.SPACE, Kind.SUFFIX, Kind.PREFIX})
@@ -73,7 +72,7 @@ class Tape:
     ``natural``, ``shrink`` and ``growth`` sum widths, squeeze and the growth of Latin gaps; ``shares`` counts gaps
     that expand. ``start_*[k]`` corrects for a line that begins with cluster k, ``end_*[k]`` for one that ends before
     cluster k. ``breaks`` are the legal line ends, ``price[k]`` the extra cost of ending a line before k; ``seams`` are
-    the places inside Latin words, not to be line ends while there are others.
+    the places inside Latin words, not to be line ends while there are others. A last line holds ``runt`` Han at least.
     """
 
     clusters: tuple[Cluster, ...]
@@ -82,6 +81,7 @@ class Tape:
     gaps: tuple[Gap, ...]
     em: Length
     indent: Length
+    runt: int
     breaks: tuple[int, ...]
     seams: tuple[int, ...]
     price: tuple[int, ...]
@@ -101,15 +101,16 @@ class Tape:
         return len(self.clusters)
 
     def is_runt(self, first: int) -> bool:
-        """R41: whether a last line from ``first`` on holds fewer than two Han, or figures and letters alone."""
+        """R41: whether a last line from ``first`` on holds too few Han, or figures and letters alone; beside a Han they
+        count as another."""
         kinds = [c.sort.kind for c in self.clusters[first:]]
         han = kinds.count(Kind.HAN)
-        return han < 2 and not (han == 1 and Kind.LATIN in kinds)
+        return (han and han + (Kind.LATIN in kinds)) < self.runt
 
 
 def tape_of(spans: Sequence[Span], faces: FaceSet, rules: LineRules, indent: Length = 0) -> Tape:
     """The tape of one paragraph. Raises ``clusters.Missing``."""
-    return tape_of_clusters(*clusters_of(spans, faces), rules, indent)
+    return tape_of_clusters(*clusters_of(spans, faces, pauses=rules.pauses), rules, indent)
 
 
 def with_long_runs_split(tape: Tape, rules: LineRules, measure: Length) -> Tape:
@@ -136,16 +137,16 @@ def tape_of_clusters(
     """The tape of clusters that are already there, each of its span."""
     if not clusters:
         zero = (0,)
-        return Tape((), (), (), (), em=0, indent=indent, breaks=zero, seams=(), price=zero, natural=zero, shrink=zero,
-                    growth=zero, shares=zero, start_natural=(), start_shrink=(), end_natural=zero, end_shrink=zero,
-                    end_growth=zero, end_shares=zero)
+        return Tape((), (), (), (), em=0, indent=indent, runt=rules.runt, breaks=zero, seams=(), price=zero,
+                    natural=zero, shrink=zero, growth=zero, shares=zero, start_natural=(), start_shrink=(),
+                    end_natural=zero, end_shrink=zero, end_growth=zero, end_shares=zero)
     links = _links(clusters, spans, rules)
     (cells, gaps, natural, shrink, growth, shares, start_natural, start_shrink, end_natural, end_shrink, end_growth,
      end_shares, price, legal, seam) = zip(*links, strict=True)
     count = len(clusters)
     return Tape(
         clusters=clusters, spans=spans, cells=cells, gaps=gaps,
-        em=max({span.size for span in spans}), indent=indent,
+        em=max({span.size for span in spans}), indent=indent, runt=rules.runt,
         breaks=(*(k for k in range(1, count) if legal[k - 1]), count),
         seams=tuple(k for k in range(1, count) if seam[k - 1]) if True in seam else (),
         price=(0, *price),
@@ -161,8 +162,8 @@ def tape_of_clusters(
 
 
 def _links(clusters: tuple[Cluster, ...], spans: tuple[Span, ...], rules: LineRules) -> list[Link]:
-    """The links of a paragraph; marks that stand in a row are looked at once more, since there more than the next
-    neighbours count (R25)."""
+    """The links of a paragraph. Looked at once more are marks that stand in a row, since there more than the next
+    neighbours count (R25), and what is rather kept together (R19)."""
     sorts = [cluster.sort for cluster in clusters]
     sizes = {span.size for span in spans}
     befores, afters = [None, *sorts[:-1]], [*sorts[1:], None]
@@ -176,8 +177,10 @@ def _links(clusters: tuple[Cluster, ...], spans: tuple[Span, ...], rules: LineRu
     in_row = {k for k, (a, b) in enumerate(pairwise(kinds)) if a is b is Kind.STOP}
     for k in sorted(in_row | {k + 1 for k in in_row}):
         known = links[k]
-        links[k] = _made(sorts[k], cell(kinds, k, rules.profile), known.gap, known.price, known.legal, known.seam,
+        links[k] = _made(sorts[k], cell(kinds, k, rules), known.gap, known.price, known.legal, known.seam,
                          spans[k].size)
+    for k, opening in kept_together(clusters, rules):
+        links[k] = links[k]._replace(price=max(links[k].price, price_of(opening)))
     return links
 
 
@@ -202,12 +205,13 @@ def _table(rules: LineRules, size: Length) -> _Table:
 def _link(before: Sort | None, sort: Sort, after: Sort | None, rules: LineRules, size: Length,
           gap_size: Length) -> Link:
     """``gap_size`` is that of the smaller neighbour of the gap."""
-    kinds = [s.kind for s in (before, sort, after) if s is not None]
-    blank = cell(kinds, int(before is not None), rules.profile) if sort.kind in _BLANKED else None
+    kinds = [Kind.CLOSE if s.closes else s.kind for s in (before, sort, after) if s is not None]
+    blank = cell(kinds, int(before is not None), rules) if sort.kind in _BLANKED else None
     gap = _gap(sort, after, rules, gap_size) if after else Gap()
-    legal = after is not None and may_end(before.kind if before else None, sort.kind, after.kind, rules.tier)
     seam = after is not None and sort.kind is after.kind is Kind.LATIN
-    price = _price(sort, after) if after else 0
+    legal = after is not None and may_end(before.kind if before else None, sort.kind, after.kind, rules.tier)
+    legal = sort.parts if seam else legal
+    price = _price(before, sort, after, rules) if after else 0
     return _made(sort, blank, gap, price, legal, seam, size)
 
 
@@ -236,10 +240,13 @@ def _gap(left: Sort, right: Sort, rules: LineRules, size: Length) -> Gap:
     return Gap(shares=True)
 
 
-def _price(left: Sort, right: Sort) -> int:
-    """R14, R15: a line may end between a number and what it counts, but at a price; a word or an address is split,
-    if it must be, after one of its signs."""
+def _price(before: Sort | None, left: Sort, right: Sort, rules: LineRules) -> int:
+    """R14, R15: a line may end between a number and what it counts, or between two numbers, but at a price; an address
+    is parted when the line would be loose otherwise, a word, if it must be, rather after one of its signs."""
     if left.kind is right.kind is Kind.LATIN:
-        return 0 if left.sign else INSIDE_WORD
-    return NUMBER_FROM_UNIT if left.figures and right.unit else 0
+        return price_of(ADDRESS if left.parts else 0 if left.sign else WORD_INSIDE)
+    if left.figures and right.unit:
+        return price_of(rules.date if right.date else rules.number_unit)
+    between = left.kind is Kind.CONNECTOR and right.kind is Kind.LATIN and before is not None and before.figures
+    return price_of(rules.number_unit) if between else 0
 

@@ -70,6 +70,21 @@ def test_the_schema_knows_every_report(layout: Editor, issue: Path) -> None:
         judge.validate(layout("check", issue, "--json").document)
 
 
+def test_an_overlay_is_a_picture_of_the_page_under_its_grid(layout: Editor, issue: Path) -> None:
+    grids = {name.replace(".pdf", "-grid.jpg") for name in OUTPUTS if name.endswith(".pdf")}
+    assert layout("build", issue, "--overlay").code == 0
+    assert names() == OUTPUTS | grids
+    assert layout("build", issue, "--overlay", "--proof").code == 0
+    assert names() == OUTPUTS | PROOFS | grids
+    told = report(OUT)
+    html = (OUT / "report.html").read_text(encoding="utf-8")
+    for name in grids:
+        proof = Image.open(BytesIO((OUT / name.replace("-grid", "")).read_bytes()))
+        assert Image.open(BytesIO((OUT / name).read_bytes())).size == proof.size
+        assert told["outputs"][name] == digest(OUT / name)
+        assert f'href="{name}"' in html
+
+
 def test_a_proof_is_a_picture_of_each_page_and_a_report_to_read(layout: Editor, issue: Path) -> None:
     mend(issue, "送清凉", "送<b>清</b>&amp;凉")
     assert layout("build", issue, "--proof").code == 0
@@ -78,7 +93,7 @@ def test_a_proof_is_a_picture_of_each_page_and_a_report_to_read(layout: Editor, 
         if name.endswith(".jpg"):
             assert Image.open(BytesIO((OUT / name).read_bytes())).size > (2000, 2000)
     html = (OUT / "report.html").read_text(encoding="utf-8")
-    assert "送&lt;b&gt;清&lt;/b&gt;&amp;amp;凉" in html
+    assert "送&lt;b&gt;" in html and "清&lt;/b&gt;&amp;amp;凉" in html
     page = _Html()
     page.feed(html)
     assert page.lang == "zh-CN"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 from collections.abc import Sequence
 from datetime import date
+from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
@@ -12,9 +13,9 @@ from layout.composition.block import Rank, compose, natural_rows
 from layout.composition.makeup import Setter, set_page
 from layout.manifest.house import read_house
 from layout.model.diagnostic import Diagnostic, Mark
-from layout.model.issue import Article, Headline, Issue, Kind, PageCopy, Paragraph, Photo, Words
+from layout.model.issue import Article, Headline, Issue, Kind, PageCopy, Paragraph, Photo, Quote, Side, Words
 from layout.model.page import Block, GlyphRun, Page, Part, PlacedPicture
-from layout.model.plan import Area, BlockPlan, PagePlan
+from layout.model.plan import Area, BlockPlan, Inset, PagePlan
 from layout.model.style import House
 from layout.model.units import em
 from layout.prepress import account
@@ -47,6 +48,10 @@ def photo(width: int = 1200, height: int = 800, caption: str = "", credit: str =
           **rest: Any) -> Photo:
     return Photo(file, f"/nowhere/{file}", width, height, "0" * 64, MARK, words(caption) if caption else None,
                  words(credit) if credit else None, **rest)
+
+
+def quote(text: str, speaker: str = "", **rest: Any) -> Quote:
+    return Quote(words(text), MARK, words(speaker) if speaker else None, **rest)
 
 
 def article(body: str | Sequence[str] = (), name: str = "a", **rest: Any) -> Article:
@@ -85,10 +90,15 @@ def fit_block(story: Article, columns: str, first: int, most: int = 115, **recip
     wanted = natural_rows(story, place.columns, setter(), rank_of(story), first_row=first)
     for last in range(max(first, first + wanted - 4), most + 1):
         block, found = set_block(story, columns, f"{first}-{last}", **recipe)
-        if not codes(found) & {"overset", "photo-place"}:
+        if not codes(found) & {"overset", "photo-place", "quote-place"}:
             assert not codes(found) - {"underset"}, found
             return block
     raise AssertionError("no room")
+
+
+def inset(columns: str, rows: str, ems: float | None = None, side: Side = Side.RIGHT) -> Inset:
+    """A planned place of a photo or quote."""
+    return Inset(area(columns, rows), None if ems is None else Fraction(ems), side)
 
 
 def area(columns: str, rows: str) -> Area:

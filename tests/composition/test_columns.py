@@ -20,11 +20,14 @@ from layout.composition.columns import (
     WIDOW,
     Fitted,
     Flow,
+    Track,
     cut,
     fit,
     levelled,
     stretches,
+    track,
 )
+from layout.composition.runaround import Slot
 
 LOOSE = 100
 MEASURE = 150_000
@@ -51,6 +54,11 @@ class FakeParagraph:
             return None
         cost, worst = self.ways[count]
         return FakeBreaking(tuple(range(1, count + 1)), cost, worst)
+
+
+def lines_of(capacities: Sequence[int]) -> Track:
+    """Columns of so many lines, all of one measure."""
+    return track([[Slot(row, 0, MEASURE) for row in range(1, lines + 1)] for lines in capacities])
 
 
 def text(natural: int, others: dict[int, tuple[float, int]] | None = None, cost: float = 0.0) -> Flow:
@@ -122,18 +130,18 @@ def paragraphs(draw: st.DrawFn) -> Flow:
         return Flow(None)
     if kind == 1:
         return cross(draw(st.integers(1, 2)))
-    natural = draw(st.integers(1, 6))
+    natural, cost = draw(st.integers(1, 6)), float(draw(st.integers(0, 3_000)))
     others = {}
     for count in (natural - 1, natural + 1):
         if count > 0 and draw(st.booleans()):
-            others[count] = (float(draw(st.integers(0, 90_000))), draw(st.integers(0, 200)))
-    return text(natural, others, float(draw(st.integers(0, 3_000))))
+            others[count] = (cost + draw(st.integers(0, 90_000)), draw(st.integers(0, 200)))
+    return text(natural, others, cost)
 
 
 @QUICK
 @given(st.lists(paragraphs(), min_size=1, max_size=6), st.lists(st.integers(1, 9), min_size=1, max_size=4))
 def test_no_choice_is_better_than_the_one_made(flow: list[Flow], capacities: list[int]) -> None:
-    fitted = fit(flow, MEASURE, capacities, LOOSE)
+    fitted = fit(flow, lines_of(capacities), LOOSE)
     best = cheapest(flow, capacities)
     if fitted is None or best is None:
         assert fitted is None and best is None
@@ -145,77 +153,82 @@ def test_no_choice_is_better_than_the_one_made(flow: list[Flow], capacities: lis
 
 def test_a_paragraph_is_loosened_for_equal_columns() -> None:
     flow = [text(4, {5: (2_000, 60)}), text(3)]
-    assert fit(flow, MEASURE, [4, 4], LOOSE).counts == (5, 3)
+    assert fit(flow, lines_of([4, 4]), LOOSE).counts == (5, 3)
 
 
 def test_a_paragraph_is_tightened_where_it_must_be() -> None:
     flow = [text(4), text(5, {4: (9_000, 0)})]
-    assert fit(flow, MEASURE, [4, 4], LOOSE).counts == (4, 4)
-    assert fit([text(4), text(5)], MEASURE, [4, 4], LOOSE) is None
+    assert fit(flow, lines_of([4, 4]), LOOSE).counts == (4, 4)
+    assert fit([text(4), text(5)], lines_of([4, 4]), LOOSE) is None
 
 
 def test_no_paragraph_is_opened_beyond_the_house_s_limit_or_spoilt_for_the_columns() -> None:
-    assert fit([text(7, {8: (0, LOOSE + 1)})], MEASURE, [4, 4], LOOSE).counts == (7,)
-    assert fit([text(7, {8: (DETOUR, 0)})], MEASURE, [4, 4], LOOSE).counts == (7,)
-    assert fit([text(7, {8: (MISSING_LINE - 1, LOOSE)})], MEASURE, [4, 4], LOOSE).counts == (8,)
+    assert fit([text(7, {8: (0, LOOSE + 1)})], lines_of([4, 4]), LOOSE).counts == (7,)
+    assert fit([text(7, {8: (DETOUR, 0)})], lines_of([4, 4]), LOOSE).counts == (7,)
+    assert fit([text(7, {8: (MISSING_LINE - 1, LOOSE)})], lines_of([4, 4]), LOOSE).counts == (8,)
 
 
 def test_a_crosshead_is_not_left_at_a_column_s_foot() -> None:
     flow = [text(3, {4: (LEFT_BLANK - 1, 0)}), cross(), text(4)]
-    assert fit(flow, MEASURE, [4, 5], LOOSE).counts == (4, 1, 4)
-    moved = fit([text(3), cross(), text(4)], MEASURE, [5, 5], LOOSE)
+    assert fit(flow, lines_of([4, 5]), LOOSE).counts == (4, 1, 4)
+    moved = fit([text(3), cross(), text(4)], lines_of([5, 5]), LOOSE)
     assert moved.blanks == (0, 2, 0) and moved.total == 10
-    assert fit([text(3), cross(), text(5)], MEASURE, [5, 4], LOOSE).total == 9  # no room: it is set all the same
+    assert fit([text(3), cross(), text(5)], lines_of([5, 4]), LOOSE).total == 9  # no room: it is set all the same
 
 
 def test_one_line_of_a_paragraph_is_kept_from_a_column_s_head_and_less_so_from_its_foot() -> None:
     assert WIDOW > ORPHAN
     widow = [text(5), text(3, {4: (WIDOW - 1, 0)}), text(3)]
-    assert fit(widow, MEASURE, [7, 5], LOOSE).counts == (5, 4, 3)
+    assert fit(widow, lines_of([7, 5]), LOOSE).counts == (5, 4, 3)
 
 
 def test_a_blank_row_vanishes_at_a_column_s_head_and_keeps_from_its_foot() -> None:
-    assert fit([text(4), Flow(None), text(4)], MEASURE, [4, 4], LOOSE).counts == (4, 0, 4)
+    assert fit([text(4), Flow(None), text(4)], lines_of([4, 4]), LOOSE).counts == (4, 0, 4)
     flow = [text(3, {4: (HOLLOW - 1, 0)}), Flow(None), text(4)]
-    assert fit(flow, MEASURE, [4, 4], LOOSE).counts == (4, 0, 4)
+    assert fit(flow, lines_of([4, 4]), LOOSE).counts == (4, 0, 4)
 
 
 def test_what_does_not_fit_is_refused() -> None:
-    assert fit([text(9)], MEASURE, [4, 4], LOOSE) is None
-    assert fit([text(2)], MEASURE, [], LOOSE) is None
+    assert fit([text(9)], lines_of([4, 4]), LOOSE) is None
+    assert fit([text(2)], lines_of([]), LOOSE) is None
 
 
-ROWS = st.lists(st.sets(st.integers(1, 30), max_size=20).map(sorted).map(tuple), min_size=1, max_size=5)
+COLUMNS = st.lists(st.sets(st.tuples(st.integers(1, 30), st.integers(5, 17)), max_size=20).map(
+    lambda found: tuple(Slot(row, 0, ems) for row, ems in sorted(dict(found).items()))), min_size=1, max_size=5)
 
 
 @QUICK
-@given(ROWS, st.integers(0, 90))
-def test_levelled_columns_have_a_common_foot_and_just_enough_rows(columns: list[tuple[int, ...]], lines: int) -> None:
-    kept = levelled(columns, lines)
-    rows = sorted({row for column in kept for row in column})
-    if sum(map(len, columns)) < lines:
+@given(COLUMNS, st.integers(0, 900))
+def test_levelled_columns_have_a_common_foot_and_just_enough_room(columns: list[tuple[Slot, ...]], text: int) -> None:
+    kept = levelled(columns, text)
+    rows = sorted({slot.row for slots in kept for slot in slots})
+    if sum(slot.measure for slots in columns for slot in slots) < text:
         assert kept == list(columns)
         return
-    assert sum(map(len, kept)) >= lines
-    for column, whole in zip(kept, columns, strict=True):
-        assert column == whole[:len(column)]
-        assert not rows or all(row > rows[-1] for row in whole[len(column):])
+    assert sum(slot.measure for slots in kept for slot in slots) >= text
+    for slots, whole in zip(kept, columns, strict=True):
+        assert slots == whole[:len(slots)]
+        assert not rows or all(slot.row > rows[-1] for slot in whole[len(slots):])
     if rows[1:]:  # a row less would not do
-        assert sum(row < rows[-1] for column in kept for row in column) < lines
+        assert sum(slot.measure for slots in kept for slot in slots if slot.row < rows[-1]) < text
 
 
 @QUICK
 @given(st.integers(1, 6), st.integers(1, 40), st.data())
 def test_plain_columns_are_equal_but_for_the_last(count: int, rows: int, data: st.DataObject) -> None:
     lines = data.draw(st.integers(1, count * rows))
-    kept = [len(c) for c in levelled([tuple(range(1, rows + 1))] * count, lines)]
+    kept = [len(c) for c in levelled([plain(range(1, rows + 1))] * count, lines)]
     assert len(set(kept)) == 1
     assert sum(kept) - lines < count
 
 
 def test_columns_beside_a_photo_end_where_the_others_end() -> None:
-    beside, under = tuple(range(5, 25)), tuple(range(15, 25))
-    assert [c[-1] for c in levelled([beside, beside, under, under], 50)] == [22, 22, 22, 22]
+    beside, under = plain(range(5, 25)), plain(range(15, 25))
+    assert [c[-1].row for c in levelled([beside, beside, under, under], 50)] == [22, 22, 22, 22]
+
+
+def plain(rows: range) -> tuple[Slot, ...]:
+    return tuple(Slot(row, 0, 1) for row in rows)
 
 
 @QUICK

@@ -8,6 +8,7 @@ from itertools import pairwise
 import pytest
 from stone import (
     MARK,
+    area,
     article,
     codes,
     copy,
@@ -24,9 +25,14 @@ from stone import (
     words,
 )
 
-from layout.composition.heading import OPENED, HeadWish, fit_heading
+from layout.composition.block import compose
+from layout.composition.heading import OPENED, Heading, HeadWish, final_stops, fit_heading, heading_options
+from layout.composition.headline import headlines
+from layout.composition.setter import Setter
 from layout.model.issue import Article, Headline, Priority
-from layout.model.page import Tint
+from layout.model.page import Rule, Tint
+from layout.model.plan import BlockPlan
+from layout.model.style import LabelForm
 from layout.model.units import em, pt
 
 LONG = "区政府常务会议研究优化营商环境和民生实事工作部署防汛抢险"
@@ -83,6 +89,16 @@ def test_the_label_stands_on_its_ground() -> None:
             for glyph in run.glyphs:
                 assert ground.rect.x < run.x + glyph.x and run.x + glyph.x + run.size < ground.rect.right
             assert ground.rect.y <= run.y - em(880, run.size) and run.y + em(120, run.size) <= ground.rect.bottom
+
+
+def test_the_label_stands_between_its_rules() -> None:
+    ruled = Setter(replace(house(), label_form=LabelForm.RULES))
+    it = story(label="一线见闻", headline="区政府常务会议研究民生")
+    block, _ = compose(it, BlockPlan(it.id, area("1-2", "20-60")), ruled, rank_of(it))
+    above, below = [item for item in block.items if isinstance(item, Rule)]
+    box = part(block, "label").box
+    assert (above.y0, below.y0) == (box.y, box.bottom) and above.x1 - above.x0 == box.width < house().grid.measure
+    assert {run.ink for run in runs(block, "/label")} == {above.ink} == {ruled.house.label_rule.ink}
 
 
 # -- headline -------------------------------------------------------------------------------------------------------
@@ -146,11 +162,66 @@ def test_a_headline_too_long_for_three_lines_names_its_longest_line() -> None:
     assert int(told["room"]) < int(told["characters"]) < len(LONG * 3)
 
 
+def options(headline: str | list[str], columns: int, priority: Priority = Priority.NORMAL) -> tuple[Heading, ...]:
+    rule = house().heads[priority.value]
+    return heading_options(story(headline=headline), setter(), house().grid.span(columns), rule, rule.faces[0])
+
+
+def test_the_options_are_different_heads_the_best_first() -> None:
+    found = options("我市出台12条措施支持民营企业发展", 2)
+    assert len({(o.size, len(o.lines)) for o in found}) == len(found) > 2
+    assert [o.cost for o in found] == sorted(o.cost for o in found)
+    assert all(o.fits and 0 < o.fill <= 1 for o in found) and len({o.height for o in found}) > 2
+    best = fit_heading(story(headline="我市出台12条措施支持民营企业发展"), setter(), house().grid.span(2),
+                       house().heads["normal"], "hei", HeadWish())
+    assert (best.size, best.lines, best.height) == (found[0].size, found[0].lines, found[0].height)
+
+
+@pytest.mark.parametrize(("headline", "columns", "priority", "lines"), [
+    ("区教育局开展暑期防溺水宣传", 2, Priority.NORMAL, 1),  # fills the measure at the largest size
+    ("区教育局开展暑期防溺水宣传", 1, Priority.NORMAL, 2),
+    ("市委书记李建华到我区调研乡村振兴工作", 1, Priority.NORMAL, 3),
+    ("早稻开镰", 4, Priority.LEAD, 1),  # short: as large as can be, and not torn
+    ("首届龙舟赛周末开桨", 1, Priority.NORMAL, 2),  # one line would have to be small
+    ("区政府常务会议研究营商环境和民生实事工作", 2, Priority.HIGH, 2),
+])
+def test_size_and_lines_are_those_that_fill_the_measure(headline: str, columns: int, priority: Priority,
+                                                        lines: int) -> None:
+    best = options(headline, columns, priority)[0]
+    assert len(best.lines) == lines
+    assert best.fill >= 0.75 or best.size == house().heads[priority.value].sizes[0]
+
+
+def test_a_head_is_spaced_within_the_house_s_limits() -> None:
+    for priority in Priority:
+        rule = house().heads[priority.value]
+        for length in range(4, len(LONG) + 1):
+            it = story(headline=LONG[:length])
+            for way in headlines(it, setter(), house().grid.span(2), rule, "hei", HeadWish()):
+                if way.fits:
+                    assert -em(rule.close, way.size) <= way.tracking <= em(rule.open, way.size)
+
+
+@pytest.mark.parametrize(("headline", "line"), [
+    (["压实防汛责任，", "守牢安全底线"], "压实防汛责任，"),
+    ("守牢安全底线。", "守牢安全底线。"),
+    ("谁来养老？", None),
+    ("践行“枫桥经验” 打造“马山样板”", None),
+])
+def test_a_mark_where_the_line_ends_anyway_is_told_and_kept(headline: str | list[str], line: str | None) -> None:
+    """R85, R87: nothing is left out silently."""
+    it = story(headline=headline)
+    block = fit_block(it, "1-4", 1)
+    assert settle(it, block) == ()
+    found = tuple(final_stops(it, part(block, "headline").lines))
+    assert [dict(d.facts)["line"] for d in found] == ([line] if line else [])
+
+
 # -- kicker, deck, summary ------------------------------------------------------------------------------------------
 
 def test_a_deck_too_long_for_one_line_is_broken_evenly() -> None:
     it = story(headline="区政府常务会议研究民生",
-               deck="今年先行改造茶坞桑埭两地管网惠及两万一千人，完工一段验收一段通水")
+               deck="今年先行改造茶坞桑埭两地管网惠及两万一千人完工一段验收一段通水")
     deck = part(fit_block(it, "1-2", 1), "deck")
     assert len(deck.lines) == 2 and abs(len(deck.lines[0]) - len(deck.lines[1])) <= 4
 
@@ -170,6 +241,24 @@ def test_a_long_summary_fills_its_lines() -> None:
     assert len(summary.lines) > 1
     first = runs(block, "/summary")[0]
     assert first.x == house().grid.x
+
+
+def test_kicker_and_deck_are_some_grades_smaller_than_the_head_that_was_chosen() -> None:
+    for headline, kicker, deck in (("早稻开镰", 22, 18), ("盯紧每一段圩堤每一座泵站 守牢群众安全和田里的收成", 22, 18)):
+        block = fit_block(story(**{**FULL, "headline": headline}, priority=Priority.LEAD), "1-4", 1)
+        assert (part(block, "kicker").size, part(block, "deck").size) == (pt(kicker), pt(deck))
+    low = story(**{**FULL, "headline": "双椿镇错峰抢收早稻"}, priority=Priority.LOW)
+    block = fit_block(low, "1-1", 1)
+    assert part(block, "deck").size <= part(block, "kicker").size < part(block, "headline").size * 3 // 4
+
+
+def test_kicker_and_deck_never_leave_the_measure() -> None:
+    for length in range(4, 30, 3):
+        for columns in (1, 2, 4):
+            width = house().grid.span(columns)
+            it = story(kicker=LONG[:length], headline="双椿镇错峰抢收早稻", deck=LONG[:length])
+            head = fit_heading(it, setter(), width, house().heads["normal"], "hei", HeadWish())
+            assert all(row.line.width <= width for row in head.rows)
 
 
 # -- air ------------------------------------------------------------------------------------------------------------

@@ -8,7 +8,6 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from stone import (
-    area,
     article,
     codes,
     column_lines,
@@ -16,6 +15,7 @@ from stone import (
     facts,
     fit_block,
     house,
+    inset,
     part,
     parts,
     photo,
@@ -229,7 +229,7 @@ def test_two_photos_of_a_story_stand_side_by_side_where_there_is_the_width() -> 
 
 def test_a_photo_in_the_middle_of_a_column_has_text_above_and_below() -> None:
     it = story(shot(caption="小暑时节，茶坞乡游人如织。"))
-    block, found = set_block(it, "1-3", "1-37", photos=(area("2-3", "12-24"),))
+    block, found = set_block(it, "1-3", "1-37", photos=(inset("2-3", "12-24"),))
     assert not codes(found) & {"photo-place", "overset"} and settle(it, block) == ()
     clear(block)
     rows = {row_of(run) for run in runs(block, "/body/") if run.frame.x == house().grid.column_x(2)}
@@ -240,7 +240,7 @@ def test_a_photo_in_the_middle_of_a_column_has_text_above_and_below() -> None:
 def test_a_crosshead_is_not_stranded_above_a_photo() -> None:
     it = article(copy("shitang"), photos=(photo(),))
     for first in range(8, 26):
-        block, found = set_block(it, "1-2", "1-60", photos=(area("1-1", f"{first}-{first + 8}"),))
+        block, found = set_block(it, "1-2", "1-60", photos=(inset("1-1", f"{first}-{first + 8}"),))
         assert not codes(found) & {"photo-place", "overset"}
         for run in runs(block, "/body/"):
             if run.size == house().styles["crosshead"].size and run.frame.x == house().grid.x:
@@ -249,7 +249,7 @@ def test_a_crosshead_is_not_stranded_above_a_photo() -> None:
 
 def test_a_photo_stands_on_the_columns_of_a_divided_width() -> None:
     it = story(shot())
-    block = fit_block(it, "1-3", 1, text_columns=2, photos=(area("2-3", "12-30"),))
+    block = fit_block(it, "1-3", 1, text_columns=2, photos=(inset("2-3", "12-30"),))
     frames = sorted({(run.frame.x, run.frame.right) for run in runs(block, "/body/")})
     picture = part(block, "photo").box
     assert (picture.x, picture.right) == frames[-1]
@@ -257,11 +257,11 @@ def test_a_photo_stands_on_the_columns_of_a_divided_width() -> None:
 
 
 @pytest.mark.parametrize(("photos", "code"), [
-    ((area("1-2", "10-20"), area("1-2", "20-30")), "plan-photos"),
-    ((area("3-4", "10-20"),), "photo-place"),
-    ((area("1-2", "2-20"),), "photo-place"),
-    ((area("1-2", "50-70"),), "photo-place"),
-    ((area("1-2", "20-23"),), "photo-place"),
+    ((inset("1-2", "10-20"), inset("1-2", "20-30")), "plan-photos"),
+    ((inset("3-4", "10-20"),), "photo-place"),
+    ((inset("1-2", "2-20"),), "photo-place"),
+    ((inset("1-2", "50-70"),), "photo-place"),
+    ((inset("1-2", "20-23"),), "photo-place"),
 ])
 def test_a_planned_place_that_will_not_do_is_an_error(photos: tuple, code: str) -> None:
     block, found = set_block(story(shot()), "1-3", "1-60", photos=photos)
@@ -270,13 +270,13 @@ def test_a_planned_place_that_will_not_do_is_an_error(photos: tuple, code: str) 
 
 def test_photos_planned_one_over_the_other_are_an_error() -> None:
     it = story(shot(), shot(file="photos/b.jpg"))
-    _, found = set_block(it, "1-3", "1-70", photos=(area("1-2", "12-25"), area("2-3", "20-35")))
+    _, found = set_block(it, "1-3", "1-70", photos=(inset("1-2", "12-25"), inset("2-3", "20-35")))
     assert facts(found, "photo-place")["file"] == "photos/b.jpg"
 
 
 def test_the_least_photo_is_a_few_rows_high() -> None:
     bare = replace(story(photo()), headline=None)
-    block, found = set_block(bare, "1-3", "1-60", photos=(area("1-1", f"20-{20 + LEAST_ROWS}"),))
+    block, found = set_block(bare, "1-3", "1-60", photos=(inset("1-1", f"20-{20 + LEAST_ROWS}"),))
     assert not codes(found) & {"photo-place", "overset"}
     assert part(block, "photo").box.height > (LEAST_ROWS - 1) * house().grid.pitch
 

@@ -39,7 +39,8 @@ def test_everything_else_is_printed_as_typed(typed: str) -> None:
     ("⼈民", "⼈民", "kangxi-radical"), ("\uf900", "\uf900", "compatibility-ideograph"),
     ("甲\u202e乙", None, "bidi-control"), ("甲\u2066乙", None, "bidi-control"), ("甲\u200f乙", None, "bidi-control"),
     ("甲\t乙", None, "control-character"), ("甲\u2028乙", None, "control-character"),
-    ("甲\x0b乙", None, "control-character"),
+    ("甲\x0b乙", None, "control-character"), ("甲\ue000乙", None, "private-use"), ("\uf8ff", None, "private-use"),
+    ("甲\U000f1234", None, "private-use"), ("\U0010fffd乙", None, "private-use"),
     ("读《春耕", "读《春耕", "unbalanced"), ("春耕》", "春耕》", "unbalanced"), ("（甲〕", "（甲〕", "unbalanced"),
 ])
 def test_characters_that_are_not_plain_copy(typed: str, text: str | None, code: str) -> None:
@@ -73,6 +74,15 @@ def test_unfinished_passages_are_refused(typed: str) -> None:
 ])
 def test_ordinary_words_are_no_placeholders(typed: str) -> None:
     assert read(typed)[1] == []
+
+
+@pytest.mark.parametrize(("typed", "said"), [
+    ("他说：“看‘这个’。”", []), ("‘甲’和“乙”", []), ("“甲”“乙”", []), ("“甲（‘乙’）”", []),
+    ("他说：“看“这个”。”", ["quotes-nested"]), ("‘甲‘乙’丙’", ["quotes-nested"]),
+    ("“甲（“乙”）‘丙’”", ["quotes-nested"]), ("“甲“乙”", []),
+])
+def test_quotes_inside_quotes_are_of_the_other_kind(typed: str, said: list[str]) -> None:
+    assert [code for code in read(typed)[1] if code == "quotes-nested"] == said
 
 
 def test_a_quotation_over_several_paragraphs_is_balanced() -> None:

@@ -38,6 +38,7 @@ def test_the_broadsheet_is_what_the_trade_measured() -> None:
     assert (house.line.gap, house.line.gap_min, house.line.gap_max) == (125, 0, 333)
     assert set(house.styles) == {
         "body", "dateline", "byline", "summary", "crosshead", "caption", "credit", "source", "label", "brief_head",
+        "quote", "speaker",
     }
     assert set(house.heads) == {"lead", "high", "normal", "low", "photo", "brief"}
     assert house.heads["high"].faces == ("biaosong", "cuhei") and house.heads["high"].open == 60

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
 from pathlib import Path
 
 import pytest
 
 from layout.manifest.planfile import read_plan
 from layout.model.diagnostic import Mark, Rejected
-from layout.model.plan import Area, BlockPlan, PagePlan
+from layout.model.issue import HeadWay, Side
+from layout.model.plan import Area, BlockPlan, Inset, PagePlan
 from layout.model.units import pt
 
 PLAN = """\
@@ -19,10 +21,12 @@ pages:
         columns: 1-4
         rows: 1-40
         head_pt: 42.5
+        head: vertical
         head_lines: 2
         text_columns: 3
         photos:
           - {columns: 3-4, rows: 12-30}
+        quote: {columns: 1-2, rows: 20-26, width_em: 16 2/3, side: middle}
       - id: '01-运动会'
         columns: 5
         rows: 1-40
@@ -33,8 +37,10 @@ def test_a_plan_is_read_with_its_marks(tmp_path: Path) -> None:
     path = tmp_path / "plan.yaml"
     path.write_text(PLAN, encoding="utf-8")
     assert read_plan(path) == {2: PagePlan(2, (
-        BlockPlan("lead", Area(1, 4, 1, 40), pt("42.5"), 2, 3, (Area(3, 4, 12, 30),), Mark("plan.yaml", 4, 9)),
-        BlockPlan("01-运动会", Area(5, 5, 1, 40), mark=Mark("plan.yaml", 12, 9)),
+        BlockPlan("lead", Area(1, 4, 1, 40), head=HeadWay.VERTICAL, head_size=pt("42.5"), head_lines=2, text_columns=3,
+                  photos=(Inset(Area(3, 4, 12, 30)),),
+                  quote=Inset(Area(1, 2, 20, 26), Fraction(50, 3), Side.MIDDLE), mark=Mark("plan.yaml", 4, 9)),
+        BlockPlan("01-运动会", Area(5, 5, 1, 40), mark=Mark("plan.yaml", 14, 9)),
     ))}
 
 

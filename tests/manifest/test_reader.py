@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from layout.manifest.reader import read_issue
 from layout.model.diagnostic import Mark, Rejected
-from layout.model.issue import Kind, Pin, Priority
+from layout.model.issue import HeadWay, Kind, Pin, Priority, Setting
 
 WHOLE = """\
 报名: 古城周刊
@@ -42,7 +42,7 @@ WHOLE = """\
               第二段
   - 版次: 3
     文章:
-      - {编号: 续稿, 正文: 接着讲完的文字, 转版: 2}
+      - {编号: 续稿, 正文: 接着讲完的文字, 转版: 2, 标题方向: 右竖, 排式: 竖排}
 """
 
 
@@ -65,6 +65,8 @@ def test_everything_an_editor_writes_is_read(tmp_path: Path) -> None:
     assert lead.continues is not None and lead.continues.text == "3" and not lead.resumes
     (rest,) = next_page.articles
     assert rest.continues is not None and rest.continues.text == "2" and rest.resumes
+    assert (rest.head, rest.setting) == (HeadWay.VERTICAL_RIGHT, Setting.VERTICAL)
+    assert (lead.head, lead.setting) == (None, Setting.HORIZONTAL)
     (photo,) = lead.photos
     assert (photo.width, photo.height, photo.focus, photo.columns, photo.fit) == (60, 40, (500, 400), 2, "whole")
     assert Path(photo.path).read_bytes()

@@ -6,13 +6,13 @@ from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
-from presswork import GRID, MARK, SHEET, STORY, block, make_page, set_lines, set_run
+from presswork import BLACK, GRID, MARK, SHEET, STORY, block, make_page, set_lines, set_run
 
 from layout.model.issue import Article, Headline, PageCopy, Paragraph, Photo, Words
 from layout.model.messages import words
-from layout.model.page import Block, GlyphRun, Item, Page
+from layout.model.page import Block, Direction, Glyph, GlyphRun, Item, Page
 from layout.model.sheet import Rect
-from layout.model.units import mm, pt
+from layout.model.units import em, mm, pt
 from layout.prepress.account import characters, declare, settle
 
 
@@ -197,3 +197,88 @@ def test_a_line_on_the_same_baseline_reads_left_to_right() -> None:
 def test_the_sheet_holds_the_folio() -> None:
     folio = set_run("第2版", "folio/number", mm(388), mm(20), added=True)
     assert [f.code for f in settle(make_page(folio=[folio]), [])] == ["outside-type-area"]
+
+
+# -- type set downwards ----------------------------------------------------------------------------------------------
+
+EM, LINE = pt(9), pt(12)
+TIER = Rect(GRID.x, GRID.y, 3 * LINE, 4 * EM)
+
+
+def down(text: str, number: int, head: int = 0, tier: Rect = TIER) -> GlyphRun:
+    """One upright line: the ``number``th from the right, beginning ``head`` ems down its tier."""
+    axis = tier.right - LINE // 2 - number * LINE
+    glyphs = tuple(Glyph(1, c, -EM // 2, n * EM + em(880, EM)) for n, c in enumerate(text))
+    return GlyphRun("song", EM, axis, tier.y + head * EM, glyphs, BLACK, "a/body/0", tier, MARK,
+                    direction=Direction.VERTICAL)
+
+
+def turned(text: str, number: int, head: int) -> GlyphRun:
+    glyphs = tuple(Glyph(1, c, n * EM // 2) for n, c in enumerate(text))
+    axis = TIER.right - LINE // 2 - number * LINE
+    return GlyphRun("song", EM, axis - em(365, EM), TIER.y + head * EM, glyphs, BLACK, "a/body/0", TIER, MARK,
+                    direction=Direction.TURNED)
+
+
+def told(*runs: GlyphRun, text: str = "") -> set[str]:
+    copy = PageCopy(1, MARK, None, (), (Article("a", MARK, body=(
+        Paragraph(text or "".join(run.text for run in runs), MARK),)),))
+    return {finding.code for finding in settle(make_page(block("a", runs)), declare(copy))}
+
+
+def test_lines_that_run_down_are_read_from_right_to_left() -> None:
+    first, second, third = down("江河汇流", 0), down("处，新城", 1), down("正崛起。", 2)
+    assert told(first, second, third) == set()
+    assert told(second, first) == {"text-order"}
+    assert told(replace(first, x=second.x), replace(second, x=first.x)) == {"text-order"}
+    assert told(first, replace(second, x=first.x)) == {"text-order"}  # one over the other
+
+
+def test_turned_words_and_upright_glyphs_are_one_line() -> None:
+    above, word, below = down("共", 0), turned("2024", 0, 1), down("年", 0, head=3)
+    assert told(above, word, below, down("底", 1)) == set()
+    assert told(above, below, word) == {"text-order"}
+
+
+def together(text: str, number: int, head: int) -> GlyphRun:
+    left = TIER.right - LINE // 2 - number * LINE - EM // 2
+    glyphs = tuple(Glyph(1, c, n * EM // 2) for n, c in enumerate(text))
+    return GlyphRun("song", EM, left, TIER.y + head * EM + em(864, EM), glyphs, BLACK, "a/body/0", TIER, MARK,
+                    direction=Direction.TOGETHER)
+
+
+def test_figures_in_a_cell_go_on_with_the_line() -> None:
+    """Also where one line ends with them and the next begins so."""
+    assert told(down("江河汇", 0), together("12", 0, 3), together("34", 1, 0), down("处", 1, head=1)) == set()
+    assert told(together("34", 1, 0), together("12", 0, 3)) == {"text-order"}
+
+
+def test_a_middle_dot_ends_a_line_with_half_an_em() -> None:
+    line = down("江河汇", 0)
+    dot = Glyph(1, "·", -pt(1), 3 * EM + em(610, EM))  # its ink is in the middle of the half
+    tier = replace(TIER, height=3 * EM + EM // 2)
+    assert told(replace(line, glyphs=(*line.glyphs, dot), frame=tier)) == set()
+
+
+def test_tiers_are_read_one_below_the_other() -> None:
+    lower = replace(TIER, y=TIER.bottom + 2 * EM)
+    assert told(down("江河汇流", 2), down("处，新城", 0, tier=lower)) == set()
+    assert told(down("处，新城", 0, tier=lower), down("江河汇流", 2)) == {"text-order"}
+
+
+@pytest.mark.parametrize(("run", "sound"), [
+    (down("江河汇流", 0), True),
+    (down("江河汇流", 0, head=1), False),  # an em too low
+    (replace(down("江河汇流", 0), y=TIER.y - pt(1)), False),
+    (down("江河汇流", -1), False),  # right of the tier
+    (replace(down("江河汇流", 0), x=TIER.right - pt(4)), False),  # by half a point, with half a cell
+    (replace(down("江河汇。", 0), y=TIER.y + EM // 2), True),  # the point's blank half is below it
+    (replace(down("江河汇；", 0), y=TIER.y + EM // 2), False),  # these have ink there
+    (replace(down("（江河汇", 0), y=TIER.y - EM // 2), True),  # the bracket's blank half is above it
+    (replace(down("江（河汇", 0), y=TIER.y - EM // 2), False),
+    (turned("2024", 0, 1), True),
+    (replace(turned("2024", 0, 1), x=TIER.right - pt(3)), False),
+    (turned("2024", 0, -1), False),
+])
+def test_type_set_downwards_is_held_by_its_boxes(run: GlyphRun, sound: bool) -> None:
+    assert ("outside-frame" in told(run)) != sound

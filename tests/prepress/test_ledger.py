@@ -32,6 +32,18 @@ def test_blanks_are_kept_where_they_print(typed: str, printed: str) -> None:
     assert copytext(typed) == printed
 
 
+@pytest.mark.parametrize(("typed", "printed"), [
+    ("创建平台 60余人参加", "创建平台 60余人参加"),
+    ("新增12 激活社区", "新增12 激活社区"),
+    ("新建 5 座", "新建5座"),
+    ("用 iPhone 拍", "用iPhone拍"),
+    ("平台　60人", "平台　60人"),
+    ("　60人 ", "60人"),
+])
+def test_a_lone_blank_beside_figures_is_a_pause_in_heads(typed: str, printed: str) -> None:
+    assert copytext(typed, head=True) == printed
+
+
 _SIGNS = "江河新ぁ𫖮Ab1é，。“”—…·％Ａ .,-\t \u00a0\u3000\u2003\u200b\u200d\ufeff\u00ad"
 copy = st.text(st.sampled_from(_SIGNS), max_size=30)
 
@@ -39,6 +51,11 @@ copy = st.text(st.sampled_from(_SIGNS), max_size=30)
 @given(copy)
 def test_the_printed_form_is_final(text: str) -> None:
     assert copytext(copytext(text)) == copytext(text)
+
+
+@given(copy)
+def test_heads_lose_no_more_than_other_texts(text: str) -> None:
+    assert solid(copytext(text, head=True)) == solid(copytext(text))
 
 
 @given(copy)

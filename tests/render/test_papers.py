@@ -4,18 +4,20 @@ from __future__ import annotations
 
 import json
 from dataclasses import replace
+from fractions import Fraction
 from io import BytesIO
 
 import jsonschema
 import pytest
 import yaml
 from PIL import Image
-from presswork import MARK, block, make_page, sample, set_run
+from presswork import MARK, block, make_page, sample, set_run, text_line
 from test_pdf import sample_pdf
 
 from layout.model.diagnostic import Severity, error, warning
+from layout.model.issue import HeadWay, Side
 from layout.model.page import Advice, Block, LineQuality, Part
-from layout.model.plan import Area, BlockPlan, PagePlan
+from layout.model.plan import Area, BlockPlan, Inset, PagePlan
 from layout.model.press import Check
 from layout.model.sheet import Rect
 from layout.model.units import pt
@@ -75,9 +77,11 @@ def test_the_proof_is_the_page_at_its_size() -> None:
 
 
 PLAN = PagePlan(2, (
-    BlockPlan("lead", Area(1, 4, 1, 40), pt(42), 2, 4, (Area(3, 4, 12, 30),)),
-    BlockPlan("01-运动会", Area(5, 6, 1, 40)),
-    BlockPlan("it's: #1", Area(1, 6, 41, 115), pt("13.5")),
+    BlockPlan("lead", Area(1, 4, 1, 40), head_size=pt(42), head_lines=2, text_columns=4,
+              photos=(Inset(Area(3, 4, 12, 30)), Inset(Area(1, 2, 12, 20), Fraction(50, 3), Side.MIDDLE)),
+              quote=Inset(Area(1, 1, 25, 30), Fraction(2, 3), Side.LEFT)),
+    BlockPlan("01-运动会", Area(5, 6, 1, 40), head=HeadWay.VERTICAL_RIGHT),
+    BlockPlan("it's: #1", Area(1, 6, 41, 115), head_size=pt("13.5")),
 ))
 
 
@@ -87,8 +91,10 @@ def test_the_plan_reads_back_as_text() -> None:
     tree = yaml.load(text, yaml.BaseLoader)
     assert tree == {"pages": [{"page": "2", "blocks": [
         {"id": "lead", "columns": "1-4", "rows": "1-40", "head_pt": "42", "head_lines": "2", "text_columns": "4",
-         "photos": [{"columns": "3-4", "rows": "12-30"}]},
-        {"id": "01-运动会", "columns": "5-6", "rows": "1-40"},
+         "photos": [{"columns": "3-4", "rows": "12-30"},
+                    {"columns": "1-2", "rows": "12-20", "width_em": "16 2/3", "side": "middle"}],
+         "quote": {"columns": "1-1", "rows": "25-30", "width_em": "2/3", "side": "left"}},
+        {"id": "01-运动会", "columns": "5-6", "rows": "1-40", "head": "vertical-right"},
         {"id": "it's: #1", "columns": "1-6", "rows": "41-115", "head_pt": "13.5"},
     ]}]}
 
@@ -99,6 +105,19 @@ def test_any_id_survives_the_plan(name: str) -> None:
     assert tree["pages"][0]["blocks"][0]["id"] == name
 
 
+LINES = (
+    text_line(LineQuality(20, 0), 0, opens=True),
+    *(text_line(LineQuality(20, 0), row) for row in range(1, 18)),
+    text_line(LineQuality(120, 0, True), 18),
+    text_line(LineQuality(0, 1000), 19, parts_number=True),
+    text_line(LineQuality(0, 0), 0, column=1, closes=True),
+    text_line(LineQuality(20, 0), 1, column=1, opens=True),
+    text_line(LineQuality(0, 500), 0, column=2),
+    text_line(LineQuality(0, 500), 1, column=2, closes=True),
+)
+"""Two paragraphs over three columns: one ends as a widow, the other begins as an orphan and ends squeezed."""
+
+
 def make_report(lang: str = "zh") -> dict[str, object]:
     page = sample()
     lead = replace(page.blocks[0], runts=1, overset_characters=37, overset_lines=3, short_lines=2, white=4, parts=(
@@ -106,7 +125,7 @@ def make_report(lang: str = "zh") -> dict[str, object]:
         Part("text", Rect(0, 0, pt(72), pt(36)), pt(9), column_lines=(11, 11, 10)),
         Part("photo", Rect(0, 0, pt(72), pt(36)), file="photos/a.jpg", ppi=231.44),
     ), advice=(Advice("type-small", (("unit", "lead/body/0"), ("face", "song"), ("size", "7"), ("limit", "7.5"))),),
-        setting=(*[LineQuality(20, 0)] * 19, LineQuality(90, 0, True)))
+        lines=LINES)
     return report(
         engine="0.1.0", issue="2024-07-19", lang=lang, accepted=["picture-srgb"],
         pages=[page_report(replace(page, blocks=(lead,)), "2024-07-19-p02.pdf", {"lead": 73}, lang)],
@@ -146,9 +165,13 @@ def test_the_report_is_that_of_the_interface() -> None:
     assert page["trim_mm"] == [390, 545]
     assert page["grid"] == {"columns": 6, "measure_em": 16.667, "gutter_em": 2, "body_pt": 9, "pitch_pt": 12,
                             "rows": 115}
-    assert page["setting"] == {"lines": 8, "max_stretch_em": 0.09, "p95_stretch_em": 0.02, "kinsoku_violations": 1,
-                               "runts": 1}
+    assert page["setting"] == {
+        "lines": 24, "justified_lines": 23, "max_stretch_em": 0.12, "p95_stretch_em": 0.02, "mean_stretch_em": 0.025,
+        "loose_lines": 1, "squeezed_lines": 3, "full_squeezes": 1, "mean_squeeze": 0.6667, "max_contrast_em": 0.12,
+        "mean_contrast_em": 0.0114, "kinsoku_violations": 1, "number_unit_breaks": 1, "runts": 1, "orphans": 1,
+        "widows": 1}
     (lead,) = page["blocks"]
+    assert lead["setting"] == page["setting"]
     assert (lead["columns"], lead["rows"], lead["box_mm"]) == ([1, 2], [1, 20], [20, 28, 112.183, 84.667])
     assert lead["parts"] == [
         {"kind": "headline", "box_mm": [0, 0, 25.4, 12.7], "size_pt": 42, "lines": ["甲", "乙"]},

@@ -6,7 +6,9 @@ In the model every Han is 1 em, every letter and figure 1/2 em, whatever a font 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import cache
+from typing import Any
 
 import uharfbuzz
 
@@ -14,7 +16,7 @@ from layout.manifest.faces import read_faces
 from layout.model.galley import LineRun, SetLine, Span
 from layout.model.page import Glyph
 from layout.model.style import Ink, LineRules, Profile, Tier
-from layout.typesetting.faces import FaceSet, ShapedGlyph
+from layout.typesetting.faces import FaceSet, Form, ShapedGlyph
 from layout.typesetting.galley import Paragraph
 
 EM = 9000
@@ -27,8 +29,9 @@ class ModelFace:
     def glyph(self, c: str) -> ShapedGlyph:
         return ShapedGlyph(ord(c), c, 500 if c.isascii() else 1000, 0, 0)
 
-    def shape(self, text: str, *, half: bool = False) -> tuple[ShapedGlyph, ...]:
-        return tuple(self.glyph(c) for c in text)
+    def shape(self, text: str, form: Form = Form.HAN) -> tuple[ShapedGlyph, ...]:
+        glyphs = (self.glyph(c) for c in text)
+        return tuple(g._replace(advance=500) if form in (Form.HALF, Form.NARROW) else g for g in glyphs)
 
 
 class ModelFaces:
@@ -48,8 +51,16 @@ def real_faces() -> FaceSet:
     return FaceSet(read_faces())
 
 
-def rules(profile: str = "kaiming", tier: str = "gb", gap: tuple[int, int, int] = (250, 125, 333)) -> LineRules:
-    return LineRules(Profile(profile), Tier(tier), *gap, indent=2000, loose=100)
+DEFAULT = LineRules(
+    Profile.KAIMING, Tier.GB, gap=250, gap_min=125, gap_max=333, indent=2000, loose=100, pair=1500, stop_squeeze=True,
+    hanging=False, runt=2, number_unit=70, date=70, name=70, title=0,
+)
+
+
+def rules(profile: str = "kaiming", tier: str = "gb", gap: tuple[int, int, int] = (250, 125, 333),
+          **other: Any) -> LineRules:
+    least, most = gap[1:]
+    return replace(DEFAULT, profile=Profile(profile), tier=Tier(tier), gap=gap[0], gap_min=least, gap_max=most, **other)
 
 
 def spans(text: str, face: str = "song", size: int = EM) -> tuple[Span, ...]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 from model import EM, FACES, advances, em, paragraph, rules, spans
 
@@ -10,14 +12,16 @@ from layout.typesetting.justify import natural_width, set_line
 from layout.typesetting.linebreak import fill
 from layout.typesetting.tape import Tape, tape_of
 
-
-def tape(text: str, profile: str) -> Tape:
-    return tape_of(spans(text), FACES, rules(profile))  # type: ignore[arg-type]
+PROFILES = ["quanjiao", "kaiming", "banjiao", "hangmobanjiao"]
 
 
-def widths(marks: str, profile: str) -> tuple[float, float]:
+def tape(text: str, profile: str, **house: Any) -> Tape:
+    return tape_of(spans(text), FACES, rules(profile, **house))  # type: ignore[arg-type]
+
+
+def widths(marks: str, profile: str, **house: Any) -> tuple[float, float]:
     """Natural and least width of marks that stand between Han inside a line."""
-    least, natural, _, _ = fill(tape(f"区{marks}里", profile), 0, len(marks) + 2)
+    least, natural, _, _ = fill(tape(f"区{marks}里", profile, **house), 0, len(marks) + 2)
     return natural / EM - 2, least / EM - 2
 
 
@@ -41,9 +45,28 @@ def test_quanjiao_single(mark: str) -> None:
     assert widths(mark, "quanjiao") == (1.0, 0.5)
 
 
-@pytest.mark.parametrize("profile", ["quanjiao", "kaiming"])
+@pytest.mark.parametrize(("marks", "at", "width"), [
+    ("，“", 1000, 1.0), ("》《", 1000, 1.0), ("（“", 1000, 1.0), ("。”", 1000, 1.0), ("，“", 1250, 1.25),
+    ("。』」", 1000, 1.5), ("》，“", 1000, 1.5), ("，", 1000, 1.0),
+])
+def test_what_two_marks_take_is_the_houses(marks: str, at: int, width: float) -> None:
+    """R20: a style may go to 1 em."""
+    assert widths(marks, "quanjiao", pair=at)[0] == width
+
+
+@pytest.mark.parametrize(("profile", "marks", "natural"), [
+    *(("banjiao", mark, 0.5) for mark in "，；。！“》"), ("banjiao", "。”", 1.0), ("banjiao", "》，“", 1.5),
+    *(("hangmobanjiao", mark, 1.0) for mark in "，；。！“》"), ("hangmobanjiao", "。”", 2.0),
+    ("hangmobanjiao", "》，“", 3.0),
+])
+def test_the_other_profiles(profile: str, marks: str, natural: float) -> None:
+    """R29: 半角式 takes half an em for every mark, 行末半角 an em inside the line, beside other marks too."""
+    assert widths(marks, profile) == (natural, len(marks) / 2)
+
+
+@pytest.mark.parametrize("profile", PROFILES)
 @pytest.mark.parametrize(("mark", "width"), [("·", 0.5), ("——", 2), ("……", 2), ("—", 1), ("～", 1), ("–", 0.5),
-                                             ("/", 0.5), ("／", 0.5), ("⸺", 2), ("…………", 4)])
+                                             ("/", 0.5), ("／", 0.5), ("⸺", 2), ("…………", 4), ("⁈", 1), ("〜", 1)])
 def test_marks_of_one_width(profile: str, mark: str, width: float) -> None:
     """R10, R11, R26, R27: they neither shrink nor depend on the profile."""
     t = tape(f"区{mark}里", profile)
@@ -61,11 +84,11 @@ def test_kaiming(marks: str, natural: float, least: float) -> None:
     assert widths(marks, "kaiming") == (natural, least)
 
 
-@pytest.mark.parametrize("profile", ["quanjiao", "kaiming"])
-@pytest.mark.parametrize(("marks", "width"), [("？！", 1.0), ("！？", 1.0), ("！！", 1.0), ("！！！", 2.0)])
+@pytest.mark.parametrize("profile", PROFILES)
+@pytest.mark.parametrize(("marks", "width"), [("？！", 1), ("！？", 1), ("！！", 1), ("？？", 1), ("！！！", 2)])
 def test_stops_in_a_row(profile: str, marks: str, width: float) -> None:
-    """R25."""
-    assert widths(marks, profile)[0] == width
+    """R25; in 半角式 each of three is half an em like any other."""
+    assert widths(marks, profile)[0] == (1.5 if profile == "banjiao" and width == 2 else width)
 
 
 @pytest.mark.parametrize(("profile", "width"), [("quanjiao", 2.5), ("kaiming", 2.0)])
@@ -73,7 +96,7 @@ def test_the_third_stop_is_hugged_by_a_closing_mark(profile: str, width: float) 
     assert widths("！！！”", profile)[0] == width
 
 
-@pytest.mark.parametrize("profile", ["quanjiao", "kaiming"])
+@pytest.mark.parametrize("profile", PROFILES)
 @pytest.mark.parametrize("text", ["“区里", "区里，", "区里。", "区里”", "《区里", "区里！"])
 def test_marks_at_the_edges_take_half_an_em(profile: str, text: str) -> None:
     """R22 to R24."""
@@ -125,6 +148,22 @@ def test_the_latin_gap_gives_way_between_comma_and_stop(by: float, comma: float,
     """R30 level 6."""
     found = squeezed("区里。开会，GDP增长", by)
     assert (found["，"], found["P"] - 0.5, found["。"]) == (comma, gap, stop)
+
+
+def test_stops_keep_their_em_where_the_house_forbids_to_squeeze_them() -> None:
+    """R30 level 7 is an option; at a line's end they lose their half all the same (R24)."""
+    assert widths("。", "quanjiao", stop_squeeze=False) == (1.0, 1.0)
+    assert widths("，。", "quanjiao", stop_squeeze=False) == (1.5, 1.5)
+    assert widths("，", "quanjiao", stop_squeeze=False) == (1.0, 0.5)
+    ended = tape("区里。", "quanjiao", stop_squeeze=False)
+    assert natural_width(ended, 0, 3) == em(2.5)
+
+
+def test_marks_at_a_lines_end_come_first() -> None:
+    """R30 level 1: the half goes there even from a line that is then spread."""
+    first, _ = paragraph("春天来了，花儿开，小鸟叫了").set((em(9),))
+    assert (first.text, first.quality.squeeze) == ("春天来了，花儿开，", 0)
+    assert dict(advances(first))["开"] > 1 and advances(first)[-1] == ("，", 0.5)
 
 
 def test_the_word_space_gives_way_first() -> None:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from model import FACES, lines, paragraph, rules, spans
+from model import FACES, em, lines, paragraph, rules, spans, texts
 
+from layout.typesetting.galley import Paragraph
+from layout.typesetting.kinsoku import ADDRESS, price
 from layout.typesetting.tape import tape_of
 
 
@@ -15,7 +17,7 @@ def legal(text: str, tier: str = "gb") -> str:
     return "".join(("|" if k in breaks else "") + c.text for k, c in enumerate(tape.clusters))
 
 
-@pytest.mark.parametrize("mark", "，、；：。？！．”’）》〉】〕〗］｝」』·–—～/／％℃")
+@pytest.mark.parametrize("mark", "，、；：。？！．‼⁇⁈⁉”’）》〉】〕〗］｝」』·・‧–—～〜-－/／％℃‰²㎡")
 def test_marks_that_begin_no_line(mark: str) -> None:
     """R01, R03, R05 to R07, R13."""
     for tier in ("basic", "gb", "strict"):
@@ -57,6 +59,10 @@ def test_dash_and_ellipsis_begin_a_line_below_strict(unit: str) -> None:
     ("好！——他", "好！|——|他"),
     ("…………", "……|……"),
     ("————", "——|——"),
+    ("好———他", "好|——— |他".replace(" ", "")),
+    ("他――好", "他|――|好"),
+    ("什么？！他", "什|么？！|他"),
+    ("好。』」他", "好。』」|他"),
 ])
 def test_chains(text: str, expected: str) -> None:
     assert legal(text) == expected
@@ -64,18 +70,70 @@ def test_chains(text: str, expected: str) -> None:
 
 @pytest.mark.parametrize("unit", [
     "1847.9", "12,573", "102.1%", "65％", "￥300", "$5.8", "±0.5", "30℃", "5‰", "iPhone", "GB/T", "1+N", "COVID-19",
-    "don’t", "www.jingzhou.gov.cn", "3.0", "A+", "C++", "２０２４", "12:30", "2024-07-19",
+    "don’t", "3.0", "A+", "C++", "２０２４", "12:30", "2024-07-19", "３．５", "8：30", "3∶1", "15834—2011",
+    "8：30—11：00", "1＋N", "3×4", "-5℃", "－5℃", "≥65%", "US$100", "5%-8%", "100㎡", "200g/m²", "H₂O",
+    "café", "cafe\u0301", "Москва", "No.1", "Node.js", "200‰",
 ])
 def test_numbers_and_words_are_whole(unit: str) -> None:
-    """R12, R13, R16, R17."""
+    """R12, R13, R16, R17, R18."""
     assert legal(f"在{unit}里") == f"在|{unit}|里"
+    assert legal(f"在{unit}里", "none") == f"在|{unit}|里"
+
+
+@pytest.mark.parametrize(("address", "expected"), [
+    ("https://www.jingzhou.gov.cn/2024/07/19/minsheng/index.html",
+     "https://|www.|jingzhou.|gov.cn/|2024/07/19/|minsheng/|index.|html"),
+    ("wang.siqi@jingzhou.gov.cn", "wang.|siqi@|jingzhou.|gov.cn"),
+    ("http://abc.cn/search?name=wang&page=12", "http://|abc.cn/|search?|name=|wang&|page=12"),
+    ("jingzhou.gov.cn", "jingzhou.|gov.cn"),
+    ("www.a.cn", "www.a.cn"),
+])
+def test_an_address_parts_after_its_signs(address: str, expected: str) -> None:
+    """R16: after / . ? & = - _ # @ :, never before them, at a price, with three letters left; nothing is added."""
+    assert legal(f"见{address}。") == f"见|{expected}。"
+    tape = tape_of(spans(address), FACES, rules())  # type: ignore[arg-type]
+    assert {tape.price[k] for k in tape.breaks[:-1]} <= {price(ADDRESS)}
+
+
+@pytest.mark.parametrize(("text", "expected"), [
+    ("见a.cn）。", "见|a.cn）。"),
+    ("“网站”：www.jingzhou.gov.cn，", "“网|站”：|www.|jingzhou.|gov.cn，"),
+    ("标准GB/T 15834—2011规定", "标|准|GB/T |15834—2011|规|定"),
+])
+def test_an_address_ends_before_the_marks_of_its_sentence(text: str, expected: str) -> None:
+    assert legal(text) == expected
 
 
 def test_a_number_may_be_parted_from_its_unit_at_a_price() -> None:
     """R14, R15: no rule forbids it; a breaking without it is preferred."""
     assert legal("共12万元") == "共|12|万|元"
-    tape = tape_of(spans("共12万元，有12只"), FACES, rules())  # type: ignore[arg-type]
-    assert [tape.price[k] > 0 for k in tape.breaks] == [False, True, False, False, False, False, False]
+    tape = tape_of(spans("共12万元，有12笔"), FACES, rules())  # type: ignore[arg-type]
+    assert [tape.price[k] for k in tape.breaks] == [0, price(70), 0, 0, 0, 0, 0]
+
+
+def test_the_weights_are_the_houses() -> None:
+    """R14, R15; between two numbers as between number and unit; 0 lets a line end there for nothing."""
+    def prices(text: str, **weights: int) -> list[int]:
+        tape = tape_of(spans(text), FACES, rules(**weights))  # type: ignore[arg-type]
+        return [tape.price[k] for k in tape.breaks[:-1]]
+
+    assert prices("7月10日", number_unit=40, date=70) == [price(70), 0, price(70)]
+    assert prices("7吨10～20吨", number_unit=40, date=70) == [price(40), 0, price(40), price(40)]
+    assert prices("7月10日8吨", number_unit=0, date=0) == [0] * 5
+
+
+def test_a_weight_is_a_line_opened_so_far() -> None:
+    """By R34: a line whose gaps open by 0.07 em costs as much as the parting of a number from its unit."""
+    assert price(70) == (1 + 49) ** 2 - 1
+    assert price(0) == 0
+
+
+def test_the_month_may_end_a_line() -> None:
+    """R14: T13, and with a heavier weight on dates alike."""
+    for weight in (0, 70, 300):
+        ready = Paragraph(spans("八岭山镇7月10日开讲书法课堂"), FACES,  # type: ignore[arg-type]
+                          rules("quanjiao", date=weight))
+        assert texts(ready.set((em(6),)))[0] == "八岭山镇7月"
 
 
 def test_an_opening_mark_before_a_space_ends_no_line_either() -> None:

@@ -39,7 +39,7 @@ def copy(draw: st.DrawFn) -> str:
 
 
 measures = st.sampled_from([6.0, 8.0, 11.0, 13.0, 15.2, 50 / 3, 26.0])
-profiles = st.sampled_from(["quanjiao", "kaiming"])
+profiles = st.sampled_from(["quanjiao", "kaiming", "banjiao", "hangmobanjiao"])
 tiers = st.sampled_from(["basic", "gb", "strict"])
 
 

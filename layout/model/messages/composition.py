@@ -19,6 +19,12 @@ COMPOSITION: Mapping[str, Sentence] = {
         "‘{character}’ ({code}) is not in {role} and was taken from {face}",
         "its weight differs from its neighbours; look at the proof, and accept borrowed-glyph if it may stand",
     ),
+    "variant-missing": Sentence(
+        "字体里没有“{character}”（{code}）要的那种写法，照{role}通常的字形排了",
+        "在大样上看一眼；把含有那种写法的 TrueType 字体放进 fonts/extra/，可以接受就把 variant-missing 列入“已知”",
+        "no face has the form that ‘{character}’ ({code}) asks for; it was set in the usual form of {role}",
+        "look at the proof; put a TrueType face that has the form into fonts/extra/, or accept variant-missing",
+    ),
     "overset": Sentence(
         "排不下：超出 {characters} 字（{lines} 行）",
         "请把正文（含标点）删到 {limit} 字以内，或给它更大的位置",
@@ -42,6 +48,12 @@ COMPOSITION: Mapping[str, Sentence] = {
         "把这一行缩到 {room} 字以内，分成两行，或给它更宽的位置",
         "a line of the headline has {characters} characters; at the smallest size {room} fit here",
         "shorten the line to {room} characters, break it in two, or give it a wider place",
+    ),
+    "head-final-stop": Sentence(
+        "标题里“{line}”行末的“{character}”可以不要：换行已经是停顿",
+        "删去这个“{character}”；要留，就把 head-final-stop 列入“已知”",
+        "the headline's line ‘{line}’ ends with ‘{character}’, where the line's end is pause enough",
+        "leave the mark out; or accept head-final-stop if it is to stay",
     ),
     "loose-line": Sentence(
         "有 {lines} 行字距拉得太开（最宽 {em} 字宽）",
@@ -85,6 +97,19 @@ COMPOSITION: Mapping[str, Sentence] = {
         "the place of {file} will not do: with its caption it must lie in columns {columns}, rows {rows} "
         "of its article and be more than 4 rows high",
         "mend the photo's columns and rows in plan.yaml, or build with --replan",
+    ),
+    "quote-place": Sentence(
+        "引语没有地方放：它要整个在本篇的 {columns} 栏、{rows} 行之内，不压图片",
+        "缩短引语，改它的“栏数”“靠”，或改 plan.yaml 里它的 columns、rows",
+        "there is no place for the quote: it must lie whole in columns {columns}, rows {rows} of its article, clear of "
+        "the photos",
+        "shorten it, change its columns or side, or mend its columns and rows in plan.yaml",
+    ),
+    "vertical-insets": Sentence(
+        "竖排的稿件里放不了图片和引语",
+        "把图片另作一篇图片稿，去掉引语，或把“排式”改为横排",
+        "an article that is set vertically has no room for photos or a quote",
+        "make the photo an item of its own, leave the quote out, or set the article horizontally",
     ),
     "plan-unknown": Sentence(
         "版面方案里的“{id}”不在稿件中，已略去",

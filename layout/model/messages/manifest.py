@@ -254,6 +254,18 @@ MANIFEST: Mapping[str, Sentence] = {
         "\"{key}\" should be a span of two numbers, not \"{value}\"",
         "write  {key}: 1-4",
     ),
+    "halves-expected": Sentence(
+        "“{key}”应当是整数或带半栏的数，不能写“{value}”",
+        "写成  {key}: 2  或  {key}: 1.5",
+        "\"{key}\" should be a number of whole or half columns, not \"{value}\"",
+        "write  {key}: 2  or  {key}: 1.5",
+    ),
+    "ems-expected": Sentence(
+        "“{key}”应当是几个字宽（1 到 200），不能写“{value}”",
+        "写成  {key}: 20",
+        "\"{key}\" should be a width in ems (1 to 200), not \"{value}\"",
+        "write  {key}: 20",
+    ),
     "focus-expected": Sentence(
         "焦点应当是 0 到 1 的两个数，不能写“{value}”",
         "先离左边、后离上边，写成  {key}: 0.5 0.4",
@@ -374,6 +386,18 @@ MANIFEST: Mapping[str, Sentence] = {
         "a place belongs to the whole group \"{group}\", not to a member",
         "move it to the group",
     ),
+    "member-setting": Sentence(
+        "“{key}”要写在整组“{group}”上，不能写在组里的一篇上",
+        "把 {key} 移到整组",
+        "\"{key}\" belongs to the whole group \"{group}\", not to a member",
+        "move it to the group",
+    ),
+    "quote-without-story": Sentence(
+        "引语只能排在有正文的稿件里，不能写在图片稿、广告、简讯组和组里的稿件上",
+        "删去这一项，或写到一篇新闻上",
+        "a quote stands in a story of its own text, not in a photo item, an advertisement, a group or its members",
+        "delete it, or move it to a story",
+    ),
     "place-outside": Sentence(
         "位置超出版面，最多 {most}",
         "改小，或核对版式的栏数和行数",
@@ -381,9 +405,9 @@ MANIFEST: Mapping[str, Sentence] = {
         "make it smaller, or check the columns and rows of the house",
     ),
     "photo-columns": Sentence(
-        "图片栏数超过版面的 {most} 栏",
+        "栏数超过版面的 {most} 栏",
         "改成不大于 {most} 的数",
-        "the photo is wider than the {most} columns of the page",
+        "it is wider than the {most} columns of the page",
         "write {most} or less",
     ),
     "jump-expected": Sentence(
@@ -526,6 +550,12 @@ MANIFEST: Mapping[str, Sentence] = {
         "in print",
         "delete it",
     ),
+    "private-use": Sentence(
+        "这里有一个自造字（{character}），换一台电脑就不是这个字了",
+        "改用 Unicode 里的这个字；实在没有，换一个写法",
+        "there is a private-use character ({character}), which means nothing on another computer",
+        "type the character that Unicode has for it, or write it otherwise",
+    ),
     "emoji": Sentence(
         "这里有表情符号 {emoji}，报纸字体里没有",
         "请删去表情",
@@ -555,6 +585,12 @@ MANIFEST: Mapping[str, Sentence] = {
         "补上另一半，或删去",
         "{sign} has no partner",
         "add it, or delete this one",
+    ),
+    "quotes-nested": Sentence(
+        "引号 {sign} 里面又是同样的引号",
+        "引号里面的引号换一种：外面用“ ”，里面用‘ ’",
+        "the quote {sign} stands inside a quotation of the same kind",
+        "use the other kind inside: “ ” outside, ‘ ’ inside",
     ),
     "traditional": Sentence(
         "简体稿里有繁体字或异体字：{characters}",

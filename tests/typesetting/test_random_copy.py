@@ -1,0 +1,171 @@
+"""Random copy of every sort, at every measure, in every profile and tier: judged by eye, that is, by the printed lines.
+
+The judge knows the rules of typography.md from its own tables and shares no code with the engine. A few hundred cases
+are tried; ``--hypothesis-profile=long`` tries twenty thousand.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import accumulate
+
+import pytest
+from hypothesis import event, given, settings
+from hypothesis import strategies as st
+from model import EM, FACES, rules, spans
+
+from layout.model.galley import SetLine
+from layout.model.ledger import copytext, solid
+from layout.model.style import LineRules
+from layout.typesetting.galley import Paragraph
+
+HAN = "荆州区委书记主持召开会议研究部署乡村振兴工作强调要坚持和完善基层治理体系年月日万元吨个"
+POINTS, CLOSERS, OPENERS = "，、；：。？！", "”’）》〉】〕」』", "“‘（《〈【〔「『"
+CONNECTORS, SOLIDI, AFTER, BEFORE = "–—～-", "/／", "%％‰℃㎡", "￥$±№"
+NUMBERS = ("7", "12", "2024", "1847.9", "12,573", "5.8%", "65％", "￥300", "-5℃", "±0.5", "30℃", "100㎡", "8：30",
+           "1+N", "15834—2011", "２０２４", "3.0")
+WORDS = ("GDP", "iPhone", "App", "COVID-19", "C++", "don’t", "New York", "GB/T", "“Hello World”", "‘Yes’")
+ADDRESSES = ("见www.jingzhou.gov.cn，", "“https://www.a.gov.cn/2024/07/index.html”", "寄wang.siqi@jingzhou.gov.cn。")
+CHAINS = ("。”", "！”", "》、", "？！", "！！！", "”（", "”。", "：“", "》《", "，“", "。』」", "——", "……", "…………", "⸺")
+
+PIECES = st.one_of(
+    st.text(HAN, min_size=1, max_size=14),
+    st.text(HAN, min_size=1, max_size=4),
+    st.sampled_from([*POINTS, *CLOSERS, *OPENERS]),
+    st.sampled_from([*CONNECTORS, *SOLIDI, "·", *CHAINS]),
+    st.sampled_from([*NUMBERS, *WORDS]),
+    st.sampled_from([*NUMBERS, *ADDRESSES, " ", "2024年7月19日", "“1+N”", "《财政方案》", "（王思奇 摄）"]),
+)
+
+
+@st.composite
+def random_copy(draw: st.DrawFn) -> str:
+    return "".join(draw(st.lists(PIECES, min_size=3, max_size=45))).strip() or "好"
+
+
+house = st.builds(
+    rules,
+    profile=st.sampled_from(["quanjiao", "kaiming", "banjiao", "hangmobanjiao"]),
+    tier=st.sampled_from(["none", "basic", "gb", "strict"]),
+    gap=st.sampled_from([(250, 125, 333), (125, 0, 333), (250, 250, 500), (0, 0, 0)]),
+    hanging=st.booleans(), stop_squeeze=st.booleans(), pair=st.sampled_from([1000, 1500]),
+    number_unit=st.sampled_from([0, 70, 200]), title=st.sampled_from([0, 70]), runt=st.sampled_from([0, 2]),
+    names=st.just(("王思奇", "荆州区")),
+)
+measures = st.one_of(st.integers(6, 40).map(float), st.floats(6, 40))
+
+
+@dataclass(frozen=True)
+class Judge:
+    """What may not be of the lines of a text."""
+
+    text: str
+    rules: LineRules
+
+    @cached_property
+    def addresses(self) -> list[tuple[int, int]]:
+        """Stretches of signs and letters that look like an address."""
+        return [m.span() for m in re.finditer(r"[0-9A-Za-z:/.@_-]{5,}", self.text)
+                if re.search(r"www|https?:|@|\.cn", m.group())]
+
+    def fault(self, at: int) -> str:
+        """Why no line may end before the character at ``at``; empty when it may."""
+        tier, text = self.rules.tier.value, self.text.rstrip()
+        before, after = text[:at].rstrip(), text[at:]
+        if not after:
+            return ""
+        last, first = before[-1], after[0]
+        if any(start < at < end for start, end in self.addresses):
+            return "" if last in "/.?&=_#@:-" and first.isalnum() else "inside an address"
+        if parted := self._parted(at):
+            return parted
+        if first == " ":
+            return "space at line start"
+        if tier == "none":
+            return ""
+        unit = first in "…⸺" or after.startswith("——")
+        sign = re.match("-[0-9０-９]", after)
+        if first in POINTS + CLOSERS + "·" + SOLIDI + AFTER or (first in CONNECTORS and not unit and not sign):
+            return f"{first} at line start"
+        if last in OPENERS + BEFORE or (last in SOLIDI and tier != "basic"):
+            return f"{last} at line end"
+        return f"{first} at line start" if tier == "strict" and unit else ""
+
+    def _parted(self, at: int) -> str:
+        """R10-R13, R16, R17: what lies on both sides of ``at`` and is one."""
+        text = self.text
+        for sign in "—…":
+            run = re.search(f"{sign}*$", text[:at])
+            if run and text[at:at + 1] == sign and len(run.group()) % 2:
+                return f"{sign}{sign} parted"
+        for whole in _WHOLE.finditer(text):
+            if whole.start() < at < whole.end():
+                return f"{whole.group()} parted"
+        return ""
+
+
+_WORD = "0-9A-Za-z０-９"
+_WHOLE = re.compile(
+    rf"(?:(?:[￥$±№]|-(?=[0-9０-９]))?[{_WORD}](?:[{_WORD}]|[.,+/–-](?=[{_WORD}])|(?<=[A-Za-z])’(?=[A-Za-z])"
+    r"|(?<=[0-9])[：—](?=[0-9]))*[%％‰℃㎡]*\+*)+")
+"""Numbers and words; those that meet without a space are one."""
+
+
+def ends_of(lines: Sequence[SetLine]) -> Iterator[tuple[int, bool]]:
+    """Every line end inside the paragraph, and whether it is an emergency's."""
+    ends = accumulate(len(line.text) for line in lines)
+    yield from list(zip(ends, (line.quality.emergency for line in lines), strict=True))[:-1]
+
+
+def wide(text: str, judge: Judge, measure: float) -> bool:
+    """Whether something in the text that may not be parted is too wide for lines of this measure, as the breaker
+    wants them: filled by half and more."""
+    free = [at for at in range(1, len(text)) if not judge.fault(at)]
+    widest = max(b - a for a, b in zip([0, *free], [*free, len(text)], strict=True))
+    return widest > 0.4 * measure or any(end - start > 0.4 * measure for start, end in judge.addresses)
+
+
+@pytest.mark.parametrize(("text", "tier", "at", "sound"), [
+    ("花开，了", "basic", 2, False), ("花开，了", "none", 2, True), ("（区）", "gb", 1, False),
+    ("元／张", "basic", 2, True), ("元／张", "gb", 2, False), ("京—沪", "gb", 1, False),
+    ("门——外", "gb", 1, True), ("门——外", "strict", 1, False), ("门——外", "none", 2, False),
+    ("共12万", "none", 2, False), ("共12万", "gb", 3, True), ("达-5℃", "gb", 1, True),
+    ("见www.a.gov.cn", "gb", 7, True), ("见www.a.gov.cn", "gb", 8, False),
+])
+def test_the_judge_knows_the_rules(text: str, tier: str, at: int, sound: bool) -> None:
+    assert bool(Judge(text, rules(tier=tier)).fault(at)) is not sound
+
+
+@settings(derandomize=True, database=None, deadline=None, max_examples=max(400, settings().max_examples))
+@given(random_copy(), house, measures, st.sampled_from([0, 2]))
+def test_every_line_of_random_copy(text: str, house: LineRules, measure: float, indent: int) -> None:
+    """No violation, no lost character, no line too wide, none short that could be full, no two marks outside."""
+    length = round(measure * EM)
+    lines = Paragraph(spans(text), FACES, house, indent=indent * EM).set((length,))  # type: ignore[arg-type]
+    printed = "".join(line.text for line in lines)
+    assert solid(printed) == solid(copytext(text))
+    assert sum(line.characters for line in lines) == len("".join(printed.split(" ")))
+    judge = Judge(printed, house)
+    for at, emergency in ends_of(lines):
+        assert emergency or not judge.fault(at), (printed[:at], printed[at:])
+    for line in lines:
+        assert line.width <= length or line.quality.emergency
+        overhang(line, length, house)
+    if any(emergency for _, emergency in ends_of(lines)):
+        event("with an emergency")
+        assert wide(printed, judge, measure - indent)
+    for line in lines[:-1]:
+        if re.search(rf"[{HAN}]{{2}}", line.text) and not line.quality.emergency and line.text[-1] not in "/.@:-?=&_":
+            assert line.width == length, line.text
+
+
+def overhang(line: SetLine, length: int, house: LineRules) -> None:
+    """R32: what begins outside the measure is a single point mark after something that is none."""
+    glyphs = [(run.x + g.x, g.text) for run in line.runs for g in run.glyphs]
+    outside = [text for x, text in glyphs if x >= length and text.strip() and text not in OPENERS]
+    if not line.quality.emergency:
+        assert not outside or (house.hanging and len(outside) == 1 and outside[0] in POINTS
+                               and line.text[-2] not in POINTS + CLOSERS + OPENERS), line.text
