@@ -270,5 +270,5 @@ def _upright(text: str, x: Length, y: Length, size: Length) -> Rect:
 
 
 def _is_latin(text: str) -> bool:
-    """Letters and figures, those typed with the width of Han too, which are set as the others."""
-    return text < _IDEOGRAPHIC or ("\uff00" < text < "\uff60" and text.isalnum())
+    """Letters, figures and their signs, those typed with the width of Han too, which are set as the others."""
+    return text < _IDEOGRAPHIC or ("\uff00" < text < "\uff5e" and text not in _OPENING | _CLOSING)

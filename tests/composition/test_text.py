@@ -350,3 +350,15 @@ def test_a_block_without_a_head_begins_with_its_text() -> None:
     block = fit_block(article(copy("gov")), "1-2", 1)
     assert kinds(block) == {"text"} and rows_of(block, "/body/")[0] == 1
     assert not parts(block, "headline")
+
+
+def test_a_sign_typed_wide_in_a_word_is_held_as_it_is_set() -> None:
+    """＋ in AI＋ is set as wide as +, and may end a line."""
+    ends = set()
+    for before in range(16):
+        it = article("全区智慧水务建设推进有力有序有效果。"[:before] + "“AI＋巡检”系统上线以后管网漏损大为减少。")
+        block = fit_block(it, "1-1", 2)
+        assert settle(it, block) == ()
+        rows = {row_of(run): run.text for run in runs(block, "/body/")}
+        ends |= {text[-1] for text in rows.values()}
+    assert "＋" in ends
