@@ -11,26 +11,26 @@ from collections.abc import Iterator, Mapping, Sequence
 from layout.composition.block import Rank, compose
 from layout.composition.furniture import chinese_date, folio, rules_between
 from layout.composition.heading import final_stops
-from layout.composition.placing import place_all
+from layout.composition.plan.decide import decide
 from layout.composition.setter import Setter
-from layout.model.diagnostic import Diagnostic, Mark, Severity, error, warning
+from layout.model.diagnostic import Diagnostic, Mark, error, warning
 from layout.model.issue import Article, Issue, Kind, PageCopy
 from layout.model.page import LineQuality, Page
-from layout.model.plan import PagePlan
+from layout.model.plan import Effort, PagePlan
 from layout.model.style import House
 
 
-def plan_page(copy: PageCopy, kept: PagePlan | None, setter: Setter) -> tuple[PagePlan | None, tuple[Diagnostic, ...]]:
+def plan_page(copy: PageCopy, kept: PagePlan | None, setter: Setter,
+              effort: Effort = Effort.NORMAL) -> tuple[PagePlan | None, tuple[Diagnostic, ...]]:
     """Decide where every block of a page stands and how it is set (版面方案), keeping what ``kept`` says.
 
-    None when the copy has a character that cannot be set, or a block that has no place: the errors say which.
+    None when the copy has a character that cannot be set, or cannot be made into a page: the errors say why.
     """
     missing = tuple(_coverage(copy, setter))
     if any(d.code == "missing-glyph" for d in missing):
         return None, missing
-    plan, faults = place_all(copy, kept, setter, _ranks(copy, setter.house))
-    refused = any(d.severity is Severity.ERROR for d in faults)
-    return None if refused else plan, (*missing, *faults)
+    plan, said = decide(copy, kept, setter, _ranks(copy, setter.house), effort)
+    return plan, (*missing, *said)
 
 
 def set_page(issue: Issue, copy: PageCopy, plan: PagePlan, setter: Setter) -> tuple[Page, tuple[Diagnostic, ...]]:
@@ -47,7 +47,7 @@ def set_page(issue: Issue, copy: PageCopy, plan: PagePlan, setter: Setter) -> tu
         found += complaints
         found += _quality(article, block.setting, house)
         found += final_stops(article, [line for part in block.parts if part.kind == "headline" for line in part.lines])
-    framed = frozenset(a.id for a in copy.articles if a.frame)
+    framed = frozenset(block.article for block in blocks if block.frame)
     page = Page(
         number=copy.number, sheet=house.sheet, grid=house.grid,
         folio=folio(issue, copy, setter), blocks=tuple(blocks),

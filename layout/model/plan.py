@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import StrEnum
 from fractions import Fraction
 
 from layout.model.diagnostic import Mark
@@ -46,13 +47,14 @@ class Inset:
 class BlockPlan:
     """One block's place and recipe; what is None the setter chooses.
 
-    ``head`` is the way its head runs, ``head_size`` the headline's type size, ``head_lines`` its number of lines,
+    ``framed`` sets a frame around it, ``head`` is the way its head runs, ``head_size`` the headline's type size, ``head_lines`` its number of lines,
     ``text_columns`` the number of text columns (other than the base columns: 破栏), of text that runs down that of its
     tiers; ``photos`` the place of each photo, ``quote`` that of the quote.
     """
 
     article: str
     area: Area
+    framed: bool | None = None
     head: HeadWay | None = None
     head_size: Length | None = None
     head_lines: int | None = None
@@ -60,6 +62,14 @@ class BlockPlan:
     photos: tuple[Inset, ...] = ()
     quote: Inset | None = None
     mark: Mark | None = None
+
+
+class Effort(StrEnum):
+    """How long a page is thought over: until the first plan that will do, as usual, or at length."""
+
+    QUICK = "quick"
+    NORMAL = "normal"
+    BEST = "best"
 
 
 @dataclass(frozen=True, slots=True)
