@@ -20,7 +20,7 @@ lint: $(READY)
 	$(BIN)/mypy
 
 bench: $(READY)
-	$(BIN)/python -m bench.speed $(ISSUE)
+	$(BIN)/python -m bench.speed $(ISSUE) --typst
 	$(BIN)/python -m bench.stages $(ISSUE)
 	$(BIN)/python -m bench.lines $(ISSUE)
 

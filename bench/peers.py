@@ -19,20 +19,19 @@ import re
 import shutil
 import subprocess
 import sys
-import venv
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any
 
-from bench import galleys
+from bench import environment, galleys
+from bench.environment import WORK
 from bench.judge import Cell, Judgement, glyphs_of, judge
 from bench.texts import Text, asked, house, length, table, texts_of
 from layout.manifest.reader import read_issue
 from layout.model.style import Profile
 
-WORK = Path("build/peers")
 VIVLIOSTYLE = WORK / "node/node_modules/.bin/vivliostyle"
 MARGIN, HEIGHT = 30, 2400
 """The margin of a peer's page and its height in points: each article is one page, as high as it needs."""
@@ -208,16 +207,13 @@ INSTALLED = ("typst", "weasyprint")
 
 def _python(package: str) -> str:
     """The interpreter that has a package: that of the peers' own environment for those installed there."""
-    own = WORK / "venv" / "bin" / "python"
+    own = environment.PYTHON
     return str(own.absolute()) if package in INSTALLED and own.exists() else sys.executable
 
 
 def install() -> None:
     """Typst and WeasyPrint into an environment of their own; Vivliostyle where there is npm."""
-    place = WORK / "venv"
-    if not place.exists():
-        venv.create(place, with_pip=True)
-    subprocess.run([place / "bin" / "pip", "install", "--quiet", *INSTALLED], check=True)
+    environment.install(*INSTALLED)
     if shutil.which("npm"):
         (WORK / "node").mkdir(exist_ok=True)
         subprocess.run(["npm", "install", "--silent", "--prefix", WORK / "node", "@vivliostyle/cli"], check=True,

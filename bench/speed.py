@@ -19,7 +19,9 @@ from pathlib import Path
 from statistics import median
 from time import perf_counter
 
-from bench.peers import FACE, LEADING, SIZE, WORK
+from bench import environment
+from bench.environment import WORK
+from bench.peers import FACE, LEADING, SIZE
 from bench.texts import MEASURES, Text, asked, house, indent, length, rules, spans_of, table, texts_of
 from layout.model.style import LineRules, Profile
 from layout.typesetting.faces import FaceSet
@@ -124,7 +126,9 @@ def paired(texts: tuple[Text, ...], runs: int) -> Iterator[tuple[object, ...]]:
     """A row for each profile and measure: Typst's speed, and the ratio of our time to Typst's in runs side by side."""
     source = (WORK / "speed.typ").absolute()
     source.parent.mkdir(parents=True, exist_ok=True)
-    python = WORK / "venv" / "bin" / "python"
+    python = environment.PYTHON
+    if not python.exists():
+        environment.install("typst")
     faces, characters, turn = FaceSet(house().faces), sum(t.characters for t in texts), 0
     with subprocess.Popen([python, "-c", _TYPST, source, FACE.parent], stdin=subprocess.PIPE, stdout=subprocess.PIPE,
                           text=True) as typst:

@@ -12,10 +12,13 @@ from layout.model.units import Length, em
 from layout.typesetting.blanks import SQUEEZE_LEVEL
 from layout.typesetting.clusters import WORD_SPACE, Cluster
 from layout.typesetting.kinds import Kind
-from layout.typesetting.linebreak import VERY_LOOSE, opening
+from layout.typesetting.linebreak import opening
 from layout.typesetting.tape import Tape
 
 _WORD_SPACE_LEVEL, _LATIN_GAP_LEVEL = 2, 6
+
+_TORN = 200
+"""A line that ends inside an address is left short where its gaps would open further, thousandths of an em."""
 
 
 @dataclass(slots=True)
@@ -51,7 +54,7 @@ def set_line(
     if slack < 0:
         squeeze = _squeeze(slots, -slack)
     elif align == "justify" and not last and not (
-            tape.clusters[j - 1].sort.parts and opening(tape, i, j, measure) > VERY_LOOSE):
+            tape.clusters[j - 1].sort.parts and opening(tape, i, j, measure) > _TORN):
         stretch = _spread(slots, slack, tape.em)
     width = _filled(slots)
     left = {"center": (measure - indent - width) // 2, "right": measure - indent - width}.get(align, 0)

@@ -122,18 +122,18 @@ def _measure(measures: Sequence[Length], line: int) -> Length:
     return measures[min(line, len(measures) - 1)]
 
 
-VERY_LOOSE, _VERY_LOOSE_TOO = 500, 5000
+_VERY_LOOSE, _VERY_LOOSE_TOO = 500, 5000
 
 
 def _openness(s: float) -> float:
     """Badness of gaps opened by ``s`` thousandths of an em."""
-    return s * s / 100 + (_VERY_LOOSE_TOO if s > VERY_LOOSE else 0)
+    return s * s / 100 + (_VERY_LOOSE_TOO if s > _VERY_LOOSE else 0)
 
 
 def _reach(cost: float) -> float | None:
     """How far gaps may open in a line that costs no more than ``cost`` by itself; None for any opening."""
     far = 10 * sqrt(max(sqrt(cost) - 1, 0)) + 1
-    return far if far < VERY_LOOSE else None
+    return far if far < _VERY_LOOSE else None
 
 
 _Way = tuple[int, float]
@@ -196,7 +196,7 @@ def _ways(
                     if near is not None and s > near:
                         continue
                     c = s * s / 100
-                    if s > VERY_LOOSE:
+                    if s > _VERY_LOOSE:
                         c += _VERY_LOOSE_TOO
                 else:
                     c = 0.0

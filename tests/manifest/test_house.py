@@ -36,6 +36,8 @@ def test_the_broadsheet_is_what_the_trade_measured() -> None:
     assert grid.y == sheet.type_area.y and grid.height <= sheet.type_area.height
     assert (house.line.profile, house.line.tier) == (Profile.KAIMING, Tier.GB)
     assert (house.line.gap, house.line.gap_min, house.line.gap_max) == (125, 0, 333)
+    assert (house.line.hanging, house.line.stop_squeeze, house.line.pair, house.line.runt) == (False, True, 1500, 2)
+    assert (house.line.number_unit, house.line.date, house.line.name, house.line.title) == (70, 70, 70, 0)
     assert set(house.styles) == {
         "body", "dateline", "byline", "summary", "crosshead", "caption", "credit", "source", "label", "brief_head",
         "quote", "speaker",
@@ -49,12 +51,13 @@ def test_the_broadsheet_is_what_the_trade_measured() -> None:
 
 def test_a_paper_s_own_house_says_only_what_differs(house_of) -> None:  # type: ignore[no-untyped-def]
     house = house_of("paper: 古城周刊\ngrid: {columns: 7, measure_em: 14}\npress: {tac: 220}\n"
-                     "inks: {green: 80 0 90 10}\nrules: {frame: 1 green}\nline: {profile: quanjiao}\n")
+                     "inks: {green: 80 0 90 10}\nrules: {frame: 1 green}\n"
+                     "line: {profile: quanjiao, hanging: 是, runt: 0}\n")
     assert house.paper == "古城周刊"
     assert house.grid.columns == 7 and house.grid.measure == pt(126) and house.grid.rows == 115
     assert house.press.profile.endswith("220.icc")
     assert house.frame_rule.ink == Ink(800, 0, 900, 100)
-    assert house.line.profile is Profile.QUANJIAO
+    assert house.line.profile is Profile.QUANJIAO and house.line.hanging and house.line.runt == 0
     assert [source.name for source in house.sources] == ["layout/data/houses/broadsheet.yaml", "house.yaml"]
 
 
@@ -79,6 +82,10 @@ def test_a_paper_s_own_house_says_only_what_differs(house_of) -> None:  # type: 
     ("line: {profile: kaming}", "house-choice", (1, 17)),
     ("line: {gap_em: 1/8 0}", "house-numbers", (1, 16)),
     ("line: {gap_em: 0 1/8 1/3}", "house-gap", (1, 16)),
+    ("line: {hanging: maybe}", "house-choice", (1, 17)),
+    ("line: {pair_em: 2}", "house-range", (1, 17)),
+    ("line: {runt: 1.5}", "house-number", (1, 14)),
+    ("line: {number_unit_em: 2}", "house-range", (1, 24)),
     ("heads: {lead: {sizes_pt: 36 40}}", "house-sizes", (1, 26)),
     ("rules: {column: thin}", "house-stroke", (1, 17)),
     ("sheet: {type_area_mm: 350 530}", "house-type-area", (1, 23)),

@@ -46,6 +46,17 @@ WHOLE = """\
 """
 
 
+@pytest.mark.parametrize(("typed", "names"), [
+    ("人名: 王思奇、顾思源", ("王思奇", "顾思源")),
+    ("names: [王思奇, 阿列克谢·托尔斯泰, 王思奇]", ("王思奇", "阿列克谢·托尔斯泰")),
+    ("人名: 王思奇 顾思源，章立", ("王思奇", "顾思源", "章立")),
+    ("期号: 1", ()),
+])
+def test_the_names_of_an_issue_go_with_its_lines(typed: str, names: tuple[str, ...], tmp_path: Path) -> None:
+    _, house, _ = read_issue(lay(tmp_path / "2024-07-19", WHOLE.replace("期号: 010", typed)))
+    assert house.line.names == names
+
+
 def test_everything_an_editor_writes_is_read(tmp_path: Path) -> None:
     issue, house, said = read_issue(lay(tmp_path / "2024-07-19", WHOLE))
     assert [d.code for d in said] == ["blanks-dropped"]
