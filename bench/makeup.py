@@ -22,7 +22,6 @@ from time import process_time
 from bench.texts import table
 from layout.composition.makeup import Setter, _ranks, set_page
 from layout.composition.plan.compose import leaves_and_seed, page_plan, search
-from layout.composition.plan.model import Weights
 from layout.composition.plan.search import Found, Leg
 from layout.manifest.reader import read_issue
 from layout.model.page import Page
@@ -65,7 +64,7 @@ def tried(folder: Path, effort: Effort) -> Result:
         known = {leaf.story.index for leaf in leaves}
         lacking = tuple(a.id for n, a in enumerate(copy.articles) if n not in known)
         return Result(folder.name, recipes, recipes, errors=("no recipe", *lacking))
-    found, legs = search(leaves, house.grid.columns, house.grid.rows, Weights(), seed, effort)
+    found, legs = search(leaves, house.grid.columns, house.grid.rows, house.makeup, seed, effort)
     total = process_time() - begun
     evaluations = sum(leg.spent for leg in legs)
     rate = evaluations / max(total - recipes, 1e-9)

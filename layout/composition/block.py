@@ -159,16 +159,21 @@ class Inside:
     photos: tuple[Window, ...]
 
 
-def arranged(article: Article, plan: BlockPlan, setter: Setter, rank: Rank) -> Inside | None:
-    """What ``compose`` would make of the block; None where it would complain."""
+def arranged(article: Article, plan: BlockPlan, setter: Setter, rank: Rank, heads: dict[Length, Heading] | None = None,
+             ) -> Inside | None:
+    """What ``compose`` would make of the block; None where it would complain. ``heads`` remembers by width the heads
+    above text of an article whose plan leaves its head open."""
     house = setter.house
     room = room_of(house, plan.area, framed=is_framed(article, plan))
     if side := stand_beside(article, plan, setter, room, rank.rule, rank.face):
         if not side.head.fits:
             return None
         room, plan = side.room, side.plan
-    heading = fit_heading(side.article if side else article, setter, room.width, rank.rule, rank.face,
-                          HeadWish(plan.head_size, plan.head_lines))
+    known = heads.get(room.width) if heads is not None and not side else None
+    heading = known or fit_heading(side.article if side else article, setter, room.width, rank.rule, rank.face,
+                                   HeadWish(plan.head_size, plan.head_lines))
+    if heads is not None and not side:
+        heads[room.width] = heading
     if not heading.fits:
         return None
     if article.setting is Setting.VERTICAL:

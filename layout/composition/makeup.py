@@ -11,12 +11,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from layout.composition.block import Rank, compose
 from layout.composition.furniture import chinese_date, folio, rules_between
 from layout.composition.heading import final_stops
-from layout.composition.plan.decide import decide
+from layout.composition.plan.decide import decide, decide_several
 from layout.composition.setter import Setter
 from layout.model.diagnostic import Diagnostic, Mark, error, warning
 from layout.model.issue import Article, Issue, Kind, PageCopy
 from layout.model.page import LineQuality, Page
-from layout.model.plan import Effort, PagePlan
+from layout.model.plan import Effort, PagePlan, Reason, Score
 from layout.model.style import House
 
 
@@ -31,6 +31,35 @@ def plan_page(copy: PageCopy, kept: PagePlan | None, setter: Setter,
         return None, missing
     plan, said = decide(copy, kept, setter, _ranks(copy, setter.house), effort)
     return plan, (*missing, *said)
+
+
+def plan_variants(copy: PageCopy, setter: Setter, count: int) -> tuple[tuple[PagePlan, ...], tuple[Diagnostic, ...]]:
+    """Up to ``count`` plans to choose from, the best first: all sound, and clearly different from each other."""
+    missing = tuple(_coverage(copy, setter))
+    if any(d.code == "missing-glyph" for d in missing):
+        return (), missing
+    plans, said = decide_several(copy, setter, _ranks(copy, setter.house), count)
+    return tuple(sorted(plans, key=lambda plan: _worth(score_page(copy, plan, setter)))), (*missing, *said)
+
+
+def _worth(score: Score | None) -> tuple[bool, int]:
+    """The less the better."""
+    return (not score.acceptable, score.price) if score else (True, 0)
+
+
+def score_page(copy: PageCopy, plan: PagePlan, setter: Setter) -> Score | None:
+    """What the page costs as it is planned; None for a page that is not filled."""
+    from layout.composition.plan.score import score_of
+
+    return score_of(copy, plan, setter, _ranks(copy, setter.house))
+
+
+def reasons(copy: PageCopy, plan: PagePlan, kept: PagePlan | None) -> Mapping[str, Reason]:
+    """Why every block of the plan stands where it does."""
+    before = {b.article: b.area for b in kept.blocks} if kept else {}
+    pinned = {a.id for a in copy.articles if a.place}
+    return {b.article: Reason.PINNED if b.article in pinned else
+            Reason.KEPT if before.get(b.article) == b.area else Reason.MADE for b in plan.blocks}
 
 
 def set_page(issue: Issue, copy: PageCopy, plan: PagePlan, setter: Setter) -> tuple[Page, tuple[Diagnostic, ...]]:
@@ -136,4 +165,4 @@ def _quality(article: Article, setting: Sequence[LineQuality], house: House) -> 
         yield warning("emergency-break", article.mark, article=article.id, lines=emergencies)
 
 
-__all__ = ["Setter", "plan_page", "set_page"]
+__all__ = ["Setter", "plan_page", "plan_variants", "reasons", "score_page", "set_page"]

@@ -7,12 +7,13 @@ thousandths.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
-from layout.composition.plan.model import Placed, Rank, Weights
+from layout.composition.plan.model import Placed, Rank
 from layout.model.issue import Pin
+from layout.model.style import MakeupWeights
 
 _LONG_GUTTER = 670
 _TOO_LONG_GUTTER = 800
@@ -24,16 +25,18 @@ _PHOTO_CONTACT, _PHOTO_COLUMN = 10, 30
 _INVERSION = 3
 """An ordinary story stands too high when it starts this part of the page above an important one."""
 
+_UNSOUND = 3
+"""How many times as dear as one that an editor would send back a page is that cannot be printed."""
+
 _WHITE_FREE, _WHITE_SOUND = 2, 10
 """Thousandths of the page that may stay white at no price, and at all."""
 
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """The taboos of one plan, counted. ``white`` and the gutters are thousandths of the page; ``short`` and ``over``
-    count rows by which blocks miss their places; ``price`` adds it all up."""
+    """The taboos of one plan, counted. ``white`` and the gutters are thousandths of the page; ``over`` counts rows
+    that blocks lack in their places; ``price`` adds up the ``prices``, which have the names of the weights."""
 
-    price: int
     through_cuts: int
     crosses: int
     clashes: tuple[tuple[int, int], ...]
@@ -52,6 +55,11 @@ class Verdict:
     lead_off_left: int
     pins_missed: int
     exact: bool
+    prices: Mapping[str, int]
+
+    @property
+    def price(self) -> int:
+        return sum(self.prices.values())
 
     @property
     def sound(self) -> bool:
@@ -72,7 +80,7 @@ class Verdict:
         return int(self.sound) + int(self.acceptable)
 
 
-def judge(blocks: Sequence[Placed], columns: int, rows: int, weights: Weights) -> Verdict:
+def judge(blocks: Sequence[Placed], columns: int, rows: int, weights: MakeupWeights) -> Verdict:
     """Count and price every taboo of a plan. A page of fewer than five blocks cannot avoid a through-cut: there they
     are free (makeup.md 3)."""
     across, down = _gutters(blocks, columns, rows)
@@ -93,28 +101,39 @@ def judge(blocks: Sequence[Placed], columns: int, rows: int, weights: Weights) -
     lead_off_left = lead.x if lead else 0
     missed, astray = _pins(blocks, columns, rows)
 
-    price = weights.through_cut * cuts + weights.cross * crosses + weights.stack * stacks + weights.ladder * ladders
-    price += weights.photo_contact * contacts + weights.photo_column * shared
-    price += weights.clash * len(clashes) + weights.frame * max(0, frames - 2)
-    price += weights.vertical_head * max(0, vertical - 1)
-    price += weights.inversion * inversions + weights.inversions * max(0, inversions - 1)
-    price += weights.lead_low * (lead_off_top > 0) + weights.lead_right * lead_off_left
-    for longest in (gutter_across, gutter_down):
-        price += weights.long_gutter * max(0, longest - _LONG_GUTTER) // 1000
     longest = max(gutter_across, gutter_down)
-    if longest > _TOO_LONG_GUTTER:
-        price += weights.gutter_80 + 40 * (longest - _TOO_LONG_GUTTER)
-    price += weights.white * max(0, empty - _WHITE_FREE * columns * rows) // (1000 * columns * rows)
-    price += weights.pin * missed + weights.pin_step * astray
-    for b in blocks:
-        if b.story.rank is Rank.HIGH:
-            price += weights.high_low * b.y
-        elif b.story.rank is Rank.GROUP:
-            price += weights.group_high * (rows - b.y)
-    price += _photo_balance(blocks, weights)
-    return Verdict(
-        price, cuts, crosses, clashes, frames, vertical, contacts, shared, inversions, stacks, ladders, gutter_across,
-        gutter_down, white, over, lead_off_top, lead_off_left, missed, not any(b.off for b in blocks))
+    prices = {
+        "through_cut": weights.through_cut * cuts,
+        "lead_low": weights.lead_low * (lead_off_top > 0),
+        "lead_right": weights.lead_right * lead_off_left,
+        "long_gutter": sum(weights.long_gutter * max(0, gutter - _LONG_GUTTER) // 1000
+                           for gutter in (gutter_across, gutter_down)),
+        "gutter_80": weights.gutter_80 + 40 * (longest - _TOO_LONG_GUTTER) if longest > _TOO_LONG_GUTTER else 0,
+        "cross": weights.cross * crosses,
+        "stack": weights.stack * stacks,
+        "ladder": weights.ladder * ladders,
+        "photo_contact": weights.photo_contact * contacts,
+        "photo_column": weights.photo_column * shared,
+        "photo_equal": _photo_balance(blocks, weights),
+        "clash": weights.clash * len(clashes),
+        "frame": weights.frame * max(0, frames - 2),
+        "vertical_head": weights.vertical_head * max(0, vertical - 1),
+        "high_low": weights.high_low * sum(b.y for b in blocks if b.story.rank is Rank.HIGH),
+        "group_high": weights.group_high * sum(rows - b.y for b in blocks if b.story.rank is Rank.GROUP),
+        "inversion": weights.inversion * inversions,
+        "inversions": weights.inversions * max(0, inversions - 1),
+        "white": weights.white * max(0, empty - _WHITE_FREE * columns * rows) // (1000 * columns * rows),
+        "refused": 0,
+        "pin": weights.pin * missed,
+        "pin_step": weights.pin_step * astray,
+    }
+    verdict = Verdict(
+        cuts, crosses, clashes, frames, vertical, contacts, shared, inversions, stacks, ladders,
+        gutter_across, gutter_down, white, over, lead_off_top, lead_off_left, missed, not any(b.off for b in blocks),
+        prices)
+    if not verdict.acceptable:
+        prices["refused"] = weights.refused * (1 if verdict.sound else _UNSOUND)
+    return verdict
 
 
 def _through_cuts(blocks: Sequence[Placed], columns: int, rows: int) -> int:
@@ -231,7 +250,7 @@ def _astray(block: Placed, pin: Pin, columns: int, rows: int) -> int:
 _COLUMN = 4
 
 
-def _photo_balance(blocks: Sequence[Placed], weights: Weights) -> int:
+def _photo_balance(blocks: Sequence[Placed], weights: MakeupWeights) -> int:
     """One dominant photo: the largest should be well larger than the next."""
     areas = sorted((w * h for b in blocks for _, _, w, h in b.recipe.photos), reverse=True)
     if len(areas) < 2 or areas[0] >= areas[1] * 3 // 2:

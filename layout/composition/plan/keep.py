@@ -10,10 +10,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from layout.composition.plan.model import Leaf, Placed, Weights
+from layout.composition.plan.model import Leaf, Placed
 from layout.composition.plan.search import Composer, Dice, Found
 from layout.composition.plan.wheel import NEVER, Tree
 from layout.model.plan import Area
+from layout.model.style import MakeupWeights
 
 _WIDTH_CHANGED, _ROW_CHANGED = 3_000, 400
 """Prices of a block that gets wider or narrower, and of every row that it gets or loses."""
@@ -29,7 +30,7 @@ _NEAR = 3_000
 
 
 @dataclass(frozen=True, slots=True)
-class _Box:
+class Box:
     """A leaf with its kept place, in cells from 0."""
 
     leaf: int
@@ -40,7 +41,7 @@ class _Box:
 
 
 def kept_plan(leaves: Sequence[Leaf], kept: Mapping[int, tuple[Area, bool]], columns: int, rows: int,
-              weights: Weights, seed: int) -> Found | None:
+              weights: MakeupWeights, seed: int) -> Found | None:
     """The kept plan bent as little as will do; None when it cannot be bent to a sound one.
 
     ``kept`` gives the area and the frame of every story by its number.
@@ -60,9 +61,9 @@ def kept_plan(leaves: Sequence[Leaf], kept: Mapping[int, tuple[Area, bool]], col
     return best if best is not None and best.verdict.sound else None
 
 
-def topology(boxes: Sequence[_Box], columns: int, rows: int) -> Tree | None:
+def topology(boxes: Sequence[Box], columns: int, rows: int) -> Tree | None:
     """The tree of a page that is filled exactly: cut after cut, or one wheel at the root. None for any other."""
-    whole = _Box(-1, 0, 0, columns, rows)
+    whole = Box(-1, 0, 0, columns, rows)
     tree = _sliced(boxes, whole)
     if tree is not None:
         return tree
@@ -74,18 +75,18 @@ def topology(boxes: Sequence[_Box], columns: int, rows: int) -> Tree | None:
     return None if wheel is None else ("W", 1, *wheel)
 
 
-def _boxes(leaves: Sequence[Leaf], kept: Mapping[int, tuple[Area, bool]]) -> list[_Box] | None:
+def _boxes(leaves: Sequence[Leaf], kept: Mapping[int, tuple[Area, bool]]) -> list[Box] | None:
     boxes = []
     for index, (area, framed) in kept.items():
         own = [n for n, leaf in enumerate(leaves) if leaf.story.index == index]
         dressed = [n for n in own if leaves[n].dress.framed == framed] or own
         if not dressed:
             return None
-        boxes.append(_Box(dressed[0], area.first_column - 1, area.first_row - 1, area.last_column, area.last_row))
+        boxes.append(Box(dressed[0], area.first_column - 1, area.first_row - 1, area.last_column, area.last_row))
     return boxes
 
 
-def _sliced(boxes: Sequence[_Box], room: _Box) -> Tree | None:
+def _sliced(boxes: Sequence[Box], room: Box) -> Tree | None:
     if len(boxes) == 1:
         box = boxes[0]
         return box.leaf if (box.x, box.y, box.right, box.foot) == (room.x, room.y, room.right, room.foot) else None
@@ -102,7 +103,7 @@ def _sliced(boxes: Sequence[_Box], room: _Box) -> Tree | None:
     return None
 
 
-def _wheel(boxes: Sequence[_Box], columns: int, rows: int) -> tuple[Tree, ...] | None:
+def _wheel(boxes: Sequence[Box], columns: int, rows: int) -> tuple[Tree, ...] | None:
     """The five parts of a wheel: top, right, foot, left, centre."""
     xs = sorted({b.x for b in boxes} - {0})
     ys = sorted({b.y for b in boxes} - {0})
@@ -110,8 +111,8 @@ def _wheel(boxes: Sequence[_Box], columns: int, rows: int) -> tuple[Tree, ...] |
         for x2 in (x for x in xs if x > x1):
             for y1 in ys:
                 for y2 in (y for y in ys if y > y1):
-                    rooms = (_Box(-1, 0, 0, x2, y1), _Box(-1, x2, 0, columns, y2), _Box(-1, x1, y2, columns, rows),
-                             _Box(-1, 0, y1, x1, rows), _Box(-1, x1, y1, x2, y2))
+                    rooms = (Box(-1, 0, 0, x2, y1), Box(-1, x2, 0, columns, y2), Box(-1, x1, y2, columns, rows),
+                             Box(-1, 0, y1, x1, rows), Box(-1, x1, y1, x2, y2))
                     parts = [[b for b in boxes if _within(b, room)] for room in rooms]
                     if sum(map(len, parts)) != len(boxes) or not all(parts):
                         continue
@@ -121,7 +122,7 @@ def _wheel(boxes: Sequence[_Box], columns: int, rows: int) -> tuple[Tree, ...] |
     return None
 
 
-def _within(box: _Box, room: _Box) -> bool:
+def _within(box: Box, room: Box) -> bool:
     return room.x <= box.x and room.y <= box.y and box.right <= room.right and box.foot <= room.foot
 
 

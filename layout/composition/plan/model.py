@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from copy import copy
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import IntEnum
 
 from layout.composition.plan.wheel import Curves, Place, relaxed, with_price
@@ -24,33 +24,6 @@ class Rank(IntEnum):
     NORMAL = 2
     GROUP = 3
     PHOTO = 4
-
-
-@dataclass(frozen=True, slots=True)
-class Weights:
-    """Prices of the taboos, thousandths (makeup.md 2)."""
-
-    through_cut: int = 40_000
-    lead_low: int = 50_000
-    lead_right: int = 6_000
-    long_gutter: int = 8_000
-    gutter_80: int = 6_000
-    cross: int = 2_000
-    stack: int = 4_000
-    ladder: int = 12_000
-    photo_contact: int = 4_000
-    photo_column: int = 2_500
-    photo_equal: int = 1_000
-    clash: int = 3_000
-    frame: int = 3_000
-    vertical_head: int = 4_000
-    high_low: int = 35
-    group_high: int = 4
-    inversion: int = 450
-    inversions: int = 4_000
-    white: int = 1_500_000
-    pin: int = 12_000
-    pin_step: int = 1_200
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +51,9 @@ class Recipe:
     """One exact way to fill a width and a height: what the setter is told, and what the judge must know.
 
     ``head_rows`` are the rows of its head from the block's top; ``photos`` are boxes (x, y, width, height) in cells
-    from the block's corner; ``white`` is what stays empty, in thousandths of a cell.
+    from the block's corner, which the setter is told where they are ``photos_planned``; ``white`` is what stays empty,
+    in thousandths of a cell; ``cut`` is how many characters must go from the end of its copy first (only where advice
+    is sought).
     """
 
     cost: int
@@ -88,6 +63,8 @@ class Recipe:
     head_size: Length | None = None
     head_lines: int | None = None
     text_columns: int | None = None
+    photos_planned: bool = False
+    cut: int = 0
 
 
 Relation = Mapping[int, Mapping[int, Recipe]]
@@ -100,6 +77,7 @@ class Leaf:
     def __init__(self, story: Story, dress: Dress, top: Relation, below: Relation, rows: int) -> None:
         self.story = story
         self.dress = dress
+        self._rows = rows
         self._recipes = {True: top, False: below}
         self._relaxed = {at: {w: relaxed({h: r.cost for h, r in heights.items()}, w, rows)
                               for w, heights in relation.items() if heights} for at, relation in self._recipes.items()}
@@ -114,6 +92,24 @@ class Leaf:
         leaf.top = {w: with_price(c, w, price) for w, c in self.top.items()}
         leaf.below = {w: with_price(c, w, price) for w, c in self.below.items()}
         return leaf
+
+    def or_shorter(self, shorter: Leaf, cut: int, price: int) -> Leaf:
+        """The same leaf that may also take the recipes of its copy with ``cut`` characters less, at a price."""
+        joined: list[dict[int, dict[int, Recipe]]] = []
+        for at in (True, False):
+            mine = {w: dict(heights) for w, heights in self._recipes[at].items()}
+            for width, heights in shorter._recipes[at].items():
+                known = mine.setdefault(width, {})
+                for height, recipe in heights.items():
+                    if height not in known or recipe.cost + price < known[height].cost:
+                        known[height] = replace(recipe, cost=recipe.cost + price, cut=cut)
+            joined.append(mine)
+        top, below = joined
+        return Leaf(self.story, self.dress, top, below, self._rows)
+
+    def least_at(self, *, at_head: bool) -> dict[int, int]:
+        """Cells of its smallest recipe at every width, at the page's head or below."""
+        return {w: w * min(heights) for w, heights in self._recipes[at_head].items() if heights}
 
     @property
     def least(self) -> int:
@@ -176,4 +172,4 @@ class Placed:
         return self.y, self.y + self.recipe.head_rows
 
 
-__all__ = ["Dress", "Leaf", "Placed", "Rank", "Recipe", "Relation", "Story", "Weights"]
+__all__ = ["Dress", "Leaf", "Placed", "Rank", "Recipe", "Relation", "Story"]

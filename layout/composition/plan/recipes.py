@@ -6,19 +6,22 @@ A height is taken only where the text comes out to the line, or nearly; so no pl
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from fractions import Fraction
 from math import log
 
-from layout.composition.block import Inside, Rank, arranged, flow_of, head_rows, natural_rows
+from layout.composition.block import HEAD_ROW, SPARE_HEAD_ROWS, Inside, Rank, arranged, flow_of, head_rows, natural_rows
+from layout.composition.columns import natural_lines
 from layout.composition.frame import Room, room_of, text_columns
 from layout.composition.heading import Heading, heading_options
-from layout.composition.picture import caption_rows, shots
+from layout.composition.picture import USUAL_COLUMNS, caption_rows, shots
 from layout.composition.plan import model
 from layout.composition.plan.model import Dress, Leaf, Recipe, Relation, Story
 from layout.composition.runaround import slots
 from layout.composition.setter import Setter
 from layout.composition.text import Text, fill
 from layout.model.issue import Article, HeadWay, Kind, PageCopy, Priority, Setting
-from layout.model.plan import Area, BlockPlan
+from layout.model.plan import Area, BlockPlan, Inset
 from layout.model.sheet import Grid
 
 LONGEST_MEASURE = 26
@@ -30,6 +33,9 @@ LEAST_TEXT = 4
 CROP = 0.16
 """How far a photo's shape may depart from its own, to either side."""
 
+_LEAD_PHOTO, _PHOTO = 120, 85
+"""Thousandths of the page that a photo in the lead, and in another story, may take."""
+
 _SPARE = (0, 120, 480)
 """The price of rows that the head takes beyond its need."""
 
@@ -39,6 +45,9 @@ wholly lost, a column off a photo's wish."""
 
 _WIDE, _NARROW = 2.6, 0.42
 """Shapes (width to height) beyond which a block looks like a strip."""
+
+_FRAMEABLE = (model.Rank.NORMAL, model.Rank.GROUP)
+"""What a frame may set apart."""
 
 _RANK_OF = {Priority.LEAD: model.Rank.LEAD, Priority.HIGH: model.Rank.HIGH}
 
@@ -58,6 +67,13 @@ def leaves_of(copy: PageCopy, setter: Setter, ranks: Mapping[str, Rank]) -> tupl
     return tuple(found)
 
 
+def insets(recipe: Recipe, area: Area) -> tuple[Inset, ...]:
+    """The photos' places in a block that stands in ``area``."""
+    return tuple(Inset(Area(area.first_column + x, area.first_column + x + width - 1,
+                            area.first_row + y, area.first_row + y + height - 1))
+                 for x, y, width, height in recipe.photos)
+
+
 def rank_of(article: Article) -> model.Rank:
     """What an article is to the make-up."""
     if article.members:
@@ -68,7 +84,7 @@ def rank_of(article: Article) -> model.Rank:
 def _dresses(article: Article) -> tuple[Dress, ...]:
     """Plain, or as the editor asks; a short story may also be framed."""
     own = Dress(framed=article.frame)
-    may_be_framed = not article.frame and rank_of(article) is model.Rank.NORMAL and not article.photos
+    may_be_framed = not article.frame and rank_of(article) in _FRAMEABLE and not article.photos
     return (own, Dress(framed=True)) if may_be_framed else (own,)
 
 
@@ -77,6 +93,12 @@ def _usual_cells(relation: Relation) -> int:
     sizes = sorted(width * min(heights.items(), key=lambda item: (item[1].cost, item[0]))[0]
                    for width, heights in relation.items())
     return sizes[len(sizes) // 2]
+
+
+def told_recipe(article: Article, plan: BlockPlan, setter: Setter, rank: Rank) -> Recipe | None:
+    """What a block set as ``plan`` says is to the judge; None where it cannot be set so."""
+    inside = arranged(article, plan, setter, rank)
+    return _Desk(article, setter, rank).told(plan, inside) if inside else None
 
 
 class _Desk:
@@ -91,6 +113,7 @@ class _Desk:
         self.characters = sum(len(p.text) for a in (article, *article.members) for p in a.body)
         self._texts: dict[tuple[int, int, int], Text | None] = {}
         self._heads: dict[int, tuple[Heading, ...]] = {}
+        self._set_heads: dict[int, Heading] = {}
 
     def relation(self, dress: Dress, *, at_head: bool) -> Relation:
         """Heights for every width, at the page's head or below another block."""
@@ -139,14 +162,19 @@ class _Desk:
         for columns in (width, width - 1) if 3 <= width <= 5 and not self.article.members else (width,):
             if (room.width - (columns - 1) * self.grid.gutter) // columns > LONGEST_MEASURE * self.grid.body + 500:
                 continue
-            texts = list(self._fitted(room, columns))
+            texts = self._filled(room, columns)
+            least = min((t.fitted.cost for t in texts.values() if t.fitted and t.short < max(2, columns)), default=0.0)
             for head in self._headings(room.width):
                 head_height = head_rows(self.setter.house, room, head)
-                spares = _SPARE if head.lines else _SPARE[:2] if head.rows else _SPARE[:1]
-                for (rows, text, text_cost), (spare, spare_cost) in (
-                        (t, s) for t in texts for s in enumerate(spares)):
-                    height = head_height + spare + rows + foot
-                    cost = (round(_HEAD * head.cost) + spare_cost + text_cost + (_RECUT if columns != width else 0)
+                most_spare = SPARE_HEAD_ROWS if head.lines else 1 if head.rows else 0
+                for rows in sorted(texts):
+                    text, spare = min(((texts[rows - n], n) for n in range(most_spare + 1) if rows - n in texts),
+                                      key=lambda way: way[0].cost + HEAD_ROW * way[1])  # as the setter chooses
+                    if text.fitted is None or text.short >= max(2, columns) or rows - spare < LEAST_TEXT:
+                        continue
+                    height = head_height + rows + foot
+                    cost = (round(_HEAD * head.cost) + _SPARE[spare] + (_RECUT if columns != width else 0)
+                            + min(max(round((text.fitted.cost - least) / 10), 0), 2_000) + _SHORT * text.short
                             + (_FRAMED if dress.framed and not self.article.frame else 0)
                             + self._shape(width, height))
                     yield height, Recipe(
@@ -160,50 +188,82 @@ class _Desk:
             self._heads[width] = tuple(option for option in options if option.fits)
         return self._heads[width]
 
-    def _fitted(self, room: Room, columns: int) -> Iterator[tuple[int, Text, int]]:
-        """Rows of text that come out, the text in them, and its price."""
+    def _filled(self, room: Room, columns: int) -> dict[int, Text]:
+        """The text in every number of rows that it may come out in, and in a few more that the setter may leave to the
+        head."""
         plan = BlockPlan(self.article.id, room.area, text_columns=columns)
         xs, measure = text_columns(self.setter.house, room, plan)
-        least = None
-        found = []
-        natural = self._natural(measure)
-        for rows in range(max(-(-natural // columns) - 1, LEAST_TEXT), -(-natural // columns) + 2):
+        natural = -(-self._natural(measure) // columns)
+        found = {}
+        for rows in range(max(natural - 1 - SPARE_HEAD_ROWS, 1), natural + 2 + SPARE_HEAD_ROWS):
             key = (columns, measure, rows)
             if key not in self._texts:
                 free = tuple(slots(self.grid, x, measure, 1, rows, ()) for x in xs)
                 self._texts[key] = fill(self.flow, measure, xs, free, self.setter.house.line.loose)
             text = self._texts[key]
-            if text is not None and text.fitted is not None and text.short < max(2, columns):
-                found.append((rows, text))
-                least = min(text.fitted.cost, least) if least is not None else text.fitted.cost
-        for rows, text in found:
-            assert text.fitted is not None and least is not None
-            yield rows, text, min(round((text.fitted.cost - least) / 10), 2_000) + _SHORT * text.short
+            if text is not None:
+                found[rows] = text
+        return found
 
     def _natural(self, measure: int) -> int:
-        from layout.composition.columns import natural_lines
-
         return natural_lines(self.flow, measure)
 
     def _tried(self, width: int, dress: Dress, at_head: bool) -> Iterator[tuple[int, Recipe]]:
         """Blocks whose parts hang on their height: each height is arranged as it would be set."""
         first_row = 1 if at_head else 2
-        natural = natural_rows(self.article, width, self.setter, self.rank, first_row=first_row)
-        spread = max(natural // 4, 4)
-        for height in range(max(natural - spread, 6), min(natural + spread, self.grid.rows - 1) + 1):
-            area = Area(1, width, first_row, first_row + height - 1)
-            plan = BlockPlan(self.article.id, area, framed=dress.framed or None)
-            inside = arranged(self.article, plan, self.setter, self.rank)
-            if inside is None or inside.short >= max(2, width):
-                continue
-            crop = self._crop(inside)
-            if crop is None:
-                continue
-            yield height, Recipe(
-                round(_HEAD * inside.head_cost) + _SHORT * inside.short + crop + self._off_wish(width)
-                + self._shape(width, height),
-                white=1000 * inside.white // self.grid.measure, head_rows=inside.head_rows,
-                photos=tuple(self._cells(inside, first_row)))
+        for article, planned in self._versions(width):
+            natural = natural_rows(article, width, self.setter, self.rank, first_row=first_row)
+            spread = max(natural // 6, 4)
+            for height in range(max(natural - spread, 6), min(natural + spread, self.grid.rows - 1) + 1):
+                area = Area(1, width, first_row, first_row + height - 1)
+                recipe = self._arranged(article, area, dress, planned)
+                if recipe:
+                    yield height, recipe
+
+    def _versions(self, width: int) -> Iterator[tuple[Article, bool]]:
+        """The article as it is, then with a larger photo where nobody says how large it is to be."""
+        article = self.article
+        yield article, False
+        if len(article.photos) != 1 or article.members or article.kind is Kind.PHOTO or article.photos[0].columns:
+            return
+        most = _LEAD_PHOTO if rank_of(article) is model.Rank.LEAD else _PHOTO
+        photo = article.photos[0]
+        for columns in range(USUAL_COLUMNS + 1, width):
+            across = self.grid.span(columns)
+            rows = across * photo.height / photo.width / self.grid.pitch
+            if columns * rows * 1000 <= most * self.grid.columns * self.grid.rows:
+                yield replace(article, photos=(replace(photo, columns=Fraction(columns)),)), True
+
+    def _arranged(self, article: Article, area: Area, dress: Dress, planned: bool) -> Recipe | None:
+        """A block as it would be set; None where it would not be."""
+        plan = BlockPlan(article.id, area, framed=dress.framed or None)
+        inside = arranged(article, plan, self.setter, self.rank, self._set_heads)
+        if inside is None or inside.short >= max(2, area.columns):
+            return None
+        photos = tuple(self._cells(inside, area.first_row))
+        if planned:
+            told = replace(plan, photos=insets(Recipe(0, photos=photos), area))
+            inside = arranged(self.article, told, self.setter, self.rank, self._set_heads)
+            if inside is None or inside.short >= max(2, area.columns):
+                return None
+        crop = self._crop(inside)
+        if crop is None:
+            return None
+        return Recipe(
+            round(_HEAD * inside.head_cost) + _SHORT * inside.short + crop + self._off_wish(area.columns)
+            + self._shape(area.columns, area.rows),
+            white=1000 * inside.white // self.grid.measure, head_rows=inside.head_rows, photos=photos,
+            photos_planned=planned)
+
+    def told(self, plan: BlockPlan, inside: Inside) -> Recipe:
+        """The recipe of a block arranged as ``plan`` says, whatever it costs."""
+        width = plan.area.columns
+        cost = (round(_HEAD * inside.head_cost) + _SHORT * inside.short + (self._crop(inside) or 0)
+                + self._off_wish(width) + self._shape(width, plan.area.rows)
+                + (_RECUT if plan.text_columns not in (None, width) else 0)
+                + (_FRAMED if plan.framed and not self.article.frame else 0))
+        return Recipe(cost, white=1000 * inside.white // self.grid.measure, head_rows=inside.head_rows,
+                      photos=tuple(self._cells(inside, plan.area.first_row)))
 
     def _crop(self, inside: Inside) -> int | None:
         """The price of the photos' crops; None where one would lose too much."""

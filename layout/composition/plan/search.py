@@ -13,8 +13,9 @@ from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
 from layout.composition.plan.judge import Verdict, judge
-from layout.composition.plan.model import Leaf, Placed, Rank, Weights
+from layout.composition.plan.model import Leaf, Placed, Rank
 from layout.composition.plan.wheel import LONGEST, NEVER, Place, Solver, Tree
+from layout.model.style import MakeupWeights
 
 _Any = TypeVar("_Any")
 
@@ -97,7 +98,7 @@ class Composer:
     """Finds plans for one page. ``leaves`` are all dresses of all stories; ``plain`` the first leaf of each story,
     the lead's first."""
 
-    def __init__(self, columns: int, rows: int, leaves: Sequence[Leaf], weights: Weights) -> None:
+    def __init__(self, columns: int, rows: int, leaves: Sequence[Leaf], weights: MakeupWeights) -> None:
         self.columns, self.rows, self.leaves, self.weights = columns, rows, leaves, weights
         self.solver = Solver(columns, rows, [leaf.top for leaf in leaves], [leaf.below for leaf in leaves])
         self.dresses: dict[int, list[int]] = {}

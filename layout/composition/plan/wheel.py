@@ -116,14 +116,18 @@ _OFF, _STRETCH, _SQUEEZE = 5_000, 2_000, 3_200
 """The price of missing at all, of an empty cell, and of a cell too many."""
 
 
+def _misfit(cells: int) -> int:
+    """The price of so many cells left over, or below nothing, of so many wanting."""
+    return 0 if cells == 0 else _OFF + (_STRETCH * cells if cells > 0 else -_SQUEEZE * cells)
+
+
 def relaxed(exact: Mapping[int, int], width: int, rows: int) -> tuple[Curve, Mapping[int, int]]:
     """The costs of exact heights as a curve without holes, and for each of its heights the nearest exact one."""
     heights = sorted(exact)
     low, high = max(heights[0] - _RELAX, 3), min(heights[-1] + _RELAX, rows)
     costs, nearest = [], {}
     for height in range(low, high + 1):
-        cost, best = min((exact[h] + (_OFF + width * (_STRETCH * (height - h) if height > h else _SQUEEZE * (h - height))
-                                      if height != h else 0), h) for h in heights)
+        cost, best = min((exact[h] + _misfit(width * (height - h)), h) for h in heights)
         costs.append(cost)
         nearest[height] = best
     return Curve(low, np.array(costs, np.int32), min(costs)), nearest

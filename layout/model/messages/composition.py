@@ -112,10 +112,36 @@ COMPOSITION: Mapping[str, Sentence] = {
         "make the photo an item of its own, leave the quote out, or set the article horizontally",
     ),
     "page-over": Sentence(
-        "第 {page} 版稿件太多：最省也超出 {characters} 字（{lines} 行）",
-        "删短一般和次要的稿件，或撤下一篇留到下期",
-        "page {page} has too much copy: at the least {characters} characters ({lines} lines) over",
-        "shorten stories of low priority, or hold one over to the next issue",
+        "第 {page} 版稿件太多：{stories} 篇共删 {characters} 字（{lines} 行）就排得下",
+        "照下面各条从文末删，再编排一次；也可以撤下一篇留到下期",
+        "page {page} has too much copy: it can be made up when {stories} stories lose {characters} characters "
+        "({lines} lines) together",
+        "cut them at their ends as said below, and build again; or hold a story over",
+    ),
+    "cut-story": Sentence(
+        "请从文末删 {characters} 字（{lines} 行），删到 {limit} 字（含标点）",
+        "正文第 {paragraph} 行从“{words}”起往后都不要，就正好；改写别处省下同样多的行也可以",
+        "cut {characters} characters ({lines} lines) at the end, to {limit} with marks",
+        "all from ‘{words}’ in line {paragraph} of the text may go; saving as many lines elsewhere will do too",
+    ),
+    "hold-over": Sentence(
+        "第 {page} 版也可以撤下这一篇留到下期：不用删别的，就排得下",
+        "把它移到下一期的稿件里",
+        "page {page} can also be made up without this story, with no other cut",
+        "move it to the next issue",
+    ),
+    "page-over-far": Sentence(
+        "第 {page} 版稿件太多：最省也超出 {characters} 字（{lines} 行），每篇删到两成仍排不下",
+        "撤下一篇留到下期，或把一篇移到别的版",
+        "page {page} has too much copy: at the least {characters} characters ({lines} lines) over, more than cuts of a "
+        "fifth of every story would save",
+        "hold a story over to the next issue, or move one to another page",
+    ),
+    "grow-story": Sentence(
+        "这一篇可以加长：约 {characters} 字（{lines} 行）",
+        "补写，或换一篇长些的稿件",
+        "this story may grow by about {characters} characters ({lines} lines)",
+        "write more, or take a longer story",
     ),
     "page-short": Sentence(
         "第 {page} 版稿件不够：最松也差约 {characters} 字（{lines} 行）",
@@ -164,6 +190,18 @@ COMPOSITION: Mapping[str, Sentence] = {
         "用 --effort best 再拼一次，或增减几行稿件",
         "page {page} could not be made up well: {cuts} through-cuts, {white}% white",
         "try --effort best, or add or cut some lines",
+    ),
+    "no-variant": Sentence(
+        "第 {page} 版没有拼出一种满意的版面，没有可以挑选的",
+        "不加 --variants 编排，看差在哪里；或增减几行稿件",
+        "no sound page was found for page {page}, so there is nothing to choose from",
+        "build without --variants to see what is wrong, or add or cut some lines",
+    ),
+    "variants-few": Sentence(
+        "第 {page} 版要 {asked} 种版面，明显不同而又满意的只有 {found} 种",
+        "写死的位置少一些，可挑的就多一些",
+        "of {asked} pages asked for page {page}, only {found} are sound and clearly different",
+        "fewer pinned places leave more to choose from",
     ),
     "plan-unknown": Sentence(
         "版面方案里的“{id}”不在稿件中，已略去",
