@@ -111,7 +111,7 @@ def test_the_prices_of_make_up_are_the_house_s(house_of) -> None:  # type: ignor
     built_in = read_house(None).makeup
     assert (built_in.through_cut, built_in.high_low, built_in.white) == (40_000, 35, 1_500_000)
     assert house_of("makeup: {clash: 5.5, high_low: 0}\n").makeup == replace(built_in, clash=5_500, high_low=0)
-    with pytest.raises(Rejected, match="^unknown-key, house-number, house-range$"):
+    with pytest.raises(Rejected, match=r"^unknown-key, house-number, house-range$"):
         house_of("makeup: {clashes: 1, clash: viel, frame: 10001}\n")
 
 

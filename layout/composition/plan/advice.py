@@ -64,7 +64,8 @@ def provable(leaves: Sequence[Leaf], columns: int, rows: int) -> int:
                 head[width] = min(cells, head.get(width, never))
         best = [min([best[taken] + below, *(best[taken - w] + cells for w, cells in head.items() if w <= taken)])
                 for taken in range(columns + 1)]
-    return max(0, best[columns] - columns * rows)
+    # Stories too few or too narrow for the head of the page prove nothing of its size.
+    return max(0, best[columns] - columns * rows) if best[columns] < never else 0
 
 
 def with_cuts(copy: PageCopy, leaves: Sequence[Leaf], setter: Setter, ranks: Mapping[str, Rank],
