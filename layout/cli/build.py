@@ -13,9 +13,11 @@ from time import perf_counter
 from typing import TYPE_CHECKING, Any
 
 from layout import __version__
+from layout.cli import variants
 from layout.cli.show import Teller
 from layout.cli.wording import Wording
 from layout.model.diagnostic import Diagnostic, Rejected, Severity, error
+from layout.model.plan import Effort
 
 if TYPE_CHECKING:
     from layout.cli.pages import MadePage
@@ -36,14 +38,18 @@ def add_to(commands: Any, common: Sequence[argparse.ArgumentParser], wording: Wo
         parser.add_argument("issues", nargs="+", type=Path, metavar="ISSUE", help=wording("help-issue"))
         parser.add_argument("--only", action="append", type=int, metavar="PAGE", help=wording("help-only"))
         parser.add_argument("--replan", action="store_true", help=wording("help-replan"))
+        parser.add_argument("--effort", type=Effort, choices=list(Effort), default=Effort.NORMAL,
+                            metavar="quick|normal|best", help=wording("help-effort"))
         parser.add_argument("--jobs", type=int, default=1, metavar="N", help=wording("help-jobs"))
         parser.add_argument("--no-preflight", action="store_true", help=wording("help-no-preflight"))
         if writes:
             parser.add_argument("--out", type=Path, metavar="DIR", help=wording("help-out"))
             parser.add_argument("--proof", action="store_true", help=wording("help-proof"))
             parser.add_argument("--overlay", action="store_true", help=wording("help-overlay"))
+            parser.add_argument("--variants", type=int, choices=range(1, 10), default=0, metavar="N",
+                                help=wording("help-variants"))
         else:
-            parser.set_defaults(out=None, proof=False, overlay=False)
+            parser.set_defaults(out=None, proof=False, overlay=False, variants=0)
         parser.set_defaults(run=run, writes=writes)
 
 
@@ -102,9 +108,18 @@ class _Made:
         return not self.count(Severity.ERROR)
 
     @property
+    def to_choose(self) -> bool:
+        """Whether the pages are several of each to choose from."""
+        return any(page.variant for page in self.pages)
+
+    @property
     def outputs(self) -> dict[str, bytes]:
         """The pages' files by name."""
-        return {_file(self.copy.issue, page.number, suffix): data for page in self.pages if self.printable
+        if not self.printable:
+            return {}
+        if self.to_choose:
+            return variants.files(self.pages, self.copy.kept)
+        return {_file(self.copy.issue, page.number, suffix): data for page in self.pages
                 for suffix, data in ((".pdf", page.pdf), (".jpg", page.proof), ("-grid.jpg", page.overlay))
                 if data is not None}
 
@@ -139,7 +154,7 @@ def _run_issue(place: _Place, asked: argparse.Namespace, teller: Teller) -> dict
     read = (perf_counter() - began) * 1000
     pages = _make(copy, asked, teller.lang)
     made = _Made(place, copy, pages, (*copy.said, *(finding for page in pages for finding in page.diagnostics)))
-    plan = _plan(made)
+    plan = None if made.to_choose else _plan(made)
     told = _report(made, plan, read, teller.lang)
     _show(made, asked, teller)
     if not made.printable:
@@ -193,21 +208,26 @@ def _read(place: _Place, asked: argparse.Namespace) -> _Copy:
 
 def _make(copy: _Copy, asked: argparse.Namespace, lang: str) -> list[MadePage]:
     from layout.cli.jobs import side_by_side
-    from layout.cli.pages import PageOrder, make_page
+    from layout.cli.pages import PageOrder, make_page, make_variants
 
     issue = copy.issue
-    kept = {} if asked.replan else copy.kept
-    return side_by_side(make_page, [
+    kept = {} if asked.replan or asked.variants else copy.kept
+    orders = [
         PageOrder(issue, page, copy.house, kept.get(page.number), _file(issue, page.number, ".pdf"), lang,
-                  asked.proof, asked.overlay, not asked.no_preflight)
-        for page in issue.pages if not asked.only or page.number in asked.only], asked.jobs)
+                  asked.proof or bool(asked.variants), asked.overlay and not asked.variants, not asked.no_preflight,
+                  asked.effort, asked.variants)
+        for page in issue.pages if not asked.only or page.number in asked.only]
+    if asked.variants:
+        stems = [_file(issue, order.copy.number, "") for order in orders]
+        return variants.numbered(side_by_side(make_variants, orders, asked.jobs), stems)
+    return side_by_side(make_page, orders, asked.jobs)
 
 
 def _file(issue: Issue, page: int, suffix: str) -> str:
     return f"{issue.day.isoformat()}-p{page:02d}{suffix}"
 
 
-def _report(made: _Made, plan: bytes, read: float, lang: str) -> dict[str, Any]:
+def _report(made: _Made, plan: bytes | None, read: float, lang: str) -> dict[str, Any]:
     """The report of an issue that was read in ``read`` milliseconds."""
     from layout.render.report import report
 
@@ -222,12 +242,13 @@ def _report(made: _Made, plan: bytes, read: float, lang: str) -> dict[str, Any]:
         outputs={name: sha256(data).hexdigest() for name, data in made.outputs.items()})
 
 
-def _inputs(copy: _Copy, plan: bytes) -> dict[str, str]:
+def _inputs(copy: _Copy, plan: bytes | None) -> dict[str, str]:
     """The hash of everything that the pages were made from."""
     hashes = {source.name: source.sha256 for source in (*copy.issue.sources, *copy.house.sources)}
     hashes |= {photo.file: photo.sha256 for page in copy.issue.pages for article in _articles(page.articles)
                for photo in article.photos}
-    hashes[PLAN] = sha256(plan).hexdigest()
+    if plan is not None:
+        hashes[PLAN] = sha256(plan).hexdigest()
     press = copy.house.press
     hashes[f"press/{Path(press.profile).name}"] = press.profile_sha256
     return hashes | {f"fonts/{Path(face.path).name}": face.sha256 for face in copy.house.faces.values() if face.path}
@@ -253,23 +274,28 @@ def _plan(made: _Made) -> bytes:
     return (made.place.folder / PLAN).read_bytes() if kept and now == text(kept) else now.encode("utf-8")
 
 
-def _write(made: _Made, plan: bytes, told: dict[str, Any], asked: argparse.Namespace, teller: Teller) -> None:
-    """PDFs, proofs and report together, and the make-up beside the manifest where it is another. Raises
-    MachineFault."""
+def _write(made: _Made, plan: bytes | None, told: dict[str, Any], asked: argparse.Namespace, teller: Teller) -> None:
+    """PDFs, proofs and report together, and the make-up beside the manifest where it is another; of pages to choose
+    from no make-up. Raises MachineFault."""
     from layout.cli.output import locked, replace_all
     from layout.render.readable import report_html
 
     place = made.place
     files = {place.out / name: data for name, data in made.outputs.items()}
-    files[place.out / REPORT] = (json.dumps(told, ensure_ascii=False, indent=1) + "\n").encode("utf-8")
-    if asked.proof:
+    report = variants.REPORT if made.to_choose else REPORT
+    files[place.out / report] = (json.dumps(told, ensure_ascii=False, indent=1) + "\n").encode("utf-8")
+    if asked.proof and not made.to_choose:
         files[place.out / REPORT_TO_READ] = report_html(told, teller.lang).encode("utf-8")
     plan_file = place.folder / PLAN
-    replanned = not plan_file.exists() or plan_file.read_bytes() != plan
-    if replanned:
+    replanned = plan is not None and (not plan_file.exists() or plan_file.read_bytes() != plan)
+    if plan is not None and replanned:
         files[plan_file] = plan
     with locked(place.out, place.folder):
         replace_all(files)
+        if made.to_choose:
+            variants.remove_others(place.out, files)
+    if made.to_choose:
+        teller.line("variants-done", folder=place.out.as_posix(), plan=plan_file.as_posix())
     if replanned:
         teller.line("plan-written", file=plan_file.as_posix())
 
@@ -279,6 +305,9 @@ def _show(made: _Made, asked: argparse.Namespace, teller: Teller) -> None:
     copy, place = made.copy, made.place
     open_ = [f for f in made.found if f.severity is not Severity.NOTICE and not copy.accepts(f)]
     teller.diagnostics(open_, (*copy.issue.sources, *copy.house.sources), place.folder.as_posix())
+    if made.to_choose:
+        variants.tell(made.pages, place.out, teller)
+        return
     done = "page-done" if asked.writes and made.printable else "page-checked"
     for page in made.pages:
         if page.pdf is None or page.report is None:

@@ -7,11 +7,11 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from time import perf_counter
 
-from layout.composition.makeup import Setter, plan_page, set_page
+from layout.composition.makeup import Setter, plan_page, plan_variants, reasons, score_page, set_page
 from layout.model.diagnostic import Diagnostic, Rejected, Severity
 from layout.model.issue import Issue, PageCopy
 from layout.model.page import Page
-from layout.model.plan import PagePlan
+from layout.model.plan import Effort, PagePlan
 from layout.model.press import Check
 from layout.model.style import House
 from layout.prepress import account, preflight
@@ -22,7 +22,8 @@ PROOF_DPI = 150
 
 @dataclass(frozen=True, slots=True)
 class PageOrder:
-    """What one page is to be made of. ``kept`` is the accepted make-up; ``lang`` that of the report's sentences."""
+    """What one page is to be made of. ``kept`` is the accepted make-up; ``lang`` that of the report's sentences;
+    ``variants`` how many pages to choose from are wanted."""
 
     issue: Issue
     copy: PageCopy
@@ -33,11 +34,14 @@ class PageOrder:
     proof: bool
     overlay: bool
     preflight: bool
+    effort: Effort = Effort.NORMAL
+    variants: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class MadePage:
-    """What became of an order. ``pdf`` is None when errors among the diagnostics forbid printing."""
+    """What became of an order. ``pdf`` is None when errors among the diagnostics forbid printing; ``variant`` is the
+    number of a page to choose from."""
 
     number: int
     diagnostics: tuple[Diagnostic, ...]
@@ -48,6 +52,7 @@ class MadePage:
     overlay: bytes | None = None
     checks: tuple[Check, ...] = ()
     timings: dict[str, float] = field(default_factory=dict)
+    variant: int = 0
 
 
 class _Clock:
@@ -70,17 +75,39 @@ def make_page(order: PageOrder) -> MadePage:
 
     Raises MachineFault.
     """
-    clock = _Clock()
-    number = order.copy.number
+    clock, number = _Clock(), order.copy.number
     setter = Setter(order.house)
     with clock.stage("makeup"):
-        plan, found = plan_page(order.copy, order.kept, setter)
+        plan, found = plan_page(order.copy, order.kept, setter, order.effort)
     if plan is None:
         return MadePage(number, found, timings=clock.spent)
+    return _made(order, plan, found, setter, clock)
+
+
+def make_variants(order: PageOrder) -> tuple[MadePage, ...]:
+    """Up to ``order.variants`` pages to choose from, the best first, each with its plan and its proof; one page
+    without a proof where the copy must change. Raises MachineFault."""
+    clock = _Clock()
+    setter = Setter(order.house)
+    with clock.stage("makeup"):
+        plans, found = plan_variants(order.copy, setter, order.variants)
+    if not plans:
+        return (MadePage(order.copy.number, found, timings=clock.spent),)
+    made = [_made(order, plans[0], found, setter, clock)]
+    made += (_made(order, plan, (), setter, _Clock()) for plan in plans[1:])
+    return tuple(page for k, page in enumerate(made) if k == 0 or page.pdf is not None)
+
+
+def _made(order: PageOrder, plan: PagePlan, found: tuple[Diagnostic, ...], setter: Setter, clock: _Clock) -> MadePage:
+    """The page that ``plan`` says; ``found`` is what was said of it so far."""
+    number = order.copy.number
     with clock.stage("set"):
         page, said = set_page(order.issue, order.copy, plan, setter)
         found += said
-    report = page_report(page, order.pdf_name, account.characters(order.copy), order.lang)
+    with clock.stage("makeup"):
+        score = score_page(order.copy, plan, setter)
+    report = page_report(page, order.pdf_name, account.characters(order.copy), order.lang,
+                         reasons=reasons(order.copy, plan, order.kept), score=score)
     try:
         pdf, checks, more = _printed(page, order, clock, _stopped(found))
     except Rejected as rejected:

@@ -75,7 +75,7 @@ def compose(article: Article, plan: BlockPlan, setter: Setter, rank: Rank) -> tu
     """Set a block into its plan's area. Text that does not fit is an error among the diagnostics, and is counted in
     the block; nothing is ever shrunk or dropped."""
     house = setter.house
-    room, beside = room_of(house, plan.area, framed=article.frame), None
+    room, beside = room_of(house, plan.area, framed=is_framed(article, plan)), None
     if side := stand_beside(article, plan, setter, room, rank.rule, rank.face):
         room, plan, beside = side.room, side.plan, draw_down(side.head, side.strip)
     heading = fit_heading(side.article if side else article, setter, room.width, rank.rule, rank.face,
@@ -145,6 +145,60 @@ def _underset(article: Article, text: Text, setter: Setter) -> Iterator[Diagnost
     if text.short >= max(len(text.xs), 2):
         yield warning("underset", article.mark, article=article.id, lines=text.short,
                       characters=text.white // setter.house.grid.body)
+
+
+@dataclass(frozen=True, slots=True)
+class Inside:
+    """How a block would come out, without drawing it: lines ``short`` of the foot and their length, the rows of its
+    head, what speaks against the head, and the places of its photos."""
+
+    short: int
+    white: Length
+    head_rows: int
+    head_cost: float
+    photos: tuple[Window, ...]
+
+
+def arranged(article: Article, plan: BlockPlan, setter: Setter, rank: Rank, heads: dict[Length, Heading] | None = None,
+             ) -> Inside | None:
+    """What ``compose`` would make of the block; None where it would complain. ``heads`` remembers by width the heads
+    above text of an article whose plan leaves its head open."""
+    house = setter.house
+    room = room_of(house, plan.area, framed=is_framed(article, plan))
+    if side := stand_beside(article, plan, setter, room, rank.rule, rank.face):
+        if not side.head.fits:
+            return None
+        room, plan = side.room, side.plan
+    known = heads.get(room.width) if heads is not None and not side else None
+    heading = known or fit_heading(side.article if side else article, setter, room.width, rank.rule, rank.face,
+                                   HeadWish(plan.head_size, plan.head_lines))
+    if heads is not None and not side:
+        heads[room.width] = heading
+    if not heading.fits:
+        return None
+    if article.setting is Setting.VERTICAL:
+        place = tiers(house, room, room.head_top + _head_need(house, room, heading), plan.text_columns)
+        down = lay_down(flow_of(article, setter.downward), place, house)
+        rows = head_rows(house, room, heading)
+        return Inside(down.short, down.white, rows, heading.cost, ()) if down else None
+    setting = _best_setting(article, plan, setter, room, heading)
+    if setting is None or not all(_may_stand(k, plan, setting.photos) and place.first_row >= setting.first
+                                  and place.last_row <= room.last_row for k, place in enumerate(setting.photos)):
+        return None
+    if article.quote and setting.quote is None:
+        return None
+    return Inside(setting.text.short, setting.text.white, setting.first - plan.area.first_row, heading.cost,
+                  setting.photos)
+
+
+def is_framed(article: Article, plan: BlockPlan) -> bool:
+    """Whether a frame stands around the block: because the editor wants it, or the plan."""
+    return article.frame or bool(plan.framed)
+
+
+def head_rows(house: House, room: Room, heading: Heading) -> int:
+    """The rows of a block that its head needs, from the block's top."""
+    return _first_row(house, room, heading) - room.area.first_row
 
 
 def flow_of(article: Article, setter: Setter) -> list[Flow]:
@@ -331,7 +385,7 @@ def _empty(article: Article, plan: BlockPlan, setter: Setter) -> Block:
     box = Rect(grid.column_x(area.first_column), grid.row_y(area.first_row), grid.span(area.columns),
                area.rows * grid.pitch)
     return Block(article.id, "group" if article.members else article.kind.value, article.priority.value, area, box,
-                 article.frame, (), (), ())
+                 is_framed(article, plan), (), (), ())
 
 
 # -- complaining -----------------------------------------------------------------------------------------------------

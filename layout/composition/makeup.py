@@ -11,26 +11,55 @@ from collections.abc import Iterator, Mapping, Sequence
 from layout.composition.block import Rank, compose
 from layout.composition.furniture import chinese_date, folio, rules_between
 from layout.composition.heading import final_stops
-from layout.composition.placing import place_all
+from layout.composition.plan.decide import decide, decide_several
 from layout.composition.setter import Setter
-from layout.model.diagnostic import Diagnostic, Mark, Severity, error, warning
+from layout.model.diagnostic import Diagnostic, Mark, error, warning
 from layout.model.issue import Article, Issue, Kind, PageCopy
 from layout.model.page import LineQuality, Page
-from layout.model.plan import PagePlan
+from layout.model.plan import Effort, PagePlan, Reason, Score
 from layout.model.style import House
 
 
-def plan_page(copy: PageCopy, kept: PagePlan | None, setter: Setter) -> tuple[PagePlan | None, tuple[Diagnostic, ...]]:
+def plan_page(copy: PageCopy, kept: PagePlan | None, setter: Setter,
+              effort: Effort = Effort.NORMAL) -> tuple[PagePlan | None, tuple[Diagnostic, ...]]:
     """Decide where every block of a page stands and how it is set (版面方案), keeping what ``kept`` says.
 
-    None when the copy has a character that cannot be set, or a block that has no place: the errors say which.
+    None when the copy has a character that cannot be set, or cannot be made into a page: the errors say why.
     """
     missing = tuple(_coverage(copy, setter))
     if any(d.code == "missing-glyph" for d in missing):
         return None, missing
-    plan, faults = place_all(copy, kept, setter, _ranks(copy, setter.house))
-    refused = any(d.severity is Severity.ERROR for d in faults)
-    return None if refused else plan, (*missing, *faults)
+    plan, said = decide(copy, kept, setter, _ranks(copy, setter.house), effort)
+    return plan, (*missing, *said)
+
+
+def plan_variants(copy: PageCopy, setter: Setter, count: int) -> tuple[tuple[PagePlan, ...], tuple[Diagnostic, ...]]:
+    """Up to ``count`` plans to choose from, the best first: all sound, and clearly different from each other."""
+    missing = tuple(_coverage(copy, setter))
+    if any(d.code == "missing-glyph" for d in missing):
+        return (), missing
+    plans, said = decide_several(copy, setter, _ranks(copy, setter.house), count)
+    return tuple(sorted(plans, key=lambda plan: _worth(score_page(copy, plan, setter)))), (*missing, *said)
+
+
+def _worth(score: Score | None) -> tuple[bool, int]:
+    """The less the better."""
+    return (not score.acceptable, score.price) if score else (True, 0)
+
+
+def score_page(copy: PageCopy, plan: PagePlan, setter: Setter) -> Score | None:
+    """What the page costs as it is planned; None for a page that is not filled."""
+    from layout.composition.plan.score import score_of
+
+    return score_of(copy, plan, setter, _ranks(copy, setter.house))
+
+
+def reasons(copy: PageCopy, plan: PagePlan, kept: PagePlan | None) -> Mapping[str, Reason]:
+    """Why every block of the plan stands where it does."""
+    before = {b.article: b.area for b in kept.blocks} if kept else {}
+    pinned = {a.id for a in copy.articles if a.place}
+    return {b.article: Reason.PINNED if b.article in pinned else
+            Reason.KEPT if before.get(b.article) == b.area else Reason.MADE for b in plan.blocks}
 
 
 def set_page(issue: Issue, copy: PageCopy, plan: PagePlan, setter: Setter) -> tuple[Page, tuple[Diagnostic, ...]]:
@@ -47,7 +76,7 @@ def set_page(issue: Issue, copy: PageCopy, plan: PagePlan, setter: Setter) -> tu
         found += complaints
         found += _quality(article, block.setting, house)
         found += final_stops(article, [line for part in block.parts if part.kind == "headline" for line in part.lines])
-    framed = frozenset(a.id for a in copy.articles if a.frame)
+    framed = frozenset(block.article for block in blocks if block.frame)
     page = Page(
         number=copy.number, sheet=house.sheet, grid=house.grid,
         folio=folio(issue, copy, setter), blocks=tuple(blocks),
@@ -136,4 +165,4 @@ def _quality(article: Article, setting: Sequence[LineQuality], house: House) -> 
         yield warning("emergency-break", article.mark, article=article.id, lines=emergencies)
 
 
-__all__ = ["Setter", "plan_page", "set_page"]
+__all__ = ["Setter", "plan_page", "plan_variants", "reasons", "score_page", "set_page"]

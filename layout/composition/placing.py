@@ -54,6 +54,30 @@ def place_all(copy: PageCopy, kept: PagePlan | None, setter: Setter,
     return PagePlan(copy.number, blocks), tuple(found)
 
 
+def as_told(copy: PageCopy, kept: PagePlan | None, setter: Setter,
+            ranks: Mapping[str, Rank]) -> tuple[PagePlan | None, tuple[Diagnostic, ...]]:
+    """The plan where the kept one and the pins say of every block where it stands; None where something is left open.
+    With it what is wrong with what they say."""
+    grid = setter.house.grid
+    known = {b.article: b for b in kept.blocks} if kept else {}
+    found: list[Diagnostic] = [
+        warning("plan-unknown", b.mark, id=b.article) for b in known.values()
+        if b.article not in {a.id for a in copy.articles}
+    ]
+    blocks = []
+    for article in copy.articles:
+        told = known.get(article.id) or (article.place and article.place.rows)
+        block = _fixed(article, known.get(article.id), setter, ranks[article.id]) if told else None
+        if block is not None and not _inside(block.area, grid):
+            found.append(error("area-outside", block.mark or article.mark, article=article.id,
+                               columns=grid.columns, rows=grid.rows))
+        elif block is not None:
+            blocks.append(block)
+    found += _overlaps(blocks)
+    whole = len(blocks) == len(copy.articles)
+    return PagePlan(copy.number, tuple(blocks)) if whole else None, tuple(found)
+
+
 def _fixed(article: Article, kept: BlockPlan | None, setter: Setter, rank: Rank) -> BlockPlan | None:
     """The block as its pin or the kept plan fixes it; None when neither says where it stands."""
     pin = article.place

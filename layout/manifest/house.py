@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
+from dataclasses import fields
 from fractions import Fraction
 from hashlib import sha256
 from pathlib import Path
@@ -29,6 +30,7 @@ from layout.model.style import (
     Ink,
     LabelForm,
     LineRules,
+    MakeupWeights,
     Profile,
     Stroke,
     TextStyle,
@@ -151,6 +153,7 @@ class _House:
             story_air=self._milli("story_air_rows", high=20)[0],
             faces=self.faces,
             press=self._press(),
+            makeup=self._makeup(),
             sources=self.sources,
         )
         if self.problems:
@@ -257,6 +260,10 @@ class _House:
             rule_gap=pt(self._number(*at, "rule_gap_pt", high=20)),
             gap=pt(self._number(*at, "gap_pt", high=100)),
         )
+
+    def _makeup(self) -> MakeupWeights:
+        return MakeupWeights(**{field.name: round(self._number("makeup", field.name, high=10_000) * 1000)
+                                for field in fields(MakeupWeights)})
 
     def _press(self) -> PressSpec:
         at = ("press",)

@@ -45,6 +45,7 @@ def _block(block: PlanBlock) -> BlockPlan:
     return BlockPlan(
         article=block.id.text,
         area=Area(*block.columns, *block.rows),
+        framed=block.frame or None,
         head=block.head,
         head_size=block.head_pt,
         head_lines=block.head_lines,

@@ -163,6 +163,7 @@ class PlanBlock(Entry):
     id: LineField = _key("id")
     columns: SpanField = _key("columns", example="1-4")
     rows: SpanField = _key("rows", example="1-40")
+    frame: AnswerField = _key("frame", default=False)
     head: HeadField | None = _key("head", default=None)
     head_pt: PointsField | None = _key("head_pt", default=None, example="42")
     head_lines: CountField | None = _key("head_lines", default=None)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from enum import StrEnum
 from fractions import Fraction
 
 from layout.model.diagnostic import Mark
@@ -46,13 +48,14 @@ class Inset:
 class BlockPlan:
     """One block's place and recipe; what is None the setter chooses.
 
-    ``head`` is the way its head runs, ``head_size`` the headline's type size, ``head_lines`` its number of lines,
-    ``text_columns`` the number of text columns (other than the base columns: 破栏), of text that runs down that of its
-    tiers; ``photos`` the place of each photo, ``quote`` that of the quote.
+    ``framed`` sets a frame around it, ``head`` is the way its head runs, ``head_size`` the headline's type size,
+    ``head_lines`` its number of lines, ``text_columns`` the number of text columns (other than the base columns:
+    破栏), of text that runs down that of its tiers; ``photos`` the place of each photo, ``quote`` that of the quote.
     """
 
     article: str
     area: Area
+    framed: bool | None = None
     head: HeadWay | None = None
     head_size: Length | None = None
     head_lines: int | None = None
@@ -60,6 +63,36 @@ class BlockPlan:
     photos: tuple[Inset, ...] = ()
     quote: Inset | None = None
     mark: Mark | None = None
+
+
+class Effort(StrEnum):
+    """How long a page is thought over: until the first plan that will do, as usual, or at length."""
+
+    QUICK = "quick"
+    NORMAL = "normal"
+    BEST = "best"
+
+
+class Reason(StrEnum):
+    """Why a block stands where it does: the editor pinned it, plan.yaml kept it, or the page was made up so."""
+
+    PINNED = "pinned"
+    KEPT = "kept"
+    MADE = "made"
+
+
+@dataclass(frozen=True, slots=True)
+class Score:
+    """What a page costs as it is made up, thousandths: ``parts`` by the names of the house's weights, and as ``blocks``
+    what they cost by themselves. ``sound`` and ``acceptable`` as in makeup.md 2."""
+
+    parts: Mapping[str, int]
+    sound: bool
+    acceptable: bool
+
+    @property
+    def price(self) -> int:
+        return sum(self.parts.values())
 
 
 @dataclass(frozen=True, slots=True)

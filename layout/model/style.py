@@ -178,6 +178,35 @@ class FolioStyle:
 
 
 @dataclass(frozen=True, slots=True)
+class MakeupWeights:
+    """What the faults of a made-up page cost (makeup.md 2), in thousandths; a straight gutter and white are paid by
+    the share of the page that is too much. The house file has them all, so there are no others."""
+
+    through_cut: int
+    lead_low: int
+    lead_right: int
+    long_gutter: int
+    gutter_80: int
+    cross: int
+    stack: int
+    ladder: int
+    photo_contact: int
+    photo_column: int
+    photo_equal: int
+    clash: int
+    frame: int
+    vertical_head: int
+    high_low: int
+    group_high: int
+    inversion: int
+    inversions: int
+    white: int
+    refused: int
+    pin: int
+    pin_step: int
+
+
+@dataclass(frozen=True, slots=True)
 class House:
     """A paper's typography: everything a page needs that is not copy.
 
@@ -210,6 +239,7 @@ class House:
     story_air: int
     faces: Mapping[str, Face]
     press: PressSpec
+    makeup: MakeupWeights
     sources: tuple[Source, ...] = ()
 
     def kickers(self, rule: HeadRule, headline: Length | None) -> tuple[TextStyle, ...]:

@@ -38,8 +38,8 @@ def overlay_jpeg(proof: bytes, page: Page, face: str, dpi: int) -> bytes:
     for block in page.blocks:
         for line in block.lines:
             _draw_line(sheet, line, _glyphs(block, line), page.grid.body)
-    for block in page.blocks:
-        _draw_block(sheet, block)
+    for number, block in enumerate(page.blocks, 1):
+        _draw_block(sheet, block, number)
     _draw_legend(sheet, page.grid)
     out = BytesIO()
     picture.save(out, "JPEG", quality=_QUALITY, dpi=(dpi, dpi))
@@ -134,12 +134,14 @@ def _gaps(glyphs: Sequence[tuple[Length, Glyph]]) -> Iterator[Length]:
             yield x
 
 
-def _draw_block(sheet: _Sheet, block: Block) -> None:
+def _draw_block(sheet: _Sheet, block: Block, number: int) -> None:
+    """Its outline, and on it its number in the order of reading, its name and its rank."""
     box = block.box
     sheet.outline(box.x, box.y, box.right, box.bottom, BLOCK)
     told = setting([block])
-    words = f" {block.article}　{told['lines']}　{told['max_stretch_em']:.2f} "
-    sheet.text(box.right, box.y, words if block.lines else f" {block.article} ", (255, 255, 255), BLOCK, "ra")
+    rank = block.priority if block.kind == "news" else block.kind
+    figures = f"　{told['lines']}　{told['max_stretch_em']:.2f}" if block.lines else ""
+    sheet.text(box.right, box.y, f" {number} {block.article}　{rank}{figures} ", (255, 255, 255), BLOCK, "ra")
 
 
 def _draw_legend(sheet: _Sheet, grid: Grid) -> None:

@@ -35,6 +35,8 @@ def _block(block: BlockPlan) -> list[str]:
         f"        columns: {_columns(block.area)}",
         f"        rows: {_rows(block.area)}",
     ]
+    if block.framed:
+        lines.append("        frame: yes")
     if block.head is not None:
         lines.append(f"        head: {block.head}")
     if block.head_size is not None:

@@ -11,7 +11,9 @@ from typing import Any
 from layout.model.diagnostic import Diagnostic, Severity
 from layout.model.ledger import solid
 from layout.model.messages import words
+from layout.model.messages.reasons import counted, why
 from layout.model.page import Block, GlyphRun, Page, Part
+from layout.model.plan import Reason, Score
 from layout.model.press import Check
 from layout.model.sheet import Rect
 from layout.model.units import as_mm, as_pt
@@ -47,12 +49,14 @@ def report(
     }
 
 
-def page_report(page: Page, file: str, characters: Mapping[str, int], lang: str) -> Json:
+def page_report(page: Page, file: str, characters: Mapping[str, int], lang: str, *,
+                reasons: Mapping[str, Reason] | None = None, score: Score | None = None) -> Json:
     """One page: its grid, its blocks and its figures.
 
-    ``file`` names its PDF; ``characters`` counts what each article has to print.
+    ``file`` names its PDF; ``characters`` counts what each article has to print; ``reasons`` says of each why it
+    stands where it does, ``score`` what the page costs as it is made up.
     """
-    grid, sheet = page.grid, page.sheet
+    grid, sheet, why_there = page.grid, page.sheet, reasons or {}
     return {
         "page": page.number,
         "pdf": file,
@@ -65,19 +69,45 @@ def page_report(page: Page, file: str, characters: Mapping[str, int], lang: str)
             "pitch_pt": _short(as_pt(grid.pitch)),
             "rows": grid.rows,
         },
-        "blocks": [_block(block, characters.get(block.article, 0), lang) for block in page.blocks],
+        "blocks": [_block(block, characters.get(block.article, 0), why_there.get(block.article, Reason.MADE), lang)
+                   for block in page.blocks],
         "white_percent": figures.white_percent(page),
         "makeup": {
             "through_cuts": figures.through_cuts(page),
             "clashing_heads": figures.clashing_heads(page),
             "touching_photos": figures.touching_photos(page),
             "priority_inversions": figures.priority_inversions(page),
+            **({"score": _score(score)} if score else {}),
         },
         "setting": figures.setting(page.blocks),
     }
 
 
-def _block(block: Block, wanted: int, lang: str) -> Json:
+def _score(score: Score) -> Json:
+    return {"price": score.price / 1000, "sound": score.sound, "acceptable": score.acceptable,
+            "parts": {name: price / 1000 for name, price in score.parts.items()}}
+
+
+def _why(block: Block, reason: Reason, lang: str) -> str:
+    """One sentence: how large the block is, what it is made of, and what put it there."""
+    told: list[tuple[str, dict[str, object]]] = []
+    photos = 0
+    for part in block.parts:
+        lines = part.column_lines
+        if part.kind == "headline":
+            told.append(("head", {"size": _short(as_pt(part.size)), "lines": counted(len(part.lines), lang)}))
+        elif lines:
+            key = "single" if len(lines) == 1 else "even" if len(set(lines)) == 1 else "uneven"
+            told.append((key, {"columns": len(lines), "lines": sum(lines) if key == "uneven" else lines[0]}))
+        photos += part.kind == "photo"
+    if photos:
+        told.append(("photos", {"photos": photos}))
+    if block.frame:
+        told.append(("framed", {}))
+    return why((block.area.columns, block.area.rows), told, reason, lang)
+
+
+def _block(block: Block, wanted: int, reason: Reason, lang: str) -> Json:
     area = block.area
     placed = sum(len(solid(item.text)) for item in block.items if isinstance(item, GlyphRun) and not item.added)
     return {
@@ -88,6 +118,7 @@ def _block(block: Block, wanted: int, lang: str) -> Json:
         "columns": [area.first_column, area.last_column],
         "rows": [area.first_row, area.last_row],
         "frame": block.frame,
+        "why": _why(block, reason, lang),
         "parts": [_part(part) for part in block.parts],
         "characters": {"manifest": wanted, "placed": placed},
         "overset": {"characters": block.overset_characters, "lines": block.overset_lines},
@@ -154,18 +185,25 @@ def report_schema() -> Json:
         "article": text, "kind": text, "priority": text, "box_mm": box,
         "columns": _array(count, 2, "first and last base column"),
         "rows": _array(count, 2, "first and last row of the grid"),
-        "frame": flag, "parts": _list(part),
+        "frame": flag, "why": {**text, "description": "its size, its parts, and what put it there"},
+        "parts": _list(part),
         "characters": _object({"manifest": count, "placed": count}),
         "overset": _object({"characters": count, "lines": count}),
         "short_lines": count, "setting": _setting("the block"), "advice": _list(text)})
+    score = {**_object({"price": number, "sound": flag, "acceptable": flag,
+                        "parts": {"type": "object", "additionalProperties": number}}),
+             "description": "what the page costs, and by part as the house file's makeup names them; not of a page "
+                            "that is not filled"}
     page = _object({
-        "page": count, "pdf": text, "trim_mm": _array(number, 2, "width and height"),
+        "page": count, "trim_mm": _array(number, 2, "width and height"),
         "grid": _object({"columns": count, "measure_em": number, "gutter_em": number, "body_pt": number,
                          "pitch_pt": number, "rows": count}),
         "blocks": _list(block), "white_percent": number,
         "makeup": _object({"through_cuts": count, "clashing_heads": count, "touching_photos": count,
-                           "priority_inversions": count}),
-        "setting": _setting("the page")})
+                           "priority_inversions": count}, {"score": score}),
+        "setting": _setting("the page")}, {
+        "pdf": text, "variant": {**count, "description": "of pages to choose from (--variants): which, 1 is the best"},
+        "proof": {**text, "description": "of such a page its picture, which stands in the PDF's place"}})
     diagnostic = _object({"severity": severity, "code": text, "message": text, "hint": text},
                          {"file": text, "line": count, "column": count, "article": text})
     check = _object({"id": count, "name": text, "severity": severity, "result": {"enum": list(_RESULTS)},

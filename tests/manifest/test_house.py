@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
 
@@ -104,6 +105,14 @@ def test_a_mistake_has_its_place(house_of, text: str, code: str, place: tuple[in
     found = [(d.code, d.mark and (d.mark.line, d.mark.column)) for d in rejected.value.diagnostics]
     assert (code, place) in found
     assert rejected.value.sources[-1].name == "house.yaml"
+
+
+def test_the_prices_of_make_up_are_the_house_s(house_of) -> None:  # type: ignore[no-untyped-def]
+    built_in = read_house(None).makeup
+    assert (built_in.through_cut, built_in.high_low, built_in.white) == (40_000, 35, 1_500_000)
+    assert house_of("makeup: {clash: 5.5, high_low: 0}\n").makeup == replace(built_in, clash=5_500, high_low=0)
+    with pytest.raises(Rejected, match=r"^unknown-key, house-number, house-range$"):
+        house_of("makeup: {clashes: 1, clash: viel, frame: 10001}\n")
 
 
 def test_all_mistakes_of_a_house_come_in_one_run(house_of) -> None:  # type: ignore[no-untyped-def]

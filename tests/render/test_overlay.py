@@ -11,7 +11,7 @@ from presswork import FONTS, GRID, SHEET, block, make_page, set_run, text_line
 
 from layout.model.page import LineQuality, Page
 from layout.model.units import Length, pt
-from layout.render.overlay import BLUE, GREEN, PALE_BLUE, RED, YELLOW, colour_of, overlay_jpeg
+from layout.render.overlay import BLUE, GREEN, PALE_BLUE, RED, YELLOW, _Sheet, colour_of, overlay_jpeg
 
 FACE = str(FONTS / "NotoSansSC-500.ttf")
 DPI = 150
@@ -81,6 +81,14 @@ def test_columns_and_blocks_are_outlined() -> None:
     assert min(colour_at(picture, GRID.column_x(4) + pt(20), below)) > 240
     red, green, _ = colour_at(picture, it.blocks[0].box.x + pt(40), it.blocks[0].box.bottom)
     assert red > green + 60
+
+
+def test_blocks_have_their_number_name_and_rank(monkeypatch: pytest.MonkeyPatch) -> None:
+    told: list[str] = []
+    monkeypatch.setattr(_Sheet, "text", lambda _self, _x, _y, words, *_rest, **_more: told.append(words))
+    drawn(it := page(LineQuality(0, 0)))
+    block = it.blocks[0]
+    assert any(words.startswith(f" 1 {block.article}　{block.priority}　") for words in told)
 
 
 def test_the_same_page_gives_the_same_picture() -> None:

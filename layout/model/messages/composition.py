@@ -111,6 +111,98 @@ COMPOSITION: Mapping[str, Sentence] = {
         "an article that is set vertically has no room for photos or a quote",
         "make the photo an item of its own, leave the quote out, or set the article horizontally",
     ),
+    "page-over": Sentence(
+        "第 {page} 版稿件太多：{stories} 篇共删 {characters} 字（{lines} 行）就排得下",
+        "照下面各条从文末删，再编排一次；也可以撤下一篇留到下期",
+        "page {page} has too much copy: it can be made up when {stories} stories lose {characters} characters "
+        "({lines} lines) together",
+        "cut them at their ends as said below, and build again; or hold a story over",
+    ),
+    "cut-story": Sentence(
+        "请从文末删 {characters} 字（{lines} 行），删到 {limit} 字（含标点）",
+        "正文第 {paragraph} 行从“{words}”起往后都不要，就正好；改写别处省下同样多的行也可以",
+        "cut {characters} characters ({lines} lines) at the end, to {limit} with marks",
+        "all from ‘{words}’ in line {paragraph} of the text may go; saving as many lines elsewhere will do too",
+    ),
+    "hold-over": Sentence(
+        "第 {page} 版也可以撤下这一篇留到下期：不用删别的，就排得下",
+        "把它移到下一期的稿件里",
+        "page {page} can also be made up without this story, with no other cut",
+        "move it to the next issue",
+    ),
+    "page-over-far": Sentence(
+        "第 {page} 版稿件太多：最省也超出 {characters} 字（{lines} 行），每篇删到两成仍排不下",
+        "撤下一篇留到下期，或把一篇移到别的版",
+        "page {page} has too much copy: at the least {characters} characters ({lines} lines) over, more than cuts of a "
+        "fifth of every story would save",
+        "hold a story over to the next issue, or move one to another page",
+    ),
+    "grow-story": Sentence(
+        "这一篇可以加长：约 {characters} 字（{lines} 行）",
+        "补写，或换一篇长些的稿件",
+        "this story may grow by about {characters} characters ({lines} lines)",
+        "write more, or take a longer story",
+    ),
+    "page-short": Sentence(
+        "第 {page} 版稿件不够：最松也差约 {characters} 字（{lines} 行）",
+        "加一篇稿件、加一张照片，或把图片放大",
+        "page {page} has too little copy: at the most it wants {characters} characters ({lines} lines) more",
+        "add a story or a photo, or make a photo larger",
+    ),
+    "no-plan": Sentence(
+        "第 {page} 版拼不成：找不到一种摆法让各篇的栏数合得上",
+        "放宽“位置”的要求，或增减一篇短稿",
+        "page {page} cannot be made up: the widths of its stories exclude each other",
+        "ask less of place, or add or drop a short story",
+    ),
+    "story-long": Sentence(
+        "这一版拼下来，这一篇超出 {lines} 行",
+        "删去 {lines} 行左右，再编排一次",
+        "the page can be made up if this story loses {lines} lines",
+        "cut about {lines} lines, and build again",
+    ),
+    "story-short": Sentence(
+        "这一版拼下来，这一篇差 {lines} 行",
+        "补写 {lines} 行左右，再编排一次",
+        "the page can be made up if this story gains {lines} lines",
+        "add about {lines} lines, and build again",
+    ),
+    "pin-impossible": Sentence(
+        "照这样的“位置”拼不满一版",
+        "放宽这一项，或改另一篇的位置",
+        "no page can be filled with this block in its place",
+        "ask less of this place, or of another",
+    ),
+    "plan-moved": Sentence(
+        "稿件有改动，这一篇由 {before} 移到 {after}（栏/行）",
+        "要保住原来的位置，给它写上“位置”",
+        "the copy has changed: this block went from {before} to {after} (columns/rows)",
+        "to hold it where it was, give it a place",
+    ),
+    "plan-afresh": Sentence(
+        "第 {page} 版的稿件改得太多，原来的版面方案用不上，已重新拼版",
+        "请重看大样",
+        "the copy of page {page} has changed too much for the kept plan; it was made up afresh",
+        "look at the proof again",
+    ),
+    "plan-unsound": Sentence(
+        "第 {page} 版没有拼到满意：通缝 {cuts} 处，空白 {white}%",
+        "用 --effort best 再拼一次，或增减几行稿件",
+        "page {page} could not be made up well: {cuts} through-cuts, {white}% white",
+        "try --effort best, or add or cut some lines",
+    ),
+    "no-variant": Sentence(
+        "第 {page} 版没有拼出一种满意的版面，没有可以挑选的",
+        "不加 --variants 编排，看差在哪里；或增减几行稿件",
+        "no sound page was found for page {page}, so there is nothing to choose from",
+        "build without --variants to see what is wrong, or add or cut some lines",
+    ),
+    "variants-few": Sentence(
+        "第 {page} 版要 {asked} 种版面，明显不同而又满意的只有 {found} 种",
+        "写死的位置少一些，可挑的就多一些",
+        "of {asked} pages asked for page {page}, only {found} are sound and clearly different",
+        "fewer pinned places leave more to choose from",
+    ),
     "plan-unknown": Sentence(
         "版面方案里的“{id}”不在稿件中，已略去",
         "稿件改名时把 plan.yaml 里的 id 一并改过来",

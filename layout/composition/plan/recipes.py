@@ -1,0 +1,297 @@
+"""Every exact way to set a story: for each width and height what the setter is told, counted by the setter itself.
+
+A height is taken only where the text comes out to the line, or nearly; so no plan made of these has overset.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from fractions import Fraction
+from math import log
+
+from layout.composition.block import HEAD_ROW, SPARE_HEAD_ROWS, Inside, Rank, arranged, flow_of, head_rows, natural_rows
+from layout.composition.columns import natural_lines
+from layout.composition.frame import Room, room_of, text_columns
+from layout.composition.heading import Heading, heading_options
+from layout.composition.picture import USUAL_COLUMNS, caption_rows, shots
+from layout.composition.plan import model
+from layout.composition.plan.model import Dress, Leaf, Recipe, Relation, Story
+from layout.composition.runaround import slots
+from layout.composition.setter import Setter
+from layout.composition.text import Text, fill
+from layout.model.issue import Article, HeadWay, Kind, PageCopy, Priority, Setting
+from layout.model.plan import Area, BlockPlan, Inset
+from layout.model.sheet import Grid
+
+LONGEST_MEASURE = 26
+"""Ems of body: the longest line that a reader follows back (六破四)."""
+
+LEAST_TEXT = 4
+"""Rows of text that a story has under its head, at the least."""
+
+CROP = 0.16
+"""How far a photo's shape may depart from its own, to either side."""
+
+_LEAD_PHOTO, _PHOTO = 120, 85
+"""Thousandths of the page that a photo in the lead, and in another story, may take."""
+
+_SPARE = (0, 120, 480)
+"""The price of rows that the head takes beyond its need."""
+
+_SHORT, _RECUT, _FRAMED, _HEAD, _CROP, _COLUMN_OFF = 1_200, 350, 400, 100, 6_000, 3_000
+"""Prices, thousandths: a line missing at the foot, columns divided anew, a frame, a unit of a head's cost, a shape
+wholly lost, a column off a photo's wish."""
+
+_WIDE, _NARROW = 2.6, 0.42
+"""Shapes (width to height) beyond which a block looks like a strip."""
+
+_FRAMEABLE = (model.Rank.NORMAL, model.Rank.GROUP)
+"""What a frame may set apart."""
+
+_RANK_OF = {Priority.LEAD: model.Rank.LEAD, Priority.HIGH: model.Rank.HIGH}
+
+
+def leaves_of(copy: PageCopy, setter: Setter, ranks: Mapping[str, Rank]) -> tuple[Leaf, ...]:
+    """All stories of a page in all their dresses, in the manifest's order; a story's plain dress first."""
+    rows = setter.house.grid.rows
+    found: list[Leaf] = []
+    for index, article in enumerate(copy.articles):
+        desk = _Desk(article, setter, ranks[article.id])
+        made = [(dress, desk.relation(dress, at_head=True), desk.relation(dress, at_head=False))
+                for dress in _dresses(article)]
+        usable = [m for m in made if m[1] and m[2]]
+        cells = _usual_cells(usable[0][2]) if usable else 0
+        story = Story(index, article.id, rank_of(article), cells, ranks[article.id].face, article.place)
+        found += [Leaf(story, dress, top, below, rows) for dress, top, below in usable]
+    return tuple(found)
+
+
+def insets(recipe: Recipe, area: Area) -> tuple[Inset, ...]:
+    """The photos' places in a block that stands in ``area``."""
+    return tuple(Inset(Area(area.first_column + x, area.first_column + x + width - 1,
+                            area.first_row + y, area.first_row + y + height - 1))
+                 for x, y, width, height in recipe.photos)
+
+
+def rank_of(article: Article) -> model.Rank:
+    """What an article is to the make-up."""
+    if article.members:
+        return model.Rank.GROUP
+    return model.Rank.PHOTO if article.kind is Kind.PHOTO else _RANK_OF.get(article.priority, model.Rank.NORMAL)
+
+
+def _dresses(article: Article) -> tuple[Dress, ...]:
+    """Plain, or as the editor asks; a short story may also be framed."""
+    own = Dress(framed=article.frame)
+    may_be_framed = not article.frame and rank_of(article) in _FRAMEABLE and not article.photos
+    return (own, Dress(framed=True)) if may_be_framed else (own,)
+
+
+def _usual_cells(relation: Relation) -> int:
+    """Cells that a story asks for: of the cheapest height at each width the middle one."""
+    sizes = sorted(width * min(heights.items(), key=lambda item: (item[1].cost, item[0]))[0]
+                   for width, heights in relation.items())
+    return sizes[len(sizes) // 2]
+
+
+def told_recipe(article: Article, plan: BlockPlan, setter: Setter, rank: Rank) -> Recipe | None:
+    """What a block set as ``plan`` says is to the judge; None where it cannot be set so."""
+    inside = arranged(article, plan, setter, rank)
+    return _Desk(article, setter, rank).told(plan, inside) if inside else None
+
+
+class _Desk:
+    """One story's recipes. Texts and heads are fitted once and serve every height."""
+
+    def __init__(self, article: Article, setter: Setter, rank: Rank) -> None:
+        self.article = article
+        self.setter = setter
+        self.rank = rank
+        self.grid: Grid = setter.house.grid
+        self.flow = flow_of(article, setter)
+        self.characters = sum(len(p.text) for a in (article, *article.members) for p in a.body)
+        self._texts: dict[tuple[int, int, int], Text | None] = {}
+        self._heads: dict[int, tuple[Heading, ...]] = {}
+        self._set_heads: dict[int, Heading] = {}
+
+    def relation(self, dress: Dress, *, at_head: bool) -> Relation:
+        """Heights for every width, at the page's head or below another block."""
+        found: dict[int, dict[int, Recipe]] = {}
+        for width in self._widths():
+            best: dict[int, Recipe] = {}
+            for height, recipe in self._recipes(width, dress, at_head):
+                known = best.get(height)
+                if height <= self.grid.rows and (known is None or recipe.cost < known.cost):
+                    best[height] = recipe
+            pin = self.article.place
+            if pin and pin.rows:
+                best = {h: r for h, r in best.items() if h == pin.rows[1] - pin.rows[0] + 1}
+            if best:
+                found[width] = best
+        return found
+
+    def _widths(self) -> Sequence[int]:
+        """Columns that a story of its rank and length may take; a pin says how many."""
+        pin, columns = self.article.place, self.grid.columns
+        if pin and pin.columns:
+            return (pin.columns[1] - pin.columns[0] + 1,)
+        if pin and pin.width:
+            return (pin.width,)
+        rank, n = rank_of(self.article), self.characters
+        scale = columns / 6
+        if rank is model.Rank.LEAD:
+            return range(max(columns // 2, 1), max(columns, 2))
+        if rank is model.Rank.PHOTO:
+            return range(2, min(columns - 1, 5) + 1) if columns > 2 else range(1, columns + 1)
+        if rank is model.Rank.GROUP:
+            return range(1, min(3, columns) + 1)
+        least = 1 if n <= 260 else 2
+        most = 2 if n < 220 else 3 if n < 400 else 4 if n < 650 else 5
+        return range(min(least, columns), max(min(round(most * scale), columns - 1), 1) + 1)
+
+    def _recipes(self, width: int, dress: Dress, at_head: bool) -> Iterator[tuple[int, Recipe]]:
+        down = self.article.setting is Setting.VERTICAL or self.article.head not in (None, HeadWay.HORIZONTAL)
+        if down or self.article.photos or self.article.quote or not self.flow:
+            yield from self._tried(width, dress, at_head)
+            return
+        first_row = 1 if at_head else 2
+        area = Area(1, width, first_row, self.grid.rows)
+        room = room_of(self.setter.house, area, framed=dress.framed)
+        foot = self.grid.rows - room.last_row
+        for columns in (width, width - 1) if 3 <= width <= 5 and not self.article.members else (width,):
+            if (room.width - (columns - 1) * self.grid.gutter) // columns > LONGEST_MEASURE * self.grid.body + 500:
+                continue
+            texts = self._filled(room, columns)
+            least = min((t.fitted.cost for t in texts.values() if t.fitted and t.short < max(2, columns)), default=0.0)
+            for head in self._headings(room.width):
+                head_height = head_rows(self.setter.house, room, head)
+                most_spare = SPARE_HEAD_ROWS if head.lines else 1 if head.rows else 0
+                for rows in sorted(texts):
+                    text, spare = min(((texts[rows - n], n) for n in range(most_spare + 1) if rows - n in texts),
+                                      key=lambda way: way[0].cost + HEAD_ROW * way[1])  # as the setter chooses
+                    if text.fitted is None or text.short >= max(2, columns) or rows - spare < LEAST_TEXT:
+                        continue
+                    height = head_height + rows + foot
+                    cost = (round(_HEAD * head.cost) + _SPARE[spare] + (_RECUT if columns != width else 0)
+                            + min(max(round((text.fitted.cost - least) / 10), 0), 2_000) + _SHORT * text.short
+                            + (_FRAMED if dress.framed and not self.article.frame else 0)
+                            + self._shape(width, height))
+                    yield height, Recipe(
+                        cost, white=1000 * text.short * text.measure // self.grid.measure,
+                        head_rows=head_height + spare, head_size=head.size or None,
+                        head_lines=len(head.lines) or None, text_columns=columns if columns != width else None)
+
+    def _headings(self, width: int) -> tuple[Heading, ...]:
+        if width not in self._heads:
+            options = heading_options(self.article, self.setter, width, self.rank.rule, self.rank.face)
+            self._heads[width] = tuple(option for option in options if option.fits)
+        return self._heads[width]
+
+    def _filled(self, room: Room, columns: int) -> dict[int, Text]:
+        """The text in every number of rows that it may come out in, and in a few more that the setter may leave to the
+        head."""
+        plan = BlockPlan(self.article.id, room.area, text_columns=columns)
+        xs, measure = text_columns(self.setter.house, room, plan)
+        natural = -(-self._natural(measure) // columns)
+        found = {}
+        for rows in range(max(natural - 1 - SPARE_HEAD_ROWS, 1), natural + 2 + SPARE_HEAD_ROWS):
+            key = (columns, measure, rows)
+            if key not in self._texts:
+                free = tuple(slots(self.grid, x, measure, 1, rows, ()) for x in xs)
+                self._texts[key] = fill(self.flow, measure, xs, free, self.setter.house.line.loose)
+            text = self._texts[key]
+            if text is not None:
+                found[rows] = text
+        return found
+
+    def _natural(self, measure: int) -> int:
+        return natural_lines(self.flow, measure)
+
+    def _tried(self, width: int, dress: Dress, at_head: bool) -> Iterator[tuple[int, Recipe]]:
+        """Blocks whose parts hang on their height: each height is arranged as it would be set."""
+        first_row = 1 if at_head else 2
+        for article, planned in self._versions(width):
+            natural = natural_rows(article, width, self.setter, self.rank, first_row=first_row)
+            spread = max(natural // 6, 4)
+            for height in range(max(natural - spread, 6), min(natural + spread, self.grid.rows - 1) + 1):
+                area = Area(1, width, first_row, first_row + height - 1)
+                recipe = self._arranged(article, area, dress, planned)
+                if recipe:
+                    yield height, recipe
+
+    def _versions(self, width: int) -> Iterator[tuple[Article, bool]]:
+        """The article as it is, then with a larger photo where nobody says how large it is to be."""
+        article = self.article
+        yield article, False
+        if len(article.photos) != 1 or article.members or article.kind is Kind.PHOTO or article.photos[0].columns:
+            return
+        most = _LEAD_PHOTO if rank_of(article) is model.Rank.LEAD else _PHOTO
+        photo = article.photos[0]
+        for columns in range(USUAL_COLUMNS + 1, width):
+            across = self.grid.span(columns)
+            rows = across * photo.height / photo.width / self.grid.pitch
+            if columns * rows * 1000 <= most * self.grid.columns * self.grid.rows:
+                yield replace(article, photos=(replace(photo, columns=Fraction(columns)),)), True
+
+    def _arranged(self, article: Article, area: Area, dress: Dress, planned: bool) -> Recipe | None:
+        """A block as it would be set; None where it would not be."""
+        plan = BlockPlan(article.id, area, framed=dress.framed or None)
+        inside = arranged(article, plan, self.setter, self.rank, self._set_heads)
+        if inside is None or inside.short >= max(2, area.columns):
+            return None
+        photos = tuple(self._cells(inside, area.first_row))
+        if planned:
+            told = replace(plan, photos=insets(Recipe(0, photos=photos), area))
+            inside = arranged(self.article, told, self.setter, self.rank, self._set_heads)
+            if inside is None or inside.short >= max(2, area.columns):
+                return None
+        crop = self._crop(inside)
+        if crop is None:
+            return None
+        return Recipe(
+            round(_HEAD * inside.head_cost) + _SHORT * inside.short + crop + self._off_wish(area.columns)
+            + self._shape(area.columns, area.rows),
+            white=1000 * inside.white // self.grid.measure, head_rows=inside.head_rows, photos=photos,
+            photos_planned=planned)
+
+    def told(self, plan: BlockPlan, inside: Inside) -> Recipe:
+        """The recipe of a block arranged as ``plan`` says, whatever it costs."""
+        width = plan.area.columns
+        cost = (round(_HEAD * inside.head_cost) + _SHORT * inside.short + (self._crop(inside) or 0)
+                + self._off_wish(width) + self._shape(width, plan.area.rows)
+                + (_RECUT if plan.text_columns not in (None, width) else 0)
+                + (_FRAMED if plan.framed and not self.article.frame else 0))
+        return Recipe(cost, white=1000 * inside.white // self.grid.measure, head_rows=inside.head_rows,
+                      photos=tuple(self._cells(inside, plan.area.first_row)))
+
+    def _crop(self, inside: Inside) -> int | None:
+        """The price of the photos' crops; None where one would lose too much."""
+        cost = 0.0
+        for shot, place in zip(shots(self.article), inside.photos, strict=True):
+            caption = caption_rows(shot, self.setter, place.width)
+            rows = place.last_row - place.first_row + 1 - caption
+            own = place.width * shot.photo.height / shot.photo.width / self.grid.pitch
+            if rows < 4 or (shot.photo.fit == "crop" and not 1 - CROP <= rows / own <= 1 + CROP):
+                return None
+            cost += _CROP * abs(rows / own - 1)
+        return round(cost)
+
+    def _off_wish(self, width: int) -> int:
+        wishes = [photo.columns for photo in self.article.photos if photo.columns]
+        if self.article.kind is not Kind.PHOTO or not wishes:
+            return 0
+        return round(_COLUMN_OFF * abs(width - wishes[0]))
+
+    def _cells(self, inside: Inside, first_row: int) -> Iterator[tuple[int, int, int, int]]:
+        """The photos' boxes in cells from the block's corner."""
+        step = self.grid.measure + self.grid.gutter
+        for place in inside.photos:
+            left = (place.x - self.grid.x) // step
+            right = -(-(place.right - self.grid.x) // step)
+            yield left, place.first_row - first_row, max(right - left, 1), place.last_row - place.first_row + 1
+
+    def _shape(self, width: int, height: int) -> int:
+        """The price of a block that is a strip."""
+        shape = self.grid.span(width) / (height * self.grid.pitch)
+        return round(1000 * (2.5 * max(0.0, log(shape / _WIDE)) + 2.0 * max(0.0, log(_NARROW / shape))))

@@ -1,0 +1,138 @@
+"""The judge's counts against a validator that paints cells and knows nothing of the judge's ways."""
+
+from __future__ import annotations
+
+from itertools import product
+
+import pytest
+
+from layout.composition.plan.judge import judge
+from layout.composition.plan.model import Dress, Placed, Rank, Recipe, Story
+from layout.composition.plan.search import Dice
+from layout.manifest.house import read_house
+from layout.model.diagnostic import Mark
+from layout.model.issue import Pin
+
+WEIGHTS = read_house(None).makeup
+COLUMNS, ROWS = 6, 24
+MARK = Mark("issue.yaml", 1)
+
+
+def block(index: int, x: int, y: int, width: int, height: int, rank: Rank = Rank.NORMAL, **more: object) -> Placed:
+    recipe = Recipe(0, white=int(str(more.get("white", 0))), head_rows=int(str(more.get("head", 3))),
+                    photos=more.get("photos", ()))  # type: ignore[arg-type]
+    pin = more.get("pin")
+    assert pin is None or isinstance(pin, Pin)
+    story = Story(index, f"a{index}", rank, width * height, str(more.get("face", "")), pin)
+    return Placed(story, Dress(framed=bool(more.get("framed"))), recipe, x, y, width, height, 0)
+
+
+def painted(blocks: list[Placed]) -> list[list[int]]:
+    page = [[-1] * COLUMNS for _ in range(ROWS)]
+    for b in blocks:
+        for y, x in product(range(b.y, b.y + b.height), range(b.x, b.x + b.width)):
+            assert page[y][x] == -1, "two blocks in one cell"
+            page[y][x] = b.story.index
+    return page
+
+
+def cuts(page: list[list[int]]) -> int:
+    across = sum(all(page[y - 1][x] != page[y][x] for x in range(COLUMNS)) for y in range(1, ROWS))
+    return across + sum(all(page[y][x - 1] != page[y][x] for y in range(ROWS)) for x in range(1, COLUMNS))
+
+
+def crosses(page: list[list[int]]) -> int:
+    return sum(len({page[y - 1][x - 1], page[y - 1][x], page[y][x - 1], page[y][x]}) == 4
+               for y, x in product(range(1, ROWS), range(1, COLUMNS)))
+
+
+def longest(edges: list[bool]) -> int:
+    best = run = 0
+    for edge in edges:
+        run = run + 1 if edge else 0
+        best = max(best, run)
+    return best
+
+
+def gutters(page: list[list[int]]) -> tuple[int, int]:
+    across = max(longest([page[y - 1][x] != page[y][x] for x in range(COLUMNS)]) for y in range(1, ROWS))
+    down = max(longest([page[y][x - 1] != page[y][x] for y in range(ROWS)]) for x in range(1, COLUMNS))
+    return across * 1000 // COLUMNS, down * 1000 // ROWS
+
+
+def clashes(page: list[list[int]], blocks: list[Placed]) -> set[tuple[int, int]]:
+    of = {b.story.index: b for b in blocks}
+    found = set()
+    for y, x in product(range(ROWS), range(1, COLUMNS)):
+        left, right = of[page[y][x - 1]], of[page[y][x]]
+        heads = all(y < b.y + b.recipe.head_rows and not b.dress.framed for b in (left, right))
+        alike = left.story.rank is right.story.rank and left.story.face == right.story.face
+        if left is not right and heads and alike:
+            found.add((left.story.index, right.story.index))
+    return found
+
+
+def dissected(dice: Dice) -> list[Placed]:
+    """A random page: rooms cut in two again and again, from a wheel or from the whole page."""
+    x1 = dice.between(1, COLUMNS - 2)
+    x2 = dice.between(x1 + 1, COLUMNS - 1)
+    y1 = dice.between(3, ROWS - 8)
+    y2 = dice.between(y1 + 3, ROWS - 3)
+    rooms = [(0, 0, x2, y1), (x2, 0, COLUMNS - x2, y2), (x1, y2, COLUMNS - x1, ROWS - y2), (0, y1, x1, ROWS - y1),
+             (x1, y1, x2 - x1, y2 - y1)] if dice.below(2) else [(0, 0, COLUMNS, ROWS)]
+    for _ in range(dice.between(5, 16)):
+        x, y, w, h = rooms.pop(dice.below(len(rooms)))
+        if dice.below(2) and w > 1:
+            at = dice.between(1, w - 1)
+            rooms += [(x, y, at, h), (x + at, y, w - at, h)]
+        elif h > 5:
+            at = dice.between(2, h - 2)
+            rooms += [(x, y, w, at), (x, y + at, w, h - at)]
+        else:
+            rooms.append((x, y, w, h))
+    return [block(n, *room, rank=dice.pick((Rank.HIGH, Rank.NORMAL)), face=dice.pick("ab"), framed=dice.below(5) == 0,
+                  head=dice.between(1, 4) if room[3] > 4 else 1, white=dice.below(3000))
+            for n, room in enumerate(rooms)]
+
+
+@pytest.mark.parametrize("seed", range(150))
+def test_what_is_counted_is_what_the_cells_show(seed: int) -> None:
+    blocks = dissected(Dice(seed))
+    page, verdict = painted(blocks), judge(blocks, COLUMNS, ROWS, WEIGHTS)
+    assert verdict.through_cuts == (cuts(page) if len(blocks) >= 5 else 0)
+    assert verdict.crosses == crosses(page)
+    assert (verdict.gutter_across, verdict.gutter_down) == gutters(page)
+    assert set(verdict.clashes) == clashes(page, blocks)
+    assert verdict.white >= sum(b.recipe.white for b in blocks) / (COLUMNS * ROWS) > verdict.white - 1
+    assert verdict.frames == sum(b.dress.framed for b in blocks)
+
+
+def wheel(**more: object) -> list[Placed]:
+    return [block(0, 0, 0, 4, 8, Rank.LEAD, **more), block(1, 4, 0, 2, 16), block(2, 2, 16, 4, 8),
+            block(3, 0, 8, 2, 16), block(4, 2, 8, 2, 8)]
+
+
+def test_a_wheel_is_acceptable() -> None:
+    verdict = judge(wheel(), COLUMNS, ROWS, WEIGHTS)
+    assert verdict.acceptable and verdict.rank == 2 and not verdict.through_cuts
+
+
+def test_a_missed_pin_is_unsound_and_a_kept_one_is_not() -> None:
+    assert judge(wheel(pin=Pin(MARK, columns=(1, 4), rows=(1, 8))), COLUMNS, ROWS, WEIGHTS).sound
+    verdict = judge(wheel(pin=Pin(MARK, at="bottom-right")), COLUMNS, ROWS, WEIGHTS)
+    assert verdict.pins_missed == 1 and not verdict.sound
+
+
+def test_four_blocks_of_one_width_are_a_ladder() -> None:
+    pile = [block(n, 0, 6 * n, 2, 6) for n in range(4)]
+    verdict = judge([*pile, block(4, 2, 0, 4, 24)], COLUMNS, ROWS, WEIGHTS)
+    assert (verdict.stacks, verdict.ladders) == (2, 1) and not verdict.acceptable
+
+
+def test_photos_touch_across_columns_and_at_little_distance() -> None:
+    near = [block(0, 0, 0, 3, 12, photos=((1, 0, 2, 6),)), block(1, 3, 0, 3, 12, photos=((0, 2, 2, 6),)),
+            block(2, 0, 12, 6, 12)]
+    assert judge(near, COLUMNS, ROWS, WEIGHTS).photo_contacts == 1
+    apart = [block(0, 0, 0, 3, 12, photos=((0, 0, 2, 6),)), block(1, 3, 0, 3, 12, photos=((1, 2, 2, 6),)),
+             block(2, 0, 12, 6, 12)]
+    assert judge(apart, COLUMNS, ROWS, WEIGHTS).photo_contacts == 0

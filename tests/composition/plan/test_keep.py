@@ -1,0 +1,98 @@
+"""An accepted page holds still: what its copy's small changes move, and what they do not."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from layout.composition.makeup import Setter, plan_page
+from layout.composition.plan.keep import Box, topology
+from layout.manifest.reader import read_issue
+from layout.model.issue import Article, PageCopy
+from layout.model.plan import PagePlan
+from layout.model.style import House
+
+SAMPLE = Path(__file__).parents[3] / "issues" / "2024-07-19"
+MORE = "区里还将组织力量逐村逐户排查隐患，及早安排恢复生产，各镇把措施落实到田头。"
+
+
+@cache
+def accepted() -> tuple[PageCopy, House, PagePlan]:
+    """The sample's page as the composer makes it."""
+    issue, house, _ = read_issue(SAMPLE)
+    plan, found = plan_page(issue.pages[0], None, Setter(house))
+    assert plan is not None and found == ()
+    return issue.pages[0], house, plan
+
+
+def edited(copy: PageCopy, name: str, characters: int) -> PageCopy:
+    """The page with a story's longest paragraph so many characters longer, or shorter."""
+    def changed(article: Article) -> Article:
+        k = max(range(len(article.body)), key=lambda n: len(article.body[n].text))
+        text = article.body[k].text
+        middle = len(text) // 2
+        text = text[:middle] + MORE[:max(characters, 0)] + text[middle + max(-characters, 0):]
+        return replace(article, body=(*article.body[:k], replace(article.body[k], text=text), *article.body[k + 1:]))
+
+    return replace(copy, articles=tuple(changed(a) if a.id == name else a for a in copy.articles))
+
+
+def areas(plan: PagePlan) -> dict[str, object]:
+    return {block.article: block.area for block in plan.blocks}
+
+
+STORIES = ["lead", "gov", "shitang", "sangpizhi", "banshi", "shouge", "tuoguan", "choujian", "shantang", "yizhan"]
+EDITS = [(name, characters) for n, name in enumerate(STORIES) for characters in ((1, -9), (-2, 16), (5, -24))[n % 3]]
+
+
+def test_a_page_accepted_is_kept_as_it_is() -> None:
+    copy, house, plan = accepted()
+    assert plan_page(copy, plan, Setter(house)) == (plan, ())
+
+
+def test_small_edits_move_no_other_story_and_what_moves_is_told() -> None:
+    copy, house, plan = accepted()
+    before, disturbed = areas(plan), []
+    for name, characters in EDITS:
+        after, found = plan_page(edited(copy, name, characters), plan, Setter(house))
+        assert after is not None, (name, characters, found)
+        moved = {article for article, area in areas(after).items() if area != before[article]}
+        assert moved == {d.article for d in found if d.code == "plan-moved"}
+        disturbed += [(name, characters)] if moved - {name} else []
+    assert len(disturbed) <= len(EDITS) // 10, disturbed
+
+
+def test_another_headline_of_its_length_moves_nothing() -> None:
+    copy, house, plan = accepted()
+    head = copy.articles[1].headline
+    assert head is not None
+    words = replace(head.lines[0], text=head.lines[0].text.replace("研究", "部署"))
+    changed = replace(copy.articles[1], headline=replace(head, lines=(words,)))
+    after, found = plan_page(replace(copy, articles=(copy.articles[0], changed, *copy.articles[2:])), plan,
+                             Setter(house))
+    assert after is not None and areas(after) == areas(plan) and found == ()
+
+
+def test_a_story_that_comes_new_makes_the_page_up_afresh_and_says_so() -> None:
+    copy, house, plan = accepted()
+    short = replace(plan, blocks=plan.blocks[:-1])
+    after, found = plan_page(copy, short, Setter(house))
+    assert after is not None and {d.code for d in found} >= {"plan-afresh"}
+
+
+PINWHEEL = [Box(0, 0, 0, 4, 40), Box(1, 4, 0, 6, 80), Box(2, 2, 80, 6, 115), Box(3, 0, 40, 2, 115),
+            Box(4, 2, 40, 4, 80)]
+
+
+@pytest.mark.parametrize(("boxes", "tree"), [
+    ([Box(0, 0, 0, 6, 115)], 0),
+    ([Box(0, 0, 0, 6, 40), Box(1, 0, 40, 2, 115), Box(2, 2, 40, 6, 115)], ("H", 0, ("V", 1, 2))),
+    (PINWHEEL, ("W", 0, 0, 1, 2, 3, 4)),
+    ([replace(b, x=6 - b.right, right=6 - b.x) for b in PINWHEEL], ("W", 1, 0, 1, 2, 3, 4)),
+    ([Box(0, 0, 0, 6, 40), Box(1, 0, 50, 6, 115)], None),
+])
+def test_the_topology_of_a_page_is_read_off_its_boxes(boxes: list[Box], tree: object) -> None:
+    assert topology(boxes, 6, 115) == tree

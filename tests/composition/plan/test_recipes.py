@@ -1,0 +1,58 @@
+"""What a recipe promises is what the setter makes of it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from layout.composition.block import compose
+from layout.composition.makeup import Setter, _ranks
+from layout.composition.plan.compose import page_plan
+from layout.composition.plan.model import Leaf, Placed
+from layout.composition.plan.recipes import leaves_of
+from layout.composition.plan.search import Found
+from layout.manifest.reader import read_issue
+from layout.model.diagnostic import Severity
+
+ISSUE = Path(__file__).parents[3] / "issues" / "2024-07-19"
+ISSUE_READ, HOUSE, _ = read_issue(ISSUE)
+COPY = ISSUE_READ.pages[0]
+COPY = replace(COPY, articles=tuple(replace(article, place=None) for article in COPY.articles))
+SETTER = Setter(HOUSE)
+RANKS = _ranks(COPY, HOUSE)
+LEAVES = leaves_of(COPY, SETTER, RANKS)
+
+
+def test_every_story_has_recipes_in_its_plain_dress_first() -> None:
+    assert {leaf.story.index for leaf in LEAVES} == set(range(len(COPY.articles)))
+    seen: set[int] = set()
+    for leaf in LEAVES:
+        article = COPY.articles[leaf.story.index]
+        assert leaf.story.index in seen or leaf.dress.framed == article.frame
+        seen.add(leaf.story.index)
+
+
+@pytest.mark.parametrize("leaf", LEAVES, ids=lambda leaf: f"{leaf.story.article}{'-framed' * leaf.dress.framed}")
+def test_a_recipe_comes_out_as_it_was_promised(leaf: Leaf) -> None:
+    rows, article = HOUSE.grid.rows, COPY.articles[leaf.story.index]
+    for at_top, relation in leaf._recipes.items():
+        for width, heights in relation.items():
+            for height, recipe in heights.items():
+                first = 0 if at_top else min(19, rows - height)
+                column = HOUSE.grid.columns - width
+                if first == 0 and not at_top:
+                    continue
+                placed = Placed(leaf.story, leaf.dress, recipe, column, first, width, height, 0)
+                plan = page_plan(COPY, Found(0, (placed,), None, 0, 0)).blocks[0]  # type: ignore[arg-type]
+                block, found = compose(article, plan, SETTER, RANKS[article.id])
+                told = f"{width} x {height}: {recipe}"
+                assert not [d for d in found if d.severity is Severity.ERROR or d.code == "underset"], told
+                assert not block.overset_lines and block.white == round(recipe.white / 1000), told
+                photos = [part.box for part in block.parts if part.kind == "photo"]
+                assert len(photos) == len(recipe.photos), told
+                for box, (x, y, wide, _) in zip(photos, recipe.photos, strict=True):
+                    left = HOUSE.grid.column_x(column + 1 + x)
+                    assert left <= box.x and box.right <= left + HOUSE.grid.span(wide), told
+                    assert box.y >= HOUSE.grid.row_y(first + 1 + y), told
