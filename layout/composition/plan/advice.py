@@ -4,7 +4,7 @@ Every story gets beside its own recipes those of its copy with whole lines off i
 by its rank. The search that makes up pages then chooses what to cut, and what it finds is exact by construction. What
 is advised is followed here before it is given: the page is composed from the shortened copy as the next build will.
 
-    leaves ─with_cuts(8, 15, 22 %)→ search → cuts → least cuts in those places → composed from the shortened copy
+    leaves ─with_cuts(12, 22 %)→ search → cuts → least cuts in those places → composed from the shortened copy
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ from layout.model.diagnostic import Mark
 from layout.model.issue import Article, PageCopy, Priority
 from layout.model.plan import BlockPlan, Effort
 
-DEPTHS = ((80, 200), (150, 100), (220, 40), (220, 20))
+DEPTHS = ((120, 100), (220, 20))
 """Thousandths of a story that may be cut at most, and the price of a character in thousandths: deeper and cheaper only
 where that is not enough, so that the search finds more room."""
 
