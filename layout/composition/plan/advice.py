@@ -16,7 +16,7 @@ from layout.composition.advice import body_characters, least_cut, shortened
 from layout.composition.block import Rank, arranged, flow_of
 from layout.composition.columns import natural_lines
 from layout.composition.plan.compose import leaves_and_seed, page_plan, search
-from layout.composition.plan.model import Leaf
+from layout.composition.plan.leaf import Leaf
 from layout.composition.plan.recipes import leaves_of
 from layout.composition.plan.search import Found
 from layout.composition.setter import Setter

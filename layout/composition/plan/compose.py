@@ -6,7 +6,8 @@ from collections.abc import Mapping, Sequence
 from hashlib import sha256
 
 from layout.composition.block import Rank
-from layout.composition.plan.model import Leaf, Placed
+from layout.composition.plan.leaf import Leaf
+from layout.composition.plan.model import Placed
 from layout.composition.plan.recipes import insets, leaves_of
 from layout.composition.plan.search import Composer, Dice, Found, Leg
 from layout.composition.setter import Setter

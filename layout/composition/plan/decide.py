@@ -20,7 +20,7 @@ from layout.model.issue import Article, PageCopy
 from layout.model.plan import Area, BlockPlan, Effort, PagePlan
 
 if TYPE_CHECKING:
-    from layout.composition.plan.model import Leaf
+    from layout.composition.plan.leaf import Leaf
     from layout.composition.plan.search import Found
 
 _LIKE_FULL = 970

@@ -10,7 +10,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from layout.composition.plan.model import Leaf, Placed
+from layout.composition.plan.leaf import Leaf
+from layout.composition.plan.model import Placed
 from layout.composition.plan.search import Composer, Dice, Found
 from layout.composition.plan.wheel import NEVER, Tree
 from layout.model.plan import Area

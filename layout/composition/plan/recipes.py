@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from fractions import Fraction
 from math import log
+from typing import TYPE_CHECKING
 
 from layout.composition.block import HEAD_ROW, SPARE_HEAD_ROWS, Inside, Rank, arranged, flow_of, head_rows, natural_rows
 from layout.composition.columns import natural_lines
@@ -16,13 +17,16 @@ from layout.composition.frame import Room, room_of, text_columns
 from layout.composition.heading import Heading, heading_options
 from layout.composition.picture import USUAL_COLUMNS, caption_rows, shots
 from layout.composition.plan import model
-from layout.composition.plan.model import Dress, Leaf, Recipe, Relation, Story
+from layout.composition.plan.model import Dress, Recipe, Relation, Story
 from layout.composition.runaround import slots
 from layout.composition.setter import Setter
 from layout.composition.text import Text, fill
 from layout.model.issue import Article, HeadWay, Kind, PageCopy, Priority, Setting
 from layout.model.plan import Area, BlockPlan, Inset
 from layout.model.sheet import Grid
+
+if TYPE_CHECKING:
+    from layout.composition.plan.leaf import Leaf
 
 LONGEST_MEASURE = 26
 """Ems of body: the longest line that a reader follows back (六破四)."""
@@ -54,6 +58,8 @@ _RANK_OF = {Priority.LEAD: model.Rank.LEAD, Priority.HIGH: model.Rank.HIGH}
 
 def leaves_of(copy: PageCopy, setter: Setter, ranks: Mapping[str, Rank]) -> tuple[Leaf, ...]:
     """All stories of a page in all their dresses, in the manifest's order; a story's plain dress first."""
+    from layout.composition.plan.leaf import Leaf
+
     rows = setter.house.grid.rows
     found: list[Leaf] = []
     for index, article in enumerate(copy.articles):

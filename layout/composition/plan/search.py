@@ -13,7 +13,8 @@ from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
 from layout.composition.plan.judge import Verdict, judge
-from layout.composition.plan.model import Leaf, Placed, Rank
+from layout.composition.plan.leaf import Leaf
+from layout.composition.plan.model import Placed, Rank
 from layout.composition.plan.wheel import LONGEST, NEVER, Place, Solver, Tree
 from layout.model.style import MakeupWeights
 

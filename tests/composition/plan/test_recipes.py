@@ -10,7 +10,8 @@ import pytest
 from layout.composition.block import compose
 from layout.composition.makeup import Setter, _ranks
 from layout.composition.plan.compose import page_plan
-from layout.composition.plan.model import Leaf, Placed
+from layout.composition.plan.leaf import Leaf
+from layout.composition.plan.model import Placed
 from layout.composition.plan.recipes import leaves_of
 from layout.composition.plan.search import Found
 from layout.manifest.reader import read_issue
