@@ -22,7 +22,7 @@ DONE, REJECTED, USAGE, MACHINE, FAULT = range(5)
 
 def entry() -> None:
     """The console script."""
-    gc.set_threshold(100_000, 50, 50)  # a build is over before there is garbage worth looking for
+    gc.disable()  # a command is over before there is garbage worth looking for
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")  # none are used, and looking for them takes time
     sys.exit(main(sys.argv[1:]))
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import product
 
 from layout.composition.advice import body_characters, least_cut, line_savers, shortened
@@ -189,6 +190,12 @@ def arranged(article: Article, plan: BlockPlan, setter: Setter, rank: Rank, head
         return None
     return Inside(setting.text.short, setting.text.white, setting.first - plan.area.first_row, heading.cost,
                   setting.photos)
+
+
+@lru_cache(maxsize=64)
+def arranged_as_told(article: Article, plan: BlockPlan, setter: Setter, rank: Rank) -> Inside | None:
+    """``arranged``, remembered: of a kept page it is asked whether it holds, and once more for its price."""
+    return arranged(article, plan, setter, rank)
 
 
 def is_framed(article: Article, plan: BlockPlan) -> bool:

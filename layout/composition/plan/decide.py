@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from layout.composition.block import Rank, arranged
+from layout.composition.block import Rank, arranged_as_told
 from layout.composition.placing import as_told, place_all
 from layout.composition.setter import Setter
 from layout.model.diagnostic import Diagnostic, Severity, error, notice, warning
@@ -60,7 +60,7 @@ def _holds(plan: PagePlan, copy: PageCopy, setter: Setter, ranks: Mapping[str, R
 
 
 def _sets(article: Article, block: BlockPlan, setter: Setter, rank: Rank) -> bool:
-    inside = arranged(article, block, setter, rank)
+    inside = arranged_as_told(article, block, setter, rank)
     return inside is not None and inside.short < max(2, block.area.columns)
 
 

@@ -11,7 +11,17 @@ from fractions import Fraction
 from math import log
 from typing import TYPE_CHECKING
 
-from layout.composition.block import HEAD_ROW, SPARE_HEAD_ROWS, Inside, Rank, arranged, flow_of, head_rows, natural_rows
+from layout.composition.block import (
+    HEAD_ROW,
+    SPARE_HEAD_ROWS,
+    Inside,
+    Rank,
+    arranged,
+    arranged_as_told,
+    flow_of,
+    head_rows,
+    natural_rows,
+)
 from layout.composition.columns import natural_lines
 from layout.composition.frame import Room, room_of, text_columns
 from layout.composition.heading import Heading, heading_options
@@ -103,7 +113,7 @@ def _usual_cells(relation: Relation) -> int:
 
 def told_recipe(article: Article, plan: BlockPlan, setter: Setter, rank: Rank) -> Recipe | None:
     """What a block set as ``plan`` says is to the judge; None where it cannot be set so."""
-    inside = arranged(article, plan, setter, rank)
+    inside = arranged_as_told(article, plan, setter, rank)
     return _Desk(article, setter, rank).told(plan, inside) if inside else None
 
 
