@@ -51,4 +51,4 @@ def test_damage_is_placed_behind_the_last_good_character() -> None:
 
 def test_a_manifest_in_gb18030_is_read_with_a_notice(tmp_path: object) -> None:
     manifest = "日期: 2024-07-19\n版面:\n  - 版次: 2\n    文章: [{编号: 甲, 正文文件: copy/a.txt}]\n"
-    assert findings(lay(tmp_path / "i", manifest.encode("gb18030"))) == ["notice[encoding-gb18030] 1:1"]  # type: ignore
+    assert findings(lay(tmp_path / "i", manifest.encode("gb18030"))) == ["notice[encoding-gb18030] 1:1"]

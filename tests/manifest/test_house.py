@@ -99,7 +99,7 @@ def test_a_paper_s_own_house_says_only_what_differs(house_of) -> None:  # type: 
     ("press: {icc: plant.icc}", "file-missing", (1, 14)),
     ("press: {icc: house.yaml}", "icc-wrong", (1, 14)),
 ])
-def test_a_mistake_has_its_place(house_of, text: str, code: str, place: tuple[int, int]) -> None:  # type: ignore
+def test_a_mistake_has_its_place(house_of, text: str, code: str, place: tuple[int, int]) -> None:
     with pytest.raises(Rejected) as rejected:
         house_of(text)
     found = [(d.code, d.mark and (d.mark.line, d.mark.column)) for d in rejected.value.diagnostics]
