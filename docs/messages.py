@@ -17,11 +17,12 @@ WARNINGS = frozenset({
     "unbalanced", "quotes-nested", "traditional", "photo-exif", "photo-no-credit", "photo-twice", "borrowed-glyph",
     "variant-missing", "underset", "head-final-stop", "loose-line", "emergency-break", "plan-unknown", "picture-srgb",
     "picture-profile", "picture-alpha", "photo-ppi", "rule-thin", "type-small",
-    "page-short", "plan-unsound", "hold-over",
+    "page-short", "plan-unsound", "hold-over", "hold-over-several",
 })
 NOTICES = frozenset({
     "date-form", "lines-joined", "path-backslash", "encoding-bom", "encoding-gb18030", "line-ends", "blanks-dropped",
-    "zero-width", "plan-moved", "plan-afresh", "variants-few", "grow-story",
+    "zero-width", "plan-moved", "plan-afresh", "story-outgrown", "story-shrunk",
+    "story-pinned", "story-new", "story-gone", "variants-few", "grow-story", "grow-photo", "filler-placed",
 })
 EITHER = frozenset({"hash-drops-text"})
 ADVICE = frozenset({"cut-saves-line"})

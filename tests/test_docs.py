@@ -115,7 +115,7 @@ def test_every_key_of_the_house_is_described() -> None:
     house = yaml.load(read(ROOT / "layout/data/houses/broadsheet.yaml"), Loader=yaml.BaseLoader)
     told = set(rows(read(DOCS / "house.md")))
     shared = {"heads.*.faces", "heads.*.sizes_pt", "heads.*.kicker", "heads.*.deck"}
-    wanted = {"inks", "styles", *shared}
+    wanted = {"inks", "fillers", "styles", *shared}
     for key, value in house.items():
         if key == "inks":
             continue

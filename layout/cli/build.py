@@ -158,7 +158,7 @@ def _run_issue(place: _Place, asked: argparse.Namespace, teller: Teller) -> dict
     told = _report(made, plan, read, teller.lang)
     _show(made, asked, teller)
     if not made.printable:
-        _say_stopped(place, made.found, asked, teller)
+        _stop(made, asked, teller)
         return told
     if asked.writes:
         _write(made, plan, told, asked, teller)
@@ -206,6 +206,32 @@ def _read(place: _Place, asked: argparse.Namespace) -> _Copy:
     return _Copy(issue, house, kept, said)
 
 
+def _stop(made: _Made, asked: argparse.Namespace, teller: Teller) -> None:
+    """Say that the issue has errors. The plans that its copy fits once it is cut as advised are kept for the build
+    that follows. Raises MachineFault."""
+    advised = {page.number: page.advised for page in made.pages if page.advised}
+    if not (asked.writes and advised):
+        _say_stopped(made.place, made.found, asked, teller)
+        return
+    from layout.cli.output import locked, replace_all
+
+    file = made.place.folder / PLAN
+    with locked(made.place.folder):
+        replace_all({file: _plan_text({**_kept_so_far(file), **advised}).encode("utf-8")})
+    teller.line("issue-advised", issue=made.place.name, errors=made.count(Severity.ERROR), file=file.as_posix(),
+                pages="、".join(map(str, advised)))
+
+
+def _kept_so_far(file: Path) -> Mapping[int, PagePlan]:
+    """The plans in a file, which a build that makes pages up afresh has not looked at; none where it is faulty."""
+    from layout.manifest.planfile import read_plan
+
+    try:
+        return read_plan(file)
+    except Rejected:
+        return {}
+
+
 def _make(copy: _Copy, asked: argparse.Namespace, lang: str) -> list[MadePage]:
     from layout.cli.jobs import side_by_side
     from layout.cli.pages import PageOrder, make_page, make_variants
@@ -247,6 +273,7 @@ def _inputs(copy: _Copy, plan: bytes | None) -> dict[str, str]:
     hashes = {source.name: source.sha256 for source in (*copy.issue.sources, *copy.house.sources)}
     hashes |= {photo.file: photo.sha256 for page in copy.issue.pages for article in _articles(page.articles)
                for photo in article.photos}
+    hashes |= {photo.file: photo.sha256 for filler in copy.house.fillers for photo in filler.photos}
     if plan is not None:
         hashes[PLAN] = sha256(plan).hexdigest()
     press = copy.house.press
@@ -264,14 +291,15 @@ def _articles(articles: Iterable[Article]) -> Iterator[Article]:
 def _plan(made: _Made) -> bytes:
     """plan.yaml as it shall stand: the pages made and the others as they were kept. Where that says what is there
     already, it stays as the editor wrote it."""
+    kept = made.copy.kept
+    now = _plan_text({**kept, **{page.number: page.plan for page in made.pages if page.plan}})
+    return (made.place.folder / PLAN).read_bytes() if kept and now == _plan_text(kept) else now.encode("utf-8")
+
+
+def _plan_text(plans: Mapping[int, PagePlan]) -> str:
     from layout.render.planfile import plan_yaml
 
-    def text(plans: Mapping[int, PagePlan]) -> str:
-        return plan_yaml([plans[number] for number in sorted(plans)])
-
-    kept = made.copy.kept
-    now = text({**kept, **{page.number: page.plan for page in made.pages if page.plan}})
-    return (made.place.folder / PLAN).read_bytes() if kept and now == text(kept) else now.encode("utf-8")
+    return plan_yaml([plans[number] for number in sorted(plans)])
 
 
 def _write(made: _Made, plan: bytes | None, told: dict[str, Any], asked: argparse.Namespace, teller: Teller) -> None:

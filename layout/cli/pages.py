@@ -4,10 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from time import perf_counter
 
-from layout.composition.makeup import Setter, plan_page, plan_variants, reasons, score_page, set_page
+from layout.composition.makeup import (
+    Setter,
+    decide_page,
+    plan_variants,
+    reasons,
+    score_page,
+    set_page,
+    with_fillers,
+)
 from layout.model.diagnostic import Diagnostic, Rejected, Severity
 from layout.model.issue import Issue, PageCopy
 from layout.model.page import Page
@@ -40,12 +48,14 @@ class PageOrder:
 
 @dataclass(frozen=True, slots=True)
 class MadePage:
-    """What became of an order. ``pdf`` is None when errors among the diagnostics forbid printing; ``variant`` is the
-    number of a page to choose from."""
+    """What became of an order. ``pdf`` is None when errors among the diagnostics forbid printing; ``advised`` is the
+    plan that the copy fits once it is cut as the diagnostics say; ``variant`` is the number of a page to choose from.
+    """
 
     number: int
     diagnostics: tuple[Diagnostic, ...]
     plan: PagePlan | None = None
+    advised: PagePlan | None = None
     report: Json | None = None
     pdf: bytes | None = None
     proof: bytes | None = None
@@ -78,10 +88,10 @@ def make_page(order: PageOrder) -> MadePage:
     clock, number = _Clock(), order.copy.number
     setter = Setter(order.house)
     with clock.stage("makeup"):
-        plan, found = plan_page(order.copy, order.kept, setter, order.effort)
-    if plan is None:
-        return MadePage(number, found, timings=clock.spent)
-    return _made(order, plan, found, setter, clock)
+        decision = decide_page(order.copy, order.kept, setter, order.effort)
+    if decision.plan is None:
+        return MadePage(number, decision.said, advised=decision.advised, timings=clock.spent)
+    return _made(order, decision.plan, decision.said, setter, clock)
 
 
 def make_variants(order: PageOrder) -> tuple[MadePage, ...]:
@@ -101,6 +111,7 @@ def make_variants(order: PageOrder) -> tuple[MadePage, ...]:
 def _made(order: PageOrder, plan: PagePlan, found: tuple[Diagnostic, ...], setter: Setter, clock: _Clock) -> MadePage:
     """The page that ``plan`` says; ``found`` is what was said of it so far."""
     number = order.copy.number
+    order = replace(order, copy=with_fillers(order.copy, plan, order.house))
     with clock.stage("set"):
         page, said = set_page(order.issue, order.copy, plan, setter)
         found += said
@@ -114,9 +125,9 @@ def _made(order: PageOrder, plan: PagePlan, found: tuple[Diagnostic, ...], sette
         pdf, checks, more = None, (), rejected.diagnostics
     found += more
     if pdf is None or _stopped(found):
-        return MadePage(number, found, plan, report, checks=checks, timings=clock.spent)
+        return MadePage(number, found, plan, report=report, checks=checks, timings=clock.spent)
     proof, overlay = _pictures(page, pdf, order, clock)
-    return MadePage(number, found, plan, report, pdf, proof, overlay, checks, clock.spent)
+    return MadePage(number, found, plan, None, report, pdf, proof, overlay, checks, clock.spent)
 
 
 def _printed(

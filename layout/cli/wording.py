@@ -51,6 +51,10 @@ _WORDS: dict[str, tuple[str, str]] = {
                    "{issue}: done in {seconds} s; warnings {warnings} (and accepted {accepted}), notices {notices}"),
     "issue-stopped": ("{issue}：有 {errors} 处错误，什么也没有写出，原有的文件没有动",
                       "{issue}: errors {errors}; nothing was written and nothing that was there has changed"),
+    "issue-advised": ("{issue}：有 {errors} 处错误，版面没有写出；第 {pages} 版照此删改后的版面已存入 {file}，"
+                      "删好再编排，就照它排",
+                      "{issue}: errors {errors}; no page was written; the make-up of page {pages} for the copy cut as "
+                      "said is kept in {file}, and the next build keeps to it"),
     "issue-failing": ("{issue}：有 {errors} 处错误", "{issue}: errors {errors}"),
     "plan-written": ("版面方案写入 {file}", "the make-up was written to {file}"),
     "new-done": ("已建好 {folder}：先改 issue.yaml，再运行 layout build \"{folder}\" --proof",

@@ -208,14 +208,12 @@ def head_rows(house: House, room: Room, heading: Heading) -> int:
     return _first_row(house, room, heading) - room.area.first_row
 
 
-def flow_of(article: Article, setter: Setter) -> list[Flow]:
+def flow_of(article: Article, setter: Setter) -> tuple[Flow, ...]:
     """The block's running text; of a group that of its members, each under its own head."""
     flow = setter.flow(article)
     for member in article.members:
-        if flow:
-            flow.append(Flow(None))
-        flow += setter.brief_head(member)
-        flow += setter.flow(member)
+        flow += (Flow(None),) if flow else ()
+        flow += (*setter.brief_head(member), *setter.flow(member))
     return flow
 
 
@@ -224,15 +222,15 @@ def natural_rows(article: Article, columns: int, setter: Setter, rank: Rank, *, 
     last_row = setter.house.grid.rows
     area = Area(1, columns, first_row, last_row)
     if way_of(article, BlockPlan(article.id, area)) is HeadWay.HORIZONTAL and article.setting is Setting.HORIZONTAL:
-        return _wanted_rows(article, area, setter, rank)
+        return wanted_rows(article, area, setter, rank)
     for last in range(first_row + LEAST_BESIDE - 1, last_row):
         area = Area(1, columns, first_row, last)
-        if _wanted_rows(article, area, setter, rank) <= area.rows:
+        if wanted_rows(article, area, setter, rank) <= area.rows:
             return area.rows
     return last_row - first_row + 1
 
 
-def _wanted_rows(article: Article, area: Area, setter: Setter, rank: Rank) -> int:
+def wanted_rows(article: Article, area: Area, setter: Setter, rank: Rank) -> int:
     """How many rows a block of this width and, where its head stands beside it or its text runs down, of this depth
     wants."""
     house, plan, columns = setter.house, BlockPlan(article.id, area), area.columns

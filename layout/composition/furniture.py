@@ -82,22 +82,43 @@ def rules_between(plans: Sequence[BlockPlan], framed: frozenset[str], setter: Se
 
 
 def _column_rules(plans: Sequence[BlockPlan], framed: frozenset[str], setter: Setter) -> list[Item]:
+    """One rule wherever stories meet along a gutter, also past the story that comes next; none too short to divide
+    anything."""
     house = setter.house
     grid, stroke = house.grid, house.column_rule
     rules: list[Item] = []
-    for left in plans:
-        for right in plans:
-            if left.area.last_column + 1 != right.area.first_column or framed & {left.article, right.article}:
+    for column in range(2, grid.columns + 1):
+        x = grid.column_x(column) - grid.gutter // 2
+        for first, last in _joined(_meetings(plans, framed, column)):
+            if last - first + 1 < _STUB:
                 continue
-            first = max(left.area.first_row, right.area.first_row)
-            last = min(left.area.last_row, right.area.last_row)
-            if first > last:
-                continue
-            x = grid.column_x(right.area.first_column) - grid.gutter // 2
             top = row_ink_top(grid, 1) if first == 1 else _story_rule_y(setter, first) + _AIR * grid.pitch // 1000
             rules.append(Rule(x, top, x, grid.baseline(last), stroke.width, stroke.ink))
     return rules
 
+
+def _meetings(plans: Sequence[BlockPlan], framed: frozenset[str], column: int) -> list[tuple[int, int]]:
+    """The rows, from and to, in which two stories without frames meet left of a column."""
+    bare = [plan for plan in plans if plan.article not in framed]
+    pairs = [(max(left.area.first_row, right.area.first_row), min(left.area.last_row, right.area.last_row))
+             for left in bare if left.area.last_column + 1 == column
+             for right in bare if right.area.first_column == column]
+    return sorted((first, last) for first, last in pairs if first <= last)
+
+
+def _joined(spans: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Sorted spans, those made one that follow each other without a gap."""
+    found: list[tuple[int, int]] = []
+    for first, last in spans:
+        if found and found[-1][1] + 1 == first:
+            found[-1] = (found[-1][0], last)
+        else:
+            found.append((first, last))
+    return found
+
+
+_STUB = 6
+"""Rows under which a column rule is left out."""
 
 _AIR = 600
 """White between a story rule and the column rules below it, thousandths of a row."""
@@ -123,13 +144,7 @@ def _clear_of(first: int, last: int, row: int, plans: Sequence[BlockPlan],
     columns = [c for c in range(first, last + 1) if not any(
         p.article in framed and p.area.first_row <= row <= p.area.last_row
         and p.area.first_column <= c <= p.area.last_column for p in plans)]
-    runs: list[tuple[int, int]] = []
-    for c in columns:
-        if runs and runs[-1][1] == c - 1:
-            runs[-1] = (runs[-1][0], c)
-        else:
-            runs.append((c, c))
-    return runs
+    return _joined([(c, c) for c in columns])
 
 
 def _story_rule_y(setter: Setter, row: int) -> Length:

@@ -7,11 +7,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from layout.composition.block import Rank, compose
 from layout.composition.furniture import chinese_date, folio, rules_between
 from layout.composition.heading import final_stops
-from layout.composition.plan.decide import decide, decide_several
+from layout.composition.plan.decide import Decision, decide, decide_several
+from layout.composition.plan.filler import with_fillers
 from layout.composition.setter import Setter
 from layout.model.diagnostic import Diagnostic, Mark, error, warning
 from layout.model.issue import Article, Issue, Kind, PageCopy
@@ -26,11 +28,17 @@ def plan_page(copy: PageCopy, kept: PagePlan | None, setter: Setter,
 
     None when the copy has a character that cannot be set, or cannot be made into a page: the errors say why.
     """
+    decision = decide_page(copy, kept, setter, effort)
+    return decision.plan, decision.said
+
+
+def decide_page(copy: PageCopy, kept: PagePlan | None, setter: Setter, effort: Effort) -> Decision:
+    """The same with the plan that is advised for copy that must be cut."""
     missing = tuple(_coverage(copy, setter))
     if any(d.code == "missing-glyph" for d in missing):
-        return None, missing
-    plan, said = decide(copy, kept, setter, _ranks(copy, setter.house), effort)
-    return plan, (*missing, *said)
+        return Decision((), missing)
+    decision = decide(copy, kept, setter, _ranks(copy, setter.house), effort)
+    return replace(decision, said=(*missing, *decision.said))
 
 
 def plan_variants(copy: PageCopy, setter: Setter, count: int) -> tuple[tuple[PagePlan, ...], tuple[Diagnostic, ...]]:
@@ -38,8 +46,9 @@ def plan_variants(copy: PageCopy, setter: Setter, count: int) -> tuple[tuple[Pag
     missing = tuple(_coverage(copy, setter))
     if any(d.code == "missing-glyph" for d in missing):
         return (), missing
-    plans, said = decide_several(copy, setter, _ranks(copy, setter.house), count)
-    return tuple(sorted(plans, key=lambda plan: _worth(score_page(copy, plan, setter)))), (*missing, *said)
+    several = decide_several(copy, setter, _ranks(copy, setter.house), count)
+    best_first = sorted(several.plans, key=lambda plan: _worth(score_page(copy, plan, setter)))
+    return tuple(best_first), (*missing, *several.said)
 
 
 def _worth(score: Score | None) -> tuple[bool, int]:
@@ -90,7 +99,7 @@ def _ranks(copy: PageCopy, house: House) -> Mapping[str, Rank]:
     """Every block's head rule, and its face in turn among the blocks of its rank."""
     turn: dict[str, int] = defaultdict(int)
     ranks = {}
-    for article in copy.articles:
+    for article in (*copy.articles, *(filler for filler in house.fillers if filler not in copy.articles)):
         key = "photo" if article.kind is Kind.PHOTO else "brief" if article.members else article.priority.value
         rule = house.heads[key]
         ranks[article.id] = Rank(rule, rule.faces[turn[key] % len(rule.faces)])
@@ -165,4 +174,5 @@ def _quality(article: Article, setting: Sequence[LineQuality], house: House) -> 
         yield warning("emergency-break", article.mark, article=article.id, lines=emergencies)
 
 
-__all__ = ["Setter", "plan_page", "plan_variants", "reasons", "score_page", "set_page"]
+__all__ = ["Decision", "Setter", "decide_page", "plan_page", "plan_variants", "reasons", "score_page", "set_page",
+           "with_fillers"]

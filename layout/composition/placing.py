@@ -64,6 +64,8 @@ def as_told(copy: PageCopy, kept: PagePlan | None, setter: Setter,
         warning("plan-unknown", b.mark, id=b.article) for b in known.values()
         if b.article not in {a.id for a in copy.articles}
     ]
+    found += (error("pin-at-odds", a.place.mark, article=a.id, keys=", ".join(keys))
+              for a in copy.articles if a.place and (keys := _at_odds(a.place, grid)))
     blocks = []
     for article in copy.articles:
         told = known.get(article.id) or (article.place and article.place.rows)
@@ -96,11 +98,28 @@ def _fixed(article: Article, kept: BlockPlan | None, setter: Setter, rank: Rank)
     return replace(recipe, mark=pin.mark)
 
 
+def keeps_pin(pin: Pin | None, area: Area, setter: Setter) -> bool:
+    """Whether a block that takes ``area`` stands where its editor wants it."""
+    return pin is None or _agrees(pin, area, setter.house.grid)
+
+
 def _agrees(pin: Pin, area: Area, grid: Grid) -> bool:
     return ((pin.columns is None or pin.columns == (area.first_column, area.last_column))
             and (pin.width is None or pin.width == area.columns)
             and (pin.rows is None or pin.rows == (area.first_row, area.last_row))
             and (pin.at is None or _stands_at(pin.at, area, grid)))
+
+
+def _at_odds(pin: Pin, grid: Grid) -> tuple[str, ...]:
+    """The keys of a pin that no area can meet together."""
+    corner, columns, rows = pin.at or "", pin.columns, pin.rows
+    if columns and pin.width and columns[1] - columns[0] + 1 != pin.width:
+        return "columns", "width"
+    if columns and (("left" in corner and columns[0] > 1) or ("right" in corner and columns[1] < grid.columns)):
+        return "columns", "at"
+    if rows and (("top" in corner and rows[0] > 1) or ("bottom" in corner and rows[1] < grid.rows)):
+        return "rows", "at"
+    return ()
 
 
 def _stands_at(corner: str, area: Area, grid: Grid) -> bool:

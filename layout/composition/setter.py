@@ -35,6 +35,8 @@ class Setter:
         self._direction = direction
         self._ready: dict[tuple[tuple[Span, ...], Length, str, LineRules], Paragraph] = {}
         self._displayed: dict[tuple[tuple[Span, ...], TextStyle, Length], tuple[SetLine, ...]] = {}
+        self._flows: dict[Article, tuple[Flow, ...]] = {}
+        self._heads: dict[tuple[tuple[Span, ...], int], tuple[HeadLine, ...] | None] = {}
 
     @cached_property
     def downward(self) -> Setter:
@@ -64,7 +66,10 @@ class Setter:
 
     def head_lines(self, spans: Sequence[Span], lines: int) -> tuple[HeadLine, ...] | None:
         """A headline broken by sense, at any size; None when it has no break for so many lines."""
-        return head_lines(spans, self.faces, self.head_rules, lines, self._direction)
+        key = (tuple(spans), lines)
+        if key not in self._heads:
+            self._heads[key] = head_lines(spans, self.faces, self.head_rules, lines, self._direction)
+        return self._heads[key]
 
     def display(self, spans: Sequence[Span], style: TextStyle, width: Length) -> tuple[SetLine, ...]:
         """A few large words in as few lines as they need, broken by sense; more of them as a paragraph."""
@@ -82,8 +87,13 @@ class Setter:
 
     # -- copy to spans ----------------------------------------------------------------------------------------
 
-    def flow(self, article: Article) -> list[Flow]:
+    def flow(self, article: Article) -> tuple[Flow, ...]:
         """The running text in order."""
+        if article not in self._flows:
+            self._flows[article] = tuple(self._flow(article))
+        return self._flows[article]
+
+    def _flow(self, article: Article) -> list[Flow]:
         house = self.house
         body, cross = house.styles["body"], house.styles["crosshead"]
         indent = em(house.line.indent, body.size)

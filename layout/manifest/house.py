@@ -17,8 +17,10 @@ from layout.manifest.files import locate, read_bytes, read_source
 from layout.manifest.marked import MAX_BYTES, Entries, Node, Text, parse
 from layout.manifest.nearest import choices
 from layout.manifest.numbers import exact
+from layout.manifest.pictures import read_picture
 from layout.manifest.resources import data
-from layout.model.diagnostic import Diagnostic, MachineFault, Mark, Rejected, error
+from layout.model.diagnostic import Diagnostic, MachineFault, Mark, Rejected, Severity, error
+from layout.model.issue import Article, Kind, Photo, Pin, Priority
 from layout.model.press import PressSpec
 from layout.model.sheet import Grid, Rect, Sheet
 from layout.model.source import Source
@@ -46,6 +48,7 @@ _PROFILES = (
 
 _MAX_PROFILE = 20_000_000
 _OWN_ICC = ("press", "icc")
+_FILLERS = ("fillers",)
 _ALIGNMENTS = ("justify", "left", "center", "right")
 _STYLE = re.compile(r"(\S+)\s+([0-9./]+)/([0-9.]+)\s+(\S+)\s+(\S+)")
 _YES = {"yes": True, "true": True, "on": True, "是": True, "no": False, "false": False, "off": False, "否": False}
@@ -88,12 +91,12 @@ def _tree(path: Path, name: str) -> tuple[Source, Entries, list[Diagnostic]]:
 
 
 def _merged(base: Entries, own: Entries, path: tuple[str, ...], problems: list[Diagnostic]) -> Entries:
-    """``base`` with what ``own`` says instead, key by key. Inks may be added, nothing else."""
+    """``base`` with what ``own`` says instead, key by key. Inks and fillers may be added, nothing else."""
     merged = Entries(own.mark)
     merged.keys_at = {**base.keys_at, **own.keys_at}
     merged.update(base)
     for key, node in own.items():
-        known = base.get(key)
+        known = _filler_form(own.keys_at[key]) if path == _FILLERS else base.get(key)
         if known is None and path != ("inks",):
             problems.append(error("unknown-key", own.keys_at[key], key=key, choices=choices(key, base)))
         elif isinstance(known, Entries):
@@ -108,6 +111,13 @@ def _merged(base: Entries, own: Entries, path: tuple[str, ...], problems: list[D
         else:
             merged[key] = node
     return merged
+
+
+def _filler_form(mark: Mark) -> Entries:
+    """The keys of a filler; what is not written stays empty."""
+    form = Entries(mark)
+    form.update({key: Text("", mark) for key in ("file", "columns")})
+    return form
 
 
 class _House:
@@ -154,6 +164,7 @@ class _House:
             faces=self.faces,
             press=self._press(),
             makeup=self._makeup(),
+            fillers=self._fillers(grid),
             sources=self.sources,
         )
         if self.problems:
@@ -264,6 +275,27 @@ class _House:
     def _makeup(self) -> MakeupWeights:
         return MakeupWeights(**{field.name: round(self._number("makeup", field.name, high=10_000) * 1000)
                                 for field in fields(MakeupWeights)})
+
+    def _fillers(self, grid: Grid) -> tuple[Article, ...]:
+        """The house's fillers as photo items without words."""
+        return tuple(filler for name in self._entries("fillers") if (filler := self._filler(name, grid)))
+
+    def _filler(self, name: str, grid: Grid) -> Article | None:
+        at = (*_FILLERS, name)
+        typed = self._text(*at, "file")
+        missing = [key for key in ("file", "columns") if not self._text(*at, key).text]
+        if missing:
+            self.problems += [error("missing-key", typed.mark, key=key) for key in missing]
+            return None
+        columns = int(self._number(*at, "columns", low=1, high=grid.columns, whole=True))
+        path, file, said = locate(self.folder, typed)
+        picture, told = read_picture(path, file, typed.mark, f"filler/{name}") if path else (None, ())
+        self.problems += [fault for fault in (*said, *told) if fault.severity is Severity.ERROR]
+        if picture is None:
+            return None
+        photo = Photo(file, str(path), picture.width, picture.height, picture.sha256, typed.mark, fit="whole")
+        return Article(f"filler/{name}", typed.mark, Kind.PHOTO, Priority.LOW, photos=(photo,),
+                       place=Pin(typed.mark, width=columns))
 
     def _press(self) -> PressSpec:
         at = ("press",)

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
+from layout.model.issue import Article
 from layout.model.press import PressSpec
 from layout.model.sheet import Grid, Sheet
 from layout.model.source import Source
@@ -195,6 +196,7 @@ class MakeupWeights:
     photo_equal: int
     clash: int
     frame: int
+    frame_contact: int
     vertical_head: int
     high_low: int
     group_high: int
@@ -214,7 +216,8 @@ class House:
     speaker``;
     ``heads`` the priorities ``lead high normal low`` and ``photo``, ``brief``.
     ``head_air`` is the white under a head before its text and ``story_air`` that above a block, in thousandths of
-    a row; ``frame_padding`` in thousandths of the body's em.
+    a row; ``frame_padding`` in thousandths of the body's em. ``fillers`` are pictures (补白) for pages whose copy does
+    not fill them.
     """
 
     name: str
@@ -240,6 +243,7 @@ class House:
     faces: Mapping[str, Face]
     press: PressSpec
     makeup: MakeupWeights
+    fillers: tuple[Article, ...] = ()
     sources: tuple[Source, ...] = ()
 
     def kickers(self, rule: HeadRule, headline: Length | None) -> tuple[TextStyle, ...]:

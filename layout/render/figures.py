@@ -22,10 +22,13 @@ def white_percent(page: Page) -> float:
 
 
 def through_cuts(page: Page) -> int:
-    """Straight lines through the whole page that cross no block (断版, 通缝)."""
-    spans = ([(b.area.first_row, b.area.last_row) for b in page.blocks],
-             [(b.area.first_column, b.area.last_column) for b in page.blocks])
-    return sum(_cuts(span) for span in spans)
+    """Straight lines through the whole page that cross no block (断版, 通缝), but for those along a block over all its
+    columns (通栏), which somebody wants."""
+    bands = {edge for b in page.blocks if b.area.columns == page.grid.columns
+             for edge in (b.area.first_row - 1, b.area.last_row)}
+    across = _cuts([(b.area.first_row, b.area.last_row) for b in page.blocks])
+    down = _cuts([(b.area.first_column, b.area.last_column) for b in page.blocks])
+    return len(across - bands) + len(down)
 
 
 def clashing_heads(page: Page) -> int:
@@ -94,10 +97,10 @@ def _mean(thousandths: Sequence[int]) -> float:
     return round(fmean(thousandths) / 1000, 4) if thousandths else 0
 
 
-def _cuts(spans: list[tuple[int, int]]) -> int:
+def _cuts(spans: list[tuple[int, int]]) -> set[int]:
     """Ends after which something still begins and across which nothing lies."""
     ends = {last for _, last in spans if any(first > last for first, _ in spans)}
-    return sum(not any(first <= end < last for first, last in spans) for end in ends)
+    return {end for end in ends if not any(first <= end < last for first, last in spans)}
 
 
 def _neighbours(page: Page) -> Iterator[tuple[Block, Block]]:

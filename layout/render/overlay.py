@@ -1,6 +1,7 @@
-"""The proof with the grid drawn over it (版样格), for whoever wants to see how a page was set.
+"""The proof with the grid and the plan drawn over it (版样格), for whoever wants to see how a page was made up and set.
 
-Columns and baselines as thin lines, blocks with their names, and the gaps of every justified line in a colour: green
+Columns and baselines as thin lines; blocks in the colour of their rank with their number in the order of reading, name,
+rank and size; and the gaps of every justified line in a colour: green
 where they are closed, through yellow to red where they open by 0.10 em and more, blue where the line is squeezed.
 """
 
@@ -21,7 +22,13 @@ Colour = tuple[int, int, int]
 
 GREEN, YELLOW, RED = (0, 150, 70), (235, 190, 0), (215, 25, 25)
 PALE_BLUE, BLUE = (120, 170, 255), (20, 50, 230)
-GRID, FIFTH, BLOCK = (90, 180, 215), (0, 120, 170), (160, 0, 160)
+GRID, FIFTH, WHITE = (90, 180, 215), (0, 120, 170), (255, 255, 255)
+LEAD, HIGH, NORMAL, OTHER = (200, 0, 60), (160, 0, 160), (60, 60, 170), (90, 90, 90)
+
+_RANKS = {"lead": LEAD, "high": HIGH, "normal": NORMAL, "low": NORMAL}
+
+_SMALL, _TAG, _NUMBER = 7_000, 10_000, 20_000
+"""Sizes of the figures of the grid, of a block's name, and of its number."""
 
 _FADE, _BAND, _QUALITY = 0.3, 45, 90
 _OPENERS = frozenset("“‘（《〈【〔〖［｛「『")
@@ -52,7 +59,7 @@ class _Sheet:
     def __init__(self, picture: Image.Image, face: str, dpi: int) -> None:
         self._pen = ImageDraw.Draw(picture, "RGBA")
         self._scale = dpi / 72_000
-        self._font = ImageFont.truetype(face, self._pixels(7_000))
+        self._fonts = {size: ImageFont.truetype(face, self._pixels(size)) for size in (_SMALL, _TAG, _NUMBER)}
 
     def _pixels(self, length: Length) -> int:
         return round(length * self._scale)
@@ -68,14 +75,18 @@ class _Sheet:
                             fill=(*colour, alpha))
 
     def outline(self, x: Length, y: Length, right: Length, bottom: Length, colour: Colour) -> None:
-        self._pen.rectangle(tuple(map(self._pixels, (x, y, right, bottom))), outline=colour, width=2)
+        self._pen.rectangle(tuple(map(self._pixels, (x, y, right, bottom))), outline=colour, width=3)
 
-    def text(self, x: Length, y: Length, words: str, colour: Colour, ground: Colour | None = None,
-             anchor: str = "la") -> None:
-        at = (self._pixels(x), self._pixels(y))
+    def width(self, words: str, size: Length) -> Length:
+        return round(self._pen.textlength(words, self._fonts[size]) / self._scale)
+
+    def text(self, x: Length, y: Length, words: str, colour: Colour, size: Length = _SMALL,
+             ground: Colour | None = None, anchor: str = "la") -> None:
+        """Words at a place, on a ground that is somewhat transparent."""
+        at, font = (self._pixels(x), self._pixels(y)), self._fonts[size]
         if ground:
-            self._pen.rectangle(self._pen.textbbox(at, words, self._font, anchor), fill=(*ground, 230))
-        self._pen.text(at, words, colour, self._font, anchor)
+            self._pen.rectangle(self._pen.textbbox(at, words, font, anchor), fill=(*ground, 215))
+        self._pen.text(at, words, colour, font, anchor)
 
 
 def colour_of(quality: LineQuality) -> Colour:
@@ -135,13 +146,17 @@ def _gaps(glyphs: Sequence[tuple[Length, Glyph]]) -> Iterator[Length]:
 
 
 def _draw_block(sheet: _Sheet, block: Block, number: int) -> None:
-    """Its outline, and on it its number in the order of reading, its name and its rank."""
-    box = block.box
-    sheet.outline(box.x, box.y, box.right, box.bottom, BLOCK)
+    """Its outline, and in its corner its number in the order of reading, its name, rank, columns by rows, lines and the
+    widest opening."""
+    box, colour = block.box, _RANKS[block.priority] if block.kind == "news" else OTHER
+    sheet.outline(box.x, box.y, box.right, box.bottom, colour)
     told = setting([block])
     rank = block.priority if block.kind == "news" else block.kind
     figures = f"　{told['lines']}　{told['max_stretch_em']:.2f}" if block.lines else ""
-    sheet.text(box.right, box.y, f" {number} {block.article}　{rank}{figures} ", (255, 255, 255), BLOCK, "ra")
+    words, shown = f" {block.article}　{rank}　{block.area.columns}×{block.area.rows}{figures} ", f" {number} "
+    right = box.right - sheet.width(shown, _NUMBER)
+    sheet.text(box.right, box.y, shown, WHITE, _NUMBER, colour, "ra")
+    sheet.text(right, box.y, words, WHITE, _TAG if sheet.width(words, _TAG) <= right - box.x else _SMALL, colour, "ra")
 
 
 def _draw_legend(sheet: _Sheet, grid: Grid) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import subprocess
 import sys
 import tempfile
 from hashlib import sha256
@@ -17,6 +18,7 @@ from editor import COPY, ISSUE, OUTPUTS, PROOFS, Editor, codes, held, lay, mend,
 from jsonschema import Draft202012Validator
 from PIL import Image
 
+ROOT = Path(__file__).parents[2]
 OUT = Path("build", "2024-07-26")
 EMOJI = COPY.replace("烘干房", "烘干房😀")
 
@@ -139,13 +141,23 @@ def test_the_copy_s_encoding_changes_nothing_on_the_page(layout: Editor, issue: 
     assert (finding["severity"], finding["code"], finding["file"]) == ("notice", "encoding-gb18030", "copy/早稻.txt")
 
 
-def test_pages_made_side_by_side_are_the_same(layout: Editor, issue: Path) -> None:
-    for jobs in (1, 2):
-        assert layout("build", issue, "--replan", "--jobs", jobs, "--out", f"jobs{jobs}", "--proof").code == 0
-    one, two = ({path.name: data for path, data in held(Path(f"jobs{jobs}")).items() if path.suffix != ".html"}
-                for jobs in (1, 2))
-    plain = [{**json.loads(files.pop("report.json")), "timings_ms": {}} for files in (one, two)]
-    assert one == two and plain[0] == plain[1]
+def test_pages_made_side_by_side_are_the_same_and_summed_up_in_one_line(layout: Editor, issue: Path) -> None:
+    with (issue / "issue.yaml").open("a", encoding="utf-8") as manifest:
+        manifest.write("  - 版次: 3\n    文章:\n      - 编号: 山塘\n        标题: 山塘装上电子眼\n"
+                       "        正文: 十二处山塘装上了水位监测设备，险情早知道。\n")
+    outcomes = []
+    for jobs in ("1", "2", "3"):
+        said = subprocess.run(
+            [sys.executable, "-m", "layout", "build", issue, "--replan", "--jobs", jobs, "--out", f"jobs{jobs}",
+             "--proof", "--lang", "zh"], env={**os.environ, "PYTHONHASHSEED": jobs, "PYTHONPATH": str(ROOT)},
+            capture_output=True, text=True, encoding="utf-8", check=True)
+        assert said.stderr.count("：完成，用时") == 1
+        assert [said.stderr.count(f"第 {page} 版：") for page in (1, 2, 3)] == [1, 1, 1]
+        files = {path.name: data for path, data in held(Path(f"jobs{jobs}")).items() if path.suffix != ".html"}
+        outcomes.append((files, {**json.loads(files.pop("report.json")), "timings_ms": {}},
+                         (issue / "plan.yaml").read_bytes()))
+    assert len(outcomes[0][0]) == 6
+    assert outcomes[0] == outcomes[1] == outcomes[2]
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="other systems keep names in Unicode alone")

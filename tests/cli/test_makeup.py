@@ -95,14 +95,14 @@ def test_faulty_copy_offers_nothing_and_touches_nothing(layout: Editor, issue: P
 @pytest.mark.parametrize("command", ["build", "check"])
 def test_the_effort_reaches_the_make_up(layout: Editor, issue: Path, monkeypatch: pytest.MonkeyPatch,
                                         command: str) -> None:
-    made = pages.plan_page
+    made = pages.decide_page
     asked: list[str] = []
 
     def spied(copy: Any, kept: Any, setter: Any, effort: Any) -> Any:
         asked.append(effort)
         return made(copy, kept, setter, effort)
 
-    monkeypatch.setattr(pages, "plan_page", spied)
+    monkeypatch.setattr(pages, "decide_page", spied)
     layout(command, issue, "--effort", "best", "--only", 1)
     layout(command, issue, "--only", 1)
     assert asked == ["best", "normal"]

@@ -5,11 +5,12 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 import pytest
-from stone import MARK, article, copy, house, issue_of, page_of, photo, setter
+from stone import MARK, area, article, copy, house, issue_of, page_of, photo, setter
 
-from layout.composition.furniture import chinese_date, folio
+from layout.composition.furniture import chinese_date, folio, rules_between
 from layout.model.issue import Article, Kind, PageCopy, Priority
 from layout.model.page import GlyphRun, Page, PlacedPicture, Rule
+from layout.model.plan import BlockPlan
 from layout.model.sheet import Rect
 from layout.model.units import em
 
@@ -117,6 +118,23 @@ def test_column_rules_stand_in_the_gutters_between_stories(page: Page) -> None:
         assert rule.width == house().column_rule.width
     for first, second in ((a, b) for k, a in enumerate(upright) for b in upright[:k] if a.x0 == b.x0):
         assert first.y1 <= second.y0 or second.y1 <= first.y0
+
+
+def upright(*places: tuple[str, str]) -> list[tuple[int, int]]:
+    """The rows in which every column rule left of column 3 begins and ends; under a story rule that is a row lower."""
+    grid = house().grid
+    plans = [BlockPlan(f"a{n}", area(columns, rows)) for n, (columns, rows) in enumerate(places)]
+    found = [rule for rule in rules_between(plans, frozenset(), setter()) if isinstance(rule, Rule)
+             and rule.x0 == rule.x1 == grid.column_x(3) - grid.gutter // 2]
+    return [((rule.y0 - grid.y) // grid.pitch + 1, (rule.y1 - grid.y) // grid.pitch + 1) for rule in found]
+
+
+def test_a_column_rule_runs_on_past_the_next_story_and_is_never_a_stub() -> None:
+    assert upright(("1-2", "1-60"), ("3-4", "1-30"), ("3-4", "31-60")) == [(1, 60)]
+    assert upright(("1-2", "1-60"), ("3-4", "1-57"), ("3-4", "58-90")) == [(1, 60)]
+    assert upright(("1-2", "11-60"), ("2-4", "1-10"), ("3-6", "58-90")) == []
+    assert upright(("1-2", "11-60"), ("3-4", "11-15"), ("1-6", "61-90")) == []
+    assert upright(("1-2", "11-60"), ("3-4", "11-16"), ("1-6", "61-90")) == [(12, 16)]
 
 
 def test_a_story_rule_stands_over_every_block_that_is_below_another(page: Page) -> None:

@@ -7,12 +7,14 @@ from hashlib import sha256
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
 from layout.manifest import faces as faces_module
 from layout.manifest.faces import read_faces, verify_faces
 from layout.manifest.house import read_house
 from layout.manifest.resources import data, fonts_folder
 from layout.model.diagnostic import MachineFault, Rejected
+from layout.model.issue import Kind
 from layout.model.sheet import Rect
 from layout.model.style import House, Ink, Profile, Tier
 from layout.model.units import mm, pt
@@ -172,3 +174,30 @@ def test_faces_are_those_listed_and_a_changed_file_is_the_machine_s_fault(
 
 def test_the_fonts_folder_holds_the_list() -> None:
     assert (fonts_folder() / "faces.yaml").is_file()
+
+
+def test_a_house_may_offer_fillers(house_of, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+    (tmp_path / "fillers").mkdir()
+    Image.new("L", (900, 600)).save(tmp_path / "fillers" / "water.png")
+    (filler,) = house_of("fillers:\n  节水: {file: fillers/water.png, columns: 2}\n").fillers
+    (photo,) = filler.photos
+    assert (filler.id, filler.kind, filler.place.width) == ("filler/节水", Kind.PHOTO, 2)
+    assert (photo.file, photo.width, photo.height, photo.fit) == ("fillers/water.png", 900, 600, "whole")
+    assert read_house(None).fillers == ()
+
+
+@pytest.mark.parametrize(("text", "code"), [
+    ("{file: fillers/none.png, columns: 2}", "file-missing"),
+    ("{file: ../water.png, columns: 2}", "path-elsewhere"),
+    ("{file: water.png}", "missing-key"),
+    ("{columns: 2}", "missing-key"),
+    ("{file: water.png, columns: 7}", "house-range"),
+    ("{file: water.png, columns: 2, rows: 9}", "unknown-key"),
+    ("water.png", "entries-expected"),
+    ("{file: house.yaml, columns: 2}", "photo-format"),
+])
+def test_a_filler_that_cannot_be_placed_is_refused(house_of, tmp_path: Path, text: str, code: str) -> None:  # type: ignore[no-untyped-def]
+    Image.new("L", (900, 600)).save(tmp_path / "water.png")
+    with pytest.raises(Rejected) as refused:
+        house_of(f"fillers:\n  节水: {text}\n")
+    assert [d.code for d in refused.value.diagnostics] == [code]

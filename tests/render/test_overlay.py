@@ -11,7 +11,7 @@ from presswork import FONTS, GRID, SHEET, block, make_page, set_run, text_line
 
 from layout.model.page import LineQuality, Page
 from layout.model.units import Length, pt
-from layout.render.overlay import BLUE, GREEN, PALE_BLUE, RED, YELLOW, _Sheet, colour_of, overlay_jpeg
+from layout.render.overlay import BLUE, GREEN, LEAD, OTHER, PALE_BLUE, RED, YELLOW, _Sheet, colour_of, overlay_jpeg
 
 FACE = str(FONTS / "NotoSansSC-500.ttf")
 DPI = 150
@@ -83,12 +83,22 @@ def test_columns_and_blocks_are_outlined() -> None:
     assert red > green + 60
 
 
-def test_blocks_have_their_number_name_and_rank(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_blocks_have_their_number_name_rank_and_size(monkeypatch: pytest.MonkeyPatch) -> None:
     told: list[str] = []
     monkeypatch.setattr(_Sheet, "text", lambda _self, _x, _y, words, *_rest, **_more: told.append(words))
     drawn(it := page(LineQuality(0, 0)))
     block = it.blocks[0]
-    assert any(words.startswith(f" 1 {block.article}　{block.priority}　") for words in told)
+    name = f" {block.article}　{block.priority}　{block.area.columns}×{block.area.rows}　"
+    assert " 1 " in told and any(words.startswith(name) for words in told)
+
+
+def test_a_block_has_the_colour_of_its_rank() -> None:
+    lead = page(LineQuality(0, 0))
+    photo = replace(lead, blocks=tuple(replace(block, kind="photo") for block in lead.blocks))
+    box = lead.blocks[0].box
+    for it, colour in ((lead, LEAD), (photo, OTHER)):
+        seen = colour_at(drawn(it), box.right - pt(3), box.y + pt(12))
+        assert all(abs(a - b) < 60 for a, b in zip(seen, colour, strict=True)), seen
 
 
 def test_the_same_page_gives_the_same_picture() -> None:

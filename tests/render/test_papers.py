@@ -206,8 +206,10 @@ def test_white_is_what_no_line_fills() -> None:
 def test_cuts_run_through_the_whole_page() -> None:
     pinwheel = [Area(1, 4, 1, 40), Area(5, 6, 1, 80), Area(3, 6, 81, 115), Area(1, 2, 41, 115), Area(3, 4, 41, 80)]
     assert through_cuts(make_page(*(story(str(i), area) for i, area in enumerate(pinwheel)))) == 0
-    rows = [Area(1, 6, 1, 40), Area(1, 3, 41, 115), Area(4, 6, 41, 115)]
+    rows = [Area(1, 3, 1, 40), Area(4, 6, 1, 40), Area(1, 2, 41, 115), Area(3, 6, 41, 115)]
     assert through_cuts(make_page(*(story(str(i), area) for i, area in enumerate(rows)))) == 1
+    banner = [Area(1, 6, 1, 40), Area(1, 2, 41, 115), Area(3, 6, 41, 100), Area(3, 6, 101, 115)]
+    assert through_cuts(make_page(*(story(str(i), area) for i, area in enumerate(banner)))) == 0, "wanted by somebody"
     assert through_cuts(make_page(story("a", Area(1, 3, 1, 115)), story("b", Area(4, 6, 1, 115)))) == 1
 
 

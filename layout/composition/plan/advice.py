@@ -1,39 +1,70 @@
 """Too much copy is an answer (改稿建议): which stories to cut, by how much, so that the page can be made up.
 
 Every story gets beside its own recipes those of its copy with whole lines off its tail, at a price for every character
-by its rank. The search that makes up pages then chooses what to cut, and what it finds is exact by construction. What
-is advised is followed here before it is given: the page is composed from the shortened copy as the next build will.
+by its rank. The search that makes up pages then chooses what to cut, and what it finds is exact by construction: it is
+the plan of the shortened copy, and is kept for the build that follows the advice. A page that has a plan already is
+first cut to it, story by story, so that nothing moves.
 
-    leaves ─with_cuts(12, 22 %)→ search → cuts → least cuts in those places → composed from the shortened copy
+    the plan that there is ─────────────────────────→ least cut of each story in its place
+    leaves ─with_cuts─→ search → plan of shorter copy → least cut of each story in its place
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from fractions import Fraction
+from itertools import islice
 
 from layout.composition.advice import body_characters, least_cut, shortened
 from layout.composition.block import Rank, arranged, flow_of
 from layout.composition.columns import natural_lines
-from layout.composition.plan.compose import leaves_and_seed, page_plan, search
+from layout.composition.plan.compose import LEG, leaves_and_seed, page_plan, search
 from layout.composition.plan.leaf import Leaf
 from layout.composition.plan.recipes import leaves_of
-from layout.composition.plan.search import Found
+from layout.composition.plan.search import Composer, Dice
+from layout.composition.plan.wheel import Tree
 from layout.composition.setter import Setter
 from layout.model.diagnostic import Mark
-from layout.model.issue import Article, PageCopy, Priority
-from layout.model.plan import BlockPlan, Effort
+from layout.model.issue import Article, Kind, PageCopy, Photo, Priority
+from layout.model.plan import BlockPlan, Effort, PagePlan
 
-DEPTHS = ((120, 100), (220, 20))
-"""Thousandths of a story that may be cut at most, and the price of a character in thousandths: deeper and cheaper only
-where that is not enough, so that the search finds more room."""
+DEPTH, _SHALLOW = 220, 120
+"""Thousandths of a story that may be cut at most, and at first where the page is not over for certain."""
+
+_PRICES = (60, 60, 60, 90)
+"""The price of a character in thousandths in every leg of the search."""
+
+_DEARER, _MILD = (60, 75, 90, 90, 110, 110), 40
+"""The prices in legs that begin with the best plan so far, and the step of heat that they begin at: the dearer a
+character, the less is cut, and the seldomer a plan is found far from one."""
 
 _BY_RANK = {Priority.LOW: 60, Priority.NORMAL: 100, Priority.HIGH: 160, Priority.LEAD: 220}
 _GROUP = 130
 """Hundredths of it that a story's rank asks for."""
 
-_LEGS, _LEGS_WITHOUT = 5, 3
-"""Legs of a search in which advice, and a page without a story, must prove themselves."""
+_ENOUGH, _LITTLE = 1300, 15
+"""Thousandths of the least that must be cut, or where nothing is proved of the page: the search ends with so small
+cuts."""
+
+_LEGS_WITHOUT = 2
+"""Legs in which a page must prove itself without some stories."""
+
+_AIR = (100, 150)
+"""Thousandths of the page that the rest should leave to the make-up, at every try to hold stories over."""
+
+
+@dataclass(frozen=True, slots=True)
+class Advice:
+    """What to cut, and the plan that the copy fits then; ``as_kept`` where it is the one that the page has."""
+
+    cuts: tuple[Cut, ...]
+    plan: PagePlan
+    as_kept: bool
+
+    @property
+    def characters(self) -> int:
+        return sum(cut.characters for cut in self.cuts)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,23 +99,26 @@ def provable(leaves: Sequence[Leaf], columns: int, rows: int) -> int:
     return max(0, best[columns] - columns * rows) if best[columns] < never else 0
 
 
-def with_cuts(copy: PageCopy, leaves: Sequence[Leaf], setter: Setter, ranks: Mapping[str, Rank],
-              depth: int, price: int) -> list[Leaf]:
-    """The leaves, each with the recipes of its copy shortened by whole lines up to ``depth`` thousandths, at
-    ``price`` a character."""
+_Shorter = Sequence[tuple[int, tuple[Leaf, ...]]]
+
+
+def shorter_leaves(copy: PageCopy, setter: Setter, ranks: Mapping[str, Rank], depth: int) -> list[_Shorter]:
+    """For every story the numbers of characters that it may be cut by, each with the leaves of what is left. A story
+    with a photo, which gives way by itself, is cut by two lines at a time."""
+    return [[(cut, leaves_of(replace(copy, articles=(shortened(article, cut),)), setter, ranks))
+             for cut in islice(line_cuts(article, setter, depth), 0, None, 2 if article.photos else 1)]
+            for article in copy.articles]
+
+
+def with_cuts(copy: PageCopy, leaves: Sequence[Leaf], shorter: Sequence[_Shorter], price: int) -> list[Leaf]:
+    """The leaves, each with the recipes of its shortened copy, at the price of what is cut."""
     found = []
-    shorter: dict[int, list[tuple[int, tuple[Leaf, ...]]]] = {}
     for leaf in leaves:
-        index = leaf.story.index
-        if index not in shorter:
-            article = copy.articles[index]
-            shorter[index] = [(cut, leaves_of(replace(copy, articles=(shortened(article, cut),)), setter, ranks))
-                              for cut in line_cuts(article, setter, depth)]
-        joined = leaf
-        for cut, others in shorter[index]:
+        joined, own = leaf, price * _weight(copy.articles[leaf.story.index])
+        for cut, others in shorter[leaf.story.index]:
             for other in others:
                 if other.dress == leaf.dress:
-                    joined = joined.or_shorter(other, cut, cut * price * _weight(copy.articles[index]) // 100)
+                    joined = joined.or_shorter(other, cut, cut * own // 100)
         found.append(joined)
     return found
 
@@ -94,10 +128,8 @@ def _weight(article: Article) -> int:
 
 
 def line_cuts(article: Article, setter: Setter, depth: int) -> Iterator[int]:
-    """The fewest characters that save a line, two lines … of a story in base columns, up to ``depth`` thousandths of
-    its copy (of a group: of its last brief)."""
-    tail = article.members[-1] if article.members else article
-    most = body_characters(tail) * depth // 1000
+    """The fewest characters that save a line, two lines … of a story in base columns, up to ``depth``."""
+    most = _most(article, depth)
     lines, last = _lines(article, setter), 0
     while last < most:
         lines -= 1
@@ -115,6 +147,11 @@ def line_cuts(article: Article, setter: Setter, depth: int) -> Iterator[int]:
             yield low
 
 
+def _most(article: Article, depth: int = DEPTH) -> int:
+    """Characters that may be cut (of a group: of its last brief)."""
+    return body_characters(article.members[-1] if article.members else article) * depth // 1000
+
+
 def _lines(article: Article, setter: Setter) -> int:
     return natural_lines(flow_of(article, setter), setter.house.grid.measure)
 
@@ -124,24 +161,72 @@ def _ends_in_crosshead(article: Article) -> bool:
     return not last.body or last.body[-1].crosshead
 
 
-def cuts_that_fit(copy: PageCopy, leaves: Sequence[Leaf], setter: Setter, ranks: Mapping[str, Rank], seed: int,
-                  effort: Effort) -> tuple[Cut, ...] | None:
-    """The cuts after which the page can be made up, and is by the next build; None where none at all will do."""
+def cuts_to(plan: PagePlan, copy: PageCopy, setter: Setter, ranks: Mapping[str, Rank]) -> Advice | None:
+    """The cuts after which every story of the page fits its place in ``plan``; None where some would go too deep."""
+    articles = {article.id: article for article in copy.articles}
+    cuts = {b.article: _cut_to(b, articles[b.article], setter, ranks[b.article]) for b in plan.blocks}
+    needed = {name: cut for name, cut in cuts.items() if cut}
+    if not needed or None in cuts.values():
+        return None
+    lowest_first = sorted((a for a in copy.articles if a.id in needed), key=_weight)
+    return Advice(tuple(_told(a, needed[a.id], setter) for a in lowest_first), plan, as_kept=True)
+
+
+def _cut_to(block: BlockPlan, article: Article, setter: Setter, rank: Rank) -> int | None:
+    """The fewest characters to take from a story's end that it fits its place; None for more than may be cut, and
+    where it is too short."""
+    def fits(shorter: Article) -> bool:
+        return arranged(shorter, block, setter, rank) is not None
+
+    cut, most = 0 if fits(article) else least_cut(article, fits), _most(article)
+    while 0 < cut <= most and _ends_in_crosshead(shortened(article, cut)):
+        cut += 1
+    return cut if cut <= most and sets(shortened(article, cut), block, setter, rank) else None
+
+
+def sets(article: Article, block: BlockPlan, setter: Setter, rank: Rank) -> bool:
+    """Whether a block can be set into its place."""
+    inside = arranged(article, block, setter, rank)
+    return inside is not None and inside.short < max(2, block.area.columns)
+
+
+def cuts_found(copy: PageCopy, leaves: Sequence[Leaf], setter: Setter, ranks: Mapping[str, Rank],
+               seed: int) -> Advice | None:
+    """The smallest cuts that the search finds, with the plan that it finds for them; None where none will do."""
     grid = setter.house.grid
-    for depth, price in DEPTHS:
-        wider = with_cuts(copy, leaves, setter, ranks, depth, price)
-        if provable(wider, grid.columns, grid.rows):
-            continue
-        found, _ = search(wider, grid.columns, grid.rows, setter.house.makeup, seed, effort, _LEGS)
-        if found is None or not found.verdict.sound:
-            continue
-        given = {b.story.article: b.recipe.cut for b in found.blocks if b.recipe.cut}
-        least = _least(copy, found, given, setter, ranks)
-        for cuts in (least, given) if least != given else (given,):
-            if composes(followed(copy, cuts), setter, ranks, _LEGS):
-                return tuple(_told(article, cuts[article.id], setter) for article in copy.articles
-                             if article.id in cuts)
-    return None
+    deepest = replace(copy, articles=tuple(shortened(article, _most(article)) for article in copy.articles))
+    if provable(leaves_of(deepest, setter, ranks), grid.columns, grid.rows):
+        return None
+    over = provable(leaves, grid.columns, grid.rows)
+    shallow = None if over else _searched(copy, leaves, setter, ranks, seed, _SHALLOW)
+    return shallow or _searched(copy, leaves, setter, ranks, seed, DEPTH)
+
+
+def _searched(copy: PageCopy, leaves: Sequence[Leaf], setter: Setter, ranks: Mapping[str, Rank], seed: int,
+              depth: int) -> Advice | None:
+    grid = setter.house.grid
+    shorter = shorter_leaves(copy, setter, ranks, depth)
+    least = provable(leaves, grid.columns, grid.rows) * _ENOUGH or grid.columns * grid.rows * _LITTLE
+    enough = least * grid.measure // grid.body // 1000
+    composers: dict[int, Composer] = {}
+    best: tuple[int, Tree, Advice] | None = None
+    for leg, price in enumerate((*_PRICES, *_DEARER)):
+        if price not in composers:
+            wider = with_cuts(copy, leaves, shorter, price)
+            if provable(wider, grid.columns, grid.rows):
+                return None
+            composers[price] = Composer(grid.columns, grid.rows, wider, setter.house.makeup)
+        near = leg >= len(_PRICES)
+        if near and best is None:
+            break
+        found = composers[price].anneal(Dice(seed + leg), LEG, tree=best[1] if near and best else None,
+                                        hottest=_MILD if near else 0).best
+        advice = cuts_to(page_plan(copy, found), copy, setter, ranks) if found and found.verdict.sound else None
+        if found and advice and (best is None or advice.characters < best[0]):
+            best = advice.characters, found.tree, replace(advice, as_kept=False)
+        if best and best[0] <= enough:
+            break
+    return best[2] if best else None
 
 
 def followed(copy: PageCopy, cuts: Mapping[str, int]) -> PageCopy:
@@ -160,34 +245,50 @@ def composes(copy: PageCopy, setter: Setter, ranks: Mapping[str, Rank], legs: in
     return found is not None and found.verdict.sound
 
 
-def held_over(copy: PageCopy, leaves: Sequence[Leaf], surplus: int, setter: Setter,
-              ranks: Mapping[str, Rank]) -> Article | None:
-    """The one story, of those of low rank before others, without which the page can be made up."""
-    cells = {leaf.story.index: leaf.story.cells for leaf in leaves}
+def held_over(copy: PageCopy, leaves: Sequence[Leaf], setter: Setter, ranks: Mapping[str, Rank],
+              tries: int) -> tuple[Article, ...]:
+    """The fewest stories, of those of low rank before others, without which the page can be made up; none where that
+    is not found."""
+    grid = setter.house.grid
+    room = grid.columns * grid.rows
+    cells = [min(leaf.least for leaf in leaves if leaf.story.index == n) for n in range(len(copy.articles))]
+    for air in _AIR[:tries]:
+        spared = _spared(copy, cells, sum(cells) - room * (1000 - air) // 1000)
+        rest = replace(copy, articles=tuple(a for n, a in enumerate(copy.articles) if n not in spared))
+        if spared and composes(rest, setter, ranks, _LEGS_WITHOUT):
+            return tuple(copy.articles[n] for n in sorted(spared))
+    return ()
+
+
+def _spared(copy: PageCopy, cells: Sequence[int], surplus: int) -> set[int]:
+    """Stories that take about ``surplus`` cells together: always the one that comes nearest to what is still over."""
     spare = [n for n, a in enumerate(copy.articles) if a.priority in (Priority.LOW, Priority.NORMAL) and a.body]
-    spare.sort(key=lambda n: (abs(cells[n] - surplus), n))
-    for n in sorted(spare[:2], key=lambda n: copy.articles[n].priority is not Priority.LOW):
-        rest = replace(copy, articles=copy.articles[:n] + copy.articles[n + 1:])
-        if composes(rest, setter, ranks, _LEGS_WITHOUT):
-            return copy.articles[n]
-    return None
+    spared: set[int] = set()
+    while spare and (not spared or surplus > 0):
+        nearest = min(spare, key=lambda n: (abs(cells[n] - surplus), copy.articles[n].priority is not Priority.LOW, n))
+        spare.remove(nearest)
+        spared.add(nearest)
+        surplus -= cells[nearest]
+    return spared
 
 
-def _least(copy: PageCopy, found: Found, given: Mapping[str, int], setter: Setter,
-           ranks: Mapping[str, Rank]) -> dict[str, int]:
-    """The fewest characters with which every story still fits the place that was found for it."""
-    blocks = {b.article: b for b in page_plan(copy, found).blocks}
-    least = {}
-    for article in copy.articles:
-        if article.id in given:
-            block, rank = blocks[article.id], ranks[article.id]
-
-            def fits(shorter: Article, block: BlockPlan = block, rank: Rank = rank) -> bool:
-                inside = arranged(shorter, block, setter, rank)
-                return inside is not None and inside.short < max(2, block.area.columns)
-
-            least[article.id] = min(least_cut(article, fits), given[article.id])
-    return least
+def larger_photos(copy: PageCopy, leaves: Sequence[Leaf], wanting: int, setter: Setter,
+                  ranks: Mapping[str, Rank]) -> Iterator[tuple[Photo, int, int]]:
+    """Stories' single photos that could be wider: in how many columns, and the cells that the story may take more
+    then. Of a photo the width that fills what is ``wanting``, else the one that fills most."""
+    for number, article in enumerate(copy.articles):
+        own = [leaf for leaf in leaves if leaf.story.index == number]
+        if article.kind is Kind.PHOTO or len(article.photos) != 1 or not own:
+            continue
+        photo, most = article.photos[0], max(leaf.most for leaf in own)
+        gains = []
+        for columns in range(int(photo.columns or 1) + 1, max(leaf.widest for leaf in own) + 1):
+            wide = replace(article, photos=(replace(photo, columns=Fraction(columns)),))
+            more = max((leaf.most for leaf in leaves_of(replace(copy, articles=(wide,)), setter, ranks)), default=0)
+            gains += [(more - most, columns)] if more > most else []
+        if gains:
+            more, columns = min((gain for gain in gains if gain[0] >= wanting), default=max(gains))
+            yield photo, columns, more
 
 
 def _told(article: Article, characters: int, setter: Setter) -> Cut:

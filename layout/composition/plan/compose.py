@@ -11,17 +11,19 @@ from layout.composition.plan.model import Placed
 from layout.composition.plan.recipes import insets, leaves_of
 from layout.composition.plan.search import Composer, Dice, Found, Leg
 from layout.composition.setter import Setter
-from layout.model.issue import PageCopy
+from layout.model.issue import HeadWay, PageCopy
 from layout.model.plan import BlockPlan, Effort, PagePlan
 from layout.model.style import MakeupWeights
 
-LEG = 4_000
+LEG = 1_500
 """Evaluations of one annealing leg."""
 
 
-_LEGS = {Effort.QUICK: (1, 12), Effort.NORMAL: (3, 12), Effort.BEST: (8, 16)}
+_LEGS = {Effort.QUICK: (1, 32), Effort.NORMAL: (6, 32), Effort.BEST: (20, 48)}
 """Legs that are run in any case, and at most, while nothing acceptable is found."""
 
+_OVERFULL = 12
+"""Legs after which a page is given up whose best plans have all had too much copy."""
 
 _DIFFERENT = 400
 """Thousandths of the page that another story must have for a plan to be another choice (makeup.md 8)."""
@@ -49,6 +51,8 @@ def search(leaves: Sequence[Leaf], columns: int, rows: int, weights: MakeupWeigh
     while len(legs) < min(at_most, legs_at_most):
         legs.append(composer.anneal(Dice(seed + len(legs)), LEG, enough=effort is Effort.QUICK))
         if len(legs) >= at_least and any(leg.best and leg.best.verdict.acceptable for leg in legs):
+            break
+        if len(legs) >= _OVERFULL and all(leg.best is None or leg.best.verdict.over for leg in legs):
             break
     return max((leg.best for leg in legs if leg.best), key=lambda found: found.worth, default=None), tuple(legs)
 
@@ -85,6 +89,7 @@ def page_plan(copy: PageCopy, found: Found) -> PagePlan:
 
 def _block_plan(block: Placed) -> BlockPlan:
     recipe = block.recipe
-    return BlockPlan(block.story.article, block.area, framed=block.dress.framed or None, head_size=recipe.head_size,
+    return BlockPlan(block.story.article, block.area, framed=block.dress.framed or None,
+                     head=HeadWay.VERTICAL if block.dress.vertical else None, head_size=recipe.head_size,
                      head_lines=recipe.head_lines, text_columns=recipe.text_columns,
                      photos=insets(recipe, block.area) if recipe.photos_planned else ())

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
-from layout.composition.plan.model import Placed, Rank
+from layout.composition.plan.model import Placed, Rank, spans_page
 from layout.model.issue import Pin
 from layout.model.style import MakeupWeights
 
@@ -91,13 +91,14 @@ def judge(blocks: Sequence[Placed], columns: int, rows: int, weights: MakeupWeig
     contacts, shared = _photos(blocks)
     clashes = tuple(_clashes(blocks))
     inversions = _inversions(blocks, rows)
-    frames = sum(b.dress.framed for b in blocks)
+    framed = [b for b in blocks if b.dress.framed]
+    frames = len(framed)
     vertical = sum(b.dress.vertical for b in blocks)
     empty = sum(b.recipe.white + 1000 * max(b.off, 0) * b.width for b in blocks)
     white = -(-empty // (columns * rows))
     over = sum(max(-b.off, 0) * b.width for b in blocks)
     lead = next((b for b in blocks if b.story.rank is Rank.LEAD), None)
-    lead_off_top = lead.y if lead else 0
+    lead_off_top = max(lead.y - _head_row(blocks, columns), 0) if lead else 0
     lead_off_left = lead.x if lead else 0
     missed, astray = _pins(blocks, columns, rows)
 
@@ -117,6 +118,7 @@ def judge(blocks: Sequence[Placed], columns: int, rows: int, weights: MakeupWeig
         "photo_equal": _photo_balance(blocks, weights),
         "clash": weights.clash * len(clashes),
         "frame": weights.frame * max(0, frames - 2),
+        "frame_contact": weights.frame_contact * sum(_touch(a, b) for a, b in combinations(framed, 2)),
         "vertical_head": weights.vertical_head * max(0, vertical - 1),
         "high_low": weights.high_low * sum(b.y for b in blocks if b.story.rank is Rank.HIGH),
         "group_high": weights.group_high * sum(rows - b.y for b in blocks if b.story.rank is Rank.GROUP),
@@ -137,26 +139,46 @@ def judge(blocks: Sequence[Placed], columns: int, rows: int, weights: MakeupWeig
 
 
 def _through_cuts(blocks: Sequence[Placed], columns: int, rows: int) -> int:
-    """Straight lines through the whole page that cross no block (断版, 通缝)."""
+    """Straight lines through the whole page that cross no block (断版, 通缝), but for those along bands (通栏)."""
+    wanted = _band_edges(blocks, columns)
     feet: dict[int, int] = defaultdict(int)
     sides: dict[int, int] = defaultdict(int)
     for b in blocks:
         feet[b.y + b.height] += b.width
         sides[b.x + b.width] += b.height
-    return (sum(0 < y < rows and width == columns for y, width in feet.items())
+    return (sum(0 < y < rows and width == columns and y not in wanted for y, width in feet.items())
             + sum(0 < x < columns and height == rows for x, height in sides.items()))
 
 
 def _gutters(blocks: Sequence[Placed], columns: int, rows: int) -> tuple[int, int]:
-    """The longest straight gutter across, in columns, and down, in rows."""
+    """The longest straight gutter across, in columns, and down, in rows; along a band it is wanted."""
+    wanted = _band_edges(blocks, columns)
     across: dict[int, list[tuple[int, int]]] = defaultdict(list)
     down: dict[int, list[tuple[int, int]]] = defaultdict(list)
     for b in blocks:
-        if b.y + b.height < rows:
+        if b.y + b.height < rows and b.y + b.height not in wanted:
             across[b.y + b.height].append((b.x, b.x + b.width))
         if b.x + b.width < columns:
             down[b.x + b.width].append((b.y, b.y + b.height))
     return max(map(_longest, across.values()), default=0), max(map(_longest, down.values()), default=0)
+
+
+def _bands(blocks: Sequence[Placed], columns: int) -> list[Placed]:
+    """Blocks that their editor wants over all columns (通栏)."""
+    return [b for b in blocks if b.width == columns and spans_page(b.story.pin, columns)]
+
+
+def _band_edges(blocks: Sequence[Placed], columns: int) -> set[int]:
+    return {edge for b in _bands(blocks, columns) for edge in (b.y, b.y + b.height)}
+
+
+def _head_row(blocks: Sequence[Placed], columns: int) -> int:
+    """The page's first row, or the first under bands that stand at its head."""
+    feet = {b.y: b.y + b.height for b in _bands(blocks, columns)}
+    row = 0
+    while row in feet:
+        row = feet[row]
+    return row
 
 
 def _longest(pieces: list[tuple[int, int]]) -> int:
@@ -202,6 +224,11 @@ def _photos(blocks: Sequence[Placed]) -> tuple[int, int]:
         elif across < 0 and down < _PHOTO_COLUMN:
             shared += 1
     return contacts, shared
+
+
+def _touch(a: Placed, b: Placed) -> bool:
+    """Whether two blocks share a piece of an edge, or a corner."""
+    return (a.x <= b.x + b.width and b.x <= a.x + a.width and a.y <= b.y + b.height and b.y <= a.y + a.height)
 
 
 def _clashes(blocks: Sequence[Placed]) -> Iterator[tuple[int, int]]:

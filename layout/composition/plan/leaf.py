@@ -22,8 +22,8 @@ class Leaf:
                               for w, heights in relation.items() if heights} for at, relation in self._recipes.items()}
         self.top: Curves = {w: c for w, (c, _) in self._relaxed[True].items()}
         self.below: Curves = {w: c for w, (c, _) in self._relaxed[False].items()}
-        self.narrowest = min(self.below)
-        self.widest = max(self.below)
+        self.narrowest = min((*self.top, *self.below))
+        self.widest = max((*self.top, *self.below))
 
     def priced(self, price: Callable[[int, int], int]) -> Leaf:
         """The same leaf with ``price(width, height)`` added to its costs."""
@@ -49,6 +49,10 @@ class Leaf:
     def least_at(self, *, at_head: bool) -> dict[int, int]:
         """Cells of its smallest recipe at every width, at the page's head or below."""
         return {w: w * min(heights) for w, heights in self._recipes[at_head].items() if heights}
+
+    def relation(self, *, at_head: bool) -> Relation:
+        """Its recipes at the page's head, or below another block."""
+        return self._recipes[at_head]
 
     @property
     def least(self) -> int:

@@ -65,6 +65,11 @@ class Recipe:
     cut: int = 0
 
 
+def spans_page(pin: Pin | None, columns: int) -> bool:
+    """Whether a block is to run over all columns (通栏)."""
+    return pin is not None and (pin.columns == (1, columns) or pin.width == columns)
+
+
 Relation = Mapping[int, Mapping[int, Recipe]]
 """For every width, in columns, the heights in rows that a story can be set to."""
 
@@ -99,4 +104,4 @@ class Placed:
         return self.y, self.y + self.recipe.head_rows
 
 
-__all__ = ["Dress", "Placed", "Rank", "Recipe", "Relation", "Story"]
+__all__ = ["Dress", "Placed", "Rank", "Recipe", "Relation", "Story", "spans_page"]

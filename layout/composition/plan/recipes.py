@@ -8,11 +8,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from fractions import Fraction
-from math import log
+from math import ceil, log
 from typing import TYPE_CHECKING
 
 from layout.composition.block import (
     HEAD_ROW,
+    LEAST_BESIDE,
     SPARE_HEAD_ROWS,
     Inside,
     Rank,
@@ -21,11 +22,12 @@ from layout.composition.block import (
     flow_of,
     head_rows,
     natural_rows,
+    wanted_rows,
 )
 from layout.composition.columns import natural_lines
 from layout.composition.frame import Room, room_of, text_columns
 from layout.composition.heading import Heading, heading_options
-from layout.composition.picture import USUAL_COLUMNS, caption_rows, shots
+from layout.composition.picture import USUAL_COLUMNS, band_columns, band_rows, bands, caption_rows, shots
 from layout.composition.plan import model
 from layout.composition.plan.model import Dress, Recipe, Relation, Story
 from layout.composition.runaround import slots
@@ -44,7 +46,7 @@ LONGEST_MEASURE = 26
 LEAST_TEXT = 4
 """Rows of text that a story has under its head, at the least."""
 
-CROP = 0.16
+CROP = Fraction(4, 25)
 """How far a photo's shape may depart from its own, to either side."""
 
 _LEAD_PHOTO, _PHOTO = 120, 85
@@ -53,12 +55,27 @@ _LEAD_PHOTO, _PHOTO = 120, 85
 _SPARE = (0, 120, 480)
 """The price of rows that the head takes beyond its need."""
 
-_SHORT, _RECUT, _FRAMED, _HEAD, _CROP, _COLUMN_OFF = 1_200, 350, 400, 100, 6_000, 3_000
-"""Prices, thousandths: a line missing at the foot, columns divided anew, a frame, a unit of a head's cost, a shape
-wholly lost, a column off a photo's wish."""
+_SHORT, _RECUT, _FRAMED, _VERTICAL, _HEAD, _CROP, _COLUMN_OFF = 1_500, 350, 900, 0, 130, 6_000, 3_000
+"""Prices, thousandths: a line missing at the foot, columns divided anew, a frame, a vertical head, a unit of a head's
+cost, a shape wholly lost, a column off a photo's wish."""
 
 _WIDE, _NARROW = 2.6, 0.42
 """Shapes (width to height) beyond which a block looks like a strip."""
+
+_ONE_COLUMN = 420
+"""Characters of the longest story that may stand in one column."""
+
+_LONGEST_FRAMED = 300
+"""Characters of a story that a frame may set apart without the editor's asking."""
+
+_BESIDE_HEAD, _LONGEST_DOWN = range(160, 341), 14
+"""Characters of a story that a vertical head may stand beside, and of such a head at the most."""
+
+_BESIDE_WIDTHS = (2, 3)
+"""Columns of a block with its head in a strip beside the text."""
+
+_ROUNDS = 4
+"""Times that the height of a block with a head beside its text is reckoned anew."""
 
 _FRAMEABLE = (model.Rank.NORMAL, model.Rank.GROUP)
 """What a frame may set apart."""
@@ -70,16 +87,17 @@ def leaves_of(copy: PageCopy, setter: Setter, ranks: Mapping[str, Rank]) -> tupl
     """All stories of a page in all their dresses, in the manifest's order; a story's plain dress first."""
     from layout.composition.plan.leaf import Leaf
 
-    rows = setter.house.grid.rows
-    found: list[Leaf] = []
+    grid, found = setter.house.grid, list[Leaf]()
+    banded = any(model.spans_page(article.place, grid.columns) for article in copy.articles)
     for index, article in enumerate(copy.articles):
         desk = _Desk(article, setter, ranks[article.id])
-        made = [(dress, desk.relation(dress, at_head=True), desk.relation(dress, at_head=False))
-                for dress in _dresses(article)]
-        usable = [m for m in made if m[1] and m[2]]
-        cells = _usual_cells(usable[0][2]) if usable else 0
+        at_head, below = _sides(article, banded)
+        made = [(dress, desk.relation(dress, at_head=True) if at_head else {},
+                 desk.relation(dress, at_head=False) if below else {}) for dress in _dresses(article)]
+        usable = [m for m in made if m[1] or m[2]]
+        cells = _usual_cells(usable[0][2] or usable[0][1]) if usable else 0
         story = Story(index, article.id, rank_of(article), cells, ranks[article.id].face, article.place)
-        found += [Leaf(story, dress, top, below, rows) for dress, top, below in usable]
+        found += [Leaf(story, dress, top, under, grid.rows) for dress, top, under in usable]
     return tuple(found)
 
 
@@ -97,11 +115,38 @@ def rank_of(article: Article) -> model.Rank:
     return model.Rank.PHOTO if article.kind is Kind.PHOTO else _RANK_OF.get(article.priority, model.Rank.NORMAL)
 
 
+def _sides(article: Article, banded: bool) -> tuple[bool, bool]:
+    """Whether a story may stand at the page's head, and below other blocks: as its pin says, and the lead at the head
+    unless its editor has another place for it, or a band (通栏) may stand above."""
+    pin = article.place
+    corner = pin.at or "" if pin else ""
+    if "top" in corner or (pin and pin.rows and pin.rows[0] == 1):
+        return True, False
+    if "bottom" in corner or (pin and pin.rows):
+        return False, True
+    return True, banded or rank_of(article) is not model.Rank.LEAD
+
+
 def _dresses(article: Article) -> tuple[Dress, ...]:
     """Plain, or as the editor asks; a short story may also be framed."""
     own = Dress(framed=article.frame)
-    may_be_framed = not article.frame and rank_of(article) in _FRAMEABLE and not article.photos
-    return (own, Dress(framed=True)) if may_be_framed else (own,)
+    rank, length = rank_of(article), sum(len(p.text) for p in article.body)
+    plain = not (article.frame or article.photos or article.quote or article.place)
+    dresses = [own]
+    if plain and rank in _FRAMEABLE and length <= _LONGEST_FRAMED:
+        dresses.append(Dress(framed=True))
+    if plain and rank is model.Rank.NORMAL and length in _BESIDE_HEAD and _may_run_down(article):
+        dresses.append(Dress(vertical=True))
+    return tuple(dresses)
+
+
+def _may_run_down(article: Article) -> bool:
+    """Whether the head is one that can run down beside its text: short, alone, and left open by its editor."""
+    headline = article.headline
+    return (headline is not None and not headline.forced and article.head is None
+            and article.setting is Setting.HORIZONTAL and not (article.kicker or article.deck or article.label
+                                                               or article.summary)
+            and sum(len(words.text) for words in headline.lines) <= _LONGEST_DOWN)
 
 
 def _usual_cells(relation: Relation) -> int:
@@ -162,11 +207,14 @@ class _Desk:
             return range(2, min(columns - 1, 5) + 1) if columns > 2 else range(1, columns + 1)
         if rank is model.Rank.GROUP:
             return range(1, min(3, columns) + 1)
-        least = 1 if n <= 260 else 2
+        least = 1 if n <= _ONE_COLUMN else 2
         most = 2 if n < 220 else 3 if n < 400 else 4 if n < 650 else 5
         return range(min(least, columns), max(min(round(most * scale), columns - 1), 1) + 1)
 
     def _recipes(self, width: int, dress: Dress, at_head: bool) -> Iterator[tuple[int, Recipe]]:
+        if dress.vertical:
+            yield from () if at_head or width not in _BESIDE_WIDTHS else self._beside_head(width, dress)
+            return
         down = self.article.setting is Setting.VERTICAL or self.article.head not in (None, HeadWay.HORIZONTAL)
         if down or self.article.photos or self.article.quote or not self.flow:
             yield from self._tried(width, dress, at_head)
@@ -229,12 +277,27 @@ class _Desk:
         first_row = 1 if at_head else 2
         for article, planned in self._versions(width):
             natural = natural_rows(article, width, self.setter, self.rank, first_row=first_row)
-            spread = max(natural // 6, 4)
-            for height in range(max(natural - spread, 6), min(natural + spread, self.grid.rows - 1) + 1):
+            give = ceil(sum(band_columns(band, width) * band_rows(band, self.setter) for band in bands(article, width))
+                        * CROP / width) + SPARE_HEAD_ROWS
+            for height in range(max(natural - give, 6), min(natural + give, self.grid.rows - 1) + 1):
                 area = Area(1, width, first_row, first_row + height - 1)
                 recipe = self._arranged(article, area, dress, planned)
                 if recipe:
                     yield height, recipe
+
+    def _beside_head(self, width: int, dress: Dress) -> Iterator[tuple[int, Recipe]]:
+        """Blocks below others whose head runs down in a strip beside the text, which is a base column wide or more."""
+        article = replace(self.article, head=HeadWay.VERTICAL)
+        height = -(-self._natural(self.grid.measure) // (width - 1))
+        for _ in range(_ROUNDS):  # the lower the block, the smaller its head and the less it takes from the text
+            wanted = wanted_rows(article, Area(1, width, 2, height + 1), self.setter, self.rank)
+            if wanted == height:
+                break
+            height = max(wanted, LEAST_BESIDE)
+        for rows in (height, height + 1):
+            recipe = self._arranged(article, Area(1, width, 2, rows + 1), dress, planned=False)
+            if recipe:
+                yield rows, replace(recipe, cost=recipe.cost + _VERTICAL)
 
     def _versions(self, width: int) -> Iterator[tuple[Article, bool]]:
         """The article as it is, then with a larger photo where nobody says how large it is to be."""

@@ -166,7 +166,8 @@ class Composer:
         for _ in range(STARTS):
             tree = self._start(dice)
             leg.spent += 1
-            cost = self.solver.solve(tree, best[0] if best else NEVER).cost
+            found = self.evaluate(tree, best[0] if best else NEVER - 1, leg.spent)
+            cost = found.price if found else NEVER
             if best is None or cost < best[0]:
                 best = cost, tree
         assert best is not None
@@ -204,13 +205,14 @@ class Composer:
 
     def _wheel_edges(self, lead: int, dice: Dice) -> tuple[int, int, int, int] | None:
         leaf = self.leaves[lead]
+        longest = LONGEST * self.columns // 1000
         widths = [w for w in leaf.top if 2 <= w < self.columns]
-        widths = [w for w in widths if 1000 * w <= LONGEST * self.columns] or widths
+        widths = [w for w in widths if w <= longest] or widths
         if not widths:
             return None
         for _ in range(50):
             x2 = dice.pick(widths)
-            x1 = dice.between(1, x2 - 1)
+            x1 = dice.between(min(self.columns - longest, x2 - 1), x2 - 1)
             y1 = dice.pick(leaf.exact_heights(x2))
             if y1 + 8 < self.rows - 14:
                 return x1, x2, y1, dice.between(y1 + 8, self.rows - 14)

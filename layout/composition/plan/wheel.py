@@ -143,7 +143,7 @@ def with_price(known: Curve, width: int, price: Callable[[int, int], int]) -> Cu
 LONGEST = 800
 """Thousandths of the page that a wheel's edge may run without a price."""
 
-_LONG = 12_000
+_LONG = 30_000
 """That price, for each of the four edges."""
 
 

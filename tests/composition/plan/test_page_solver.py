@@ -94,7 +94,7 @@ def wheel_cost(tree: Any, costs: list[Costs]) -> int:
 
 def dear(x1: int, x2: int, y1: int, y2: int) -> int:
     """The price of a wheel's edges that run over more than four fifths of the page."""
-    return 12_000 * sum((5 * x2 > 4 * COLUMNS, 5 * (COLUMNS - x1) > 4 * COLUMNS, 5 * y2 > 4 * ROWS,
+    return 30_000 * sum((5 * x2 > 4 * COLUMNS, 5 * (COLUMNS - x1) > 4 * COLUMNS, 5 * y2 > 4 * ROWS,
                          5 * (ROWS - y1) > 4 * ROWS))
 
 
