@@ -11,6 +11,7 @@ their leg; ``recipes`` those that went before into counting what every story can
 from __future__ import annotations
 
 import argparse
+import gc
 import sys
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -52,7 +53,8 @@ class Result:
 
 
 def tried(folder: Path, effort: Effort) -> Result:
-    """One page composed and set."""
+    """One page composed and set, without the collector of cycles, as the command works."""
+    gc.disable()
     issue, house, _ = read_issue(folder)
     copy = issue.pages[0]
     setter = Setter(house)

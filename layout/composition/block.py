@@ -20,6 +20,7 @@ from layout.composition.picture import (
     outline,
     place_photo,
     shots,
+    stand,
     story_insets,
 )
 from layout.composition.quote import AIR, CLEAR, draw_quote, half_way, quote_cells, quote_rows, usual_places
@@ -183,13 +184,29 @@ def arranged(article: Article, plan: BlockPlan, setter: Setter, rank: Rank, head
         rows = head_rows(house, room, heading)
         return Inside(down.short, down.white, rows, heading.cost, ()) if down else None
     setting = _best_setting(article, plan, setter, room, heading)
-    if setting is None or not all(_may_stand(k, plan, setting.photos) and place.first_row >= setting.first
-                                  and place.last_row <= room.last_row for k, place in enumerate(setting.photos)):
+    if setting is None or not all(
+            _may_stand(k, plan, setting.photos) and (ends := _ends(place, setter, room, setting.first))
+            and stand(shot, setter, place, *ends) for k, (shot, place) in enumerate(
+                zip(shots(article), setting.photos, strict=True))):
         return None
     if article.quote and setting.quote is None:
         return None
     return Inside(setting.text.short, setting.text.white, setting.first - plan.area.first_row, heading.cost,
                   setting.photos)
+
+
+def usual_photos(article: Article, plan: BlockPlan, setter: Setter, rank: Rank, heads: dict[Length, Heading],
+                 ) -> Iterator[tuple[Window, ...]]:
+    """Where the photos of a block would stand for every row from which its text may go, no text being set yet."""
+    room = room_of(setter.house, plan.area, framed=is_framed(article, plan))
+    if stand_beside(article, plan, setter, room, rank.rule, rank.face) or article.setting is Setting.VERTICAL:
+        yield ()
+        return
+    heading = heads.get(room.width) or fit_heading(article, setter, room.width, rank.rule, rank.face, HeadWish())
+    flow, (xs, measure) = flow_of(article, setter), text_columns(setter.house, room, plan)
+    for first in _first_rows(setter.house, room, heading, flow):
+        insets = _usual_insets(article, flow, setter, room, first, xs, measure)
+        yield tuple(window(setter.house.grid, room, xs, measure, inset) for inset in insets)
 
 
 @lru_cache(maxsize=64)
@@ -256,11 +273,16 @@ def _best_setting(article: Article, plan: BlockPlan, setter: Setter, room: Room,
     """The best way to fill the room: text set looser or tighter, and a row or two more for the head. None when the
     text does not fit."""
     flow = flow_of(article, setter)
-    least = _first_row(setter.house, room, heading)
+    rows = _first_rows(setter.house, room, heading, flow)
+    settings = [s for first in rows if (s := _set(article, flow, plan, setter, room, first)) is not None]
+    return min(settings, default=None, key=lambda s: (s.hangs, s.text.cost + HEAD_ROW * (s.first - rows[0]), s.first))
+
+
+def _first_rows(house: House, room: Room, heading: Heading, flow: Sequence[Flow]) -> range:
+    """The rows from which the text may go: below what the head needs, and a row or two more for the head."""
+    least = _first_row(house, room, heading)
     spare = (SPARE_HEAD_ROWS if heading.lines else 1 if heading.rows else 0) if flow else 0
-    settings = [s for first in range(least, least + spare + 1)
-                if (s := _set(article, flow, plan, setter, room, first)) is not None]
-    return min(settings, default=None, key=lambda s: (s.hangs, s.text.cost + HEAD_ROW * (s.first - least), s.first))
+    return range(least, least + spare + 1)
 
 
 def _set(article: Article, flow: Sequence[Flow], plan: BlockPlan, setter: Setter, room: Room, first: int,
@@ -359,14 +381,19 @@ def _inside(planned: Sequence[Inset], block: Area) -> bool:
 
 def _draw_photo(shot: Shot, place: Window, setter: Setter, room: Room,
                 first: int) -> tuple[tuple[Item, ...], tuple[Part, ...]] | None:
-    """A photo in its place, with white above it and a blank row below where text may stand there; None where it does
-    not go."""
+    """A photo in its place; None where it does not go."""
+    ends = _ends(place, setter, room, first)
+    return place_photo(shot, setter, place, *ends) if ends else None
+
+
+def _ends(place: Window, setter: Setter, room: Room, first: int) -> tuple[Length, int] | None:
+    """Where a photo begins in its place and the last row of its caption: white above, and a blank row below where text
+    may stand there. None where the place is not in the room below row ``first``."""
     grid = setter.house.grid
     if place.first_row < first or place.last_row > room.last_row or place.width <= 0:
         return None
     top = row_ink_top(grid, place.first_row) + (grid.pitch // 3 if place.first_row > first else 0)
-    foot = place.last_row if place.last_row == room.last_row else place.last_row - 1
-    return place_photo(shot, setter, place, top, foot)
+    return top, place.last_row if place.last_row == room.last_row else place.last_row - 1
 
 
 def _draw_quote(article: Article, plan: BlockPlan, setter: Setter, room: Room,

@@ -158,21 +158,32 @@ def _rows(caption: Paragraph | None, width: Length) -> int:
     return len(breaking.ends) if breaking else 0
 
 
+def stand(shot: Shot, setter: Setter, place: Window, top: Length, foot_row: int,
+          ) -> tuple[Rect, tuple[int, int, int, int]] | None:
+    """Where a photo stands above its caption, whose last row is ``foot_row``, and which of its pixels show. None where
+    less than ``LEAST_ROWS`` are left to it."""
+    grid = setter.house.grid
+    caption = setter.caption(shot.unit, shot.photo)
+    rows = _rows(caption, place.width)
+    while foot_row - rows - place.first_row + 1 >= LEAST_ROWS:
+        rect, crop = fitted(shot.photo, Rect(place.x, top, place.width, grid.baseline(foot_row - rows) - top))
+        needed = _rows(caption, rect.width)
+        if needed <= rows:
+            return rect, crop
+        rows = needed  # a whole photo is narrower than its place, and narrower still above a longer caption
+    return None
+
+
 def place_photo(shot: Shot, setter: Setter, place: Window, top: Length, foot_row: int,
                 ) -> tuple[tuple[Item, ...], tuple[Part, ...]] | None:
     """Photo and caption: from ``top`` down to the baseline of ``foot_row``, the caption's last row. The caption is as
-    wide as the photo. None where less than ``LEAST_ROWS`` are left to the photo."""
+    wide as the photo. None where it cannot ``stand`` there."""
+    stands = stand(shot, setter, place, top, foot_row)
+    if stands is None:
+        return None
     photo, grid = shot.photo, setter.house.grid
     caption = setter.caption(shot.unit, photo)
-    rows = _rows(caption, place.width)
-    while True:
-        if foot_row - rows - place.first_row + 1 < LEAST_ROWS:
-            return None
-        rect, crop = fitted(photo, Rect(place.x, top, place.width, grid.baseline(foot_row - rows) - top))
-        needed = _rows(caption, rect.width)
-        if needed <= rows:
-            break
-        rows = needed  # a whole photo is narrower than its place, and narrower still above a longer caption
+    rect, crop = stands
     picture = PlacedPicture(rect, photo.file, photo.path, photo.sha256, crop, shot.unit,
                             photo.caption.text if photo.caption else "", photo.mark)
     items: list[Item] = [picture, *outline(rect, setter.house.photo_rule)]

@@ -67,12 +67,38 @@ def read_house(path: Path | None, name: str = "house.yaml") -> House:
     Raises Rejected with everything that is wrong in it, MachineFault where faces or profiles are.
     """
     base_path = data("houses", "broadsheet.yaml")
-    base = _tree(base_path, "layout/data/houses/broadsheet.yaml")
+    source, base, _ = _tree(base_path, "layout/data/houses/broadsheet.yaml")
     if path is None or path == base_path:
-        return _House(base[1], (base[0],), base_path.parent, []).made()
-    source, own, problems = _tree(path, name)
-    merged = _merged(base[1], own, (), problems)
-    return _House(merged, (base[0], source), path.parent, problems).made()
+        preset = _with_preset(base, base, [])
+        return _House(base, (source, *preset), base_path.parent, []).made()
+    own_source, own, problems = _tree(path, name)
+    preset = _with_preset(base, own, problems)
+    merged = _merged(base, own, (), problems)
+    return _House(merged, (source, *preset, own_source), path.parent, problems).made()
+
+
+def presets() -> list[str]:
+    """The names of the built-in groups of plants' settings."""
+    return sorted(path.stem for path in data("press").glob("*.yaml"))
+
+
+def _with_preset(base: Entries, own: Entries, problems: list[Diagnostic]) -> tuple[Source, ...]:
+    """Puts the settings of the preset that ``own`` names, else ``base``, into ``base``; their source."""
+    press = base["press"]
+    assert isinstance(press, Entries)
+    wanted = own.get("press")
+    named = wanted.get("preset") if isinstance(wanted, Entries) else None
+    preset = named if isinstance(named, Text) and named.text.strip() else press["preset"]
+    assert isinstance(preset, Text)
+    if preset.text not in presets():
+        problems.append(error("house-choice", preset.mark, value=preset.text, key="press.preset",
+                              choices="、".join(presets())))
+        preset = press["preset"]
+        assert isinstance(preset, Text)
+    source, settings, _ = _tree(data("press", f"{preset.text}.yaml"), f"layout/data/press/{preset.text}.yaml")
+    press.keys_at.update(settings.keys_at)
+    press.update(settings)
+    return (source,)
 
 
 def _tree(path: Path, name: str) -> tuple[Source, Entries, list[Diagnostic]]:
@@ -303,11 +329,14 @@ class _House:
         target, warn, refuse = self._numbers(*at, "ppi", count=3, low=20, high=2400)
         if not target >= warn >= refuse:
             self._fail("house-ppi", self._text(*at, "ppi"))
+        bitmap = self._numbers(*at, "bitmap_ppi", count=2, low=20, high=4800)
+        spots = self._text(*at, "spot_colours").text
         profile, digest = self._profile(tac)
         return PressSpec(
             name=self._text(*at, "preset").text,
             pdfx=self._one_of(*at, "pdfx", known=("PDF/X-4", "PDF/X-1a:2003")),
             tac=tac,
+            tac_mean=int(self._number(*at, "tac_mean", low=180, high=400, whole=True)),
             profile=profile,
             profile_sha256=digest,
             output_condition=self._text(*at, "output_condition").text,
@@ -315,10 +344,24 @@ class _House:
             ppi=int(target),
             ppi_warning=int(warn),
             ppi_error=int(refuse),
+            bitmap_warning=int(bitmap[0]),
+            bitmap_error=int(bitmap[1]),
             min_type=pt(self._number(*at, "min_type_pt", high=30)),
             min_song=pt(self._number(*at, "min_song_pt", high=30)),
+            min_white_type=pt(self._number(*at, "min_white_type_pt", high=30)),
+            min_inked_type=pt(self._number(*at, "min_inked_type_pt", high=30)),
             min_rule=pt(self._number(*at, "min_rule_pt", low=Fraction(1, 4), high=10)),
+            min_white_rule=pt(self._number(*at, "min_white_rule_pt", low=Fraction(1, 4), high=10)),
+            min_inked_rule=pt(self._number(*at, "min_inked_rule_pt", low=Fraction(1, 4), high=10)),
+            rich_black=int(self._number(*at, "rich_black", low=100, high=400, whole=True)),
+            k_max=int(self._number(*at, "k_max", low=50, high=100, whole=True)),
             black_overprint=self._answer(*at, "black_overprint"),
+            spots=tuple(spot.strip() for spot in re.split("[,，、]", spots) if spot.strip() and spots != "none"),
+            marks=self._answer(*at, "marks"),
+            colour_bar=self._answer(*at, "colour_bar"),
+            slug=mm(self._number(*at, "slug_mm", low=5, high=30)),
+            sharpen=int(self._number(*at, "sharpen", high=300, whole=True)),
+            lift=int(self._number(*at, "lift", high=200, whole=True)),
         )
 
     def _profile(self, tac: int) -> tuple[str, str]:

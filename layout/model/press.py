@@ -10,14 +10,19 @@ from layout.model.units import Length
 
 @dataclass(frozen=True, slots=True)
 class PressSpec:
-    """One plant's settings; ``profile`` is the file of its ICC output profile.
+    """One plant's settings (press.md 2); ``profile`` is the file of its ICC output profile.
 
-    Percentages are of full ink, sums of the four plates; ``ppi`` are pixels per inch at the placed size.
+    Percentages are of full ink: ``tac`` and ``rich_black`` sums of the four plates at a point, ``tac_mean`` that over a
+    square of 15 mm, ``k_max`` black in photos. ``ppi`` are pixels per inch at the placed size, ``bitmap`` those of
+    pictures of one bit. ``white`` type and rules stand in a ground, ``inked`` ones take two inks or more. ``spots`` are
+    the inks beside the four that may be used. ``slug`` is the room for marks outside the bleed. ``sharpen`` (per cent)
+    and ``lift`` (thousandths that middle tones are made lighter) are for photos.
     """
 
     name: str
     pdfx: str
     tac: int
+    tac_mean: int
     profile: str
     profile_sha256: str
     output_condition: str
@@ -25,10 +30,24 @@ class PressSpec:
     ppi: int
     ppi_warning: int
     ppi_error: int
+    bitmap_warning: int
+    bitmap_error: int
     min_type: Length
     min_song: Length
+    min_white_type: Length
+    min_inked_type: Length
     min_rule: Length
+    min_white_rule: Length
+    min_inked_rule: Length
+    rich_black: int
+    k_max: int
     black_overprint: bool
+    spots: tuple[str, ...]
+    marks: bool
+    colour_bar: bool
+    slug: Length
+    sharpen: int
+    lift: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,6 +22,7 @@ from layout.composition.block import (
     flow_of,
     head_rows,
     natural_rows,
+    usual_photos,
     wanted_rows,
 )
 from layout.composition.columns import natural_lines
@@ -30,7 +31,7 @@ from layout.composition.heading import Heading, heading_options
 from layout.composition.picture import USUAL_COLUMNS, band_columns, band_rows, bands, caption_rows, shots
 from layout.composition.plan import model
 from layout.composition.plan.model import Dress, Recipe, Relation, Story
-from layout.composition.runaround import slots
+from layout.composition.runaround import Window, slots
 from layout.composition.setter import Setter
 from layout.composition.text import Text, fill
 from layout.model.issue import Article, HeadWay, Kind, PageCopy, Priority, Setting
@@ -65,10 +66,10 @@ _WIDE, _NARROW = 2.6, 0.42
 _ONE_COLUMN = 420
 """Characters of the longest story that may stand in one column."""
 
-_LONGEST_FRAMED = 300
+_LONGEST_FRAMED = 240
 """Characters of a story that a frame may set apart without the editor's asking."""
 
-_BESIDE_HEAD, _LONGEST_DOWN = range(160, 341), 14
+_BESIDE_HEAD, _LONGEST_DOWN = range(180, 301), 14
 """Characters of a story that a vertical head may stand beside, and of such a head at the most."""
 
 _BESIDE_WIDTHS = (2, 3)
@@ -316,6 +317,9 @@ class _Desk:
     def _arranged(self, article: Article, area: Area, dress: Dress, planned: bool) -> Recipe | None:
         """A block as it would be set; None where it would not be."""
         plan = BlockPlan(article.id, area, framed=dress.framed or None)
+        if all(self._crop(photos) is None for photos in usual_photos(
+                article, plan, self.setter, self.rank, self._set_heads)):
+            return None
         inside = arranged(article, plan, self.setter, self.rank, self._set_heads)
         if inside is None or inside.short >= max(2, area.columns):
             return None
@@ -325,7 +329,7 @@ class _Desk:
             inside = arranged(self.article, told, self.setter, self.rank, self._set_heads)
             if inside is None or inside.short >= max(2, area.columns):
                 return None
-        crop = self._crop(inside)
+        crop = self._crop(inside.photos)
         if crop is None:
             return None
         return Recipe(
@@ -337,17 +341,17 @@ class _Desk:
     def told(self, plan: BlockPlan, inside: Inside) -> Recipe:
         """The recipe of a block arranged as ``plan`` says, whatever it costs."""
         width = plan.area.columns
-        cost = (round(_HEAD * inside.head_cost) + _SHORT * inside.short + (self._crop(inside) or 0)
+        cost = (round(_HEAD * inside.head_cost) + _SHORT * inside.short + (self._crop(inside.photos) or 0)
                 + self._off_wish(width) + self._shape(width, plan.area.rows)
                 + (_RECUT if plan.text_columns not in (None, width) else 0)
                 + (_FRAMED if plan.framed and not self.article.frame else 0))
         return Recipe(cost, white=1000 * inside.white // self.grid.measure, head_rows=inside.head_rows,
                       photos=tuple(self._cells(inside, plan.area.first_row)))
 
-    def _crop(self, inside: Inside) -> int | None:
+    def _crop(self, photos: Sequence[Window]) -> int | None:
         """The price of the photos' crops; None where one would lose too much."""
         cost = 0.0
-        for shot, place in zip(shots(self.article), inside.photos, strict=True):
+        for shot, place in zip(shots(self.article), photos, strict=True):
             caption = caption_rows(shot, self.setter, place.width)
             rows = place.last_row - place.first_row + 1 - caption
             own = place.width * shot.photo.height / shot.photo.width / self.grid.pitch
