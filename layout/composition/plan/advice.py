@@ -32,10 +32,10 @@ from layout.model.plan import BlockPlan, Effort, PagePlan
 DEPTH, _SHALLOW = 220, 120
 """Thousandths of a story that may be cut at most, and at first where the page is not over for certain."""
 
-_PRICES = (60, 60, 60, 90)
+_PRICES = (60, 90, 60, 150, 90, 200)
 """The price of a character in thousandths in every leg of the search."""
 
-_DEARER, _MILD = (60, 75, 90, 90, 110, 110), 40
+_DEARER, _MILD = (75, 90, 110), 40
 """The prices in legs that begin with the best plan so far, and the step of heat that they begin at: the dearer a
 character, the less is cut, and the seldomer a plan is found far from one."""
 

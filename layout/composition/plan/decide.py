@@ -10,7 +10,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -26,7 +26,6 @@ from layout.model.plan import Area, Effort, PagePlan
 if TYPE_CHECKING:
     from layout.composition.plan.leaf import Leaf
     from layout.composition.plan.model import Dress
-    from layout.composition.plan.search import Found
 
 _LIKE_FULL = 970
 """Thousandths of the page that the longest recipes must fill for a search to be worth while."""
@@ -98,52 +97,80 @@ def decide_several(copy: PageCopy, setter: Setter, ranks: Mapping[str, Rank],
 def _composed(copy: PageCopy, kept: PagePlan | None, setter: Setter, ranks: Mapping[str, Rank], effort: Effort,
               several: int = 0) -> Decision:
     """The page's plan, or where ``several`` are asked for up to so many sound ones."""
+    from layout.composition.plan.compose import leaves_and_seed
+
+    leaves, seed = leaves_and_seed(copy, setter, ranks)
+    return (_certain(copy, kept, leaves, seed, setter, ranks)
+            or (_bent(copy, kept, leaves, seed, setter, ranks) if kept else None)
+            or _searched(copy, kept, leaves, seed, setter, ranks, effort, several))
+
+
+def _certain(copy: PageCopy, kept: PagePlan | None, leaves: Sequence[Leaf], seed: int, setter: Setter,
+             ranks: Mapping[str, Rank]) -> Decision | None:
+    """What needs no search: pins that exclude each other, a story that cannot be set, copy that is too much or too
+    little for certain. None where the page may well come out."""
     from layout.composition.plan.advice import provable
-    from layout.composition.plan.bands import search
-    from layout.composition.plan.compose import distinct, leaves_and_seed, page_plan
-    from layout.composition.plan.keep import kept_plan, moved
+    from layout.composition.plan.answers import too_little, too_much
     from layout.composition.plan.pins import impossible, in_the_way, pinned_cells
 
     grid = setter.house.grid
-    leaves, seed = leaves_and_seed(copy, setter, ranks)
-    lacking = [a for n, a in enumerate(copy.articles) if not any(leaf.story.index == n for leaf in leaves)]
     cells = grid.columns * grid.rows
     most = sum(max((leaf.most for leaf in leaves if leaf.story.index == n), default=pinned_cells(a, grid))
                for n, a in enumerate(copy.articles))
-    at_odds = impossible(copy, leaves, setter, ranks) if most * 1000 >= cells * _LIKE_FULL else ()
+    fills = most * 1000 >= cells * _LIKE_FULL
+    at_odds = impossible(copy, leaves, setter, ranks) if fills else ()
     if at_odds:
         return Decision((), at_odds)
-    if lacking:
+    if not all(any(leaf.story.index == n for leaf in leaves) for n in range(len(copy.articles))):
         return _plainly(copy, kept, setter, ranks)
-    per_cell = grid.measure / grid.body
     if provable(leaves, grid.columns, grid.rows):
         barred = in_the_way(copy, setter, ranks)
-        return Decision((), (barred,)) if barred else _too_much(copy, kept, leaves, setter, ranks, seed)
-    if most * 1000 < cells * _LIKE_FULL:
+        return Decision((), (barred,)) if barred else Decision((), *too_much(copy, kept, leaves, setter, ranks, seed))
+    if not fills:
         made = _plainly(copy, kept, setter, ranks)
-        return replace(made, said=(*made.said, *_too_little(copy, leaves, cells - most, setter, ranks)))
-    weights = setter.house.makeup
-    before = _before(copy, kept)
-    if kept is not None and before is not None:
-        bent = kept_plan(leaves, before, grid.columns, grid.rows, weights, seed)
-        if bent is not None:
-            causes = _causes(copy, kept, setter, ranks)
-            plan = steadied(page_plan(copy, bent), kept, copy, setter, ranks)
-            return Decision((plan,), (*causes, *(
-                notice("plan-moved", copy.articles[b.story.index].mark, article=b.story.article,
-                       before=_told(before[b.story.index][0]), after=_told(b.area), because=_names(causes))
-                for b in moved(before, bent.blocks))))
-    found, legs = search(leaves, grid.columns, grid.rows, weights, seed, effort)
+        return replace(made, said=(*made.said, *too_little(copy, leaves, cells - most, setter, ranks)))
+    return None
+
+
+def _bent(copy: PageCopy, kept: PagePlan, leaves: Sequence[Leaf], seed: int, setter: Setter,
+          ranks: Mapping[str, Rank]) -> Decision | None:
+    """The kept plan with the least change that changed copy forces; None where that will not do."""
+    from layout.composition.plan.compose import page_plan
+    from layout.composition.plan.keep import kept_plan, moved
+
+    grid, before = setter.house.grid, _before(copy, kept)
+    bent = kept_plan(leaves, before, grid.columns, grid.rows, setter.house.makeup, seed) if before else None
+    if before is None or bent is None:
+        return None
+    causes = _causes(copy, kept, setter, ranks)
+    plan = steadied(page_plan(copy, bent), kept, copy, setter, ranks)
+    return Decision((plan,), (*causes, *(
+        notice("plan-moved", copy.articles[b.story.index].mark, article=b.story.article,
+               before=_told(before[b.story.index][0]), after=_told(b.area), because=_names(causes))
+        for b in moved(before, bent.blocks))))
+
+
+def _searched(copy: PageCopy, kept: PagePlan | None, leaves: Sequence[Leaf], seed: int, setter: Setter,
+              ranks: Mapping[str, Rank], effort: Effort, several: int) -> Decision:
+    """The page composed, or what keeps it from that."""
+    from layout.composition.plan.answers import no_plan, too_much
+    from layout.composition.plan.bands import search
+    from layout.composition.plan.compose import distinct, page_plan
+    from layout.composition.plan.pins import in_the_way
+
+    grid = setter.house.grid
+    found, legs = search(leaves, grid.columns, grid.rows, setter.house.makeup, seed, effort)
     if found is None or not found.verdict.exact or found.verdict.pins_missed:
         barred = in_the_way(copy, setter, ranks)
         if barred is not None:
             return Decision((), (barred,))
+    per_cell = grid.measure / grid.body
     if found is None or found.verdict.over:
-        answer = _too_much(copy, kept, leaves, setter, ranks, seed)
-        stopped = any(finding.severity is Severity.ERROR for finding in answer.said)
-        return answer if stopped else replace(answer, said=(*_no_plan(copy, found, per_cell), *answer.said))
+        said, advised = too_much(copy, kept, leaves, setter, ranks, seed)
+        stopped = any(finding.severity is Severity.ERROR for finding in said)
+        return Decision((), said if stopped else (*no_plan(copy, found, per_cell), *said), advised)
     if not found.verdict.exact:
-        return Decision((), tuple(_no_plan(copy, found, per_cell)))
+        return Decision((), tuple(no_plan(copy, found, per_cell)))
     if found.verdict.pins_missed:
         return Decision((), tuple(error("pin-impossible", a.place.mark, article=a.id)
                                   for a in copy.articles if a.place))
@@ -151,11 +178,11 @@ def _composed(copy: PageCopy, kept: PagePlan | None, setter: Setter, ranks: Mapp
         chosen = distinct(legs, several)
         return Decision(tuple(page_plan(copy, one) for one in chosen), () if chosen else (
             error("no-variant", copy.mark, page=copy.number),))
-    remarks = [] if kept is None else [*(causes := _causes(copy, kept, setter, ranks)),
-                                       notice("plan-afresh", copy.mark, page=copy.number, because=_names(causes))]
+    causes = _causes(copy, kept, setter, ranks) if kept else []
+    remarks = [*causes, *([notice("plan-afresh", copy.mark, page=copy.number, because=_names(causes))] if kept else [])]
     if not found.verdict.sound:
         remarks.append(warning("plan-unsound", copy.mark, page=copy.number, cuts=found.verdict.through_cuts,
-                            white=f"{found.verdict.white / 10:g}"))
+                               white=f"{found.verdict.white / 10:g}"))
     return Decision((page_plan(copy, found),), tuple(remarks))
 
 
@@ -198,64 +225,3 @@ def _names(causes: Sequence[Diagnostic]) -> str:
 
 def _told(area: Area) -> str:
     return f"{area.first_column}-{area.last_column}/{area.first_row}-{area.last_row}"
-
-
-def _no_plan(copy: PageCopy, found: Found | None, per_cell: float) -> Iterator[Diagnostic]:
-    """What keeps the page from being filled: of the plan that comes nearest the stories that do not come out."""
-    if found is None:
-        yield error("no-plan", copy.mark, page=copy.number)
-        return
-    for block in found.blocks:
-        if block.off:
-            code = "story-long" if block.off < 0 else "story-short"
-            lines = abs(block.off) * block.width
-            yield error(code, copy.articles[block.story.index].mark, article=block.story.article, lines=lines,
-                        characters=round(lines * per_cell))
-
-
-def _too_much(copy: PageCopy, kept: PagePlan | None, leaves: Sequence[Leaf], setter: Setter,
-              ranks: Mapping[str, Rank], seed: int) -> Decision:
-    """What to cut, story by story, and what to hold over; no error where no cuts help and the page is not over for
-    certain."""
-    from layout.composition.plan.advice import cuts_found, cuts_to, held_over, provable
-
-    grid = setter.house.grid
-    over = provable(leaves, grid.columns, grid.rows)
-    least = round(over * grid.measure / grid.body)
-    told, _ = as_told(copy, kept, setter, ranks) if kept else (None, ())
-    advice = (cuts_to(told, copy, setter, ranks) if told else None) or cuts_found(copy, leaves, setter, ranks, seed)
-    said: list[Diagnostic] = []
-    if advice:
-        said = [error("page-over", copy.mark, page=copy.number, characters=advice.characters,
-                      lines=sum(cut.lines for cut in advice.cuts), stories=len(advice.cuts), least=least)]
-        said += [error("cut-story", cut.mark, article=cut.article.id, characters=cut.characters, lines=cut.lines,
-                       limit=cut.left, paragraph=cut.paragraph, words=cut.words) for cut in advice.cuts]
-    elif over:
-        said = [error("page-over-far", copy.mark, page=copy.number, characters=least, lines=over)]
-    spare = held_over(copy, leaves, setter, ranks, tries=1 if advice else 2)
-    if len(spare) == 1:
-        said.append(warning("hold-over", spare[0].mark, article=spare[0].id, page=copy.number))
-    elif spare:
-        said.append(warning("hold-over-several", spare[0].mark, page=copy.number, stories=len(spare),
-                            articles="、".join(f"“{article.id}”" for article in spare)))
-    return Decision((), tuple(said), None if advice is None or advice.as_kept else advice.plan)
-
-
-def _too_little(copy: PageCopy, leaves: Sequence[Leaf], lines: int, setter: Setter,
-                ranks: Mapping[str, Rank]) -> Iterator[Diagnostic]:
-    """How much is missing, by how much each story would grow for its share of it, and which photos could be larger
-    than their columns, or the engine's own limit, let them be."""
-    from layout.composition.plan.advice import larger_photos
-
-    per_cell = setter.house.grid.measure / setter.house.grid.body
-    yield warning("page-short", copy.mark, page=copy.number, lines=lines, characters=round(lines * per_cell))
-    with_text = {leaf.story.index: leaf.story.cells for leaf in leaves if copy.articles[leaf.story.index].body}
-    whole = sum(with_text.values())
-    for index, cells in sorted(with_text.items()):
-        more = round(lines * cells / whole)
-        if more:
-            article = copy.articles[index]
-            yield notice("grow-story", article.mark, article=article.id, lines=more, characters=round(more * per_cell))
-    for photo, columns, more in larger_photos(copy, leaves, lines, setter, ranks):
-        yield notice("grow-photo", photo.mark, file=photo.file, columns=columns, lines=more,
-                     characters=round(more * per_cell))
