@@ -14,7 +14,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
-from itertools import islice
 
 from layout.composition.advice import body_characters, least_cut, shortened
 from layout.composition.block import Rank, arranged, flow_of
@@ -38,6 +37,9 @@ _PRICES = (60, 90, 60, 150, 90, 200)
 _DEARER, _MILD = (75, 90, 110), 40
 """The prices in legs that begin with the best plan so far, and the step of heat that they begin at: the dearer a
 character, the less is cut, and the seldomer a plan is found far from one."""
+
+_CHOICES = 6
+"""Depths of cut that a story is counted in; half as many with a photo, which gives way by itself."""
 
 _BY_RANK = {Priority.LOW: 60, Priority.NORMAL: 100, Priority.HIGH: 160, Priority.LEAD: 220}
 _GROUP = 130
@@ -103,11 +105,20 @@ _Shorter = Sequence[tuple[int, tuple[Leaf, ...]]]
 
 
 def shorter_leaves(copy: PageCopy, setter: Setter, ranks: Mapping[str, Rank], depth: int) -> list[_Shorter]:
-    """For every story the numbers of characters that it may be cut by, each with the leaves of what is left. A story
-    with a photo, which gives way by itself, is cut by two lines at a time."""
-    return [[(cut, leaves_of(replace(copy, articles=(shortened(article, cut),)), setter, ranks))
-             for cut in islice(line_cuts(article, setter, depth), 0, None, 2 if article.photos else 1)]
-            for article in copy.articles]
+    """For every story some numbers of characters that it may be cut by, each with the leaves of what is left."""
+    def leaves(article: Article, cut: int) -> tuple[Leaf, ...]:
+        return leaves_of(replace(copy, articles=(shortened(article, cut),)), setter, ranks, plainly=True)
+
+    def cuts(article: Article) -> Sequence[int]:
+        return _spread(tuple(line_cuts(article, setter, depth)), _CHOICES // 2 if article.photos else _CHOICES)
+
+    return [[(cut, leaves(article, cut)) for cut in cuts(article)] for article in copy.articles]
+
+
+def _spread(cuts: Sequence[int], count: int) -> Sequence[int]:
+    """At most ``count`` of them, evenly, with the deepest."""
+    step = -(-len(cuts) // count)
+    return cuts[::-1][::step][::-1] if cuts else ()
 
 
 def with_cuts(copy: PageCopy, leaves: Sequence[Leaf], shorter: Sequence[_Shorter], price: int) -> list[Leaf]:

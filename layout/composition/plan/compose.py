@@ -22,8 +22,8 @@ LEG = 1_500
 _LEGS = {Effort.QUICK: (1, 32), Effort.NORMAL: (6, 32), Effort.BEST: (20, 48)}
 """Legs that are run in any case, and at most, while nothing acceptable is found."""
 
-_OVERFULL = 12
-"""Legs after which a page is given up whose best plans have all had too much copy."""
+_IN_VAIN = 12
+"""Legs after which a page is given up that no plan has filled exactly."""
 
 _DIFFERENT = 400
 """Thousandths of the page that another story must have for a plan to be another choice (makeup.md 8)."""
@@ -52,7 +52,7 @@ def search(leaves: Sequence[Leaf], columns: int, rows: int, weights: MakeupWeigh
         legs.append(composer.anneal(Dice(seed + len(legs)), LEG, enough=effort is Effort.QUICK))
         if len(legs) >= at_least and any(leg.best and leg.best.verdict.acceptable for leg in legs):
             break
-        if len(legs) >= _OVERFULL and all(leg.best is None or leg.best.verdict.over for leg in legs):
+        if len(legs) >= _IN_VAIN and not any(leg.best and leg.best.verdict.exact for leg in legs):
             break
     return max((leg.best for leg in legs if leg.best), key=lambda found: found.worth, default=None), tuple(legs)
 

@@ -84,8 +84,9 @@ _FRAMEABLE = (model.Rank.NORMAL, model.Rank.GROUP)
 _RANK_OF = {Priority.LEAD: model.Rank.LEAD, Priority.HIGH: model.Rank.HIGH}
 
 
-def leaves_of(copy: PageCopy, setter: Setter, ranks: Mapping[str, Rank]) -> tuple[Leaf, ...]:
-    """All stories of a page in all their dresses, in the manifest's order; a story's plain dress first."""
+def leaves_of(copy: PageCopy, setter: Setter, ranks: Mapping[str, Rank], *, plainly: bool = False) -> tuple[Leaf, ...]:
+    """All stories of a page in all their dresses, in the manifest's order, a story's own dress first; ``plainly`` in
+    that alone."""
     from layout.composition.plan.leaf import Leaf
 
     grid, found = setter.house.grid, list[Leaf]()
@@ -94,7 +95,8 @@ def leaves_of(copy: PageCopy, setter: Setter, ranks: Mapping[str, Rank]) -> tupl
         desk = _Desk(article, setter, ranks[article.id])
         at_head, below = _sides(article, banded)
         made = [(dress, desk.relation(dress, at_head=True) if at_head else {},
-                 desk.relation(dress, at_head=False) if below else {}) for dress in _dresses(article)]
+                 desk.relation(dress, at_head=False) if below else {})
+                for dress in _dresses(article)[:1 if plainly else None]]
         usable = [m for m in made if m[1] or m[2]]
         cells = _usual_cells(usable[0][2] or usable[0][1]) if usable else 0
         story = Story(index, article.id, rank_of(article), cells, ranks[article.id].face, article.place)

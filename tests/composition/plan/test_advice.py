@@ -157,7 +157,7 @@ def test_a_photo_held_narrow_is_said_to_have_room() -> None:
 
 
 def test_a_filler_of_the_house_fills_the_page_and_is_kept(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(compose, "LEG", 2_000)
+    monkeypatch.setattr(compose, "LEG", 1_000)
     full, house, _ = read_issue(SAMPLE)
     photo = next(photo for article in full.pages[0].articles for photo in article.photos)
 
