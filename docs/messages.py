@@ -6,22 +6,25 @@ import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
+from layout.model.diagnostic import Severity
 from layout.model.messages import Sentence
 from layout.model.messages.composition import COMPOSITION
+from layout.model.messages.inspection import INSPECTION
 from layout.model.messages.machine import MACHINE
 from layout.model.messages.manifest import MANIFEST
 from layout.model.messages.prepress import PREPRESS
+from layout.prepress.inspection.table import BREACHES
 
 WARNINGS = frozenset({
     "weekday-differs", "body-short", "body-folded", "paragraph-twice", "kangxi-radical", "compatibility-ideograph",
     "unbalanced", "quotes-nested", "traditional", "photo-exif", "photo-no-credit", "photo-twice", "borrowed-glyph",
     "variant-missing", "underset", "head-final-stop", "loose-line", "emergency-break", "plan-unknown", "picture-srgb",
     "picture-profile", "picture-alpha", "photo-ppi", "rule-thin", "type-small",
-    "page-short", "plan-unsound", "hold-over", "hold-over-several",
-})
+    "accept-unsigned", "page-short", "plan-unsound", "hold-over", "hold-over-several",
+}) | {code for code, what in BREACHES.items() if what is Severity.WARNING}
 NOTICES = frozenset({
     "date-form", "lines-joined", "path-backslash", "encoding-bom", "encoding-gb18030", "line-ends", "blanks-dropped",
-    "zero-width", "plan-moved", "plan-afresh", "story-outgrown", "story-shrunk",
+    "zero-width", "picture-separated", "profile-ink", "plan-moved", "plan-afresh", "story-outgrown", "story-shrunk",
     "story-pinned", "story-new", "story-gone", "variants-few", "grow-story", "grow-photo", "filler-placed",
 })
 EITHER = frozenset({"hash-drops-text"})
@@ -48,6 +51,7 @@ PARTS = (
     ("清单、稿件、图片、版式文件", MANIFEST),
     ("拼版", COMPOSITION),
     ("印前", PREPRESS),
+    ("成品 PDF 的检查", INSPECTION),
     ("电脑", MACHINE),
 )
 

@@ -34,10 +34,11 @@ _FILES = {
 FACES = {role: Face(role, str(FONTS / file), "", 0, (), "", "", "") for role, file in _FILES.items()}
 
 PRESS = PressSpec(
-    name="newsprint-cn", pdfx="PDF/X-4", tac=240, tac_mean=245, profile=str(PROFILE), profile_sha256="", ppi=200, ppi_warning=150,
-    output_condition="CGATS TR 002", output_condition_info="Coldset newsprint, CGATS TR 002 data", ppi_error=100,
-    bitmap_warning=800, bitmap_error=550, min_type=pt(6), min_song=pt("7.5"), min_white_type=pt(10),
-    min_inked_type=pt(10), min_rule=pt("0.3"), min_white_rule=pt("0.4"), min_inked_rule=pt(1), rich_black=220, k_max=100,
+    name="newsprint-cn", pdfx="PDF/X-4", tac=240, tac_mean=245, profile=str(PROFILE), profile_sha256="",
+    output_condition="CGATS TR 002", output_condition_info="Coldset newsprint, CGATS TR 002 data",
+    ppi=200, ppi_warning=150, ppi_error=100, bitmap_warning=800, bitmap_error=550,
+    min_type=pt(6), min_song=pt("7.5"), min_white_type=pt(10), min_inked_type=pt(10),
+    min_rule=pt("0.3"), min_white_rule=pt("0.4"), min_inked_rule=pt(1), rich_black=220, k_max=100,
     black_overprint=True, spots=(), marks=False, colour_bar=False, slug=mm(12), sharpen=0, lift=0)
 
 SHEET = Sheet(mm(390), mm(545), Rect(mm(20), mm(28), mm(350), mm(490)))

@@ -24,6 +24,7 @@ DOCS = ROOT / "docs"
 
 SECTIONS = {
     "整期": schema.IssueEntry,
+    "认可的警告": schema.AcceptEntry,
     "一版": schema.PageEntry,
     "一篇": schema.ArticleEntry,
     "一张图片": schema.PhotoEntry,
@@ -32,7 +33,7 @@ SECTIONS = {
 }
 PLAN = (schema.PlanFile, schema.PlanPage, schema.PlanBlock, schema.PlanInset)
 CHOICES = {"kind": fields.KINDS, "priority": fields.PRIORITIES, "fit": fields.FITS, "at": fields.CORNERS,
-           "frame": fields.ANSWERS}
+           "frame": fields.ANSWERS, "colour": fields.ANSWERS}
 """The values of a key, of which its row names at least one spelling of each."""
 
 BINARY = {".ttf", ".icc", ".jpg", ".png", ".pdf"}
@@ -113,6 +114,8 @@ def assert_known(node: dict[str, object], model: type[BaseModel]) -> None:
 
 def test_every_key_of_the_house_is_described() -> None:
     house = yaml.load(read(ROOT / "layout/data/houses/broadsheet.yaml"), Loader=yaml.BaseLoader)
+    presets = {path.stem: yaml.load(read(path), Loader=yaml.BaseLoader)
+               for path in sorted((ROOT / "layout/data/press").glob("*.yaml"))}
     told = set(rows(read(DOCS / "house.md")))
     shared = {"heads.*.faces", "heads.*.sizes_pt", "heads.*.kicker", "heads.*.deck"}
     wanted = {"inks", "fillers", "styles", *shared}
@@ -120,7 +123,9 @@ def test_every_key_of_the_house_is_described() -> None:
         if key == "inks":
             continue
         wanted |= {f"{key}.{name}" for name in value} if isinstance(value, dict) else {key}
-    assert told == wanted
+    wanted |= {f"press.{name}" for name in presets["newsprint-cn"]}
+    assert told == wanted | set(presets)
+    assert len({tuple(preset) for preset in presets.values()}) == 1
     assert {f"heads.*.{name}" for head in house["heads"].values() for name in head} == shared
 
 

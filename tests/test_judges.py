@@ -17,6 +17,7 @@ import pikepdf
 import pypdfium2
 import pytest
 import yaml
+from pdfa import findings
 from PIL import Image, ImageMath, ImageOps
 
 from layout.cli.main import main
@@ -29,7 +30,7 @@ LIMIT = 240
 """The plant's limit of ink, per cent of the four plates together."""
 
 PACKAGES = {"qpdf": "qpdf", "gs": "ghostscript", "pdffonts": "poppler-utils", "pdftotext": "poppler-utils",
-            "pdfimages": "poppler-utils"}
+            "pdfimages": "poppler-utils", "pdfinfo": "poppler-utils"}
 PLATES = {"c": "Cyan", "m": "Magenta", "y": "Yellow", "k": "Black"}
 
 
@@ -83,6 +84,10 @@ def test_qpdf_finds_no_fault_in_the_syntax(pdf: Path) -> None:
     said = judge("qpdf", "--check", pdf)
     assert "No syntax or stream encoding errors found" in said
     assert "WARNING" not in said
+
+
+def test_a_validator_of_pdf_a_finds_no_fault_in_fonts_and_structure(pdf: Path, tmp_path: Path) -> None:
+    assert findings(pdf.read_bytes(), tmp_path / "shadow.pdf") == []
 
 
 def test_every_face_is_embedded_subset_and_known_to_unicode(pdf: Path) -> None:
@@ -148,6 +153,15 @@ def test_the_body_is_on_the_black_plate_alone(plates: Mapping[str, Image.Image],
         ink = {name: plate.crop(pixels(box)).getextrema()[1] for name, plate in plates.items()}
         assert (ink["c"], ink["m"], ink["y"]) == (0, 0, 0), box
         assert ink["k"] == 255, box
+
+
+def test_black_heads_are_on_the_black_plate_alone(plates: Mapping[str, Image.Image], page: Any) -> None:
+    heads = [part["box_mm"] for block in page["blocks"] for part in block["parts"]
+             if part["kind"] in ("headline", "kicker", "deck")]
+    assert len(heads) > 5
+    for box in heads:
+        ink = {name: plate.crop(pixels(box)).getextrema()[1] for name, plate in plates.items()}
+        assert ink == {"c": 0, "m": 0, "y": 0, "k": 255}, box
 
 
 def test_the_photos_are_on_all_plates(plates: Mapping[str, Image.Image], page: Any) -> None:
@@ -217,6 +231,39 @@ def test_poppler_reads_every_text_once_and_in_its_order(pdf: Path) -> None:
         assert places == sorted(places), heads
         for paragraph in paragraphs(article):
             assert read.count(paragraph) == 1, paragraph
+
+
+def test_the_tree_tells_each_story_whole_and_in_order(pdf: Path) -> None:
+    """One element for a head, one for each paragraph with what is run in before it, one for each caption."""
+    tree = re.split(r"^ +(?=[A-Z])", judge("pdfinfo", "-struct-text", pdf), flags=re.M)
+    told = [(re.match(r"\w+", element)[0], solid("".join(re.findall('^ +"(.*)"$', element, re.M)))) for element in tree]
+    at = 0
+    for article in stories():
+        texts = paragraphs(article)
+        if texts:
+            texts[0] = opening(article) + texts[0]
+        heads = [*lines(article, "label"), *lines(article, "kicker"), "".join(lines(article, "headline"))]
+        at += 1
+        assert told[at] == ("Art", "")
+        for text in filter(None, [*heads, *texts]):
+            at += 1
+            role, read = told[at]
+            assert read == text
+            assert role in ("P", "H1", "H2", "H3"), text
+        for photo in article.get("photos", ()):
+            words = "".join([*lines(photo, "caption"), *(f"（{name}）" for name in lines(photo, "credit"))])
+            assert told[at + 1:at + 3] == [("Figure", ""), ("Caption", words)]
+            at += 2
+    assert at == len(told) - 1, "nothing else is told"
+    assert [role for role, _ in told].count("H1") == 1
+
+
+def test_bookmarks_name_every_headline(pdf: Path) -> None:
+    with pikepdf.open(pdf) as opened, opened.open_outline() as outline:
+        named = [solid(entry.title) for top in outline.root for entry in (top, *top.children)]
+    heads = ["".join(lines(article, "headline")) or "".join(lines(article, "label")) for article in stories()]
+    assert [title for title in named if title in heads] == [head for head in heads if head]
+    assert len(named) == len(heads)
 
 
 def test_pdfium_reads_every_body_out_of_its_own_columns(pdf: Path, page: Any) -> None:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import argparse
 import json
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from hashlib import sha256
 from pathlib import Path
 from time import perf_counter
@@ -21,7 +21,7 @@ from layout.model.plan import Effort
 
 if TYPE_CHECKING:
     from layout.cli.pages import MadePage
-    from layout.model.issue import Article, Issue
+    from layout.model.issue import Acceptance, Article, Issue
     from layout.model.plan import PagePlan
     from layout.model.style import House
 
@@ -46,31 +46,36 @@ def add_to(commands: Any, common: Sequence[argparse.ArgumentParser], wording: Wo
             parser.add_argument("--out", type=Path, metavar="DIR", help=wording("help-out"))
             parser.add_argument("--proof", action="store_true", help=wording("help-proof"))
             parser.add_argument("--overlay", action="store_true", help=wording("help-overlay"))
+            parser.add_argument("--plates", action="store_true", help=wording("help-plates"))
             parser.add_argument("--variants", type=int, choices=range(1, 10), default=0, metavar="N",
                                 help=wording("help-variants"))
         else:
-            parser.set_defaults(out=None, proof=False, overlay=False, variants=0)
+            parser.set_defaults(out=None, proof=False, overlay=False, plates=False, variants=0)
         parser.set_defaults(run=run, writes=writes)
 
 
 def run(asked: argparse.Namespace, teller: Teller) -> bool:
     """Every issue in turn; whether all of them may be printed. Raises Rejected, MachineFault."""
-    places = [_Place(path, _folder(path), _out(path, asked)) for path in asked.issues]
+    places = [Place.of(path, asked) for path in asked.issues]
     if asked.writes:
         _refuse_shared(place.out for place in places)
-    reports = [_run_issue(place, asked, teller) for place in places]
+    reports = [make_issue(place, asked, teller)[0] for place in places]
     if teller.json:
         teller.document(reports[0] if len(reports) == 1 else reports)
     return all(report["ok"] for report in reports)
 
 
 @dataclass(frozen=True, slots=True)
-class _Place:
+class Place:
     """Where an issue is: the ``path`` that was asked for, its ``folder``, and the folder of its outputs."""
 
     path: Path
     folder: Path
     out: Path
+
+    @classmethod
+    def of(cls, path: Path, asked: argparse.Namespace) -> Place:
+        return cls(path, _folder(path), _out(path, asked))
 
     @property
     def name(self) -> str:
@@ -79,7 +84,7 @@ class _Place:
 
 
 @dataclass(frozen=True, slots=True)
-class _Copy:
+class Copy:
     """An issue as it was read: its house, the make-up kept with it, and what was said of it so far."""
 
     issue: Issue
@@ -88,15 +93,15 @@ class _Copy:
     said: tuple[Diagnostic, ...]
 
     def accepts(self, finding: Diagnostic) -> bool:
-        return finding.severity is Severity.WARNING and finding.code in self.issue.accept
+        return finding.severity is Severity.WARNING and self.issue.accepts(finding.code) is not None
 
 
 @dataclass(frozen=True, slots=True)
-class _Made:
+class Made:
     """What became of an issue: its pages, and everything that was said of it."""
 
-    place: _Place
-    copy: _Copy
+    place: Place
+    copy: Copy
     pages: Sequence[MadePage]
     found: tuple[Diagnostic, ...]
 
@@ -120,8 +125,20 @@ class _Made:
         if self.to_choose:
             return variants.files(self.pages, self.copy.kept)
         return {_file(self.copy.issue, page.number, suffix): data for page in self.pages
-                for suffix, data in ((".pdf", page.pdf), (".jpg", page.proof), ("-grid.jpg", page.overlay))
+                for suffix, data in ((".pdf", page.pdf), (".jpg", page.proof), ("-grid.jpg", page.overlay),
+                                     ("-plates.jpg", page.plates), ("-ink.jpg", page.ink))
                 if data is not None}
+
+
+@dataclass(frozen=True, slots=True)
+class Extra:
+    """What another command adds to a build: what it has to say of the issue, and files beside the outputs."""
+
+    remarks: Callable[[Made], Iterable[Diagnostic]]
+    files: Callable[[Made], Mapping[str, bytes]]
+
+
+_NOTHING = Extra(lambda _: (), lambda _: {})
 
 
 def _folder(path: Path) -> Path:
@@ -144,32 +161,36 @@ def _refuse_shared(folders: Iterable[Path]) -> None:
         raise Rejected(shared)
 
 
-def _run_issue(place: _Place, asked: argparse.Namespace, teller: Teller) -> dict[str, Any]:
-    """One issue made, told of and, where that is asked for and nothing forbids it, written; its report."""
+def make_issue(
+    place: Place, asked: argparse.Namespace, teller: Teller, extra: Extra = _NOTHING,
+) -> tuple[dict[str, Any], Made | None]:
+    """One issue made, told of and, where that is asked for and nothing forbids it, written; its report, and what was
+    made where it could be read. Raises MachineFault."""
     began = perf_counter()
     try:
         copy = _read(place, asked)
     except Rejected as rejected:
-        return _refusal(place, rejected, asked, teller)
+        return _refusal(place, rejected, asked, teller), None
     read = (perf_counter() - began) * 1000
     pages = _make(copy, asked, teller.lang)
-    made = _Made(place, copy, pages, (*copy.said, *(finding for page in pages for finding in page.diagnostics)))
+    made = Made(place, copy, pages, (*copy.said, *(finding for page in pages for finding in page.diagnostics)))
+    made = replace(made, found=(*made.found, *extra.remarks(made)))
     plan = None if made.to_choose else _plan(made)
     told = _report(made, plan, read, teller.lang)
     _show(made, asked, teller)
     if not made.printable:
         _stop(made, asked, teller)
-        return told
+        return told, made
     if asked.writes:
-        _write(made, plan, told, asked, teller)
+        _write(made, plan, told, asked, teller, extra.files(made))
     accepted = sum(map(copy.accepts, made.found))
     teller.line("issue-done", issue=place.name, seconds=f"{perf_counter() - began:.2f}",
                 warnings=made.count(Severity.WARNING) - accepted, accepted=accepted,
                 notices=made.count(Severity.NOTICE))
-    return told
+    return told, made
 
 
-def _refusal(place: _Place, rejected: Rejected, asked: argparse.Namespace, teller: Teller) -> dict[str, Any]:
+def _refusal(place: Place, rejected: Rejected, asked: argparse.Namespace, teller: Teller) -> dict[str, Any]:
     """The report of an issue that cannot be read."""
     from layout.render.report import report
 
@@ -180,7 +201,7 @@ def _refusal(place: _Place, rejected: Rejected, asked: argparse.Namespace, telle
                   inputs={source.name: source.sha256 for source in rejected.sources}, outputs={})
 
 
-def _read(place: _Place, asked: argparse.Namespace) -> _Copy:
+def _read(place: Place, asked: argparse.Namespace) -> Copy:
     """Raises Rejected with what is wrong in manifest, copy and plan together; MachineFault."""
     from layout.manifest.planfile import read_plan
     from layout.manifest.reader import read_issue
@@ -203,10 +224,10 @@ def _read(place: _Place, asked: argparse.Namespace) -> _Copy:
         rejected.insert(0, issue_rejected)
         raise Rejected((finding for one in rejected for finding in one.diagnostics),
                        (source for one in rejected for source in one.sources)) from None
-    return _Copy(issue, house, kept, said)
+    return Copy(issue, house, kept, said)
 
 
-def _stop(made: _Made, asked: argparse.Namespace, teller: Teller) -> None:
+def _stop(made: Made, asked: argparse.Namespace, teller: Teller) -> None:
     """Say that the issue has errors. The plans that its copy fits once it is cut as advised are kept for the build
     that follows. Raises MachineFault."""
     advised = {page.number: page.advised for page in made.pages if page.advised}
@@ -232,7 +253,7 @@ def _kept_so_far(file: Path) -> Mapping[int, PagePlan]:
         return {}
 
 
-def _make(copy: _Copy, asked: argparse.Namespace, lang: str) -> list[MadePage]:
+def _make(copy: Copy, asked: argparse.Namespace, lang: str) -> list[MadePage]:
     from layout.cli.jobs import side_by_side
     from layout.cli.pages import PageOrder, make_page, make_variants
 
@@ -241,7 +262,7 @@ def _make(copy: _Copy, asked: argparse.Namespace, lang: str) -> list[MadePage]:
     orders = [
         PageOrder(issue, page, copy.house, kept.get(page.number), _file(issue, page.number, ".pdf"), lang,
                   asked.proof or bool(asked.variants), asked.overlay and not asked.variants, not asked.no_preflight,
-                  asked.effort, asked.variants)
+                  asked.effort, asked.variants, asked.plates and not asked.variants)
         for page in issue.pages if not asked.only or page.number in asked.only]
     if asked.variants:
         stems = [_file(issue, order.copy.number, "") for order in orders]
@@ -253,7 +274,7 @@ def _file(issue: Issue, page: int, suffix: str) -> str:
     return f"{issue.day.isoformat()}-p{page:02d}{suffix}"
 
 
-def _report(made: _Made, plan: bytes | None, read: float, lang: str) -> dict[str, Any]:
+def _report(made: Made, plan: bytes | None, read: float, lang: str) -> dict[str, Any]:
     """The report of an issue that was read in ``read`` milliseconds."""
     from layout.render.report import report
 
@@ -263,12 +284,19 @@ def _report(made: _Made, plan: bytes | None, read: float, lang: str) -> dict[str
     return report(
         engine=__version__, issue=made.place.name, lang=lang,
         pages=[page.report for page in made.pages if page.report], diagnostics=made.found,
-        checks=[check for page in made.pages for check in page.checks], accepted=made.copy.issue.accept,
+        checks=[check for page in made.pages for check in page.checks],
+        accepted=[entry.code for entry in made.copy.issue.accept],
+        signed=[_signed(entry) for entry in made.copy.issue.accept if entry.by],
         timings_ms=timings, inputs=_inputs(made.copy, plan),
         outputs={name: sha256(data).hexdigest() for name, data in made.outputs.items()})
 
 
-def _inputs(copy: _Copy, plan: bytes | None) -> dict[str, str]:
+def _signed(entry: Acceptance) -> dict[str, str]:
+    told = {"code": entry.code, "by": entry.by, "why": entry.why, "date": entry.day.isoformat() if entry.day else ""}
+    return {key: value for key, value in told.items() if value}
+
+
+def _inputs(copy: Copy, plan: bytes | None) -> dict[str, str]:
     """The hash of everything that the pages were made from."""
     hashes = {source.name: source.sha256 for source in (*copy.issue.sources, *copy.house.sources)}
     hashes |= {photo.file: photo.sha256 for page in copy.issue.pages for article in _articles(page.articles)
@@ -288,7 +316,7 @@ def _articles(articles: Iterable[Article]) -> Iterator[Article]:
         yield from _articles(article.members)
 
 
-def _plan(made: _Made) -> bytes:
+def _plan(made: Made) -> bytes:
     """plan.yaml as it shall stand: the pages made and the others as they were kept. Where that says what is there
     already, it stays as the editor wrote it."""
     kept = made.copy.kept
@@ -302,14 +330,15 @@ def _plan_text(plans: Mapping[int, PagePlan]) -> str:
     return plan_yaml([plans[number] for number in sorted(plans)])
 
 
-def _write(made: _Made, plan: bytes | None, told: dict[str, Any], asked: argparse.Namespace, teller: Teller) -> None:
-    """PDFs, proofs and report together, and the make-up beside the manifest where it is another; of pages to choose
-    from no make-up. Raises MachineFault."""
+def _write(made: Made, plan: bytes | None, told: dict[str, Any], asked: argparse.Namespace, teller: Teller,
+           more: Mapping[str, bytes]) -> None:
+    """PDFs, proofs and report together, ``more`` files beside them, and the make-up beside the manifest where it is
+    another; of pages to choose from no make-up. Raises MachineFault."""
     from layout.cli.output import locked, replace_all
     from layout.render.readable import report_html
 
     place = made.place
-    files = {place.out / name: data for name, data in made.outputs.items()}
+    files = {place.out / name: data for name, data in {**made.outputs, **more}.items()}
     report = variants.REPORT if made.to_choose else REPORT
     files[place.out / report] = (json.dumps(told, ensure_ascii=False, indent=1) + "\n").encode("utf-8")
     if asked.proof and not made.to_choose:
@@ -328,7 +357,7 @@ def _write(made: _Made, plan: bytes | None, told: dict[str, Any], asked: argpars
         teller.line("plan-written", file=plan_file.as_posix())
 
 
-def _show(made: _Made, asked: argparse.Namespace, teller: Teller) -> None:
+def _show(made: Made, asked: argparse.Namespace, teller: Teller) -> None:
     """Findings that nobody accepted, then a line for each page."""
     copy, place = made.copy, made.place
     open_ = [f for f in made.found if f.severity is not Severity.NOTICE and not copy.accepts(f)]
@@ -348,7 +377,7 @@ def _show(made: _Made, asked: argparse.Namespace, teller: Teller) -> None:
                     file=(place.out / page.report["pdf"]).as_posix())
 
 
-def _say_stopped(place: _Place, found: Sequence[Diagnostic], asked: argparse.Namespace, teller: Teller) -> None:
+def _say_stopped(place: Place, found: Sequence[Diagnostic], asked: argparse.Namespace, teller: Teller) -> None:
     teller.line("issue-stopped" if asked.writes else "issue-failing", issue=place.name,
                 errors=_count(found, Severity.ERROR))
 

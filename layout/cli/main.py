@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from tempfile import NamedTemporaryFile
 
 from layout import __version__
-from layout.cli import build, fonts, new, schema
+from layout.cli import build, fonts, new, pack, preflight, schema
 from layout.cli.show import Teller
 from layout.cli.wording import Wording, language
 from layout.model.diagnostic import MachineFault, Rejected, error
@@ -68,7 +68,7 @@ def make_parser(wording: Wording) -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="layout", description=wording("help-layout"))
     parser.add_argument("--version", action="version", version=f"layout {__version__}")
     commands = parser.add_subparsers(dest="command", required=True, metavar=wording("help-command"))
-    for command in (build, new, schema, fonts):
+    for command in (build, pack, new, preflight, schema, fonts):
         command.add_to(commands, [common], wording)
     return parser
 

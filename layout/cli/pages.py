@@ -18,11 +18,13 @@ from layout.composition.makeup import (
 )
 from layout.model.diagnostic import Diagnostic, Rejected, Severity
 from layout.model.issue import Issue, PageCopy
-from layout.model.page import Page
+from layout.model.page import GlyphRun, Page
 from layout.model.plan import Effort, PagePlan
-from layout.model.press import Check
+from layout.model.press import Check, PressSpec
 from layout.model.style import House
+from layout.model.units import as_mm
 from layout.prepress import account, preflight
+from layout.prepress.blackonly import on_black
 from layout.render.report import Json, page_report
 
 PROOF_DPI = 150
@@ -44,12 +46,14 @@ class PageOrder:
     preflight: bool
     effort: Effort = Effort.NORMAL
     variants: int = 0
+    plates: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class MadePage:
     """What became of an order. ``pdf`` is None when errors among the diagnostics forbid printing; ``advised`` is the
-    plan that the copy fits once it is cut as the diagnostics say; ``variant`` is the number of a page to choose from.
+    plan that the copy fits once it is cut as the diagnostics say; ``variant`` is the number of a page to choose from;
+    ``faces`` are the roles of the faces it is set in.
     """
 
     number: int
@@ -60,9 +64,12 @@ class MadePage:
     pdf: bytes | None = None
     proof: bytes | None = None
     overlay: bytes | None = None
+    plates: bytes | None = None
+    ink: bytes | None = None
     checks: tuple[Check, ...] = ()
     timings: dict[str, float] = field(default_factory=dict)
     variant: int = 0
+    faces: tuple[str, ...] = ()
 
 
 class _Clock:
@@ -114,26 +121,29 @@ def _made(order: PageOrder, plan: PagePlan, found: tuple[Diagnostic, ...], sette
     order = replace(order, copy=with_fillers(order.copy, plan, order.house))
     with clock.stage("set"):
         page, said = set_page(order.issue, order.copy, plan, setter)
+        page = page if order.copy.colour else on_black(page, order.house.press)
         found += said
     with clock.stage("makeup"):
         score = score_page(order.copy, plan, setter)
     report = page_report(page, order.pdf_name, account.characters(order.copy), order.lang,
                          reasons=reasons(order.copy, plan, order.kept), score=score)
     try:
-        pdf, checks, more = _printed(page, order, clock, _stopped(found))
+        pdf, dressed, checks, more = _printed(page, order, clock, _stopped(found))
     except Rejected as rejected:
-        pdf, checks, more = None, (), rejected.diagnostics
+        pdf, dressed, checks, more = None, page, (), rejected.diagnostics
     found += more
     if pdf is None or _stopped(found):
         return MadePage(number, found, plan, report=report, checks=checks, timings=clock.spent)
-    proof, overlay = _pictures(page, pdf, order, clock)
-    return MadePage(number, found, plan, None, report, pdf, proof, overlay, checks, clock.spent)
+    faces = tuple(sorted({item.face for item in page.items if isinstance(item, GlyphRun)}))
+    made = MadePage(number, found, plan, None, report, pdf, checks=checks, timings=clock.spent, faces=faces)
+    return _with_pictures(made, dressed, order, clock)
 
 
 def _printed(
     page: Page, order: PageOrder, clock: _Clock, stopped: bool,
-) -> tuple[bytes | None, tuple[Check, ...], tuple[Diagnostic, ...]]:
-    """The page's PDF with the checks it passed; None instead of it when something forbids printing.
+) -> tuple[bytes | None, Page, tuple[Check, ...], tuple[Diagnostic, ...]]:
+    """The page's PDF, the page dressed for the press, and the checks it passed; None instead of a PDF when something
+    forbids printing.
 
     Raises Rejected for photos that cannot be decoded.
     """
@@ -152,7 +162,7 @@ def _printed(
         dressed, said = prepare(page, press)
     found += said
     if stopped or _stopped(found):
-        return None, checks, found
+        return None, dressed, checks, found
 
     from layout.prepress.readback import compare
     from layout.render.pdf import render_pdf
@@ -161,26 +171,45 @@ def _printed(
         pdf = render_pdf(dressed, order.house.faces, press, title=page.title, day=order.issue.day)
     with clock.stage("preflight"):
         found += compare(dressed, pdf)
-    return pdf, checks, found
+        if order.preflight:
+            checks, more = _inspected(page, pdf, press, checks)
+            found += more
+    return pdf, dressed, checks, found
 
 
-def _pictures(page: Page, pdf: bytes, order: PageOrder, clock: _Clock) -> tuple[bytes | None, bytes | None]:
-    """The proof and the proof under the grid, as far as they are wanted."""
-    if not (order.proof or order.overlay):
-        return None, None
+def _inspected(
+    page: Page, pdf: bytes, press: PressSpec, placed: tuple[Check, ...],
+) -> tuple[tuple[Check, ...], tuple[Diagnostic, ...]]:
+    """The checks of the finished bytes with those of the page as it was placed, and the breaches they add."""
+    from layout.prepress.inspection.inspect import inspect, settled
+
+    return settled(placed, inspect(pdf, press, (as_mm(page.sheet.width), as_mm(page.sheet.height))))
+
+
+def _with_pictures(made: MadePage, dressed: Page, order: PageOrder, clock: _Clock) -> MadePage:
+    """``made`` with proof, proof under the grid, plates and ink, as far as they are wanted."""
+    if not (order.proof or order.overlay or order.plates):
+        return made
+    from layout.render.plates import page_plates
     from layout.render.proof import proof_jpeg
 
+    faces, press = order.house.faces, order.house.press
+    font = next(face.path for face in (faces["hei"], *faces.values()) if face.path)
     with clock.stage("proof"):
-        proof = proof_jpeg(pdf, PROOF_DPI)
-    if not order.overlay:
-        return proof, None
-    from layout.render.overlay import overlay_jpeg
+        plates = page_plates(dressed, faces, press, PROOF_DPI)
+        proof = proof_jpeg(plates, press, PROOF_DPI) if order.proof or order.overlay else None
+    if order.overlay and proof:
+        from layout.render.overlay import overlay_jpeg
 
-    faces = order.house.faces
-    with clock.stage("overlay"):
-        font = next(face.path for face in (faces["hei"], *faces.values()) if face.path)
-        overlay = overlay_jpeg(proof, page, font, PROOF_DPI)
-    return proof if order.proof else None, overlay
+        with clock.stage("overlay"):
+            made = replace(made, overlay=overlay_jpeg(proof, dressed, font, PROOF_DPI))
+    if order.plates:
+        from layout.render.separations import ink_jpeg, plates_jpeg
+
+        with clock.stage("plates"):
+            made = replace(made, plates=plates_jpeg(plates, font, PROOF_DPI),
+                           ink=ink_jpeg(plates, dressed, press, font, PROOF_DPI))
+    return replace(made, proof=proof if order.proof else None)
 
 
 def _stopped(found: tuple[Diagnostic, ...]) -> bool:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 REPORT = "variants.json"
 
-_OWN = re.compile(r"\d{4}-\d\d-\d\d-p\d\d-v\d\.jpg|plan-v\d\.yaml")
+_OWN = re.compile(r"\d{4}-\d\d-\d\d-p\d\d-(v\d|side-by-side)\.jpg|plan-v\d\.yaml")
 
 
 def numbered(choices: Sequence[Sequence[MadePage]], stems: Sequence[str]) -> list[MadePage]:
@@ -34,14 +34,24 @@ def _offered(report: Mapping[str, Any], variant: int, proof: str) -> dict[str, A
 def files(pages: Sequence[MadePage], kept: Mapping[int, PagePlan]) -> dict[str, bytes]:
     """Proofs and plans by name. A plan is of the whole issue: a page with fewer choices stands in the others as in
     the first, and one that is not made as it was kept."""
+    from layout.render.choice import side_by_side
     from layout.render.planfile import plan_yaml
 
-    found = {page.report["proof"]: page.proof for page in pages if page.report and page.proof is not None}
+    proofs = {page.report["proof"]: page.proof for page in pages if page.report and page.proof is not None}
+    found = dict(proofs)
+    for stem in sorted({_stem(name) for name in proofs}):
+        found[f"{stem}-side-by-side.jpg"] = side_by_side([proofs[name] for name in sorted(proofs)
+                                                          if _stem(name) == stem])
     first = {page.number: page.plan for page in pages if page.variant == 1 and page.plan}
     for k in range(1, max((page.variant for page in pages), default=0) + 1):
         plans = {**kept, **first, **{page.number: page.plan for page in pages if page.variant == k and page.plan}}
         found[f"plan-v{k}.yaml"] = plan_yaml([plans[number] for number in sorted(plans)]).encode("utf-8")
     return found
+
+
+def _stem(proof: str) -> str:
+    """A proof's name without the number of its choice, which is one figure."""
+    return proof.removesuffix(".jpg").rpartition("-v")[0]
 
 
 def remove_others(folder: Path, fresh: Mapping[Path, bytes]) -> None:

@@ -197,10 +197,10 @@ def arranged(article: Article, plan: BlockPlan, setter: Setter, rank: Rank, head
 
 def usual_photos(article: Article, plan: BlockPlan, setter: Setter, rank: Rank, heads: dict[Length, Heading],
                  ) -> Iterator[tuple[Window, ...]]:
-    """Where the photos of a block would stand for every row from which its text may go, no text being set yet."""
+    """Where the photos of a block would stand for every row from which its text may go, no text being set yet. Nothing
+    is said of a block whose head stands beside its text or whose text runs down."""
     room = room_of(setter.house, plan.area, framed=is_framed(article, plan))
     if stand_beside(article, plan, setter, room, rank.rule, rank.face) or article.setting is Setting.VERTICAL:
-        yield ()
         return
     heading = heads.get(room.width) or fit_heading(article, setter, room.width, rank.rule, rank.face, HeadWish())
     flow, (xs, measure) = flow_of(article, setter), text_columns(setter.house, room, plan)

@@ -225,7 +225,7 @@ def _jump(node: object) -> Number:
 
 # The fields' types, with what an editor's program is told of them. Every value may be quoted or not.
 
-_TEXT = {"type": ["string", "number"]}
+TEXT_SCHEMA = {"type": ["string", "number"]}
 _WHOLE = {"type": ["integer", "string"], "minimum": 1, "pattern": "^[0-9]{1,4}$"}
 
 
@@ -237,16 +237,19 @@ def _choice_schema(known: Mapping[str, object]) -> WithJsonSchema:
     return WithJsonSchema({"enum": list(known)})
 
 
-TextField = Annotated[Text, PlainValidator(_text), _schema(**_TEXT)]
-LineField = Annotated[Text, PlainValidator(_line), _schema(**_TEXT)]
+TextField = Annotated[Text, PlainValidator(_text), _schema(**TEXT_SCHEMA)]
+LineField = Annotated[Text, PlainValidator(_line), _schema(**TEXT_SCHEMA)]
 LinesField = Annotated[
-    Lines, PlainValidator(_lines), _schema(anyOf=[_TEXT, {"type": "array", "items": _TEXT, "minItems": 1}])
+    Lines, PlainValidator(_lines),
+    _schema(anyOf=[TEXT_SCHEMA, {"type": "array", "items": TEXT_SCHEMA, "minItems": 1}])
 ]
 TextsField = Annotated[
-    tuple[Text, ...], PlainValidator(_texts), _schema(anyOf=[_TEXT, {"type": "array", "items": _TEXT, "minItems": 1}])
+    tuple[Text, ...], PlainValidator(_texts),
+    _schema(anyOf=[TEXT_SCHEMA, {"type": "array", "items": TEXT_SCHEMA, "minItems": 1}])
 ]
 NamedField = Annotated[
-    tuple[tuple[Text, Text], ...], PlainValidator(_named), _schema(type="object", additionalProperties=_TEXT)
+    tuple[tuple[Text, Text], ...], PlainValidator(_named),
+    _schema(type="object", additionalProperties=TEXT_SCHEMA)
 ]
 NumberField = Annotated[Number, PlainValidator(_number), _schema(**_WHOLE)]
 CountField = Annotated[int, PlainValidator(_count), _schema(**_WHOLE)]

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import fields
+from dataclasses import fields, replace
 from fractions import Fraction
 from hashlib import sha256
 from pathlib import Path
@@ -21,7 +21,7 @@ from layout.manifest.pictures import read_picture
 from layout.manifest.resources import data
 from layout.model.diagnostic import Diagnostic, MachineFault, Mark, Rejected, Severity, error
 from layout.model.issue import Article, Kind, Photo, Pin, Priority
-from layout.model.press import PressSpec
+from layout.model.press import PackNames, PressSpec
 from layout.model.sheet import Grid, Rect, Sheet
 from layout.model.source import Source
 from layout.model.style import (
@@ -46,11 +46,19 @@ _PROFILES = (
 )
 """The built-in profiles: for a total ink from this percentage on, the file and its hash. press.md 7."""
 
+_CONDITION = "CGATS TR 002"
+"""The printing condition that the built-in profiles describe."""
+
 _MAX_PROFILE = 20_000_000
 _OWN_ICC = ("press", "icc")
 _FILLERS = ("fillers",)
 _ALIGNMENTS = ("justify", "left", "center", "right")
 _STYLE = re.compile(r"(\S+)\s+([0-9./]+)/([0-9.]+)\s+(\S+)\s+(\S+)")
+_NAME_FIELDS = ("paper", "date", "ymd", "number", "page", "section")
+_OF_PAGE = ("page", "section")
+_NO_FILE_NAME = re.compile(r'[<>:"/\\|?*{}\x00-\x1f\x7f]')
+"""What Windows, macOS or Linux takes in no file's name, and braces that hold no field."""
+
 _YES = {"yes": True, "true": True, "on": True, "是": True, "no": False, "false": False, "off": False, "否": False}
 _BLACK = Ink(0, 0, 0, 1000)
 
@@ -82,6 +90,19 @@ def presets() -> list[str]:
     return sorted(path.stem for path in data("press").glob("*.yaml"))
 
 
+def read_press(name: str) -> PressSpec:
+    """The settings of a built-in group by its name, in the built-in house. Raises MachineFault."""
+    path = data("houses", "broadsheet.yaml")
+    _, base, _ = _tree(path, "layout/data/houses/broadsheet.yaml")
+    press = base["press"]
+    assert isinstance(press, Entries) and name in presets()
+    named = press["preset"]
+    assert isinstance(named, Text)
+    press["preset"] = replace(named, text=name)
+    source = _with_preset(base, base, [])
+    return _House(base, source, path.parent, []).made().press
+
+
 def _with_preset(base: Entries, own: Entries, problems: list[Diagnostic]) -> tuple[Source, ...]:
     """Puts the settings of the preset that ``own`` names, else ``base``, into ``base``; their source."""
     press = base["press"]
@@ -91,8 +112,8 @@ def _with_preset(base: Entries, own: Entries, problems: list[Diagnostic]) -> tup
     preset = named if isinstance(named, Text) and named.text.strip() else press["preset"]
     assert isinstance(preset, Text)
     if preset.text not in presets():
-        problems.append(error("house-choice", preset.mark, value=preset.text, key="press.preset",
-                              choices="、".join(presets())))
+        problems.append(error("press-preset", preset.mark, value=preset.text,
+                              choices=choices(preset.text, presets())))
         preset = press["preset"]
         assert isinstance(preset, Text)
     source, settings, _ = _tree(data("press", f"{preset.text}.yaml"), f"layout/data/press/{preset.text}.yaml")
@@ -190,6 +211,7 @@ class _House:
             faces=self.faces,
             press=self._press(),
             makeup=self._makeup(),
+            pack=PackNames(self._file_name("page_name", ".pdf", needs="{page}"), self._file_name("zip_name", ".zip")),
             fillers=self._fillers(grid),
             sources=self.sources,
         )
@@ -323,13 +345,29 @@ class _House:
         return Article(f"filler/{name}", typed.mark, Kind.PHOTO, Priority.LOW, photos=(photo,),
                        place=Pin(typed.mark, width=columns))
 
+    def _file_name(self, key: str, end: str, *, needs: str = "") -> str:
+        """A pattern of file names; what belongs to one page stands in the names of pages alone."""
+        node = self._text("pack", key)
+        known = [field for field in _NAME_FIELDS if needs or field not in _OF_PAGE]
+        for field in re.findall(r"\{([^{}]*)\}", node.text):
+            if field not in known:
+                self._fail("house-choice", node, value=f"{{{field}}}", choices=choices(field, known))
+        if bad := _NO_FILE_NAME.search(re.sub(r"\{[^{}]*\}", "", node.text)):
+            self._fail("house-name-sign", node, value=node.text, sign=bad[0])
+        if not node.text.endswith(end) or needs not in node.text:
+            self._fail("house-name-form", node, value=node.text, form=f"{needs}{end}")
+        return node.text
+
     def _press(self) -> PressSpec:
         at = ("press",)
         tac = int(self._number(*at, "tac", low=180, high=400, whole=True))
         target, warn, refuse = self._numbers(*at, "ppi", count=3, low=20, high=2400)
         if not target >= warn >= refuse:
-            self._fail("house-ppi", self._text(*at, "ppi"))
+            self._fail("house-ppi", self._text(*at, "ppi"), example="200 150 100")
         bitmap = self._numbers(*at, "bitmap_ppi", count=2, low=20, high=4800)
+        if bitmap[0] < bitmap[1]:
+            self._fail("house-ppi", self._text(*at, "bitmap_ppi"), example="800 550")
+        condition = self._condition()
         spots = self._text(*at, "spot_colours").text
         profile, digest = self._profile(tac)
         return PressSpec(
@@ -339,7 +377,7 @@ class _House:
             tac_mean=int(self._number(*at, "tac_mean", low=180, high=400, whole=True)),
             profile=profile,
             profile_sha256=digest,
-            output_condition=self._text(*at, "output_condition").text,
+            output_condition=condition,
             output_condition_info=self._text(*at, "output_condition_info").text,
             ppi=int(target),
             ppi_warning=int(warn),
@@ -383,6 +421,15 @@ class _House:
         elif stated.text.lower() != digest:
             self._fail("icc-hash", stated if stated.text != "auto" else typed, path=name, sha256=digest)
         return str(path), digest
+
+    def _condition(self) -> str:
+        """The name of the printing condition, which the profile must describe: the built-in ones theirs alone, a
+        plant's own another."""
+        typed, profile = self._text("press", "output_condition"), self._text(*_OWN_ICC)
+        if (typed.text == _CONDITION) != (profile.text == "auto"):
+            at = self._changed(("press", "output_condition"), _OWN_ICC)
+            self._fail("icc-condition", at, condition=typed.text, built_in=_CONDITION)
+        return typed.text
 
     # Single values
 

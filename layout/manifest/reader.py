@@ -17,10 +17,18 @@ from layout.manifest.files import ELSEWHERE, read_source
 from layout.manifest.house import built_in, read_house
 from layout.manifest.marked import MAX_BYTES, Entries, Items, Node, Text, parse
 from layout.manifest.nearest import choices
-from layout.manifest.schema import ArticleEntry, IssueEntry, PageEntry, manifest_names, names_of
+from layout.manifest.schema import (
+    AcceptEntry,
+    ArticleEntry,
+    IssueEntry,
+    PageEntry,
+    in_full,
+    manifest_names,
+    names_of,
+)
 from layout.manifest.slips import slip_in, typed_entry
 from layout.model.diagnostic import Diagnostic, Mark, Rejected, Severity, error, notice, warning
-from layout.model.issue import Article, Issue, PageCopy, Words
+from layout.model.issue import Acceptance, Article, Issue, PageCopy, Words
 from layout.model.messages import TABLE
 from layout.model.source import Source
 from layout.model.style import House
@@ -39,7 +47,7 @@ def read_issue(path: Path) -> tuple[Issue, House, tuple[Diagnostic, ...]]:
     source, said = _source(folder, manifest)
     root, problems = _root(source)
     ids = _ids(root)
-    entry, more = checked(root, IssueEntry, source, ids)
+    entry, more = checked(in_full(root), IssueEntry, source, ids)
     faults = [*said, *problems, *more]
     house, house_said, house_sources = _house(folder, entry.house if entry else None)
     if entry is None or house is None:
@@ -58,7 +66,7 @@ def read_issue(path: Path) -> tuple[Issue, House, tuple[Diagnostic, ...]]:
         paper=_words(entry, "paper", found) or Words(house.paper, Mark(manifest, 1)),
         number=_words(entry, "number", found),
         day=entry.date.day,
-        accept=tuple(code.text for code in entry.accept),
+        accept=tuple(map(_acceptance, entry.accept)),
         pages=tuple(sorted(pages, key=lambda page: page.number)),
         sources=sources,
     )
@@ -134,6 +142,7 @@ def _page(entry: PageEntry, desk: ArticleDesk) -> PageCopy:
         section=desk.words(entry, "section", entry.section),
         editors=tuple((desk.printed(role, "editors"), desk.printed(name, "editors")) for role, name in entry.editors),
         articles=tuple(desk.article(article, number) for article in entry.articles),
+        colour=entry.colour,
     )
 
 
@@ -146,6 +155,16 @@ def _words(entry: IssueEntry, field: str, found: list[Diagnostic]) -> Words | No
     return made
 
 
+def _acceptance(entry: AcceptEntry) -> Acceptance:
+    return Acceptance(
+        code=entry.code.text,
+        mark=entry.code.mark,
+        by=entry.by.text.strip() if entry.by else "",
+        why=entry.why.text.strip() if entry.why else "",
+        day=entry.date.day if entry.date else None,
+    )
+
+
 def _names(entry: IssueEntry) -> tuple[str, ...]:
     """Names to be kept whole, however they are listed; each once."""
     listed = (name for typed in entry.names for name in re.split(r"[、，,;；\s]+", typed.text))
@@ -155,10 +174,13 @@ def _names(entry: IssueEntry) -> tuple[str, ...]:
 def _remarks(entry: IssueEntry, faults: list[Diagnostic]) -> Iterable[Diagnostic]:
     """What can only be said of the issue as a whole."""
     yield from _of_day(entry.date)
-    for code in entry.accept:
+    for accepted in entry.accept:
+        code = accepted.code
         if code.text not in TABLE:
             yield error("unknown-code", code.mark, field=entry.typed("accept"), value=code.text,
                         choices=choices(code.text, TABLE))
+        if accepted.date:
+            yield from _of_day(accepted.date)
     if not faults:
         yield from _of_numbers([page.page for page in entry.pages])
 

@@ -6,12 +6,23 @@ A key has an English name and Chinese synonyms; the first synonym is its title. 
 
 from __future__ import annotations
 
-from typing import Any, Self, cast
+from typing import Annotated, Any, Self, cast
 
-from pydantic import AliasChoices, BaseModel, ConfigDict, Field, ModelWrapValidatorHandler, PrivateAttr, model_validator
+from pydantic import (
+    AliasChoices,
+    BaseModel,
+    ConfigDict,
+    Field,
+    GetJsonSchemaHandler,
+    ModelWrapValidatorHandler,
+    PrivateAttr,
+    model_validator,
+)
 from pydantic.fields import FieldInfo
+from pydantic_core import CoreSchema
 
 from layout.manifest.fields import (
+    TEXT_SCHEMA,
     AnswerField,
     CornerField,
     CountField,
@@ -35,7 +46,7 @@ from layout.manifest.fields import (
     TextField,
     TextsField,
 )
-from layout.manifest.marked import Entries
+from layout.manifest.marked import Entries, Items, Node, Text
 from layout.model.issue import Priority, Setting, Side
 
 
@@ -135,8 +146,26 @@ class PageEntry(Entry):
     page: NumberField = _key("page", "版次", about="第几版", example="2")
     section: LineField | None = _key("section", "版名", about="版名，印在报眉", default=None, example="要闻")
     editors: NamedField = _key("editors", "编辑", about="责任编辑等，按书写次序印在报眉", default=())
+    colour: AnswerField = _key("colour", "彩色", about="是否彩色版；否则全版只用黑版", default=True)
     articles: list[ArticleEntry] = _key("articles", "文章", about="本版稿件", least=1)
     note: TextField | None = _key("note", "备注", about="备注，从不印出", default=None)
+
+
+class AcceptEntry(Entry):
+    code: LineField = _key("code", "代号", about="认可的警告代号", example="photo-ppi")
+    by: LineField | None = _key("by", "认可人", about="谁认可的，写进给印厂的包", default=None, example="郭若冰")
+    why: LineField | None = _key("why", "原因", about="为什么可以不改", default=None,
+                                 example="历史照片，没有更大的原图")
+    date: DayField | None = _key("date", "日期", about="哪一天认可的", default=None, example="2024-07-18")
+
+
+class _PlainOrFull:
+    """In the JSON Schema: a code or an entry, or a list of them."""
+
+    def __get_pydantic_json_schema__(self, core: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
+        full = handler(core)
+        one = [TEXT_SCHEMA, full["items"]]
+        return {"anyOf": [*one, {**full, "items": {"anyOf": one}}]}
 
 
 class IssueEntry(Entry):
@@ -145,7 +174,9 @@ class IssueEntry(Entry):
     date: DayField = _key("date", "日期", about="出版日期，星期由引擎算出", example="2024-07-19")
     house: LineField | None = _key("house", "版式", about="版式文件；默认用各期文件夹旁的 house.yaml", default=None)
     names: TextsField = _key("names", "人名", about="尽量排在一行里的人名", default=(), example="王思奇、顾思源")
-    accept: TextsField = _key("accept", "已知", about="本期认可的警告代码", default=(), example="photo-ppi")
+    accept: Annotated[list[AcceptEntry], _PlainOrFull()] = _key(
+        "accept", "已知", about="本期认可的警告：代号，或代号、认可人、原因、日期", default=[], least=1,
+        example="photo-ppi")
     pages: list[PageEntry] = _key("pages", "版面", about="各版", least=1)
     note: TextField | None = _key("note", "备注", about="备注，从不印出", default=None)
 
@@ -202,6 +233,7 @@ def nested_model(model: type[BaseModel], field: str) -> type[BaseModel] | None:
 
 
 _NESTED: dict[tuple[type[BaseModel], str], type[BaseModel]] = {
+    (IssueEntry, "accept"): AcceptEntry,
     (IssueEntry, "pages"): PageEntry,
     (PageEntry, "articles"): ArticleEntry,
     (ArticleEntry, "articles"): ArticleEntry,
@@ -214,7 +246,36 @@ _NESTED: dict[tuple[type[BaseModel], str], type[BaseModel]] = {
     (PlanBlock, "quote"): PlanInset,
 }
 
-_MANIFEST = (IssueEntry, PageEntry, ArticleEntry, PhotoEntry, QuoteEntry, PlaceEntry)
+_MANIFEST = (IssueEntry, AcceptEntry, PageEntry, ArticleEntry, PhotoEntry, QuoteEntry, PlaceEntry)
+
+
+def in_full(root: Entries) -> Entries:
+    """A manifest with accepted warnings that are written as bare codes put as entries."""
+    full = Entries(root.mark)
+    full.keys_at = root.keys_at
+    full.update(root)
+    for name in names_of(IssueEntry, "accept"):
+        if name in root:
+            full[name] = _accept_in_full(root[name])
+    return full
+
+
+def _accept_in_full(node: Node) -> Node:
+    """What is empty stays as it is, to be complained of."""
+    if isinstance(node, Text) and not node.text.strip():
+        return node
+    items = Items(node.mark)
+    items.extend(_with_code(item) for item in (node if isinstance(node, Items) else [node]))
+    return items
+
+
+def _with_code(node: Node) -> Node:
+    if not isinstance(node, Text) or not node.text.strip():
+        return node
+    entry = Entries(node.mark)
+    entry.keys_at = {"code": node.mark}
+    entry["code"] = node
+    return entry
 
 
 def manifest_schema() -> dict[str, Any]:

@@ -154,14 +154,27 @@ class Article:
 
 
 @dataclass(frozen=True, slots=True)
+class Acceptance:
+    """A warning's code that the editors accept (已知), with who did so, why, and on which day, as far as they say."""
+
+    code: str
+    mark: Mark
+    by: str = ""
+    why: str = ""
+    day: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class PageCopy:
-    """The copy of one page. ``editors`` are printed in the folio in this order: (role, name)."""
+    """The copy of one page. ``editors`` are printed in the folio in this order: (role, name). A page without ``colour``
+    (黑白版) prints from the black plate alone."""
 
     number: int
     mark: Mark
     section: Words | None
     editors: tuple[tuple[Words, Words], ...]
     articles: tuple[Article, ...]
+    colour: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,6 +187,11 @@ class Issue:
     paper: Words
     number: Words | None
     day: date
-    accept: tuple[str, ...]
+    accept: tuple[Acceptance, ...]
     pages: tuple[PageCopy, ...]
     sources: tuple[Source, ...] = field(default=(), repr=False)
+
+    def accepts(self, code: str) -> Acceptance | None:
+        """The entry that accepts a warning of this code, one with a name before others; None where there is none."""
+        found = [entry for entry in self.accept if entry.code == code]
+        return next((entry for entry in found if entry.by), found[0] if found else None)

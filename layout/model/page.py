@@ -96,7 +96,8 @@ class Tint:
 
 @dataclass(frozen=True, slots=True)
 class PlacedPicture:
-    """A photo in its place. ``crop`` is the part shown, in pixels of the upright picture: left, top, right, bottom."""
+    """A photo in its place. ``crop`` is the part shown, in pixels of the upright picture: left, top, right, bottom.
+    ``black``: it prints on the black plate alone."""
 
     rect: Rect
     file: str
@@ -106,6 +107,7 @@ class PlacedPicture:
     unit: str
     alt: str
     mark: Mark | None = None
+    black: bool = False
 
     @property
     def ppi(self) -> float:

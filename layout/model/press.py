@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from layout.model.diagnostic import Severity
+from layout.model.diagnostic import Diagnostic, Severity
 from layout.model.units import Length
 
 
@@ -51,10 +51,19 @@ class PressSpec:
 
 
 @dataclass(frozen=True, slots=True)
+class PackNames:
+    """Patterns of the names that the plant gets: of a page's PDF, and of the package that holds them."""
+
+    page: str
+    package: str
+
+
+@dataclass(frozen=True, slots=True)
 class Check:
     """One rule of the plant and how the page keeps it. ``id`` is its number in press.md 3, given for good.
 
-    ``severity`` is what a breach does; ``result`` is ``pass``, ``warning`` or ``fail``; ``figure`` what was measured.
+    ``severity`` is the gravest that a breach does; ``result`` is ``pass``, ``warning``, ``fail`` or ``not-applicable``;
+    ``figure`` what was measured, a dash where nothing was; ``findings`` the breaches.
     """
 
     id: int
@@ -62,3 +71,4 @@ class Check:
     severity: Severity
     result: str
     figure: str
+    findings: tuple[Diagnostic, ...] = ()

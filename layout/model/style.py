@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from layout.model.issue import Article
-from layout.model.press import PressSpec
+from layout.model.press import PackNames, PressSpec
 from layout.model.sheet import Grid, Sheet
 from layout.model.source import Source
 from layout.model.units import Length
@@ -243,6 +243,7 @@ class House:
     faces: Mapping[str, Face]
     press: PressSpec
     makeup: MakeupWeights
+    pack: PackNames
     fillers: tuple[Article, ...] = ()
     sources: tuple[Source, ...] = ()
 

@@ -8,15 +8,15 @@ document and join it through its list of delayed fonts.
 from __future__ import annotations
 
 import hashlib
-import zlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
-from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFDocument, PDFObject, PDFString
+from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFDocument, PDFString
 
 from layout.model.diagnostic import MachineFault, error
 from layout.model.page import Direction, Glyph
 from layout.model.style import Face
 from layout.render.glyf import Glyf
+from layout.render.stream import deflated
 
 _BLOCK = 100
 """Entries of one bfchar block; the limit of the CMap format."""
@@ -41,24 +41,6 @@ CMapName currentdict /CMap defineresource pop
 end
 end
 """
-
-
-class Stream(PDFObject):  # type: ignore[misc]
-    """A stream of a document, deflated unless ``filters`` says that it comes deflated already.
-
-    ReportLab's own leaves out the end of line before ``endstream``.
-    """
-
-    __RefOnly__ = 1
-
-    def __init__(self, content: bytes, entries: Mapping[str, object] | None = None, *, deflated: bool = False) -> None:
-        self._content = content if deflated else zlib.compress(content)
-        self._entries = {**(entries or {}), "Filter": "/FlateDecode", "Length": len(self._content)}
-
-    def format(self, document: PDFDocument) -> bytes:
-        """The object as written; called by ReportLab."""
-        head: bytes = PDFDictionary(self._entries).format(document)
-        return head + b"\nstream\n" + self._content + b"\nendstream\n"
 
 
 class DocumentFont:
@@ -103,7 +85,7 @@ class DocumentFont:
             "Type": "/FontDescriptor", "FontName": name, "Flags": 4, "FontBBox": PDFArray(facts.bbox),
             "ItalicAngle": 0, "Ascent": facts.ascent, "Descent": facts.descent, "CapHeight": facts.cap_height,
             "StemV": 50 + facts.weight * 12 // 100,
-            "FontFile2": document.Reference(Stream(program, {"Length1": len(program)})),
+            "FontFile2": document.Reference(deflated(program, {"Length1": len(program)})),
         })
         descendant = PDFDictionary({
             "Type": "/Font", "Subtype": "/CIDFontType2", "BaseFont": name, "CIDToGIDMap": "/Identity",
@@ -115,7 +97,7 @@ class DocumentFont:
         shared = {
             "Type": "/Font", "Subtype": "/Type0", "BaseFont": name,
             "DescendantFonts": PDFArray([document.Reference(descendant)]),
-            "ToUnicode": document.Reference(Stream(_to_unicode([text for _, text in self._codes]))),
+            "ToUnicode": document.Reference(deflated(_to_unicode([text for _, text in self._codes]))),
         }
         for way, resource in self._used.items():
             # A reference, since readers complain of a font written in place.

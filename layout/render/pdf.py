@@ -1,34 +1,38 @@
-"""The placed page as a PDF for the press. Drawing decides nothing: every item has its place, ink and glyphs.
+"""The placed page as a PDF/X for the press. Drawing decides nothing: every item has its place, ink and glyphs.
 
 Every ink is DeviceCMYK; pure black overprints (OP, op and OPM 1, all of which it takes), everything else knocks out.
-The same page, faces and press give the same bytes anywhere.
+Type of every size does: black on a ground never shows its edge when the plates are out of register, and what the inks
+come to is the ground's affair (press.md 8). Nothing is transparent, so that X-4 and X-1a are drawn alike. The same
+page, faces and press give the same bytes anywhere.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
-from hashlib import sha256
 from itertools import groupby
 from types import SimpleNamespace
 
 from reportlab.pdfbase import pdfmetrics
-from reportlab.pdfbase.pdfdoc import PDFDictionary, PDFDocument, PDFObject, PDFString, xObjectName
+from reportlab.pdfbase.pdfdoc import PDFDictionary, PDFString, xObjectName
 from reportlab.pdfgen.canvas import Canvas
 
-from layout import __version__
 from layout.model.page import Direction, GlyphRun, Item, Page, PlacedPicture, PressPicture, Rule, Tint
 from layout.model.press import PressSpec
 from layout.model.sheet import Rect, Sheet
 from layout.model.style import Face, Ink
 from layout.model.units import Length, as_pt, em
-from layout.render.fontfile import ASCENT, DocumentFont, Stream, document_font
+from layout.render.fontfile import ASCENT, DocumentFont, document_font
+from layout.render.marks import Ring, marks, slug_of
+from layout.render.pdfx import NO_TRAILER_ID, Identity, Information, identified, metadata, output_intents, version
 from layout.render.picture import picture_stream
+from layout.render.stream import deflated
+from layout.render.structure import bookmarks, structure_tree
+from layout.render.tags import Element, Piece, tag_page
 
-_VERSION = (1, 6)
 _LANGUAGE = "zh-CN"
-_ENGINE = f"Banxin {__version__}"
-_NO_ID = b"[<" + b"0" * 32 + b"><" + b"0" * 32 + b">]"
+_MARKS = "/Artifact <</Type /Page>>"
+_BLACK = Ink(0, 0, 0, 1000)
 _TENTHS = 10_000
 """Ten-thousandths of an em: the unit in which the pen is followed."""
 
@@ -36,55 +40,83 @@ _TENTHS = 10_000
 def render_pdf(page: Page, faces: Mapping[str, Face], press: PressSpec, *, title: str, day: date) -> bytes:
     """The page as a PDF of one page, dated ``day``. Its pictures must be ready for the press.
 
-    Raises MachineFault when a face's file cannot be read, ValueError for a picture that is not ready.
+    Raises MachineFault when the file of a face or of the press's profile cannot be read, ValueError for a picture that
+    is not ready.
     """
     canvas = _PressCanvas(page.sheet, faces, press)
-    canvas.draw(page.folio)
-    for block in page.blocks:
-        canvas.draw(block.items)
-    canvas.draw(page.rules)
-    data = canvas.finish(_Info(title, day))
-    return _identified(data)
+    tagged = tag_page(page)
+    for piece in tagged.pieces:
+        canvas.draw(piece)
+    canvas.draw_marks(page.sheet)
+    return identified(canvas.finish(Identity(title, day, press.pdfx), tagged.tree))
 
 
 class _PressCanvas(Canvas):  # type: ignore[misc]
     """ReportLab's canvas held to the press: page boxes, CMYK alone, black that overprints, fonts of its own."""
 
     def __init__(self, sheet: Sheet, faces: Mapping[str, Face], press: PressSpec) -> None:
-        self._offset = sheet.bleed
-        self._foot = sheet.bleed + sheet.height
+        slug = slug_of(press)
+        self._offset = slug + sheet.bleed
+        self._foot = self._offset + sheet.height
         self._faces = faces
-        self._black_overprints = press.black_overprint
+        self._press = press
         self._fonts: dict[str, DocumentFont] = {}
-        self._inked: Ink | None = None
+        self._inked: tuple[Ink, bool] | None = None
         self._pictures = 0
-        margin, right, top = as_pt(sheet.bleed), as_pt(sheet.bleed + sheet.width), as_pt(self._foot)
-        media = (as_pt(sheet.width + 2 * sheet.bleed), as_pt(sheet.height + 2 * sheet.bleed))
+        width, height = sheet.width + 2 * self._offset, sheet.height + 2 * self._offset
         super().__init__(
-            "", pagesize=media, trimBox=(margin, margin, right, top), bleedBox=(0, 0, *media), pageCompression=0,
-            invariant=1, pdfVersion=_VERSION, lang=_LANGUAGE, enforceColorSpace=_cmyk_only,
-            initialFontName=_initial_font())
+            "", pagesize=(as_pt(width), as_pt(height)), pageCompression=0, invariant=1,
+            trimBox=_edges(self._offset, width, height), bleedBox=_edges(slug, width, height),
+            pdfVersion=version(press.pdfx), enforceColorSpace=_cmyk_only, initialFontName=_initial_font())
 
-    def draw(self, items: Sequence[Item]) -> None:
-        """Draws items in their order; neighbouring runs of one ink share a text object."""
-        for ink, group in groupby(items, lambda item: item.ink if isinstance(item, GlyphRun) else None):
-            if ink is not None:
-                self._ink(ink)
-                self._text(item for item in group if isinstance(item, GlyphRun))
-                continue
-            for item in group:
-                self._shape(item)
+    def draw(self, piece: Piece) -> None:
+        """Draws a piece as one marked content."""
+        self.addLiteral(f"{piece.mark} BDC")
+        self._items(piece.items)
+        self.addLiteral("EMC")
 
-    def finish(self, info: PDFObject) -> bytes:
-        """The document's bytes, with an ID of noughts."""
-        self.setViewerPreference("DisplayDocTitle", "true")
+    def draw_marks(self, sheet: Sheet) -> None:
+        """Draws the plant's marks, every plate's over the others', also where black type may not overprint."""
+        signs = marks(sheet, self._press)
+        if not signs:
+            return
+        self.addLiteral(f"{_MARKS} BDC")
+        for sign in signs:
+            self._ink(sign.ink, overprint=True)
+            match sign:
+                case Rule():
+                    self._line(sign)
+                case Tint():
+                    self._fill(sign.rect)
+                case Ring():
+                    self.setLineWidth(as_pt(sign.width))
+                    self.circle(as_pt(self._offset + sign.x), as_pt(self._foot - sign.y), as_pt(sign.radius))
+        self.addLiteral("EMC")
+
+    def finish(self, identity: Identity, tree: Element) -> bytes:
+        """The document's bytes, with IDs of noughts."""
         self.showPage()
         document = self._doc
-        document.info = info
-        document._ID = b"\n" + _NO_ID + b"\n"
         (page,) = document.Pages.pages
         page.Trans = None
-        page.Contents = Stream(page.stream.encode("ascii"))
+        page.Contents = deflated(page.stream.encode("ascii"))
+        # ReportLab writes of a page what this list names.
+        page.__NoDefault__ = [*page.__NoDefault__, "StructParents", "Tabs"]
+        page.StructParents = 0
+        page.Tabs = "/S"
+        reference = document.Reference(page)
+        document._ID = NO_TRAILER_ID
+        document.info = Information(identity)
+        document.Catalog = PDFDictionary({
+            "Type": "/Catalog", "Pages": document.Reference(document.Pages), "Lang": PDFString(_LANGUAGE),
+            "MarkInfo": PDFDictionary({"Marked": "true"}), "Metadata": document.Reference(metadata(identity)),
+            "OutputIntents": output_intents(document, self._press), "PageMode": "/UseNone",
+            "StructTreeRoot": structure_tree(document, reference, tree, self._box),
+            "ViewerPreferences": PDFDictionary({"DisplayDocTitle": "true"}),
+        })
+        outline = bookmarks(document, reference, tree, self._box)
+        if outline is not None:
+            document.Catalog["Outlines"] = outline
         data: bytes = self.getpdfdata()
         return data
 
@@ -94,14 +126,29 @@ class _PressCanvas(Canvas):  # type: ignore[misc]
 
     setStrokeGray = setFillGray  # noqa: N815
 
-    def _ink(self, ink: Ink) -> None:
-        if ink == self._inked:
+    def _items(self, items: Sequence[Item]) -> None:
+        """Draws items in their order; neighbouring runs of one ink share a text object."""
+        for ink, group in groupby(items, lambda item: item.ink if isinstance(item, GlyphRun) else None):
+            if ink is not None:
+                self._ink(ink)
+                self._text(item for item in group if isinstance(item, GlyphRun))
+                continue
+            for item in group:
+                self._shape(item)
+
+    def _ink(self, ink: Ink, *, overprint: bool | None = None) -> None:
+        """Inks what follows; black alone overprints, unless it is said what does."""
+        if overprint is None:
+            overprint = self._press.black_overprint and ink == _BLACK
+        if (ink, overprint) == self._inked:
             return
-        self._inked = ink
+        self._inked = ink, overprint
         plates = (ink.c / 1000, ink.m / 1000, ink.y / 1000, ink.k / 1000)
-        overprint = self._black_overprints and ink == Ink(0, 0, 0, 1000)
         self.setFillColor(plates)
         self.setStrokeColor(plates)
+        self._overprint(overprint)
+
+    def _overprint(self, overprint: bool) -> None:
         self.setStrokeOverprint(overprint)
         self.setFillOverprint(overprint)
         self.setOverprintMask(int(overprint))
@@ -147,16 +194,22 @@ class _PressCanvas(Canvas):  # type: ignore[misc]
         match item:
             case Rule():
                 self._ink(item.ink)
-                self.setLineWidth(as_pt(item.width))
-                self.line(as_pt(self._offset + item.x0), as_pt(self._foot - item.y0),
-                          as_pt(self._offset + item.x1), as_pt(self._foot - item.y1))
+                self._line(item)
             case Tint():
                 self._ink(item.ink)
-                self.rect(*self._box(item.rect), stroke=0, fill=1)
+                self._fill(item.rect)
             case PressPicture():
                 self._picture(item)
             case PlacedPicture():
                 raise ValueError(f"{item.file}: not ready for the press")
+
+    def _line(self, rule: Rule) -> None:
+        self.setLineWidth(as_pt(rule.width))
+        self.line(as_pt(self._offset + rule.x0), as_pt(self._foot - rule.y0),
+                  as_pt(self._offset + rule.x1), as_pt(self._foot - rule.y1))
+
+    def _fill(self, rect: Rect) -> None:
+        self.rect(*self._box(rect), stroke=0, fill=1)
 
     def _picture(self, picture: PressPicture) -> None:
         self._pictures += 1
@@ -164,6 +217,7 @@ class _PressCanvas(Canvas):  # type: ignore[misc]
         self._doc.Reference(picture_stream(picture), xObjectName(name))
         x, y, width, height = self._box(picture.rect)
         self.saveState()
+        self._overprint(False)
         self.transform(width, 0, 0, height, x, y)
         self.doForm(name)
         self.restoreState()
@@ -241,6 +295,11 @@ def _decimal(number: int, places: int) -> str:
     return f"{'-' if number < 0 else ''}{whole}{'.' if fraction else ''}{fraction}"
 
 
+def _edges(margin: Length, width: Length, height: Length) -> tuple[float, float, float, float]:
+    """A box of the page so far inside its edges: left, foot, right, head."""
+    return as_pt(margin), as_pt(margin), as_pt(width - margin), as_pt(height - margin)
+
+
 def _cmyk_only(colour: object) -> object:
     """Lets four plates pass; ReportLab's own enforcement would convert whatever it is given."""
     if not (isinstance(colour, tuple) and len(colour) == 4):
@@ -257,31 +316,3 @@ def _initial_font() -> str:
     pdfmetrics.registerFont(SimpleNamespace(
         fontName=name, face=SimpleNamespace(name=name), _dynamicFont=True, _multiByte=False))
     return name
-
-
-class _Info(PDFObject):  # type: ignore[misc]
-    """The document's information: title, makers, and dates that follow the issue's."""
-
-    def __init__(self, title: str, day: date) -> None:
-        self._title = title
-        self._day = f"D:{day:%Y%m%d}000000+08'00'"
-
-    def digest(self, _signature: object) -> None:
-        """Called by ReportLab for an ID of its own, which is not used."""
-
-    def format(self, document: PDFDocument) -> bytes:
-        """The object as written; called by ReportLab."""
-        entries = {"Title": self._title, "Creator": _ENGINE, "Producer": _ENGINE,
-                   "CreationDate": self._day, "ModDate": self._day}
-        information = PDFDictionary({key: PDFString(value) for key, value in entries.items()})
-        information["Trapped"] = "/False"
-        written: bytes = information.format(document)
-        return written
-
-
-def _identified(data: bytes) -> bytes:
-    """The file with an ID out of its own hash in place of the noughts."""
-    mark = sha256(data).hexdigest()[:32].encode("ascii")
-    head, found, tail = data.rpartition(_NO_ID)
-    assert found, "the trailer has an ID"
-    return head + b"[<" + mark + b"><" + mark + b">]" + tail

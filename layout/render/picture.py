@@ -12,7 +12,7 @@ from PIL import Image, ImageChops
 from reportlab.pdfbase.pdfdoc import PDFDictionary
 
 from layout.model.page import PressPicture
-from layout.render.fontfile import Stream
+from layout.render.stream import Stream
 
 _PLATES = 4
 _SUB = b"\x01"
@@ -27,10 +27,10 @@ def picture_stream(picture: PressPicture) -> Stream:
     data = packer.compress(_sub(picture)) + packer.flush()
     return Stream(data, {
         "Type": "/XObject", "Subtype": "/Image", "Width": picture.width, "Height": picture.height,
-        "ColorSpace": "/DeviceCMYK", "BitsPerComponent": 8,
+        "ColorSpace": "/DeviceCMYK", "BitsPerComponent": 8, "Filter": "/FlateDecode",
         "DecodeParms": PDFDictionary(
             {"Predictor": 15, "Colors": _PLATES, "BitsPerComponent": 8, "Columns": picture.width}),
-    }, deflated=True)
+    })
 
 
 def _sub(picture: PressPicture) -> bytes:

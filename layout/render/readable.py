@@ -15,7 +15,8 @@ _WORDS = {
     "over": ("超 {characters} 字（{lines} 行）", "{characters} characters ({lines} lines) over"),
     "short": ("差 {lines} 行", "{lines} lines short"), "found": ("问题与提示", "Findings"),
     "checks": ("印前检查", "Checks"), "none": ("没有", "none"), "accepted": ("已知", "accepted"),
-    "grid": ("带网格的校样", "the proof under the grid"),
+    "grid": ("带网格的校样", "the proof under the grid"), "plates": ("分色版", "the plates"),
+    "ink": ("墨量图", "the ink"),
     "white": ("空白 {white_percent}%，{lines} 行", "{white_percent}% white, {lines} lines"),
     "gaps": ("字距拉开：最大 {max_stretch_em}，95% 的行不过 {p95_stretch_em} 字宽，{loose_lines} 行过 0.1；"
              "相邻两行相差：最大 {max_contrast_em}，平均 {mean_contrast_em}",
@@ -27,6 +28,8 @@ _WORDS = {
               "数与单位分在两行 {number_unit_breaks} 处",
               "{kinsoku_violations} kinsoku violations, {runts} runts, {orphans} orphans, {widows} widows, "
               "{number_unit_breaks} numbers parted from their units"),
+    "pass": ("合格", "pass"), "warning": ("警告", "warning"), "fail": ("不合格", "fail"),
+    "not-applicable": ("不涉及", "not applicable"),
     "time": ("用时（毫秒）", "Time in milliseconds"),
 }
 
@@ -35,7 +38,7 @@ body{font:15px/1.6 system-ui,"Microsoft YaHei","PingFang SC",sans-serif;max-widt
 color:#222}h1{font-size:1.5em}h2{font-size:1.2em;margin-top:2em}img{width:100%;max-width:40em;border:1px solid #ccc}
 table{border-collapse:collapse;width:100%}td,th{border-bottom:1px solid #ddd;padding:.3em .6em;text-align:left;
 vertical-align:top}th{color:#666;font-weight:normal}.error,.fail{color:#b00020}.warning{color:#8a5a00}
-.notice,.pass{color:#555}code{color:#555}
+.notice,.pass,.not-applicable{color:#555}code{color:#555}
 """
 
 
@@ -47,7 +50,8 @@ def report_html(told: Mapping[str, Any], lang: str) -> str:
         body += _page(page, told["outputs"], say)
     body += _findings(told, say)
     body += [f"<h2>{escape(say('checks'))}</h2>", _table((), [
-        (str(c["id"]), escape(c["name"]), f'<span class="{c["result"]}">{c["result"]}</span>', escape(c["figure"]))
+        (str(c["id"]), escape(c["name"]), f'<span class="{c["result"]}">{escape(say(c["result"]))}</span>',
+         escape(c["figure"]))
         for c in told["checks"]])]
     times = "　".join(f"{escape(stage)} {spent:g}" for stage, spent in told["timings_ms"].items())
     body.append(f"<h2>{escape(say('time'))}</h2><p>{times}</p>")
@@ -69,11 +73,13 @@ def _page(page: Mapping[str, Any], outputs: Container[str], say: _Words) -> list
     facts = {"white_percent": page["white_percent"], **page["setting"]}
     figures = "<br>".join(escape(say(key, **facts)) for key in ("white", "gaps", "squeeze", "rules"))
     stem = PurePosixPath(page["pdf"]).stem
-    proof, grid = f"{stem}.jpg", f"{stem}-grid.jpg"
-    overlay = f'<p><a href="{escape(grid)}">{escape(say("grid"))}</a></p>' if grid in outputs else ""
+    proof = f"{stem}.jpg"
+    others = {kind: f"{stem}-{kind}.jpg" for kind in ("grid", "plates", "ink")}
+    links = "".join(f'<p><a href="{escape(file)}">{escape(say(kind))}</a></p>'
+                    for kind, file in others.items() if file in outputs)
     head = [say(key) for key in ("article", "place", "head", "characters", "fit", "advice")]
     return [f"<h2>{escape(say('page', page=page['page']))}</h2>", f"<p>{figures}</p>",
-            f'<p><a href="{escape(page["pdf"])}"><img src="{escape(proof)}" alt=""></a></p>{overlay}',
+            f'<p><a href="{escape(page["pdf"])}"><img src="{escape(proof)}" alt=""></a></p>{links}',
             _table(head, [_block(block, say) for block in page["blocks"]])]
 
 

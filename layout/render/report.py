@@ -11,6 +11,7 @@ from typing import Any
 from layout.model.diagnostic import Diagnostic, Severity
 from layout.model.ledger import solid
 from layout.model.messages import words
+from layout.model.messages.inspection import CHECK_NAMES
 from layout.model.messages.reasons import counted, why
 from layout.model.page import Block, GlyphRun, Page, Part
 from layout.model.plan import Reason, Score
@@ -21,18 +22,19 @@ from layout.render import figures
 
 Json = dict[str, Any]
 
-_RESULTS = ("pass", "warning", "fail")
+_RESULTS = ("not-applicable", "pass", "warning", "fail")
+"""Of a check, the worst last."""
 
 
 def report(
     *, engine: str, issue: str, lang: str, pages: Sequence[Json], diagnostics: Iterable[Diagnostic],
     checks: Iterable[Check], accepted: Sequence[str], timings_ms: Mapping[str, float], inputs: Mapping[str, str],
-    outputs: Mapping[str, str],
+    outputs: Mapping[str, str], signed: Sequence[Json] = (),
 ) -> Json:
     """The report of one build as plain data.
 
     ``pages`` are those of ``page_report``; ``checks`` are those of all pages; ``inputs`` and ``outputs`` give the
-    SHA-256 of every file in hexadecimal; ``lang`` (zh, en) is that of its sentences.
+    SHA-256 of every file in hexadecimal; ``signed`` says who accepted what; ``lang`` (zh, en) is that of its sentences.
     """
     told = [diagnostic_report(finding, lang) for finding in diagnostics]
     return {
@@ -41,8 +43,9 @@ def report(
         "ok": all(finding["severity"] != Severity.ERROR for finding in told),
         "pages": list(pages),
         "diagnostics": told,
-        "checks": _checks(checks),
+        "checks": checks_report(checks, lang),
         "accepted": list(accepted),
+        "accepted_by": list(signed),
         "timings_ms": {stage: round(spent, 1) for stage, spent in timings_ms.items()},
         "inputs": {name: f"sha256:{digest}" for name, digest in inputs.items()},
         "outputs": {name: f"sha256:{digest}" for name, digest in outputs.items()},
@@ -150,15 +153,16 @@ def diagnostic_report(finding: Diagnostic, lang: str) -> Json:
     return told
 
 
-def _checks(checks: Iterable[Check]) -> list[Json]:
-    """One entry for each check: of several pages the worst, of equals the first."""
+def checks_report(checks: Iterable[Check], lang: str) -> list[Json]:
+    """One entry for each check, named in ``lang``: of several pages the worst, of equals the first."""
     worst: dict[int, Check] = {}
     for check in checks:
         known = worst.setdefault(check.id, check)
         if _RESULTS.index(check.result) > _RESULTS.index(known.result):
             worst[check.id] = check
-    return [{"id": check.id, "name": check.name, "severity": str(check.severity), "result": check.result,
-             "figure": check.figure} for check in sorted(worst.values(), key=lambda check: check.id)]
+    return [{"id": check.id, "name": CHECK_NAMES[check.id][lang == "en"], "severity": str(check.severity),
+             "result": check.result, "figure": check.figure}
+            for check in sorted(worst.values(), key=lambda check: check.id)]
 
 
 def _box(rect: Rect) -> list[float]:
@@ -212,7 +216,10 @@ def report_schema() -> Json:
         "engine": text, "issue": text, "ok": {**flag, "description": "no diagnostic is an error"},
         "pages": _list(page), "diagnostics": _list(diagnostic), "checks": _list(check),
         "accepted": {**_list(text), "description": "codes of warnings accepted by the editors"},
-        "timings_ms": {"type": "object", "additionalProperties": number}, "inputs": digests, "outputs": digests})
+        "accepted_by": _list(_object({"code": text, "by": text}, {"why": text, "date": text})),
+        "timings_ms": {"type": "object", "additionalProperties": number}, "inputs": digests, "outputs": digests}, {
+        "package": {**_object({"file": text, "bytes": count, "sha256": text}),
+                    "description": "of layout pack --json: the package for the plant"}})
     return {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": "Banxin report", **whole}
 
 

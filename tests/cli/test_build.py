@@ -87,6 +87,34 @@ def test_an_overlay_is_a_picture_of_the_page_under_its_grid(layout: Editor, issu
         assert f'href="{name}"' in html
 
 
+def test_plates_come_as_two_pictures_a_page_on_request(layout: Editor, issue: Path) -> None:
+    pictures = {name.replace(".pdf", f"-{kind}.jpg") for name in OUTPUTS if name.endswith(".pdf")
+                for kind in ("plates", "ink")}
+    assert layout("build", issue, "--plates").code == 0
+    assert names() == OUTPUTS | pictures
+    assert layout("build", issue, "--plates", "--proof").code == 0
+    assert all(f'href="{name}"' in (OUT / "report.html").read_text(encoding="utf-8") for name in pictures)
+    told = report(OUT)
+    for name in pictures:
+        assert Image.open(BytesIO((OUT / name).read_bytes())).format == "JPEG"
+        assert told["outputs"][name] == digest(OUT / name)
+
+
+def test_a_page_without_colour_has_nothing_on_three_plates(layout: Editor, issue: Path, tmp_path: Path) -> None:
+    """The separations of an independent RIP: the nameplate in the house's red, and a photo in colours."""
+    Image.linear_gradient("L").convert("RGB").point([*range(256), *([90] * 256), *range(255, -1, -1)]).save(
+        issue / "photos" / "涧.png")
+    mend(issue, "  - 版次: 2\n", "  - 版次: 2\n    彩色: 否\n")
+    assert layout("build", issue).code == 0
+    inked = {}
+    for page in ("p01", "p02"):
+        subprocess.run(["gs", "-q", "-dNOPAUSE", "-dBATCH", "-sDEVICE=tiffsep", "-r36", "-o", tmp_path / f"{page}.tif",
+                        (OUT / f"2024-07-26-{page}.pdf").resolve()], check=True)
+        inked[page] = [Image.open(tmp_path / f"{page}({name}).tif").convert("L").getextrema()[0] < 255
+                       for name in ("Cyan", "Magenta", "Yellow", "Black")]
+    assert inked == {"p01": [False, True, True, True], "p02": [False, False, False, True]}
+
+
 def test_a_proof_is_a_picture_of_each_page_and_a_report_to_read(layout: Editor, issue: Path) -> None:
     mend(issue, "送清凉", "送<b>清</b>&amp;凉")
     assert layout("build", issue, "--proof").code == 0

@@ -102,7 +102,7 @@ def test_what_a_text_would_miss_is_named(layout: Editor) -> None:
 def test_help_speaks_both_languages(layout: Editor, lang: str) -> None:
     said = layout("build", "--help", f"--lang={lang}")
     assert (said.code, said.err) == (0, "")
-    assert ("另出版面图片" in said.out) == (lang == "zh")
+    assert ("另出校样" in said.out) == (lang == "zh")
 
 
 def test_the_module_is_the_command_and_its_help_is_quick() -> None:

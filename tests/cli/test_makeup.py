@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 from editor import COPY, Editor, codes, held, mend, report
 from jsonschema import Draft202012Validator
+from PIL import Image
 
 from layout.cli import pages
 from layout.composition.plan import compose
@@ -51,9 +52,11 @@ def test_pages_to_choose_from_differ_and_the_one_taken_is_built(layout: Editor, 
     offered = variants()
     count = len(offered)
     assert 2 <= count <= 3 and [page["variant"] for page in offered] == list(range(1, count + 1))
-    assert {path.name for path in OUT.iterdir()} == {"variants.json"} | {
+    assert {path.name for path in OUT.iterdir()} == {"variants.json", "2024-07-19-p02-side-by-side.jpg"} | {
         name for k in range(1, count + 1) for name in (f"2024-07-19-p02-v{k}.jpg", f"plan-v{k}.yaml")}
     assert held(full) == before, "choosing is the editor's"
+    with Image.open(OUT / "2024-07-19-p02-side-by-side.jpg") as together:
+        assert together.width > count * 900 > 0.9 * together.width, "one beside the other"
     assert all(page["makeup"]["score"]["sound"] and page["white_percent"] <= 1 for page in offered)
     worth = [(not page["makeup"]["score"]["acceptable"], page["makeup"]["score"]["price"]) for page in offered]
     assert worth == sorted(worth)

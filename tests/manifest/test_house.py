@@ -11,7 +11,7 @@ from PIL import Image
 
 from layout.manifest import faces as faces_module
 from layout.manifest.faces import read_faces, verify_faces
-from layout.manifest.house import read_house
+from layout.manifest.house import presets, read_house
 from layout.manifest.resources import data, fonts_folder
 from layout.model.diagnostic import MachineFault, Rejected
 from layout.model.issue import Kind
@@ -61,7 +61,8 @@ def test_a_paper_s_own_house_says_only_what_differs(house_of) -> None:  # type: 
     assert house.press.profile.endswith("220.icc")
     assert house.frame_rule.ink == Ink(800, 0, 900, 100)
     assert house.line.profile is Profile.QUANJIAO and house.line.hanging and house.line.runt == 0
-    assert [source.name for source in house.sources] == ["layout/data/houses/broadsheet.yaml", "house.yaml"]
+    assert [source.name for source in house.sources] == [
+        "layout/data/houses/broadsheet.yaml", "layout/data/press/newsprint-cn.yaml", "house.yaml"]
 
 
 @pytest.mark.parametrize(("text", "code", "place"), [
@@ -95,6 +96,14 @@ def test_a_paper_s_own_house_says_only_what_differs(house_of) -> None:  # type: 
     ("sheet: {trim_mm: 390}", "house-numbers", (1, 18)),
     ("inks: {house: 0 100 100 101}", "house-range", (1, 15)),
     ("press: {ppi: 100 150 200}", "house-ppi", (1, 14)),
+    ("press: {bitmap_ppi: 550 800}", "house-ppi", (1, 21)),
+    ("press: {preset: news}", "press-preset", (1, 17)),
+    ("press: {preset: [proof]}", "text-expected", (1, 9)),
+    ("press: {tacc: 240}", "unknown-key", (1, 9)),
+    ("press: {tac: 100}", "house-range", (1, 14)),
+    ("press: {min_rule_pt: 0.1}", "house-range", (1, 22)),
+    ("press: {lift: 300}", "house-range", (1, 15)),
+    ("press: {k_max: 99.5}", "house-number", (1, 16)),
     ("press: {pdfx: PDF/A}", "house-choice", (1, 15)),
     ("press: {black_overprint: maybe}", "house-choice", (1, 26)),
     ("press: {icc: ../plant.icc}", "path-elsewhere", (1, 14)),
@@ -128,10 +137,63 @@ def test_the_plant_s_own_profile_needs_its_hash(house_of, tmp_path: Path) -> Non
     (tmp_path / "plant.icc").write_bytes(profile)
     digest = sha256(profile).hexdigest()
     with pytest.raises(Rejected) as rejected:
-        house_of("press: {icc: plant.icc}")
+        house_of("press: {icc: plant.icc, output_condition: PSR V2}")
     assert dict(rejected.value.diagnostics[0].facts) == {"path": "plant.icc", "sha256": digest}
-    press = house_of(f"press: {{icc: plant.icc, icc_sha256: {digest}}}").press
-    assert (Path(press.profile).name, press.profile_sha256) == ("plant.icc", digest)
+    press = house_of(f"press: {{icc: plant.icc, icc_sha256: {digest}, output_condition: PSR V2}}").press
+    assert (Path(press.profile).name, press.profile_sha256, press.output_condition) == ("plant.icc", digest, "PSR V2")
+
+
+def test_a_profile_goes_with_its_printing_condition(house_of, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+    profile = data("press", "newsprint-tr002-220.icc").read_bytes()
+    (tmp_path / "plant.icc").write_bytes(profile)
+    for text in (f"{{icc: plant.icc, icc_sha256: {sha256(profile).hexdigest()}}}", "{output_condition: PSR V2}"):
+        with pytest.raises(Rejected, match=r"^icc-condition$") as rejected:
+            house_of(f"press: {text}")
+        assert rejected.value.diagnostics[0].mark.file == "house.yaml"
+
+
+def test_every_preset_says_everything_and_nothing_that_contradicts_itself(house_of) -> None:  # type: ignore[no-untyped-def]
+    assert presets() == ["gwg-2022-newspaper", "newsprint-cn", "newsprint-strict-220", "proof"]
+    built_in = read_house(None).press
+    assert built_in == house_of("press: {preset: newsprint-cn}").press
+    for name in presets():
+        press = house_of(f"press: {{preset: {name}}}").press
+        assert press.name == name
+        assert press.tac_mean >= press.tac >= press.rich_black or name == "newsprint-cn"
+        assert press.ppi >= press.ppi_warning >= press.ppi_error > 0
+        assert press.min_white_type >= press.min_type <= press.min_song
+        assert not (press.marks or press.colour_bar or press.spots)
+
+
+def test_the_presets_keep_the_limits_of_their_sources(house_of) -> None:  # type: ignore[no-untyped-def]
+    """press.md 2 and 3."""
+    cn, strict, gwg, proof = (house_of(f"press: {{preset: {name}}}").press for name in (
+        "newsprint-cn", "newsprint-strict-220", "gwg-2022-newspaper", "proof"))
+    assert (cn.tac, cn.tac_mean, cn.min_rule, cn.min_white_rule, cn.min_inked_rule) == (
+        240, 245, pt("0.3"), pt("0.4"), pt(1))
+    assert (strict.tac, strict.tac_mean, Path(strict.profile).name) == (220, 220, "newsprint-tr002-220.icc")
+    assert (gwg.tac_mean, gwg.rich_black, gwg.min_white_type, gwg.min_rule) == (245, 220, pt(10), pt("0.25"))
+    assert (gwg.ppi_warning, gwg.ppi_error, gwg.bitmap_warning, gwg.bitmap_error) == (150, 100, 800, 550)
+    assert proof.tac > cn.tac and proof.ppi_error < cn.ppi_error
+
+
+def test_a_preset_is_named_and_one_key_of_it_changed(house_of) -> None:  # type: ignore[no-untyped-def]
+    strict = house_of("press: {preset: newsprint-strict-220}").press
+    house = house_of("press:\n  preset: newsprint-strict-220\n  sharpen: 0\n  spot_colours: PANTONE 032 C、金\n")
+    assert house.press == replace(strict, sharpen=0, spots=("PANTONE 032 C", "金"))
+    assert [source.name for source in house.sources] == [
+        "layout/data/houses/broadsheet.yaml", "layout/data/press/newsprint-strict-220.yaml", "house.yaml"]
+
+
+def test_an_unknown_preset_is_told_with_those_there_are(house_of) -> None:  # type: ignore[no-untyped-def]
+    with pytest.raises(Rejected) as rejected:
+        house_of("press:\n  preset: 人民日报\n  tac: 230\n")
+    (fault,) = rejected.value.diagnostics
+    assert (fault.code, fault.mark.line) == ("press-preset", 2)
+    assert set(presets()) <= set(dict(fault.facts)["choices"].split(", "))
+    with pytest.raises(Rejected) as rejected:
+        house_of("press: {preset: newsprint}")
+    assert "newsprint-cn" in dict(rejected.value.diagnostics[0].facts)["choices"]
 
 
 def test_faces_are_those_listed_and_a_changed_file_is_the_machine_s_fault(

@@ -14,7 +14,9 @@ ENGLISH = """
 paper: 古城周刊
 number: 010
 date: '2024-07-19'
-accept: [photo-ppi]
+accept:
+  - photo-ppi
+  - {code: rule-thin, by: 甲, why: 细线是图案, date: '2024-07-18'}
 pages:
   - page: 2
     section: 要闻
@@ -37,7 +39,7 @@ CHINESE = {
     "section": "版名", "editors": "编辑", "articles": "文章", "id": "编号", "priority": "级别", "kicker": "引题",
     "headline": "主题", "deck": "副题", "copy": "正文文件", "frame": "加框", "place": "位置", "photos": "图片",
     "file": "文件", "caption": "说明", "credit": "摄影", "focus": "焦点", "label": "栏目", "body": "正文",
-    "note": "备注",
+    "note": "备注", "code": "代号", "by": "认可人", "why": "原因",
 }
 
 

@@ -86,9 +86,26 @@ def test_everything_an_editor_writes_is_read(tmp_path: Path) -> None:
     assert [p.mark.line for p in group.members[1].body] == [23, 24]
     assert house.name == "broadsheet"
     assert [source.name for source in issue.sources] == [
-        "issue.yaml", "layout/data/houses/broadsheet.yaml", "copy/a.txt",
+        "issue.yaml", "layout/data/houses/broadsheet.yaml", "layout/data/press/newsprint-cn.yaml", "copy/a.txt",
     ]
-    assert issue.sources[2].text == COPY
+    assert issue.sources[3].text == COPY
+
+
+@pytest.mark.parametrize(("typed", "found"), [
+    ("accept: photo-ppi", [("photo-ppi", "", "", None)]),
+    ("已知: [photo-ppi, rule-thin]", [("photo-ppi", "", "", None), ("rule-thin", "", "", None)]),
+    ("accept: {code: photo-ppi, by: 甲}", [("photo-ppi", "甲", "", None)]),
+    ("已知:\n  - rule-thin\n  - {代号: photo-ppi, 认可人: 甲, 原因: 老照片, 日期: 2024年7月18日}",
+     [("rule-thin", "", "", None), ("photo-ppi", "甲", "老照片", date(2024, 7, 18))]),
+])
+def test_a_warning_is_accepted_with_or_without_a_name(
+        tmp_path: Path, typed: str, found: list[tuple[str, str, str, date | None]]) -> None:
+    manifest = f"{typed}\ndate: 2024-07-19\npages: [{{page: 1, articles: [{{copy: copy/a.txt}}]}}]\n"
+    issue, _, _ = read_issue(lay(tmp_path / "one", manifest))
+    assert [(entry.code, entry.by, entry.why, entry.day) for entry in issue.accept] == found
+    signed = issue.accepts("photo-ppi")
+    assert signed is not None and signed.code == "photo-ppi"
+    assert issue.accepts("unbalanced") is None
 
 
 def test_the_house_beside_the_issue_folders_is_the_paper_s(tmp_path: Path) -> None:

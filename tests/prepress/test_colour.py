@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
+import struct
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from io import BytesIO
 from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from PIL import Image, ImageCms
+from PIL import Image, ImageChops, ImageCms, ImageFilter
 from presswork import GRID, MARK, PRESS, PROFILE, block, make_page, set_run
 
 from layout.model.diagnostic import Diagnostic, MachineFault, Rejected
 from layout.model.messages import words
-from layout.model.page import PlacedPicture, PressPicture
+from layout.model.page import PlacedPicture, PressPicture, Rule, Tint
+from layout.model.press import PressSpec
 from layout.model.sheet import Rect
+from layout.model.style import Ink
+from layout.prepress.blackonly import on_black
 from layout.prepress.colour import prepare
 
 SRGB = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
@@ -296,3 +300,205 @@ def test_a_telephone_s_picture_takes_a_fifth_of_a_second(tmp_path: Path) -> None
     begun = time.process_time()
     dress(picture)
     assert time.process_time() - begun < 0.4
+
+
+def grain(size: tuple[int, int] = (60, 40)) -> Image.Image:
+    """An edge between two soft colours, with all that a photo's pixels may be beside it."""
+    image = Image.new("RGB", size, (150, 60, 60))
+    image.paste((90, 150, 90), (size[0] // 2, 0, *size))
+    return image
+
+
+def pressed(image: Image.Image, folder: Path, press: PressSpec, name: str = "a.png", *, black: bool = False,
+            **options: object) -> tuple[PressPicture, list[str]]:
+    path = folder / name
+    image.save(path, **options)
+    picture = replace(placed(path, (0, 0, *image.size)), black=black)
+    page, found = prepare(make_page(block("a", [picture])), press)
+    (ready,) = page.blocks[0].items
+    assert isinstance(ready, PressPicture)
+    assert all(words(f.code, dict(f.facts), lang) for f in found for lang in ("zh", "en"))
+    return ready, [finding.code for finding in found]
+
+
+def as_picture(ready: PressPicture) -> Image.Image:
+    return Image.frombytes("CMYK", (ready.width, ready.height), ready.pixels)
+
+
+def lab(ready: PressPicture) -> Image.Image:
+    looks = ImageCms.buildTransform(
+        ImageCms.getOpenProfile(str(PROFILE)), ImageCms.createProfile("LAB"), "CMYK", "LAB", renderingIntent=1)
+    seen = ImageCms.applyTransform(as_picture(ready), looks)
+    assert seen
+    return seen
+
+
+def test_sharpening_lifts_an_edge_s_contrast_and_leaves_its_colours(tmp_path: Path) -> None:
+    soft = grain().filter(ImageFilter.GaussianBlur(0.7))
+    plain, sharp = (lab(pressed(soft, tmp_path, replace(PRESS, sharpen=percent), icc_profile=SRGB)[0])
+                    for percent in (0, 150))
+    rows = [image.getchannel("L").crop((0, 9, 60, 10)).tobytes() for image in (plain, sharp)]
+    steepest, sharpest = (max(abs(a - b) for a, b in pairwise(row)) for row in rows)
+    assert sharpest > steepest * 5 // 4
+    for channel in "AB":  # of both: no hue that was not there before
+        (low, high), (sharp_low, sharp_high) = (image.getchannel(channel).getextrema() for image in (plain, sharp))
+        assert sharp_low >= low - 4
+        assert sharp_high <= high + 4
+
+
+@pytest.mark.parametrize("mode", ["L", "RGB", "LAB"])
+def test_flat_colour_is_not_changed_by_sharpening(tmp_path: Path, mode: str) -> None:
+    flat = Image.new("L", (20, 20), 120) if mode == "L" else Image.new("RGB", (20, 20), (120, 100, 80))
+    if mode == "LAB":
+        flat = ImageCms.profileToProfile(
+            flat, ImageCms.createProfile("sRGB"), ImageCms.createProfile("LAB"), outputMode="LAB")
+        flat.info.clear()
+    plain, sharp = (pressed(flat, tmp_path, replace(PRESS, sharpen=percent), "a.tif")[0].pixels
+                    for percent in (0, 300))
+    assert all(abs(a - b) <= 4 for a, b in zip(plain, sharp, strict=True))
+
+
+@pytest.mark.parametrize("tac", [180, 220, 240])
+def test_the_ink_limit_holds_whatever_is_done_to_the_tones(tmp_path: Path, tac: int) -> None:
+    wild = Image.merge("RGB", [Image.effect_noise((80, 60), 120) for _ in range(3)])
+    press = replace(PRESS, tac=tac, sharpen=300, lift=100, k_max=80)
+    ready, codes = pressed(wild, tmp_path, press, icc_profile=SRGB)
+    assert max(map(sum, plates(ready))) <= tac * 255 // 100
+    assert max(pixel[3] for pixel in plates(ready)) <= 80 * 255 // 100
+    assert codes == (["profile-ink"] if tac < 230 else [])
+
+
+def test_lifting_makes_the_middle_lighter_and_leaves_the_ends(tmp_path: Path) -> None:
+    ramp = Image.frombytes("L", (256, 1), bytes(range(256))).resize((256, 4))
+    for image in (ramp, ramp.convert("RGB")):
+        plain, lifted = (lab(pressed(image, tmp_path, replace(PRESS, lift=lift), icc_profile=None)[0]).getchannel("L")
+                         for lift in (0, 60))
+        gain = [lifted.getpixel((x, 1)) - plain.getpixel((x, 1)) for x in range(256)]
+        assert abs(gain[0]) <= 1 >= abs(gain[255])
+        assert 5 <= gain[128] <= 16
+        assert min(gain) >= -1
+
+
+def test_black_in_photos_stops_where_the_plant_says(tmp_path: Path) -> None:
+    press = replace(PRESS, k_max=85)
+    for image in (Image.new("RGB", (4, 4)), Image.new("L", (4, 4)), Image.new("CMYK", (4, 4), (255, 255, 255, 255))):
+        ready, _ = pressed(image, tmp_path, press, "a.tif")
+        for c, m, y, k in plates(ready):
+            assert k <= 85 * 255 // 100
+            assert c + m + y + k <= PRESS.tac * 255 // 100
+    grey, _ = pressed(Image.frombytes("L", (256, 1), bytes(range(256))), tmp_path, press)
+    blacks = [pixel[3] for pixel in plates(grey)]
+    assert 210 <= blacks[0] <= 216
+    assert blacks.count(blacks[0]) < 16  # shadows keep their steps
+    assert blacks[-1] == 0
+    assert len(set(blacks)) > 100
+
+
+STRICT = PROFILE.with_name("newsprint-tr002-220.icc").read_bytes()
+
+
+def test_plates_stay_unless_their_profile_names_another_press(tmp_path: Path) -> None:
+    image = Image.new("CMYK", (2, 2), (30, 60, 90, 128))
+    image.putpixel((1, 1), (0, 0, 0, 255))
+    for own in (None, PROFILE.read_bytes()):
+        ready, codes = pressed(image, tmp_path, PRESS, "a.tif", icc_profile=own)
+        assert (as_picture(ready).tobytes(), codes) == (image.tobytes(), [])
+    ready, codes = pressed(image, tmp_path, PRESS, "a.tif", icc_profile=STRICT)
+    assert codes == ["picture-separated"]
+    assert as_picture(ready).tobytes() != image.tobytes()
+    looks = ImageCms.buildTransform(ImageCms.ImageCmsProfile(BytesIO(STRICT)), ImageCms.createProfile("LAB"), "CMYK",
+                                    "LAB", renderingIntent=1)
+    wanted = ImageCms.applyTransform(image, looks).getpixel((0, 0))
+    assert all(abs(a - b) <= 12 for a, b in zip(wanted, lab(ready).getpixel((0, 0)), strict=True))
+    assert plates(ready)[3][3] > 220  # full black stays about full black
+    ready, codes = pressed(image, tmp_path, PRESS, "a.tif", icc_profile=SRGB)
+    assert (as_picture(ready).tobytes(), codes) == (image.tobytes(), ["picture-profile"])
+
+
+def test_jpegs_of_four_plates_are_not_taken_for_negatives(tmp_path: Path) -> None:
+    """With Adobe's marker the values are inverted, without it they are what they say."""
+    ink = (200, 130, 110, 50)
+    with_marker, _ = pressed(Image.new("CMYK", (16, 16), ink), tmp_path, PRESS, "a.jpg", quality=95)
+    content = (tmp_path / "a.jpg").read_bytes()
+    at = content.index(b"\xff\xee")
+    without = content[:at] + content[at + 2 + int.from_bytes(content[at + 2:at + 4], "big"):]
+    assert b"Adobe" in content and b"Adobe" not in without
+    (tmp_path / "b.jpg").write_bytes(without)
+    plain, _ = dress(placed(tmp_path / "b.jpg", (0, 0, 16, 16)))
+    for ready, wanted in ((with_marker, ink), (plain, tuple(255 - value for value in ink))):
+        assert all(abs(a - b) <= 3 for a, b in zip(plates(ready)[0], wanted, strict=True))
+
+
+def deep_tiff(photometric: int, values: Sequence[Sequence[int]]) -> bytes:
+    """A TIFF of one row with 16 bits a sample."""
+    samples = len(values[0])
+    data = b"".join(struct.pack("<H", value) for pixel in values for value in pixel)
+    bits = struct.pack(f"<{samples}H", *([16] * samples))
+    entries = [(256, 4, 1, len(values)), (257, 4, 1, 1), (258, 3, samples, 16 if samples == 1 else 8 + 2 + 9 * 12 + 4),
+               (259, 3, 1, 1), (262, 3, 1, photometric), (273, 4, 1, 8 + 2 + 9 * 12 + 4 + len(bits)),
+               (277, 3, 1, samples), (278, 4, 1, 1), (279, 4, 1, len(data))]
+    return (b"II*\0" + struct.pack("<IH", 8, 9) + b"".join(struct.pack("<HHII", *entry) for entry in entries)
+            + struct.pack("<I", 0) + bits + data)
+
+
+def test_sixteen_bits_print_as_their_upper_eight(tmp_path: Path) -> None:
+    deep = {"rgb": (2, (40000, 20000, 60000), "RGB"), "cmyk": (5, (4000, 20000, 30000, 1000), "CMYK"),
+            "grey": (1, (40000,), "L"), "negative": (0, (65535 - 40000,), "L")}
+    for name, (photometric, pixel, mode) in deep.items():
+        (tmp_path / f"{name}.tif").write_bytes(deep_tiff(photometric, [pixel] * 4))
+        ready, _ = dress(placed(tmp_path / f"{name}.tif", (0, 0, 4, 1)))
+        eight = tuple(value >> 8 for value in ((40000,) if mode == "L" else pixel))
+        wanted, _ = pressed(Image.new(mode, (4, 1), eight if len(eight) > 1 else eight[0]), tmp_path, PRESS, "8.tif")
+        assert plates(ready) == plates(wanted), name
+
+
+@pytest.mark.parametrize("mode", ["L", "RGB", "RGBA", "CMYK", "LAB"])
+def test_a_photo_of_a_page_without_colour_prints_on_black_alone(tmp_path: Path, mode: str) -> None:
+    ramp = Image.frombytes("L", (256, 1), bytes(range(256))).convert("RGB")
+    if mode == "LAB":
+        image = ImageCms.profileToProfile(ramp, ImageCms.createProfile("sRGB"), ImageCms.createProfile("LAB"),
+                                          outputMode="LAB")
+        image.info.clear()
+    elif mode == "CMYK":
+        image = Image.merge("CMYK", [ImageChops.invert(ramp.getchannel("R"))] * 4)
+    else:
+        image = ramp.convert(mode)
+    ready, _ = pressed(image, tmp_path, PRESS, "a.tif", black=True)
+    assert all(pixel[:3] == (0, 0, 0) for pixel in plates(ready))
+    blacks = [pixel[3] for pixel in plates(ready)]
+    assert blacks[0] > 240
+    assert blacks[-1] <= 2
+    assert all(a >= b - 3 for a, b in pairwise(blacks))
+
+
+def test_colours_turn_to_the_greys_that_are_as_light(tmp_path: Path) -> None:
+    colours = Image.new("RGB", (4, 1))
+    for x, colour in enumerate(((0, 0, 160), (200, 30, 30), (60, 180, 60), (250, 230, 60))):
+        colours.putpixel((x, 0), colour)
+    ready, _ = pressed(colours, tmp_path, PRESS, black=True, icc_profile=SRGB)
+    blacks = [pixel[3] for pixel in plates(ready)]
+    assert blacks == sorted(blacks, reverse=True)
+    assert blacks[0] > 200 and blacks[3] < 60
+
+
+def test_nothing_of_a_page_without_colour_is_on_c_m_or_y(tmp_path: Path) -> None:
+    grain().save(tmp_path / "a.png")
+    box = Rect(GRID.x, GRID.y, 60_000, 16_000)
+    red, light = Ink(0, 1000, 1000, 100), Ink(0, 100, 200, 0)
+    page = make_page(
+        block("a", [Tint(box, red), set_run("党建", "a/label", box.x, box.bottom, ink=Ink(0, 0, 0, 0)),
+                    placed(tmp_path / "a.png", (0, 0, 60, 40)), Tint(box, light), Tint(box, Ink(0, 0, 0, 400))]),
+        folio=[set_run("古城周刊", "folio/paper", GRID.x, GRID.y, ink=red)],
+        rules=[Rule(GRID.x, GRID.y, GRID.x, GRID.row_y(3), 500, red)])
+    black, _ = prepare(on_black(page, PRESS), PRESS)
+    for item in black.items:
+        if isinstance(item, PressPicture):
+            assert not any(any(pixel[:3]) for pixel in plates(item))
+        elif not isinstance(item, PlacedPicture):
+            assert (item.ink.c, item.ink.m, item.ink.y) == (0, 0, 0)
+    (name,), (rule,) = black.folio, black.rules
+    assert name.ink.k == rule.ink.k == 1000
+    ground, words_, _, pale, grey = black.blocks[0].items
+    assert 400 < ground.ink.k < 1000  # as light as the red
+    assert (words_.ink.k, grey.ink.k) == (0, 400)
+    assert 0 < pale.ink.k < 300

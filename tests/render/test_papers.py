@@ -5,14 +5,11 @@ from __future__ import annotations
 import json
 from dataclasses import replace
 from fractions import Fraction
-from io import BytesIO
 
 import jsonschema
 import pytest
 import yaml
-from PIL import Image
 from presswork import MARK, block, make_page, sample, set_run, text_line
-from test_pdf import sample_pdf
 
 from layout.model.diagnostic import Severity, error, warning
 from layout.model.issue import HeadWay, Side
@@ -23,7 +20,6 @@ from layout.model.sheet import Rect
 from layout.model.units import pt
 from layout.render.figures import clashing_heads, priority_inversions, through_cuts, touching_photos, white_percent
 from layout.render.planfile import plan_yaml
-from layout.render.proof import proof_jpeg
 from layout.render.report import page_report, report, report_schema
 from layout.render.trace import trace
 
@@ -66,14 +62,6 @@ def test_the_trace_tells_every_item_in_drawing_order() -> None:
 def test_the_trace_marks_the_engine_s_own_words() -> None:
     page = make_page(block("a", [set_run("（", "a/byline", 0, 0, face="kai", added=True)]))
     assert "kai 9 +  （" in trace(page)
-
-
-def test_the_proof_is_the_page_at_its_size() -> None:
-    with Image.open(BytesIO(proof_jpeg(sample_pdf(), dpi=50))) as picture:
-        assert (picture.format, picture.mode, picture.size) == ("JPEG", "RGB", (768, 1073))
-        red, green, blue = picture.getpixel((390, 148))  # the label's ground
-        assert red > 150 > 80 > max(green, blue)
-        assert picture.crop((400, 400, 700, 1000)).getextrema() == ((255, 255),) * 3
 
 
 PLAN = PagePlan(2, (

@@ -5,7 +5,6 @@ from __future__ import annotations
 import subprocess
 from datetime import date
 from functools import cache
-from io import BytesIO
 from pathlib import Path
 
 import pikepdf
@@ -22,7 +21,7 @@ from layout.model.sheet import Rect
 from layout.model.units import Length, pt
 from layout.prepress.readback import compare, read_text
 from layout.render.pdf import render_pdf
-from layout.render.proof import proof_jpeg
+from layout.render.plates import grey_picture
 from layout.render.trace import trace
 
 FACES = read_faces()
@@ -102,7 +101,7 @@ DPI = 288
 @cache
 def proof() -> Image.Image:
     """The page in black and white: ink is white here."""
-    return Image.open(BytesIO(proof_jpeg(pdf(), DPI))).convert("L").point(lambda grey: 255 * (grey < 128))
+    return grey_picture(pdf(), DPI).point(lambda grey: 255 * (grey < 128))
 
 
 def ink_of(x: Length, y: Length, width: Length, height: Length) -> tuple[int, int] | None:

@@ -319,8 +319,9 @@ class _Desk:
     def _arranged(self, article: Article, area: Area, dress: Dress, planned: bool) -> Recipe | None:
         """A block as it would be set; None where it would not be."""
         plan = BlockPlan(article.id, area, framed=dress.framed or None)
-        if all(self._crop(photos) is None for photos in usual_photos(
-                article, plan, self.setter, self.rank, self._set_heads)):
+        crops = [self._crop(photos) for photos in usual_photos(
+            article, plan, self.setter, self.rank, self._set_heads)]
+        if crops and crops.count(None) == len(crops):
             return None
         inside = arranged(article, plan, self.setter, self.rank, self._set_heads)
         if inside is None or inside.short >= max(2, area.columns):

@@ -9,12 +9,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from layout.model.messages.composition import COMPOSITION
+from layout.model.messages.inspection import INSPECTION
 from layout.model.messages.machine import MACHINE
 from layout.model.messages.manifest import MANIFEST
 from layout.model.messages.prepress import PREPRESS
 from layout.model.messages.sentence import Sentence
 
-TABLE: Mapping[str, Sentence] = {**MANIFEST, **COMPOSITION, **PREPRESS, **MACHINE}
+TABLE: Mapping[str, Sentence] = {**MANIFEST, **COMPOSITION, **PREPRESS, **INSPECTION, **MACHINE}
 """Every code there is."""
 
 

@@ -67,6 +67,18 @@ MACHINE: Mapping[str, Sentence] = {
         "\"{folder}\" is not empty and was left alone",
         "name a folder that does not exist yet",
     ),
+    "accept-unsigned": Sentence(
+        "警告 {accepted} 列入了“已知”，没有写是谁认可的，给印厂的包里记作“未署名”",
+        "写成  {{代号: {accepted}, 认可人: 姓名, 原因: 一句话}}",
+        "the warning {accepted} is accepted without a name, and packed as unsigned",
+        "write  {{code: {accepted}, by: name, why: a sentence}}",
+    ),
+    "pack-name-long": Sentence(
+        "给印厂的文件名太长：{file}",
+        "在 house.yaml 的 pack 里少用几项",
+        "the file name for the plant is too long: \"{file}\"",
+        "use fewer fields under ‘pack’ in house.yaml",
+    ),
     "same-folder": Sentence(
         "有两期要写进同一个文件夹 {folder}",
         "一期一期编，用 --out 分别指定文件夹",

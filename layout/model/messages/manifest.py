@@ -749,10 +749,35 @@ MANIFEST: Mapping[str, Sentence] = {
         "put them in order",
     ),
     "house-ppi": Sentence(
-        "三个分辨率应当从大到小",
-        "依次写目标、警告、错误，如  200 150 100",
-        "the three resolutions should go from high to low",
-        "write target, warning and error: 200 150 100",
+        "分辨率应当从大到小",
+        "目标在前，然后是警告、错误，如  {example}",
+        "resolutions should go from high to low",
+        "write the target first, then warning and error: {example}",
+    ),
+    "press-preset": Sentence(
+        "没有叫“{value}”的印厂要求",
+        "可以写：{choices}；本厂的要求另有不同，就选最近的一组，再在下面写上不同的键",
+        "there is no group of a plant's settings called \"{value}\"",
+        "it may be {choices}; where the plant differs take the nearest and write the keys that differ below it",
+    ),
+    "icc-condition": Sentence(
+        "印刷条件写的是“{condition}”，与特性文件不合（内置的只是 {built_in}）",
+        "用本厂的特性文件，就照印厂说的写 output_condition；用内置的（icc: auto），就删去 output_condition",
+        "the printing condition is \"{condition}\", which the profile does not describe (a built-in one: {built_in})",
+        "with the plant's own profile write output_condition as the plant names it; with a built-in one (icc: auto) "
+        "leave it out",
+    ),
+    "house-name-sign": Sentence(
+        "文件名“{value}”里的 {sign} 不能用",
+        "去掉它，或换成 - 或 _",
+        "file names cannot have {sign}: \"{value}\"",
+        "leave it out, or write - or _ instead",
+    ),
+    "house-name-form": Sentence(
+        "文件名“{value}”不全：要有 {form}",
+        "照着写，如  '{{paper}}_{{date}}_{form}'",
+        "the file name \"{value}\" lacks {form}",
+        "write it like  '{{paper}}_{{date}}_{form}'",
     ),
     "icc-wrong": Sentence(
         "{path} 不是 CMYK 印刷机的特性文件",

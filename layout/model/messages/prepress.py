@@ -101,6 +101,19 @@ PREPRESS: Mapping[str, Sentence] = {
         "the colour profile of the photo ‘{file}’ is damaged or does not fit it, and was ignored",
         "check its colours on the proof; if they are wrong have it exported again",
     ),
+    "picture-separated": Sentence(
+        "CMYK 图片“{file}”带着别的印刷条件的配置文件，已按本厂的重新分色",
+        "要保留原来的分色版，请作者导出时不嵌入配置文件，或按本厂的配置文件分色",
+        "the CMYK photo ‘{file}’ has the profile of another printing condition and was separated anew for this plant",
+        "to keep its plates have it exported without a profile, or separated with the plant's",
+    ),
+    "profile-ink": Sentence(
+        "印厂的配置文件最多给到 {most}% 的总墨量，上限是 {tac}%：图片已逐点压到上限以内，暗部层次会少一些",
+        "向印厂要按 {tac}% 制的配置文件，或核对 press 的 tac",
+        "the plant's profile gives up to {most}% of ink and the limit is {tac}%: photos were held to the limit pixel "
+        "by pixel, which costs some shadow detail",
+        "ask the plant for a profile made for {tac}%, or check ‘tac’ under ‘press’",
+    ),
     "picture-alpha": Sentence(
         "图片“{file}”有透明部分，已衬上白底",
         "请在大样上看一眼；要别的底色，先用修图软件合并图层",

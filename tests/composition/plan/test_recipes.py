@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from fractions import Fraction
 from pathlib import Path
 
 import pytest
@@ -16,6 +17,7 @@ from layout.composition.plan.recipes import leaves_of
 from layout.composition.plan.search import Found
 from layout.manifest.reader import read_issue
 from layout.model.diagnostic import Severity
+from layout.model.issue import HeadWay, Priority
 
 ISSUE = Path(__file__).parents[3] / "issues" / "2024-07-19"
 ISSUE_READ, HOUSE, _ = read_issue(ISSUE)
@@ -57,3 +59,11 @@ def test_a_recipe_comes_out_as_it_was_promised(leaf: Leaf) -> None:
                     left = HOUSE.grid.column_x(column + 1 + x)
                     assert left <= box.x and box.right <= left + HOUSE.grid.span(wide), told
                     assert box.y >= HOUSE.grid.row_y(first + 1 + y), told
+
+
+def test_a_head_that_runs_down_beside_text_with_a_photo_is_counted() -> None:
+    photo = next(photo for article in COPY.articles for photo in article.photos)
+    story = next(a for a in COPY.articles if a.priority is Priority.HIGH and not a.photos)
+    turned = replace(story, head=HeadWay.VERTICAL, photos=(replace(photo, columns=Fraction(1)),))
+    (leaf,) = leaves_of(replace(COPY, articles=(turned,)), SETTER, RANKS)
+    assert all(leaf.relation(at_head=at_head) for at_head in (True, False))

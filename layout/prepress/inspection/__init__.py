@@ -1,0 +1,1 @@
+"""The finished PDF judged from its bytes. ``inspect.py`` is the door."""
