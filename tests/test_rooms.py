@@ -33,7 +33,7 @@ DOORS = {
     "uharfbuzz": {"typesetting/faces.py"},
     "PIL": {"manifest/pictures.py", "prepress/colour.py", "prepress/decode.py", "prepress/inklimit.py",
             "prepress/inspection/ink.py", "prepress/inspection/pixels.py",
-            "prepress/profiles.py", "prepress/tone.py", "render/overlay.py", "render/picture.py",
+            "prepress/profiles.py", "prepress/tone.py", "render/choice.py", "render/overlay.py", "render/picture.py",
             "render/plates.py", "render/proof.py", "render/separations.py"},
     "reportlab": {"render/pdf.py", "render/pdfx.py", "render/structure.py", "render/fontfile.py", "render/picture.py",
                   "render/stream.py"},
@@ -53,7 +53,7 @@ CHANCE = {"time", "random", "secrets", "uuid", "locale", "tempfile", "getpass", 
 WORLD = {"socket", "ssl", "http", "urllib", "ftplib", "smtplib", "asyncio", "subprocess", "pty", "webbrowser"}
 """Nowhere: the engine opens no connection and starts no program."""
 
-NO_TEXT = {"Image.open", "os.open"}
+NO_TEXT = {"Image.open", "os.open", "pikepdf.open"}
 
 HEAVY = {*DOORS, *PARTS, "fontTools"}
 

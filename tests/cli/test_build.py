@@ -428,6 +428,7 @@ def test_the_language_changes_words_and_nothing_else(layout: Editor, issue: Path
     assert chinese["diagnostics"][0].pop("hint") != english["diagnostics"][0].pop("hint")
     for told in (chinese, english):
         told["timings_ms"] = {}
+        assert all(check.pop("name") for check in told["checks"])
         for block in (block for page in told["pages"] for block in page["blocks"]):
             block["advice"], block["why"] = [], ""
     assert chinese == english

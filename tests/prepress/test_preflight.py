@@ -10,6 +10,7 @@ from presswork import BLACK, GRID, MARK, PRESS, SHEET, block, make_page, sample,
 from layout.model.diagnostic import Severity
 from layout.model.messages import TABLE, words
 from layout.model.messages.composition import COMPOSITION
+from layout.model.messages.inspection import INSPECTION
 from layout.model.messages.machine import MACHINE
 from layout.model.messages.manifest import MANIFEST
 from layout.model.messages.prepress import PREPRESS
@@ -94,4 +95,4 @@ def test_the_sample_keeps_every_limit_but_its_tiny_picture() -> None:
 
 
 def test_no_code_is_used_for_two_faults() -> None:
-    assert len(TABLE) == len(PREPRESS) + len(COMPOSITION) + len(MANIFEST) + len(MACHINE)
+    assert len(TABLE) == sum(map(len, (PREPRESS, INSPECTION, COMPOSITION, MANIFEST, MACHINE)))

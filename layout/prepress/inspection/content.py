@@ -517,7 +517,7 @@ class _Walker:
         space = None if mask else space_of(image.obj.get("/ColorSpace", image.obj.get("/CS")))
         if space and space.kind == "unknown":
             space = self._space(image.obj.get("/CS"))
-        self._placed(None, id(image), (int(image.width), int(image.height)), 1 if mask else int(
+        self._placed(None, len(self.items), (int(image.width), int(image.height)), 1 if mask else int(
             image.bits_per_component), mask, space)
 
     def _placed(self, node: Obj, key: object, size: tuple[int, int], bits: int, mask: bool,

@@ -91,8 +91,8 @@ def numbers(node: Obj) -> tuple[float, ...]:
 
 
 def key_of(node: Obj) -> object:
-    """What tells an object from every other, where it stands for itself in the file."""
-    return node.objgen if getattr(node, "is_indirect", False) else id(node)
+    """What tells an object from every other: its number, or all that it holds where it has none."""
+    return node.objgen if node.is_indirect else node.unparse()
 
 
 def filters(stream: Obj) -> list[str]:

@@ -29,6 +29,7 @@ _RANGE = re.compile(rb"<[^>]*>\s*<[^>]*>\s*(\[[^\]]*\]|<[^>]*>)")
 class Font:
     """A font of the file. Widths are thousandths of an em; ``used`` collects the codes that were shown."""
 
+    node: Obj
     name: str
     kind: str
     wide: bool
@@ -52,7 +53,7 @@ class Font:
         return self.widths.get(code, self.default)
 
 
-NO_FONT = Font("", "", False, False, {}, 500.0)
+NO_FONT = Font(None, "", "", False, False, {}, 500.0)
 
 
 def font_of(node: Obj) -> Font:
@@ -62,12 +63,12 @@ def font_of(node: Obj) -> Font:
     if kind == "Type0":
         descendant = node["/DescendantFonts"][0]
         encoding = named(node.get("/Encoding"))
-        return Font(name, kind, True, encoding.endswith("V"), _cid_widths(descendant.get("/W")),
+        return Font(node, name, kind, True, encoding.endswith("V"), _cid_widths(descendant.get("/W")),
                     float(descendant.get("/DW", 1000)))
     first = int(node.get("/FirstChar", 0))
     widths = dict(enumerate(numbers(node.get("/Widths")), first))
     missing = float(entries(node, "/FontDescriptor").get("/MissingWidth", 0 if widths else 500))
-    return Font(name, kind, False, False, widths, missing)
+    return Font(node, name, kind, False, False, widths, missing)
 
 
 def judge(node: Obj, font: Font, found: Findings) -> None:

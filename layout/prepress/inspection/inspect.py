@@ -28,6 +28,9 @@ from layout.prepress.inspection.fonts import Font
 from layout.prepress.inspection.geometry import Box
 from layout.prepress.inspection.ink import Ink
 
+_DESCENDANTS = ("CIDFontType0", "CIDFontType2")
+"""Fonts that are part of another."""
+
 
 def inspect(data: bytes, press: PressSpec, trim_mm: tuple[float, float] | None = None) -> tuple[Check, ...]:
     """The result of every check with its figure and breaches; ``trim_mm`` is the size that the pages must have.
@@ -90,12 +93,9 @@ def _group(page: Obj) -> list[Item]:
 
 def _fonts(pdf: Any, met: dict[object, Font], found: Findings) -> None:
     """Every font of the file, also those that nothing is set in."""
-    count = 0
-    for node in pdf.objects:
-        if not is_dictionary(node) or named(node.get("/Type")) != "Font":
-            continue
-        if named(node.get("/Subtype")) in ("CIDFontType0", "CIDFontType2"):
-            continue
-        count += 1
-        fonts.judge(node, met.get(key_of(node)) or fonts.font_of(node), found)
-    found.figure(7, str(count))
+    nodes = {key_of(node): node for node in pdf.objects if is_dictionary(node) and named(node.get("/Type")) == "Font"}
+    nodes |= {key: font.node for key, font in met.items()}
+    whole = {key: node for key, node in nodes.items() if named(node.get("/Subtype")) not in _DESCENDANTS}
+    for key, node in whole.items():
+        fonts.judge(node, met.get(key) or fonts.font_of(node), found)
+    found.figure(7, str(len(whole)))

@@ -89,12 +89,12 @@ def measure(items: Sequence[Item], press: PressSpec, found: Findings) -> None:
 
 
 def _count(items: Sequence[Item], found: Findings) -> None:
-    """How many items each of the checks of overprint looked at."""
-    blacks = [item for item in items if isinstance(item, Type | Line) and item.paint.colour.black]
-    over = [item for item in blacks if item.paint.adds]
-    for check, kind in ((13, Type), (14, Line)):
-        of_kind = [item for item in blacks if isinstance(item, kind)]
-        found.figure(check, f"{sum(isinstance(item, kind) for item in over)}/{len(of_kind)}")
+    """How much of the black type, and of the black rules, overprints."""
+    type_ = [item.paint for item in items if isinstance(item, Type)]
+    rules = [item.paint for item in items if isinstance(item, Line | Area) and _is_rule(item)]
+    for check, paints in ((13, type_), (14, rules)):
+        black = [paint.adds for paint in paints if paint.colour.black]
+        found.figure(check, f"{sum(black)}/{len(black)}")
 
 
 def _trait(item: Trait, sheet: Sheet, claimed: str, found: Findings) -> None:
@@ -187,22 +187,21 @@ def _picture(item: Picture, sheet: Sheet, press: PressSpec, found: Findings) -> 
 
 
 def _inside(item: Type | Line | Area | Picture, sheet: Sheet, found: Findings) -> None:
-    """Nothing lies across the trim but pictures and grounds, and those end with the bleed. What lies beyond the bleed
-    altogether is the plant's marks."""
+    """Nothing lies across the trim but pictures and grounds, and those end with the bleed. What lies beyond the trim
+    altogether is cut off: the plant's marks."""
     if not sheet.trimmed:
         found.idle.add(31)
         return
     if isinstance(item, Area) and item.paint.colour.white:
         return
     box = item.line if isinstance(item, Type) else item.box
-    if not sheet.bleed.meet(box.grown(-_SLACK)).empty or _touches(sheet.bleed, box):
-        bounds = sheet.bleed if isinstance(item, Area | Picture) else sheet.trim
-        if not bounds.contains(box, _SLACK):
-            found.breach("press-31-outside", sheet.place(box), kind=type(item).__name__)
+    bounds = sheet.bleed if isinstance(item, Area | Picture) else sheet.trim
+    if _touches(sheet.trim, box) and not bounds.contains(box, _SLACK):
+        found.breach("press-31-outside", sheet.place(box), kind=type(item).__name__)
 
 
 def _touches(bounds: Box, box: Box) -> bool:
-    """Whether any of it, a line without height too, lies well within the bounds."""
+    """Whether any of it lies well within the bounds, if it is no higher than a line."""
     return (box.x0 < bounds.x1 - _SLACK and box.x1 > bounds.x0 + _SLACK
             and box.y0 < bounds.y1 - _SLACK and box.y1 > bounds.y0 + _SLACK)
 
