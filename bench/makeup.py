@@ -124,7 +124,7 @@ def _row(one: Result) -> tuple[str, ...]:
     return (one.name, rank, f"{one.white / 10:.2f}", str(verdict.through_cuts), str(one.overset),
             "even" if one.even else "UNEVEN", str(len(verdict.clashes)), str(verdict.frames), str(verdict.stacks),
             str(verdict.inversions), str(one.good_after), "-" if one.good is None else f"{one.good:.2f}",
-            f"{one.recipes:.1f}", f"{one.total:.1f}", " ".join(one.errors))
+            f"{one.recipes:.2f}", f"{one.total:.2f}", " ".join(one.errors))
 
 
 def told(results: Sequence[Result]) -> str:
