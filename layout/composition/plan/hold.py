@@ -9,7 +9,7 @@ from layout.composition.block import Inside, Rank, arranged_as_told, compose, is
 from layout.composition.frame import room_of
 from layout.composition.heading import heading_options
 from layout.composition.picture import caption_rows, shots
-from layout.composition.plan.recipes import CROP, told_recipe
+from layout.composition.plan.recipes import CROP, WHOLE, told_recipe
 from layout.composition.setter import Setter
 from layout.model.issue import Article, PageCopy, Setting
 from layout.model.plan import BlockPlan, Inset, PagePlan
@@ -93,7 +93,8 @@ def _shapely(article: Article, inside: Inside, setter: Setter) -> bool:
     for shot, place in zip(shots(article), inside.photos, strict=True):
         rows = place.last_row - place.first_row + 1 - caption_rows(shot, setter, place.width)
         own = place.width * shot.photo.height / shot.photo.width / setter.house.grid.pitch
-        if shot.photo.fit == "crop" and not 1 - CROP <= rows / own <= 1 + CROP:
+        give = CROP if shot.photo.fit == "crop" else WHOLE
+        if not 1 - give <= rows / own <= 1 + give:
             return False
     return True
 

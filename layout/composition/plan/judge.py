@@ -28,8 +28,8 @@ _INVERSION = 3
 _UNSOUND = 3
 """How many times as dear as one that an editor would send back a page is that cannot be printed."""
 
-_WHITE_FREE, _WHITE_SOUND = 2, 10
-"""Thousandths of the page that may stay white at no price, and at all."""
+_WHITE_FREE, _WHITE_MUCH, _WHITE_SOUND = 2, 5, 10
+"""Thousandths of the page that may stay white at no price, without costing four times as much, and at all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +124,8 @@ def judge(blocks: Sequence[Placed], columns: int, rows: int, weights: MakeupWeig
         "group_high": weights.group_high * sum(rows - b.y for b in blocks if b.story.rank is Rank.GROUP),
         "inversion": weights.inversion * inversions,
         "inversions": weights.inversions * max(0, inversions - 1),
-        "white": weights.white * max(0, empty - _WHITE_FREE * columns * rows) // (1000 * columns * rows),
+        "white": weights.white * (max(0, empty - _WHITE_FREE * columns * rows)
+                                  + 3 * max(0, empty - _WHITE_MUCH * columns * rows)) // (1000 * columns * rows),
         "refused": 0,
         "pin": weights.pin * missed,
         "pin_step": weights.pin_step * astray,

@@ -50,6 +50,9 @@ LEAST_TEXT = 4
 CROP = Fraction(4, 25)
 """How far a photo's shape may depart from its own, to either side."""
 
+WHOLE = Fraction(1, 12)
+"""How far the place of a photo that is shown whole may: beyond that it stands between wide strips of white."""
+
 _LEAD_PHOTO, _PHOTO = 120, 85
 """Thousandths of the page that a photo in the lead, and in another story, may take."""
 
@@ -358,7 +361,8 @@ class _Desk:
             caption = caption_rows(shot, self.setter, place.width)
             rows = place.last_row - place.first_row + 1 - caption
             own = place.width * shot.photo.height / shot.photo.width / self.grid.pitch
-            if rows < 4 or (shot.photo.fit == "crop" and not 1 - CROP <= rows / own <= 1 + CROP):
+            give = CROP if shot.photo.fit == "crop" else WHOLE
+            if rows < 4 or not 1 - give <= rows / own <= 1 + give:
                 return None
             cost += _CROP * abs(rows / own - 1)
         return round(cost)
