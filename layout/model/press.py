@@ -60,14 +60,14 @@ class PackNames:
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """One rule of the plant and how the page keeps it. ``id`` is its number in press.md 3, given for good.
+    """One rule of the plant and how the page keeps it. ``id`` is its number in press.md 3, given for good;
+    what it is called stands among the messages.
 
     ``severity`` is the gravest that a breach does; ``result`` is ``pass``, ``warning``, ``fail`` or ``not-applicable``;
     ``figure`` what was measured, a dash where nothing was; ``findings`` the breaches.
     """
 
     id: int
-    name: str
     severity: Severity
     result: str
     figure: str

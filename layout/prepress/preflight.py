@@ -38,7 +38,6 @@ class _Rule:
     """A check: ``judge`` finds its breaches, ``measure`` says the figure that was judged."""
 
     id: int
-    name: str
     severity: Severity
     judge: Callable[[Page, PressSpec], Iterator[Diagnostic]]
     measure: Callable[[Page], str]
@@ -47,7 +46,7 @@ class _Rule:
 def _check(rule: _Rule, page: Page, press: PressSpec) -> Check:
     found = {finding.severity for finding in rule.judge(page, press)}
     result = "fail" if Severity.ERROR in found else "warning" if found else "pass"
-    return Check(rule.id, rule.name, rule.severity, result, rule.measure(page))
+    return Check(rule.id, rule.severity, result, rule.measure(page))
 
 
 def _runs(page: Page) -> list[GlyphRun]:
@@ -165,9 +164,9 @@ def _percent(ink: Ink) -> str:
 
 
 _RULES = (
-    _Rule(17, "black text on K only", Severity.ERROR, _black_type, _colour_in_black),
-    _Rule(22, "thinnest rule", Severity.WARNING, _thin_rules, _thinnest_rule),
-    _Rule(23, "smallest type", Severity.WARNING, _small_type, _smallest_type),
-    _Rule(24, "picture resolution", Severity.ERROR, _coarse_pictures, _coarsest_picture),
-    _Rule(31, "everything inside the trim", Severity.ERROR, _beyond_sheet, _margin),
+    _Rule(17, Severity.ERROR, _black_type, _colour_in_black),
+    _Rule(22, Severity.WARNING, _thin_rules, _thinnest_rule),
+    _Rule(23, Severity.WARNING, _small_type, _smallest_type),
+    _Rule(24, Severity.ERROR, _coarse_pictures, _coarsest_picture),
+    _Rule(31, Severity.ERROR, _beyond_sheet, _margin),
 )

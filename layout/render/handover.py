@@ -9,6 +9,7 @@ from typing import Any
 from layout.model.diagnostic import Diagnostic
 from layout.model.issue import Acceptance
 from layout.model.messages import words
+from layout.model.messages.inspection import CHECK_NAMES
 from layout.model.press import Check, PressSpec
 from layout.model.sheet import Sheet
 from layout.model.units import as_mm, as_pt
@@ -17,20 +18,14 @@ Json = dict[str, Any]
 
 UNSIGNED = "未署名 unsigned"
 
-_NAMES = {
-    1: "PDF/X 标识", 2: "输出意图", 3: "陷印标记", 4: "文件信息与 XMP", 5: "文件结构", 6: "页面框", 7: "字体嵌入",
-    8: "颜色空间", 9: "混合空间", 10: "专色", 11: "套准色", 12: "总墨量", 13: "黑字压印", 14: "黑线压印",
-    15: "没有 DeviceGray", 16: "黑字四色合计", 17: "黑字只在黑版", 18: "白不压印", 19: "反白字", 20: "两色以上的字",
-    21: "反白线、多色线", 22: "最细的线", 23: "最小的字", 24: "图片分辨率", 25: "黑白位图分辨率", 26: "版面不空",
-    27: "注释", 28: "禁用的键", 29: "X-1a 专项", 30: "文字与标签", 31: "版心与出血",
-}
 _RESULTS = {"not-applicable": "不适用 n/a", "pass": "合格 pass", "warning": "警告 warning", "fail": "不合格 fail"}
 """From good to bad."""
 
 
 def told_of_check(check: Check, press: PressSpec, sheet: Sheet) -> Json:
     """A check with its limit as set for this plant."""
-    return {"id": check.id, "name_zh": _NAMES.get(check.id, ""), "name": check.name,
+    zh, en = CHECK_NAMES[check.id]
+    return {"id": check.id, "name_zh": zh, "name": en,
             "limit": _limits(press, sheet).get(check.id, ""), "figure": check.figure, "severity": str(check.severity),
             "result": check.result}
 

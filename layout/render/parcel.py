@@ -74,7 +74,7 @@ _SETTINGS = {
     "min_inked_type": "两色以上的字 type in several inks", "min_rule": "最细的线 thinnest rule",
     "min_white_rule": "反白线 white rule", "min_inked_rule": "两色以上的线 rule in several inks",
     "rich_black": "黑字四色合计最多 black type, sum of inks, %", "k_max": "图片里黑版最多 black in pictures, %",
-    "black_overprint": "单黑压印 black overprints", "spots": "许用的专色 spot colours", "marks": "裁切线、套准线 marks",
+    "black_overprint": "单黑叠印 black overprints", "spots": "许用的专色 spot colours", "marks": "裁切线、套准线 marks",
     "colour_bar": "色标 colour bar", "slug": "标记占的边 slug", "sharpen": "照片锐化 sharpening, %",
     "lift": "中间调提亮 lift of middle tones, ‰",
 }

@@ -8,8 +8,7 @@ from dataclasses import replace
 from layout.composition.block import Inside, Rank, arranged_as_told, compose, is_framed
 from layout.composition.frame import room_of
 from layout.composition.heading import heading_options
-from layout.composition.picture import caption_rows, shots
-from layout.composition.plan.recipes import CROP, WHOLE, told_recipe
+from layout.composition.plan.recipes import crop_price, told_recipe
 from layout.composition.setter import Setter
 from layout.model.issue import Article, PageCopy, Setting
 from layout.model.plan import BlockPlan, Inset, PagePlan
@@ -55,7 +54,7 @@ def _held(article: Article, block: BlockPlan, setter: Setter, rank: Rank) -> Blo
     for n, way in enumerate(_ways(article, block, setter, rank)):
         inside = arranged_as_told(article, way, setter, rank)
         recipe = told_recipe(article, way, setter, rank) if _fills(inside, way) else None
-        if inside and recipe and _shapely(article, inside, setter):
+        if inside and recipe and crop_price(article, inside.photos, setter) is not None:
             priced.append((recipe.cost, n, way))
     return min(priced)[2] if priced else None
 
@@ -86,17 +85,6 @@ def _photos(block: BlockPlan) -> Iterator[tuple[Inset, ...]]:
             yield tuple(replace(photo, area=replace(photo.area, last_row=photo.area.last_row + rows))
                         for photo in block.photos)
         yield ()
-
-
-def _shapely(article: Article, inside: Inside, setter: Setter) -> bool:
-    """Whether no photo loses more than it may."""
-    for shot, place in zip(shots(article), inside.photos, strict=True):
-        rows = place.last_row - place.first_row + 1 - caption_rows(shot, setter, place.width)
-        own = place.width * shot.photo.height / shot.photo.width / setter.house.grid.pitch
-        give = CROP if shot.photo.fit == "crop" else WHOLE
-        if not 1 - give <= rows / own <= 1 + give:
-            return False
-    return True
 
 
 __all__ = ["held", "steadied", "strain"]

@@ -28,7 +28,15 @@ from layout.composition.block import (
 from layout.composition.columns import natural_lines
 from layout.composition.frame import Room, room_of, text_columns
 from layout.composition.heading import Heading, heading_options
-from layout.composition.picture import USUAL_COLUMNS, band_columns, band_rows, bands, caption_rows, shots
+from layout.composition.picture import (
+    LEAST_ROWS,
+    USUAL_COLUMNS,
+    band_columns,
+    band_rows,
+    bands,
+    caption_rows,
+    shots,
+)
 from layout.composition.plan import model
 from layout.composition.plan.model import Dress, Recipe, Relation, Story
 from layout.composition.runaround import Window, slots
@@ -166,6 +174,19 @@ def told_recipe(article: Article, plan: BlockPlan, setter: Setter, rank: Rank) -
     """What a block set as ``plan`` says is to the judge; None where it cannot be set so."""
     inside = arranged_as_told(article, plan, setter, rank)
     return _Desk(article, setter, rank).told(plan, inside) if inside else None
+
+
+def crop_price(article: Article, photos: Sequence[Window], setter: Setter) -> int | None:
+    """The price of the crops of an article's photos in these places; None where one would lose too much."""
+    cost = Fraction(0)
+    for shot, place in zip(shots(article), photos, strict=True):
+        rows = place.last_row - place.first_row + 1 - caption_rows(shot, setter, place.width)
+        shape = Fraction(rows * shot.photo.width * setter.house.grid.pitch, place.width * shot.photo.height)
+        give = CROP if shot.photo.fit == "crop" else WHOLE
+        if rows < LEAST_ROWS or abs(shape - 1) > give:
+            return None
+        cost += _CROP * abs(shape - 1)
+    return round(cost)
 
 
 class _Desk:
@@ -322,7 +343,7 @@ class _Desk:
     def _arranged(self, article: Article, area: Area, dress: Dress, planned: bool) -> Recipe | None:
         """A block as it would be set; None where it would not be."""
         plan = BlockPlan(article.id, area, framed=dress.framed or None)
-        crops = [self._crop(photos) for photos in usual_photos(
+        crops = [crop_price(article, photos, self.setter) for photos in usual_photos(
             article, plan, self.setter, self.rank, self._set_heads)]
         if crops and crops.count(None) == len(crops):
             return None
@@ -335,7 +356,7 @@ class _Desk:
             inside = arranged(self.article, told, self.setter, self.rank, self._set_heads)
             if inside is None or inside.short >= max(2, area.columns):
                 return None
-        crop = self._crop(inside.photos)
+        crop = crop_price(article, inside.photos, self.setter)
         if crop is None:
             return None
         return Recipe(
@@ -347,25 +368,12 @@ class _Desk:
     def told(self, plan: BlockPlan, inside: Inside) -> Recipe:
         """The recipe of a block arranged as ``plan`` says, whatever it costs."""
         width = plan.area.columns
-        cost = (round(_HEAD * inside.head_cost) + _SHORT * inside.short + (self._crop(inside.photos) or 0)
-                + self._off_wish(width) + self._shape(width, plan.area.rows)
+        cost = (round(_HEAD * inside.head_cost) + _SHORT * inside.short
+                + (crop_price(self.article, inside.photos, self.setter) or 0) + self._off_wish(width) + self._shape(width, plan.area.rows)
                 + (_RECUT if plan.text_columns not in (None, width) else 0)
                 + (_FRAMED if plan.framed and not self.article.frame else 0))
         return Recipe(cost, white=1000 * inside.white // self.grid.measure, head_rows=inside.head_rows,
                       photos=tuple(self._cells(inside, plan.area.first_row)))
-
-    def _crop(self, photos: Sequence[Window]) -> int | None:
-        """The price of the photos' crops; None where one would lose too much."""
-        cost = 0.0
-        for shot, place in zip(shots(self.article), photos, strict=True):
-            caption = caption_rows(shot, self.setter, place.width)
-            rows = place.last_row - place.first_row + 1 - caption
-            own = place.width * shot.photo.height / shot.photo.width / self.grid.pitch
-            give = CROP if shot.photo.fit == "crop" else WHOLE
-            if rows < 4 or not 1 - give <= rows / own <= 1 + give:
-                return None
-            cost += _CROP * abs(rows / own - 1)
-        return round(cost)
 
     def _off_wish(self, width: int) -> int:
         wishes = [photo.columns for photo in self.article.photos if photo.columns]

@@ -14,7 +14,6 @@ from typing import Any
 
 from layout.prepress.inspection.colours import (
     CMYK,
-    FOREIGN,
     GREY,
     REFUSED,
     RGB,
@@ -53,88 +52,14 @@ from layout.prepress.inspection.geometry import (
     as_rectangle,
     at,
     box_at,
-    is_upright,
     times,
 )
+from layout.prepress.inspection.items import Area, Item, Line, Paint, Picture, Trait, Type
 
 _MAX_OPERATIONS = 1_500_000
 _DEEPEST = 12
 _ASCENT, _DESCENT = 0.88, -0.12
 _HALF = 0.5
-
-
-@dataclass(frozen=True, slots=True)
-class Paint:
-    """How something is painted: its colour, and whether it overprints. ``plain`` is opaque paint and nothing else."""
-
-    colour: Colour
-    overprint: bool
-    mode: int
-    plain: bool
-
-    @property
-    def adds(self) -> bool:
-        """Whether what lies beneath shows on the plates that this leaves alone."""
-        return self.overprint and (self.mode == 1 or self.colour.space.kind == "Separation")
-
-
-@dataclass(frozen=True, slots=True)
-class Type:
-    """A run of type: the box around its em boxes, the line it stands on, and its size in points."""
-
-    box: Box
-    line: Box
-    paint: Paint
-    size: float
-    font: Font
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """A stroke, or a filled box that looks like one (GWG D0017)."""
-
-    box: Box
-    paint: Paint
-    width: float
-    exact: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Area:
-    """Something filled; ``exact`` when it is the box itself."""
-
-    box: Box
-    paint: Paint
-    exact: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Picture:
-    """A picture in its place. ``mask``: it is a stencil for ``paint``; ``ppi`` counts on the coarser axis."""
-
-    box: Box
-    paint: Paint
-    image: Obj
-    key: object
-    width: int
-    height: int
-    bits: int
-    mask: bool
-    space: Space | None
-    matrix: Matrix
-    ppi: float
-
-
-@dataclass(frozen=True, slots=True)
-class Trait:
-    """Something about a page that is judged by being there: a ``kind`` and what it is."""
-
-    box: Box
-    kind: str
-    what: str
-
-
-Item = Type | Line | Area | Picture | Trait
 
 
 @dataclass(slots=True)
@@ -538,18 +463,6 @@ class _Walker:
         self.items.append(Trait(where, kind, what))
 
 
-def upright(picture: Picture) -> bool:
-    """Whether it stands with its rows level."""
-    return is_upright(picture.matrix)
-
-
-def foreign(item: Type | Line | Area | Picture) -> str:
-    """The kind of colour in it that is not of the press's inks."""
-    if isinstance(item, Picture) and not item.mask:
-        return item.space.foreign if item.space else ""
-    return item.paint.colour.space.foreign
-
-
 def _streams(owner: Obj) -> Iterator[Obj]:
     if is_stream(owner):
         yield owner
@@ -582,5 +495,3 @@ _PAINTS: Mapping[str, tuple[bool, bool]] = {
     "B": (True, True), "B*": (True, True), "b": (True, True), "b*": (True, True), "n": (False, False),
 }
 """Whether a painting operator strokes and fills."""
-
-__all__ = ["FOREIGN", "Area", "Item", "Line", "Paint", "Picture", "Trait", "Type", "foreign", "upright", "walk"]

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from layout.model.diagnostic import Diagnostic, Severity
 from layout.model.press import Check
-from layout.prepress.inspection.table import BREACHES, RULES, Rule, check_of
+from layout.prepress.inspection.table import BREACHES, CHECKS, check_of
 
 _MOST = 5
 """Breaches of one kind that are told; a file may hold thousands."""
@@ -52,18 +52,18 @@ class Findings:
 
     def checks(self) -> tuple[Check, ...]:
         """The result of all 31, in their order."""
-        return tuple(self._check(rule) for rule in RULES)
+        return tuple(self._check(number, severity) for number, severity in CHECKS.items())
 
-    def _check(self, rule: Rule) -> Check:
-        found = tuple(_told(code, breach) for code, like in self._breaches.items() if check_of(code) == rule.id
+    def _check(self, number: int, severity: Severity) -> Check:
+        found = tuple(_told(code, breach) for code, like in self._breaches.items() if check_of(code) == number
                       for breach in like.values())
         if any(finding.severity is Severity.ERROR for finding in found):
             result = "fail"
         elif found:
             result = "warning"
         else:
-            result = "not-applicable" if rule.id in self.idle else "pass"
-        return Check(rule.id, rule.name, rule.severity, result, self._figures.get(rule.id, "–"), found)
+            result = "not-applicable" if number in self.idle else "pass"
+        return Check(number, severity, result, self._figures.get(number, "–"), found)
 
 
 def _told(code: str, breach: _Breach) -> Diagnostic:

@@ -15,9 +15,9 @@ from PIL import Image, ImageChops, ImageFilter, ImageMath
 from layout.model.press import PressSpec
 from layout.prepress.inspection.boxes import Sheet
 from layout.prepress.inspection.colours import Plates
-from layout.prepress.inspection.content import Area, Item, Line, Picture, Trait, Type, upright
 from layout.prepress.inspection.findings import Findings
 from layout.prepress.inspection.geometry import MM, Box
+from layout.prepress.inspection.items import Area, Item, Line, Picture, Trait, Type, upright
 from layout.prepress.inspection.pixels import coloured_above, decoded, most_ink
 
 _FULL = 255

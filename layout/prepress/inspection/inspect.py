@@ -12,7 +12,7 @@ from typing import Any
 from layout.model.diagnostic import Diagnostic, Rejected
 from layout.model.press import Check, PressSpec
 from layout.prepress.inspection import boxes, document, fonts, limits
-from layout.prepress.inspection.content import Item, Trait, walk
+from layout.prepress.inspection.content import walk
 from layout.prepress.inspection.file import (
     FAULTS,
     Obj,
@@ -27,6 +27,7 @@ from layout.prepress.inspection.findings import Findings
 from layout.prepress.inspection.fonts import Font
 from layout.prepress.inspection.geometry import Box
 from layout.prepress.inspection.ink import Ink
+from layout.prepress.inspection.items import Item, Trait
 
 _DESCENDANTS = ("CIDFontType0", "CIDFontType2")
 """Fonts that are part of another."""

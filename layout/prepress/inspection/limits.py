@@ -11,10 +11,10 @@ from layout.model.press import PressSpec
 from layout.model.units import as_pt
 from layout.prepress.inspection.boxes import Sheet
 from layout.prepress.inspection.colours import spots
-from layout.prepress.inspection.content import Area, Item, Line, Paint, Picture, Trait, Type, foreign
 from layout.prepress.inspection.document import X1A
 from layout.prepress.inspection.findings import Findings
 from layout.prepress.inspection.geometry import Box
+from layout.prepress.inspection.items import Area, Item, Line, Paint, Picture, Trait, Type, foreign
 
 _DARK = 0.85
 """Black from which type counts as black (GWG R0015)."""

@@ -13,8 +13,8 @@ from typing import Any
 
 from PIL import Image, ImageChops, ImageMath
 
-from layout.prepress.inspection.content import Picture
 from layout.prepress.inspection.file import Obj, entries, filters, numbers, too_big, unpacked
+from layout.prepress.inspection.items import Picture
 
 _MAX_PIXELS = 120_000_000
 _PNG = b"\x89PNG\r\n\x1a\n"

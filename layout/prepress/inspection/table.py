@@ -3,55 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from layout.model.diagnostic import Severity
 
 _E, _W = Severity.ERROR, Severity.WARNING
-
-
-@dataclass(frozen=True, slots=True)
-class Rule:
-    """A check: its number and name for good, and the gravest that a breach of it does."""
-
-    id: int
-    name: str
-    severity: Severity
-
-
-RULES: tuple[Rule, ...] = (
-    Rule(1, "identification", _E),
-    Rule(2, "output intent", _E),
-    Rule(3, "trapped", _E),
-    Rule(4, "information and XMP", _E),
-    Rule(5, "file", _E),
-    Rule(6, "page boxes", _E),
-    Rule(7, "fonts", _E),
-    Rule(8, "colour spaces", _E),
-    Rule(9, "blend space", _E),
-    Rule(10, "spot colours", _E),
-    Rule(11, "registration colour", _W),
-    Rule(12, "total ink", _E),
-    Rule(13, "black type overprints", _W),
-    Rule(14, "black rules overprint", _W),
-    Rule(15, "no DeviceGray", _W),
-    Rule(16, "rich black type", _W),
-    Rule(17, "black text on K only", _E),
-    Rule(18, "white does not overprint", _E),
-    Rule(19, "white type", _W),
-    Rule(20, "type in two inks and more", _W),
-    Rule(21, "white and multi-ink rules", _W),
-    Rule(22, "thinnest rule", _W),
-    Rule(23, "smallest type", _W),
-    Rule(24, "picture resolution", _E),
-    Rule(25, "1-bit resolution", _E),
-    Rule(26, "page not empty", _E),
-    Rule(27, "annotations", _E),
-    Rule(28, "forbidden keys", _E),
-    Rule(29, "PDF/X-1a only", _E),
-    Rule(30, "text and tags", _E),
-    Rule(31, "everything inside the trim", _E),
-)
 
 _BREACHES: tuple[tuple[str, Severity], ...] = (
     ("press-01-unnamed", _E),
@@ -95,3 +50,10 @@ BREACHES: Mapping[str, Severity] = dict(_BREACHES)
 def check_of(code: str) -> int:
     """The number of the check that a breach belongs to."""
     return int(code[6:8])
+
+
+CHECKS: Mapping[int, Severity] = {
+    number: _E if _E in {does for code, does in _BREACHES if check_of(code) == number} else _W
+    for number in sorted({check_of(code) for code, _ in _BREACHES})
+}
+"""Every check's number, given for good, and the gravest that a breach of it does."""
