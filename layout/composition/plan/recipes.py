@@ -369,7 +369,8 @@ class _Desk:
         """The recipe of a block arranged as ``plan`` says, whatever it costs."""
         width = plan.area.columns
         cost = (round(_HEAD * inside.head_cost) + _SHORT * inside.short
-                + (crop_price(self.article, inside.photos, self.setter) or 0) + self._off_wish(width) + self._shape(width, plan.area.rows)
+                + (crop_price(self.article, inside.photos, self.setter) or 0)
+                + self._off_wish(width) + self._shape(width, plan.area.rows)
                 + (_RECUT if plan.text_columns not in (None, width) else 0)
                 + (_FRAMED if plan.framed and not self.article.frame else 0))
         return Recipe(cost, white=1000 * inside.white // self.grid.measure, head_rows=inside.head_rows,
