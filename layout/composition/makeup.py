@@ -113,16 +113,16 @@ def _coverage(copy: PageCopy, setter: Setter) -> Iterator[Diagnostic]:
     for article in copy.articles:
         for text, role, mark in _printed(article, setter.house):
             for at, character in setter.faces.missing(role, text):
-                yield diagnostic("missing-glyph", _moved(mark, at, len(character)), article=article.id,
+                yield diagnostic("missing-glyph", mark.at(at, len(character)), article=article.id,
                                  character=character,
                             code=_codes(character), role=role, asked="、".join(setter.faces.chain(role)))
             for at, character in setter.faces.unvaried(role, text):
-                yield diagnostic("variant-missing", _moved(mark, at, len(character)), article=article.id,
+                yield diagnostic("variant-missing", mark.at(at, len(character)), article=article.id,
                               character=character, code=_codes(character), role=role)
             for at, character, face in setter.faces.borrowed(role, text):
                 if (role, character) not in told:
                     told.add((role, character))
-                    yield diagnostic("borrowed-glyph", _moved(mark, at, len(character)), article=article.id,
+                    yield diagnostic("borrowed-glyph", mark.at(at, len(character)), article=article.id,
                                   character=character, code=_codes(character), role=role, face=face)
 
 
@@ -156,10 +156,6 @@ def _printed(article: Article, house: House) -> Iterator[tuple[str, str, Mark]]:
                 yield words.text, style.face, words.mark
     for member in article.members:
         yield from _printed(member, house)
-
-
-def _moved(mark: Mark, by: int, width: int) -> Mark:
-    return Mark(mark.file, mark.line, mark.column + by, width)
 
 
 def _codes(character: str) -> str:

@@ -12,15 +12,15 @@ from __future__ import annotations
 import re
 from collections.abc import Collection
 from dataclasses import dataclass, replace
-from itertools import pairwise
 from typing import Any, NamedTuple
-from unicodedata import east_asian_width
 
 import yaml
 
 from layout.manifest.issue.slips import explain, quoted, typed_entry
+from layout.manifest.scalars import block_walk, flow_walk, unfolded
 from layout.model.diagnostic import Diagnostic, Mark, Rejected, diagnostic
 from layout.model.source import Source
+from layout.model.trail import trail
 
 assert yaml.__with_libyaml__, "PyYAML was built without libyaml"
 
@@ -51,12 +51,12 @@ class Text:
     joined: int = 0
 
     def lines(self) -> tuple[Text, ...]:
-        """Its lines, each with its own mark; those of a literal block (``|``) stand below one another in the file."""
-        step = 1 if self.style == "|" else 0
-        return tuple(
-            replace(self, text=line, mark=replace(self.mark, line=self.mark.line + step * n, width=len(line) or 1))
-            for n, line in enumerate(self.text.split("\n"))
-        )
+        """Its lines, each with its own mark."""
+        made, at = [], 0
+        for line in self.text.split("\n"):
+            made.append(replace(self, text=line, mark=replace(self.mark.since(at), width=len(line) or 1)))
+            at += len(line) + 1
+        return tuple(made)
 
 
 class Items(list["Node"]):
@@ -257,8 +257,13 @@ class _Tree:
         else:
             self._watch_continuation(start.line, end.line)
         comment, comment_at = ("", None) if style else self._comment(end)
-        text, joined = self._unfold(event.value, start.line, end.line) if end.line > start.line else (event.value, 0)
-        return Text(text, mark, style, comment, comment_at, joined)
+        if style or end.line > start.line:
+            inside = 1 if style else 0
+            walk = flow_walk(self.lines, style, (start.line, start.column + inside), (end.line, end.column - inside))
+            mark = trail(self.name, walk.turns, mark.width)
+            text, mark, joined = unfolded(event.value, mark, walk.seams)
+            return Text(text, mark, style, comment, comment_at, joined)
+        return Text(event.value, mark, style, comment, comment_at)
 
     def _watch_continuation(self, first: int, last: int) -> None:
         """A plain text of several lines may have swallowed an entry, or an indent that is none."""
@@ -272,17 +277,14 @@ class _Tree:
                 self.problems.append(diagnostic("wide-indent", mark, fix=row.strip()))
 
     def _block(self, event: yaml.ScalarEvent) -> Text:
-        first, last = _start(event).line + 1, _end(event).line
-        content = next((n for n in range(first, last) if self.lines[n].strip()), first)
-        line = self.lines[content] if content < len(self.lines) else ""
-        column = len(line) - len(line.lstrip(" ")) + 1
-        value = event.value.rstrip("\n")
-        joined = 0
-        if event.style == ">":
-            first = content
-            value, joined = self._unfold(value, content, last)
-        mark = Mark(self.name, first + 1, column, max(len(line) - column + 1, 1))
-        return Text(value, mark, event.style or "", joined=joined)
+        first, value, style = _start(event).line + 1, event.value.rstrip("\n"), event.style or ""
+        walk = block_walk(self.lines, style, first, value)
+        if not walk.turns:
+            return Text(value, Mark(self.name, first + 1), style)
+        content = next(turn for turn in walk.turns if value[turn.offset] != "\n")
+        mark = trail(self.name, walk.turns, len(self.lines[content.line - 1]) - content.column + 1)
+        value, mark, joined = unfolded(value, mark, walk.seams)
+        return Text(value, mark, style, joined=joined)
 
     def _comment(self, end: _Place) -> tuple[str, Mark | None]:
         rest = self.lines[end.line][end.column:] if end.line < len(self.lines) else ""
@@ -290,24 +292,3 @@ class _Tree:
             return "", None
         hash_ = rest.index("#")
         return rest, Mark(self.name, end.line + 1, end.column + hash_ + 1, len(rest[hash_:].rstrip()))
-
-    def _unfold(self, value: str, first: int, last: int) -> tuple[str, int]:
-        """Take out the spaces that folding put between full-width characters."""
-        joined, at = 0, 0
-        rows = [line.strip() for line in self.lines[first:last + 1]]
-        for above, below in pairwise(rows):
-            if not (above and below and _wide(above[-1]) and _wide(below[0])):
-                continue
-            seam = value.find(f"{above[-4:]} {below[:1]}", at)
-            if seam < 0:
-                seam = value.find(f"{above[-1]} {below[0]}", at)
-                space = seam + 1
-            else:
-                space = seam + len(above[-4:])
-            if seam >= 0:
-                value, at, joined = value[:space] + value[space + 1:], space, joined + 1
-        return value, joined
-
-
-def _wide(character: str) -> bool:
-    return east_asian_width(character) in "WF" or character in "“”‘’—…·"

@@ -215,8 +215,8 @@ class ArticleDesk:
         found = traditional(text.text for text in texts)
         if found:
             first = next(text for text in texts if not set(found).isdisjoint(text.text))
-            column = first.mark.column + next(n for n, c in enumerate(first.text) if c in found)
-            self.said.append(diagnostic("traditional", replace(first.mark, column=column, width=1), article=article.id,
+            place = first.mark.at(next(n for n, c in enumerate(first.text) if c in found))
+            self.said.append(diagnostic("traditional", place, article=article.id,
                                      characters=found))
 
     def _say(self, said: tuple[Diagnostic, ...], name: str) -> None:

@@ -17,6 +17,7 @@ from layout.manifest.marked import Text
 from layout.model.diagnostic import Diagnostic, Mark, diagnostic
 from layout.model.issue import Paragraph, Words
 from layout.model.source import Source
+from layout.model.trail import without
 
 _BLANKS = " \t\u3000\u00a0"
 _CROSSHEAD = "## "
@@ -119,11 +120,12 @@ def proofread(text: Text, article: str, field: str = "") -> tuple[Words, list[Di
             usual = normalize("NFKC", hit[0])
             said.append(diagnostic(code, _at(text.mark, hit), **owner, character=hit[0], code=f"U+{ord(hit[0]):04X}",
                                 usual=usual))
+    text = replace(text, text=line)
     if hits := [*_ZERO_WIDTH.finditer(line)]:
         said.append(diagnostic("zero-width", _at(text.mark, hits[0]), **owner, count=sum(len(hit[0]) for hit in hits)))
-        line = _ZERO_WIDTH.sub("", line)
-    said += _unfinished(replace(text, text=line), owner)
-    return Words(line, text.mark), said
+        text = _without(text, hits)
+    said += _unfinished(text, owner)
+    return Words(text.text, text.mark), said
 
 
 def traditional(texts: Iterable[str]) -> str:
@@ -174,10 +176,10 @@ def _unbalanced(made: Iterable[Paragraph], article: str, field: str = "") -> Ite
                 elif not _is_apostrophe(paragraph.text, n):
                     unmatched.append((n, character))
         for n in nested if not unmatched else ():
-            mark = Mark(paragraph.mark.file, paragraph.mark.line, paragraph.mark.column + n)
+            mark = paragraph.mark.at(n)
             yield diagnostic("quotes-nested", mark, article=article, field=field, sign=paragraph.text[n])
         for n, sign in unmatched:
-            mark = Mark(paragraph.mark.file, paragraph.mark.line, paragraph.mark.column + n)
+            mark = paragraph.mark.at(n)
             if sign in "“‘" and len(unmatched) == 1:
                 carried = mark, sign
             else:
@@ -201,13 +203,17 @@ def _without_blanks(text: Text) -> Text:
     return _from(replace(text, text=text.text.rstrip(_BLANKS)), start)
 
 
+def _without(text: Text, hits: Iterable[re.Match[str]]) -> Text:
+    line, mark, gone = text.text, text.mark, 0
+    for hit in hits:
+        first, last = hit.start() - gone, hit.end() - gone
+        line, mark, gone = line[:first] + line[last:], without(mark, first, last), gone + last - first
+    return replace(text, text=line, mark=mark)
+
+
 def _from(text: Text, start: int) -> Text:
-    mark = text.mark
-    if not start:
-        return text
-    return replace(text, text=text.text[start:],
-                   mark=replace(mark, column=mark.column + start, width=max(mark.width - start, 1)))
+    return replace(text, text=text.text[start:], mark=text.mark.since(start)) if start else text
 
 
 def _at(mark: Mark, hit: re.Match[str]) -> Mark:
-    return Mark(mark.file, mark.line, mark.column + hit.start(), hit.end() - hit.start())
+    return mark.at(hit.start(), hit.end() - hit.start())
