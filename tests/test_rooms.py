@@ -17,30 +17,33 @@ ROOT = Path(__file__).resolve().parents[1]
 PACKAGE = ROOT / "layout"
 
 SEES = {
-    "model": set(),
-    "manifest": {"model"},
-    "typesetting": {"model"},
-    "composition": {"model", "typesetting"},
-    "prepress": {"model"},
-    "render": {"model"},
-    "cli": {"model", "manifest", "typesetting", "composition", "prepress", "render"},
+    "words": set(),
+    "model": {"words"},
+    "manifest": {"words", "model"},
+    "typesetting": {"words", "model"},
+    "composition": {"words", "model", "typesetting"},
+    "prepress": {"words", "model"},
+    "inspection": {"words", "model"},
+    "render": {"words", "model"},
+    "cli": {"words", "model", "manifest", "typesetting", "composition", "prepress", "inspection", "render"},
 }
 """What a room may import besides itself."""
 
 DOORS = {
     "yaml": {"manifest/marked.py"},
-    "pydantic": {"manifest/schema.py", "manifest/complaints.py", "manifest/fields.py"},
-    "uharfbuzz": {"typesetting/faces.py"},
-    "PIL": {"manifest/pictures.py", "prepress/colour.py", "prepress/decode.py", "prepress/inklimit.py",
-            "prepress/inspection/ink.py", "prepress/inspection/pixels.py",
-            "prepress/profiles.py", "prepress/tone.py", "render/choice.py", "render/overlay.py", "render/picture.py",
-            "render/plates.py", "render/proof.py", "render/separations.py"},
-    "reportlab": {"render/pdf.py", "render/pdfx.py", "render/structure.py", "render/fontfile.py", "render/picture.py",
-                  "render/stream.py"},
-    "pypdfium2": {"prepress/readback.py", "render/plates.py"},
-    "pikepdf": {"prepress/inspection/file.py"},
+    "pydantic": {"manifest/issue/schema.py", "manifest/issue/complaints.py", "manifest/fields.py"},
+    "uharfbuzz": {"typesetting/glyph/faces.py"},
+    "PIL": {"manifest/issue/pictures.py", "prepress/colour.py", "prepress/decode.py", "prepress/inklimit.py",
+            "inspection/ink.py", "inspection/pixels.py",
+            "prepress/profiles.py", "prepress/tone.py", "render/picture/choice.py", "render/picture/overlay.py",
+            "render/pdf/image.py", "render/picture/plates.py", "render/picture/proof.py",
+            "render/picture/separations.py"},
+    "reportlab": {"render/pdf/writer.py", "render/pdf/pdfx.py", "render/pdf/structure.py", "render/pdf/fontfile.py",
+                  "render/pdf/image.py", "render/pdf/stream.py"},
+    "pypdfium2": {"prepress/readback.py", "render/picture/plates.py"},
+    "pikepdf": {"inspection/file.py"},
     "filelock": {"cli/output.py"},
-    "numpy": {"composition/plan/wheel.py"},
+    "numpy": {"composition/plan/search/wheel.py"},
 }
 """The modules that may name a library. A new library needs a row in ARCHITECTURE.md and one here."""
 

@@ -15,7 +15,7 @@ from jsonschema import Draft202012Validator
 from PIL import Image
 
 from layout.cli import pages
-from layout.composition.plan import compose
+from layout.composition.plan.search import best
 from layout.model.style import MakeupWeights
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -25,7 +25,7 @@ OUT = Path("build", "2024-07-19")
 @pytest.fixture
 def full(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """The page of the sample issue, not yet made up, with short legs."""
-    monkeypatch.setattr(compose, "LEG", 1_000)
+    monkeypatch.setattr(best, "LEG", 1_000)
     folder = tmp_path / "期" / "2024-07-19"
     shutil.copytree(ROOT / "issues/2024-07-19", folder, ignore=shutil.ignore_patterns("plan.yaml"))
     return folder
