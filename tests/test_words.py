@@ -9,7 +9,7 @@ from pathlib import Path
 
 import yaml
 
-from layout.manifest import schema
+from layout.manifest.issue import schema
 
 ROOT = Path(__file__).resolve().parents[1]
 TERMS = [[cell.strip() for cell in row.split("|")[1:-1]]

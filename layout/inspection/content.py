@@ -1,6 +1,6 @@
 """A page's content walked through: every run of type, line, area and picture with its place, colour and overprint.
 
-Clips count by the boxes around them. Shadings, patterns, DeviceN and Type 3 are told of, not walked (press.md 3).
+Clips count by the boxes around them. Shadings, patterns, DeviceN and Type 3 are told of, not walked (P08).
 """
 
 from __future__ import annotations

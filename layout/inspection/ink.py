@@ -2,7 +2,7 @@
 
 What overprints adds to the ground beneath it. The ground is taken where it is sure: a box, or a picture, that holds all
 of the type, or the part that a box or rule shares with it. Whether the strokes of type over a picture meet its darkest
-pixels is not known from boxes, so type there is held against the greater part of the pixels (press.md 8).
+pixels is not known from boxes, so type there is held against the greater part of the pixels (P62).
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Any PDF judged from its bytes alone by the 31 checks of press.md 3: the room's door to the inspection.
+"""Any PDF judged from its bytes alone by the 31 checks P01-P31: the room's door to the inspection.
 
 It shares nothing with the writer of our own pages, so that a fault of the writer is not repeated here. No conformance
 to ISO 15930 is claimed: it is what the plant's rules ask for that is judged.

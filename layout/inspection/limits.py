@@ -1,4 +1,4 @@
-"""The plant's limits on what is drawn, item by item: checks 8–11, 13–25, 28, 29 and 31; the rules of press.md 3.
+"""The plant's limits on what is drawn, item by item: checks 8–11, 13–25, 28, 29 and 31; the rules P08-P31.
 
 GWG counts several of them where elements overlap only (D0031); here they hold everywhere.
 """
@@ -26,7 +26,7 @@ _THIN = 2.0
 """Points below which a rule must overprint, and a filled box is one (GWG R0010, D0017)."""
 
 _WHITE_SONG = 14.0
-"""Points below which the hairlines of white Song are finer than 0.4 pt, however bold it is (press.md 9.1)."""
+"""Points below which the hairlines of white Song are finer than 0.4 pt, however bold it is (P85)."""
 
 _TINY = 16
 """Pixels; smaller pictures are no photos (GWG R0031)."""

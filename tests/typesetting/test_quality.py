@@ -1,4 +1,4 @@
-"""The bar of typography.md 5.1 on the copy of the sample issue, set with the real faces."""
+"""The bar of Q1-Q7 on the copy of the sample issue, set with the real faces."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Lines that run down the page: typography.md 2.9, with the real faces. Places are in em: along the line from its head,
+"""Lines that run down the page: R70-R78, with the real faces. Places are in em: along the line from its head,
 and to the right of its axis."""
 
 from __future__ import annotations

@@ -2,7 +2,7 @@
 
 Nothing is normalised. What cannot be seen in print (zero-width characters, blanks at the ends of a line) is taken out
 and counted; what must not be printed (controls, emoji, private characters, unfinished passages) is refused where it
-stands. inputs.md 5, 6 and 10.
+stands. I33-I37.
 """
 
 from __future__ import annotations
@@ -154,7 +154,7 @@ def _unfinished(text: Text, owner: dict[str, str]) -> list[Diagnostic]:
 
 
 def _unbalanced(made: Iterable[Paragraph], article: str, field: str = "") -> Iterator[Diagnostic]:
-    """Quotes and brackets without their partner, and quotes inside quotes of the same kind (typography.md R61). A
+    """Quotes and brackets without their partner, and quotes inside quotes of the same kind (R61). A
     quotation over several paragraphs opens each of them anew."""
     carried: tuple[Mark, str] | None = None
     for paragraph in made:

@@ -1,4 +1,4 @@
-"""What a picture file really is: its format by its bytes, its size by its header. inputs.md 7 and 10.
+"""What a picture file really is: its format by its bytes, its size by its header. I40-I43.
 
 It is decoded once only, in prepress; here a missing end is seen by the marks that close each format.
 """

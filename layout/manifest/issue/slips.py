@@ -2,7 +2,7 @@
 
 The parser only says where it stumbled. These rules look at the lines about that place as a colleague would, and name
 the slip: a full-width colon, a colon without its space, text after a closing quote, a title that begins with a mark of
-YAML's own. inputs.md 4 and 10.
+YAML's own. I23.
 """
 
 from __future__ import annotations

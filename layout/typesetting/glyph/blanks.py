@@ -1,4 +1,4 @@
-"""The blank inside punctuation, and what neighbours do to it (标点挤压). typography.md 2.4, R20-R30.
+"""The blank inside punctuation, and what neighbours do to it (标点挤压). R20-R30.
 
 A mark has half an em of blank: openers on the left, closers and points on the right. A profile says how much of it
 is kept inside a line; at the line's ends it goes (R22, R24), and of a hanging point all does (R32).

@@ -1,7 +1,7 @@
 """Spans of copy to clusters: the pieces a line may be made of.
 
 A cluster is one Han character with its marks, one punctuation mark, a dash or ellipsis pair, a printed space, a whole
-Latin word or number, or a piece of an address (typography.md R10-R13, R16-R18, R55). It belongs to a face, not to a
+Latin word or number, or a piece of an address (R10-R13, R16-R18, R55). It belongs to a face, not to a
 place: each is made once and serves every paragraph.
 """
 

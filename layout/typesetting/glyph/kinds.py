@@ -1,4 +1,4 @@
-"""Character classes of Chinese composition. typography.md 2.1 (CLREQ, GB/T 15834; UAX 14 tailored)."""
+"""Character classes of Chinese composition: R35 (CLREQ, GB/T 15834; UAX 14 tailored)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What may not begin or end a line (避头尾), as tables. typography.md 2.2; CLREQ's tiers; GB/T 15834-2011 5.1."""
+"""What may not begin or end a line (避头尾), as tables: R01-R09c; CLREQ's tiers; GB/T 15834-2011 5.1."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What ending a line of a head between two of its words costs (typography.md R84-R86).
+"""What ending a line of a head between two of its words costs (R84-R86).
 
 A small grammar of headlines: the subject comes first, a preposition or a verb opens what follows, and lines are best
 parted between subject and predicate, worst inside what leans together. Costs are measured against uneven lines: lines

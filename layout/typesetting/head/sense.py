@@ -1,4 +1,4 @@
-"""Breaking a head by sense (依意断行): typography.md R84-R86.
+"""Breaking a head by sense (依意断行): R84-R86.
 
 The editor's own spaces and punctuation come first, then the joints of the sentence weighed against even length. A word
 is parted only where there is no other way.

@@ -6,7 +6,7 @@ is worked out per line; a target number of lines is an exact constraint (a state
 tried afterwards; and the search looks only at lines that are not loose at first, and then, having an answer, only at
 those that open no further than its cost allows: a looser one would be dearer by itself than the whole.
 
-Cost of a line (typography.md R34): ``(1 + c)^2`` with ``c = 60 r^2`` for a line that uses the share ``r`` of its
+Cost of a line (R34): ``(1 + c)^2`` with ``c = 60 r^2`` for a line that uses the share ``r`` of its
 squeeze, ``c = 100 (s / 0.1 em)^2`` for one whose gaps open by ``s``, 5000 more beyond half an em; plus the price of its
 end.
 """

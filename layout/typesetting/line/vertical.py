@@ -1,4 +1,4 @@
-"""Setting downwards (竖排): typography.md 2.9 (CLREQ, GB/T 15834-2011 5.2).
+"""Setting downwards (竖排): R70-R78 (CLREQ, GB/T 15834-2011 5.2).
 
 A line that runs down the page is set as a line that lies on its side, with the Han turned upright again in their cells.
 Prohibitions, squeezing, total fit and justification are then those of every line (R77). Seen from the lying line, a
