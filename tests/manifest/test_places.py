@@ -20,7 +20,7 @@ from layout.manifest.issue.copy import lines_of, paragraphs, words
 from layout.manifest.issue.reader import read_issue
 from layout.manifest.marked import Entries, Text, parse
 from layout.model.diagnostic import Mark, Rejected
-from layout.model.issue import Article, Paragraph
+from layout.model.issue import Article, CopyParagraph
 from layout.model.page import GlyphRun
 from layout.model.plan import Effort
 from layout.model.sheet import Rect
@@ -152,7 +152,7 @@ def test_what_is_printed_of_a_manifest_is_what_stands_there(manifest: str) -> No
     if node is None or "\n" in node.text:
         return
     said, _ = words(node, "a", "summary")
-    article = Article("a", said.mark, body=(Paragraph(said.text, said.mark),), byline=said, source=said)
+    article = Article("a", said.mark, body=(CopyParagraph(said.text, said.mark),), byline=said, source=said)
     assert astray(article, 90, manifest.split("\n"), node.style) == []
 
 
