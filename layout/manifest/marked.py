@@ -16,9 +16,9 @@ from typing import Any, NamedTuple
 
 import yaml
 
-from layout.manifest.issue.slips import explain, quoted, typed_entry
 from layout.manifest.scalars import block_walk, flow_walk, unfolded
-from layout.model.diagnostic import Diagnostic, Mark, Rejected, diagnostic
+from layout.manifest.slips import explain, quoted, typed_entry
+from layout.model.diagnostic import Diagnostic, Findings, Mark, diagnostic
 from layout.model.source import Source
 from layout.model.trail import trail
 
@@ -83,29 +83,46 @@ class Entries(dict[str, "Node"]):
 Node = Text | Items | Entries
 
 
-def parse(source: Source, keys: Collection[str] = ()) -> tuple[Node | None, tuple[Diagnostic, ...]]:
-    """The tree of a YAML text, None if it holds nothing but comments; with keys that stand twice and other faults
-    that do not hide the rest. Raises Rejected at the first fault that does.
+class _Unreadable(Exception):
+    """A fault that hides the rest of a text."""
+
+    def __init__(self, fault: Diagnostic) -> None:
+        self.fault = fault
+        super().__init__(fault)
+
+
+def parse(source: Source, found: Findings, keys: Collection[str] = ()) -> Node | None:
+    """The tree of a YAML text, None if it holds nothing but comments, or has a fault that hides the rest: then that
+    one alone is told. Keys that stand twice and other faults that do not are told all.
 
     ``keys`` are names that mean something in this file: a line of running text that begins with one of them and a
     full-width colon was meant as an entry.
     """
-    _refuse_strange_characters(source)
     tree = _Tree(source, keys)
+    try:
+        _refuse_strange_characters(source)
+        _grow(tree, source)
+    except _Unreadable as unreadable:
+        found.add([unreadable.fault])
+        return None
+    found.add(tree.found)
+    return tree.root
+
+
+def _grow(tree: _Tree, source: Source) -> None:
     try:
         for count, event in enumerate(yaml.parse(source.text, Loader=yaml.CSafeLoader), 1):
             if count > MAX_EVENTS:
-                raise Rejected([diagnostic("yaml-too-large", tree.mark(_start(event)), limit=MAX_EVENTS)])
+                raise _Unreadable(diagnostic("yaml-too-large", tree.mark(_start(event)), limit=MAX_EVENTS))
             tree.take(event)
     except yaml.MarkedYAMLError as fault:
-        raise Rejected([_syntax(tree.lines, source.name, fault)]) from None
-    return tree.root, tuple(tree.problems)
+        raise _Unreadable(_syntax(tree.lines, source.name, fault)) from None
 
 
 def _refuse_strange_characters(source: Source) -> None:
     for code, pattern in (("yaml-line-break", _STRANGE_BREAK), ("control-character", _CONTROL)):
         if hit := pattern.search(source.text):
-            raise Rejected([diagnostic(code, _place(source, hit.start()), character=f"U+{ord(hit[0]):04X}")])
+            raise _Unreadable(diagnostic(code, _place(source, hit.start()), character=f"U+{ord(hit[0]):04X}"))
 
 
 def _place(source: Source, offset: int) -> Mark:
@@ -149,7 +166,7 @@ class _Tree:
         self.known = known
         self.lines = source.text.split("\n")
         self.root: Node | None = None
-        self.problems: list[Diagnostic] = []
+        self.found = Findings()
         self.open: list[Items | Entries] = []
         self.keys: list[Text | None] = []
         self.documents = 0
@@ -162,9 +179,9 @@ class _Tree:
             case yaml.DocumentStartEvent():
                 self.documents += 1
                 if self.documents > 1:
-                    raise Rejected([diagnostic("second-document", self.mark(_start(event), 3))])
+                    raise _Unreadable(diagnostic("second-document", self.mark(_start(event), 3)))
             case yaml.AliasEvent():
-                raise Rejected([self._refused("yaml-alias", event, f"*{event.anchor}")])
+                raise _Unreadable(self._refused("yaml-alias", event, f"*{event.anchor}"))
             case yaml.ScalarEvent() | yaml.CollectionStartEvent():
                 self._refuse_dress(event)
                 self._enter(event)
@@ -176,9 +193,9 @@ class _Tree:
 
     def _refuse_dress(self, event: yaml.ScalarEvent | yaml.CollectionStartEvent) -> None:
         if event.anchor is not None:
-            raise Rejected([self._refused("yaml-anchor", event, f"&{event.anchor}")])
+            raise _Unreadable(self._refused("yaml-anchor", event, f"&{event.anchor}"))
         if event.tag is not None:
-            raise Rejected([self._refused("yaml-tag", event, event.tag)])
+            raise _Unreadable(self._refused("yaml-tag", event, event.tag))
 
     def _refused(self, code: str, event: yaml.NodeEvent, name: str) -> Diagnostic:
         """The line put right is the same entry in quotes, for a headline that begins with ``*``, ``&`` or ``!``."""
@@ -203,7 +220,7 @@ class _Tree:
             self.root = node
         if not isinstance(node, Text):
             if len(self.open) == MAX_LEVELS:
-                raise Rejected([diagnostic("yaml-too-deep", node.mark, limit=MAX_LEVELS)])
+                raise _Unreadable(diagnostic("yaml-too-deep", node.mark, limit=MAX_LEVELS))
             self.open.append(node)
             self.keys.append(None)
 
@@ -221,22 +238,22 @@ class _Tree:
         row = self.lines[mark.line - 1]
         meant = typed_entry(row[mark.column - 1:]) or typed_entry(row)
         fix = meant.put_right if meant else row.strip().replace("：", ": ")
-        self.problems.append(diagnostic("full-width-colon", mark, key=meant.key if meant else "", fix=fix))
+        self.found.say("full-width-colon", mark, key=meant.key if meant else "", fix=fix)
 
     def _take_key(self, holder: Entries, event: yaml.ScalarEvent | yaml.CollectionStartEvent) -> None:
         if not isinstance(event, yaml.ScalarEvent):
-            raise Rejected([diagnostic("key-not-text", self.mark(_start(event)))])
+            raise _Unreadable(diagnostic("key-not-text", self.mark(_start(event))))
         key = self._text(event)
         if blanks := _WIDE_BLANKS.match(key.text):
             bare = key.text[len(blanks[0]):]
-            self.problems.append(diagnostic("wide-indent", replace(key.mark, width=len(blanks[0])), fix=f"{bare}:"))
+            self.found.say("wide-indent", replace(key.mark, width=len(blanks[0])), fix=f"{bare}:")
             key = replace(key, text=bare)
         self.keys[-1] = key
         if key.text == _MERGE:
-            self.problems.append(diagnostic("yaml-merge-key", key.mark))
+            self.found.say("yaml-merge-key", key.mark)
         elif key.text in holder.keys_at:
-            self.problems.append(diagnostic("duplicate-key", key.mark, key=key.text,
-                                            line=holder.keys_at[key.text].line))
+            self.found.say("duplicate-key", key.mark, key=key.text,
+                                            line=holder.keys_at[key.text].line)
         holder.keys_at.setdefault(key.text, key.mark)
 
     def _node(self, event: yaml.ScalarEvent | yaml.CollectionStartEvent) -> Node:
@@ -274,7 +291,7 @@ class _Tree:
                 self._note_full_width_colon(Mark(self.name, number + 1, entry.key_at, len(entry.key) + 1))
             elif blanks := _WIDE_BLANKS.match(row):
                 mark = Mark(self.name, number + 1, 1, len(blanks[0]))
-                self.problems.append(diagnostic("wide-indent", mark, fix=row.strip()))
+                self.found.say("wide-indent", mark, fix=row.strip())
 
     def _block(self, event: yaml.ScalarEvent) -> Text:
         first, value, style = _start(event).line + 1, event.value.rstrip("\n"), event.style or ""

@@ -19,7 +19,7 @@ from layout.manifest.house.reader import read_house
 from layout.manifest.issue.copy import lines_of, paragraphs, words
 from layout.manifest.issue.reader import read_issue
 from layout.manifest.marked import Entries, Text, parse
-from layout.model.diagnostic import Mark, Rejected
+from layout.model.diagnostic import Findings, Mark
 from layout.model.issue import Article, CopyParagraph
 from layout.model.page import GlyphRun
 from layout.model.plan import Effort
@@ -73,12 +73,10 @@ def scalars(draw: st.DrawFn) -> str:
 
 
 def scalar(manifest: str) -> Text | None:
-    try:
-        root, problems = parse(Source("a.yaml", manifest, ""))
-    except Rejected:
-        return None
+    said = Findings()
+    root = parse(Source("a.yaml", manifest, ""), said)
     node = root["a"] if isinstance(root, Entries) else None
-    return node if isinstance(node, Text) and not problems else None
+    return node if isinstance(node, Text) and not said else None
 
 
 def stands(lines: list[str], mark: Mark, character: str, style: str = "") -> bool:
@@ -137,10 +135,10 @@ def test_what_is_printed_of_a_copy_file_is_what_stands_there(text: str, encoding
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder, "a.txt")
         path.write_bytes(text.replace("\n", end).encode(encoding))
-        source, _ = read_source(path, "a.txt", 100_000)
+        source = read_source(path, "a.txt", 100_000, Findings())
     if source is None:
         return
-    body, _ = paragraphs(lines_of(source), "a")
+    body = paragraphs(lines_of(source), "a", Findings())
     article = Article("a", Mark("issue.yaml", 1), body=body)
     assert astray(article, measure, text.split("\n")) == []
 
@@ -151,7 +149,7 @@ def test_what_is_printed_of_a_manifest_is_what_stands_there(manifest: str) -> No
     node = scalar(manifest)
     if node is None or "\n" in node.text:
         return
-    said, _ = words(node, "a", "summary")
+    said = words(node, "a", "summary", Findings())
     article = Article("a", said.mark, body=(CopyParagraph(said.text, said.mark),), byline=said, source=said)
     assert astray(article, 90, manifest.split("\n"), node.style) == []
 
