@@ -96,7 +96,6 @@ def tenths(value: Fraction) -> int:
 
 # -- kinds -----------------------------------------------------------------------------------------------------------
 
-@dataclass(frozen=True, slots=True)
 class FreeText:
     """Any text."""
 
@@ -108,7 +107,6 @@ class FreeText:
         return {"type": ["string", "number"]}
 
 
-@dataclass(frozen=True, slots=True)
 class AsTyped(FreeText):
     """A text of which the place is wanted too: the name of a file, and what must agree with it."""
 
@@ -197,7 +195,6 @@ class YesNo(OneOf):
         return {"enum": [True, False, *_YES]}
 
 
-@dataclass(frozen=True, slots=True)
 class InkMix:
     """``C M Y K`` in per cent."""
 
@@ -209,7 +206,6 @@ class InkMix:
         return {"type": "string"}
 
 
-@dataclass(frozen=True, slots=True)
 class StyleText:
     """``face size/leading ink alignment``."""
 
@@ -246,7 +242,6 @@ class RuleText:
         return {"type": "string"}
 
 
-@dataclass(frozen=True, slots=True)
 class InkName:
     """The name of an ink."""
 
@@ -258,7 +253,6 @@ class InkName:
         return {"type": "string"}
 
 
-@dataclass(frozen=True, slots=True)
 class FaceNames:
     """Roles of faces with blanks between them."""
 
@@ -270,7 +264,6 @@ class FaceNames:
         return {"type": "string"}
 
 
-@dataclass(frozen=True, slots=True)
 class Spots:
     """Names of spot colours with commas between them, or ``none``."""
 
