@@ -1,8 +1,8 @@
 """Puts this folder on the path: what several rooms' tests share is imported from here by name.
 
 ``pytest --hypothesis-profile=long`` tries twenty thousand random paragraphs where the suite otherwise tries hundreds.
-``pytest --judges`` fails where a program that judges files is missing; without it those tests are left out, and the last
-line of the run counts them.
+``pytest --judges`` fails where a program that judges files is missing; without it those tests are left out, and the
+last line of the run counts them.
 """
 
 from __future__ import annotations

@@ -1,8 +1,9 @@
 """Those that judge the engine's files and know nothing of the engine: libraries always, programs where they are.
 
-qpdf (inside pikepdf), pdfminer.six and PDFium come with the tests. Ghostscript and poppler are programs: a test asks for
-one by the fixture of its name (conftest.py). Ghostscript is looked for beside the interpreter first, where ``make test``
-puts the one that comes as a wheel, so that the same release judges everywhere; poppler is never the only judge.
+qpdf (inside pikepdf), pdfminer.six and PDFium come with the tests. Ghostscript and poppler are programs: a test asks
+for one by the fixture of its name (conftest.py). Ghostscript is looked for beside the interpreter first, where
+``make test`` puts the one that comes as a wheel, so that the same release judges everywhere; poppler is never the only
+judge.
 """
 
 from __future__ import annotations
@@ -22,7 +23,7 @@ import pikepdf
 import pypdfium2
 import pypdfium2.raw as pdfium
 from pdfminer.converter import PDFPageAggregator
-from pdfminer.layout import LTChar, LTContainer, LTPage
+from pdfminer.layout import LTChar, LTContainer, LTImage, LTPage
 from pdfminer.pdfinterp import PDFPageInterpreter, PDFResourceManager
 from pdfminer.pdfpage import PDFPage
 from PIL import Image, ImageOps
@@ -104,23 +105,28 @@ class Pdfminer:
 
     def characters(self, path: Path) -> list[LTChar]:
         """The characters of the first page in the order of drawing, each with its place from the lower left, pt."""
-        manager = PDFResourceManager()
-        pages = PDFPageAggregator(manager, laparams=None)
-        with path.open("rb") as file:
-            PDFPageInterpreter(manager, pages).process_page(next(PDFPage.get_pages(file)))
-        return list(_characters(pages.get_result()))
+        return [part for part in _drawn(_layout(path)) if isinstance(part, LTChar)]
+
+    def pictures(self, path: Path) -> list[LTImage]:
+        """The pictures of the first page, each with its place and pixels."""
+        return [part for part in _drawn(_layout(path)) if isinstance(part, LTImage)]
 
     def text(self, path: Path) -> str:
         """The text in the order of drawing, U+0000 for a glyph without one of its own left out."""
         return "".join(one.get_text() for one in self.characters(path)).replace("\0", "")
 
 
-def _characters(box: LTPage | LTContainer) -> Iterator[LTChar]:
+def _layout(path: Path) -> LTPage:
+    manager = PDFResourceManager()
+    pages = PDFPageAggregator(manager, laparams=None)
+    with path.open("rb") as file:
+        PDFPageInterpreter(manager, pages).process_page(next(PDFPage.get_pages(file)))
+    return pages.get_result()
+
+
+def _drawn(box: LTContainer) -> Iterator[object]:
     for part in box:
-        if isinstance(part, LTChar):
-            yield part
-        elif isinstance(part, LTContainer):
-            yield from _characters(part)
+        yield from _drawn(part) if isinstance(part, LTContainer) else (part,)
 
 
 class Pdfium:
@@ -146,7 +152,7 @@ def _elements(element: object, pieces: dict[int, str]) -> Iterator[tuple[str, tu
     marks = [pdfium.FPDF_StructElement_GetMarkedContentIdAtIndex(element, at)
              for at in range(pdfium.FPDF_StructElement_GetMarkedContentIdCount(element))]
     role = _utf16(lambda room, size: pdfium.FPDF_StructElement_GetType(element, room, size))
-    yield role, tuple(pieces[mark] for mark in marks if mark in pieces)
+    yield role, tuple(pieces[mark] for mark in marks if mark >= 0 and mark in pieces)
     for at in range(pdfium.FPDF_StructElement_CountChildren(element)):
         if child := pdfium.FPDF_StructElement_GetChildAtIndex(element, at):
             yield from _elements(child, pieces)
