@@ -36,6 +36,15 @@ def _found(judge: str, place: str | None, config: pytest.Config) -> str:
     return place
 
 
+@pytest.fixture
+def short_legs(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A search that tries a quarter of what a build does: enough where the page it finds need not be a good one."""
+    from layout.composition.plan import advice, compose
+
+    for module in (compose, advice):
+        monkeypatch.setattr(module, "LEG", 400)
+
+
 @pytest.fixture(scope="session")
 def ghostscript(pytestconfig: pytest.Config) -> Ghostscript:
     return Ghostscript(_found("Ghostscript", find_ghostscript(), pytestconfig))
