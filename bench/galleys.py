@@ -14,7 +14,7 @@ from layout.model.plan import Area
 from layout.model.sheet import Rect, Sheet
 from layout.model.style import Profile
 from layout.model.units import Length, pt
-from layout.render.pdf import render_pdf
+from layout.render.pdf.writer import render_pdf
 from layout.typesetting.galley import FaceSet, Paragraph
 
 MARGIN: Length = pt(30)

@@ -20,7 +20,7 @@ from pathlib import Path
 from statistics import fmean, median
 from typing import NamedTuple
 
-from layout.typesetting.kinsoku import UNITS
+from layout.typesetting.glyph.kinsoku import UNITS
 
 OPENERS = frozenset("“‘（《〈【〔〖［｛「『")
 CLOSERS = frozenset("”’）》〉】〕〗］｝」』，、；：。？！．")

@@ -17,11 +17,11 @@ from statistics import fmean
 
 from bench.texts import GAPS, MEASURES, Text, asked, house, indent, length, rules, spans_of, table, texts_of
 from layout.model.style import Profile
-from layout.typesetting.faces import FaceSet
-from layout.typesetting.kinsoku import UNITS
-from layout.typesetting.linebreak import break_lines, fill, opening
-from layout.typesetting.linebreak import spans_of as lines_of
-from layout.typesetting.tape import Tape, tape_of, with_long_runs_split
+from layout.typesetting.glyph.faces import FaceSet
+from layout.typesetting.glyph.kinsoku import UNITS
+from layout.typesetting.line.linebreak import break_lines, fill, opening
+from layout.typesetting.line.linebreak import spans_of as lines_of
+from layout.typesetting.line.tape import Tape, tape_of, with_long_runs_split
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,9 +22,9 @@ from time import process_time
 
 from bench.texts import table
 from layout.composition.makeup import Setter, _ranks, set_page
-from layout.composition.plan.compose import leaves_and_seed, page_plan, search
-from layout.composition.plan.search import Found, Leg
-from layout.manifest.reader import read_issue
+from layout.composition.plan.search.best import leaves_and_seed, page_plan, search
+from layout.composition.plan.search.walk import Found, Leg
+from layout.manifest.issue.reader import read_issue
 from layout.model.page import Page
 from layout.model.plan import Effort
 from layout.model.style import House

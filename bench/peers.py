@@ -29,7 +29,7 @@ from bench import environment, galleys
 from bench.environment import WORK
 from bench.judge import Cell, Judgement, glyphs_of, judge
 from bench.texts import Text, asked, house, length, table, texts_of
-from layout.manifest.reader import read_issue
+from layout.manifest.issue.reader import read_issue
 from layout.model.style import Profile
 
 VIVLIOSTYLE = WORK / "node/node_modules/.bin/vivliostyle"

@@ -24,8 +24,8 @@ from bench.environment import WORK
 from bench.peers import FACE, LEADING, SIZE
 from bench.texts import MEASURES, Text, asked, house, indent, length, rules, spans_of, table, texts_of
 from layout.model.style import LineRules, Profile
-from layout.typesetting.faces import FaceSet
 from layout.typesetting.galley import Paragraph
+from layout.typesetting.glyph.faces import FaceSet
 
 PROFILES = (Profile.QUANJIAO, Profile.KAIMING)
 

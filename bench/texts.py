@@ -9,8 +9,8 @@ from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 
-from layout.manifest.house import read_house
-from layout.manifest.reader import read_issue
+from layout.manifest.house.reader import read_house
+from layout.manifest.issue.reader import read_issue
 from layout.model.galley import Span
 from layout.model.issue import Article
 from layout.model.style import House, LineRules, Profile

@@ -1,4 +1,4 @@
-"""Writes messages.md from the tables in layout/model/messages: ``python docs/messages.py``."""
+"""Writes messages.md from the tables in layout/words: ``python docs/messages.py``."""
 
 from __future__ import annotations
 
@@ -6,29 +6,14 @@ import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from layout.model.diagnostic import Severity
-from layout.model.messages import Sentence
-from layout.model.messages.composition import COMPOSITION
-from layout.model.messages.inspection import INSPECTION
-from layout.model.messages.machine import MACHINE
-from layout.model.messages.manifest import MANIFEST
-from layout.model.messages.prepress import PREPRESS
-from layout.prepress.inspection.table import BREACHES
+from layout.words import Sentence, Severity
+from layout.words.composition import COMPOSITION
+from layout.words.inspection import INSPECTION
+from layout.words.machine import MACHINE
+from layout.words.manifest import MANIFEST
+from layout.words.prepress import PREPRESS
 
-WARNINGS = frozenset({
-    "weekday-differs", "body-short", "body-folded", "paragraph-twice", "kangxi-radical", "compatibility-ideograph",
-    "unbalanced", "quotes-nested", "traditional", "photo-exif", "photo-no-credit", "photo-twice", "borrowed-glyph",
-    "variant-missing", "underset", "head-final-stop", "loose-line", "emergency-break", "plan-unknown", "picture-srgb",
-    "picture-profile", "picture-alpha", "photo-ppi", "rule-thin", "type-small",
-    "accept-unsigned", "page-short", "plan-unsound", "hold-over", "hold-over-several",
-}) | {code for code, what in BREACHES.items() if what is Severity.WARNING}
-NOTICES = frozenset({
-    "date-form", "lines-joined", "path-backslash", "encoding-bom", "encoding-gb18030", "line-ends", "blanks-dropped",
-    "zero-width", "picture-separated", "profile-ink", "plan-moved", "plan-afresh", "story-outgrown", "story-shrunk",
-    "story-pinned", "story-new", "story-gone", "variants-few", "grow-story", "grow-photo", "filler-placed",
-})
-EITHER = frozenset({"hash-drops-text"})
-ADVICE = frozenset({"cut-saves-line"})
+WORDS = {Severity.ERROR: "错误", Severity.WARNING: "警告", Severity.NOTICE: "提示"}
 
 PAGE = Path(__file__).with_name("messages.md")
 
@@ -40,11 +25,10 @@ HEAD = """\
 - **错误**：不改就不写 PDF。
 - **警告**：照写 PDF，报告里记着。看过、可以接受的，把代号写进清单的 `已知`（`accept`）。
 - **提示**：已经顺手改好，只记在报告里。
-- **建议**：改稿的建议，只写在报告里。
 
 *Every code with its message and remedy, Chinese first; “…” stands for the case's own words. An error (错误) stops the
 PDF; a warning (警告) stays in the report until its code is listed under `accept`; a notice (提示) says what was put
-right; advice (建议) is for copyfitting. This page is written by `python docs/messages.py`.*
+right. This page is written by `python docs/messages.py`.*
 """
 
 PARTS = (
@@ -61,17 +45,10 @@ def page() -> str:
     return HEAD + "".join(f"\n## {title}\n{''.join(_rows(table))}" for title, table in PARTS)
 
 
-def severity(code: str) -> str:
-    """What a code does to the build, in the editor's word."""
-    for word, codes in (("警告", WARNINGS), ("提示", NOTICES), ("错误或警告", EITHER), ("建议", ADVICE)):
-        if code in codes:
-            return word
-    return "错误"
-
-
 def _rows(table: Mapping[str, Sentence]) -> Iterator[str]:
     for code, sentence in table.items():
-        yield (f"\n### {code}\n\n**{severity(code)}**　{_plain(sentence.zh)}。改法：{_plain(sentence.hint_zh)}\n\n"
+        does = WORDS[sentence.severity]
+        yield (f"\n### {code}\n\n**{does}**　{_plain(sentence.zh)}。改法：{_plain(sentence.hint_zh)}\n\n"
                f"{_plain(sentence.en)} — {_plain(sentence.hint_en)}\n")
 
 

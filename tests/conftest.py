@@ -39,9 +39,10 @@ def _found(judge: str, place: str | None, config: pytest.Config) -> str:
 @pytest.fixture
 def short_legs(monkeypatch: pytest.MonkeyPatch) -> None:
     """A search that tries a quarter of what a build does: enough where the page it finds need not be a good one."""
-    from layout.composition.plan import advice, compose
+    from layout.composition.plan.advice import cuts
+    from layout.composition.plan.search import best
 
-    for module in (compose, advice):
+    for module in (best, cuts):
         monkeypatch.setattr(module, "LEG", 400)
 
 

@@ -16,8 +16,9 @@ from layout import __version__
 from layout.cli import variants
 from layout.cli.show import Teller
 from layout.cli.wording import Wording
-from layout.model.diagnostic import Diagnostic, Rejected, Severity, error
+from layout.model.diagnostic import Diagnostic, Rejected, diagnostic
 from layout.model.plan import Effort
+from layout.words import Severity
 
 if TYPE_CHECKING:
     from layout.cli.pages import MadePage
@@ -156,7 +157,7 @@ def _out(path: Path, asked: argparse.Namespace) -> Path:
 def _refuse_shared(folders: Iterable[Path]) -> None:
     """Raises Rejected when one issue would be written over another."""
     often = Counter(folders)
-    shared = [error("same-folder", folder=folder.as_posix()) for folder, times in often.items() if times > 1]
+    shared = [diagnostic("same-folder", folder=folder.as_posix()) for folder, times in often.items() if times > 1]
     if shared:
         raise Rejected(shared)
 
@@ -192,7 +193,7 @@ def make_issue(
 
 def _refusal(place: Place, rejected: Rejected, asked: argparse.Namespace, teller: Teller) -> dict[str, Any]:
     """The report of an issue that cannot be read."""
-    from layout.render.report import report
+    from layout.render.report.report import report
 
     teller.diagnostics(rejected.diagnostics, rejected.sources, place.folder.as_posix())
     _say_stopped(place, rejected.diagnostics, asked, teller)
@@ -203,8 +204,8 @@ def _refusal(place: Place, rejected: Rejected, asked: argparse.Namespace, teller
 
 def _read(place: Place, asked: argparse.Namespace) -> Copy:
     """Raises Rejected with what is wrong in manifest, copy and plan together; MachineFault."""
+    from layout.manifest.issue.reader import read_issue
     from layout.manifest.planfile import read_plan
-    from layout.manifest.reader import read_issue
 
     rejected: list[Rejected] = []
     kept: Mapping[int, PagePlan] = {}
@@ -218,7 +219,7 @@ def _read(place: Place, asked: argparse.Namespace) -> Copy:
         numbers = [page.number for page in issue.pages]
         strangers = [number for number in asked.only or () if number not in numbers]
         if rejected or strangers:
-            raise Rejected([*said, *(error("no-such-page", page=number, pages=", ".join(map(str, numbers)))
+            raise Rejected([*said, *(diagnostic("no-such-page", page=number, pages=", ".join(map(str, numbers)))
                                      for number in strangers)], issue.sources)
     except Rejected as issue_rejected:
         rejected.insert(0, issue_rejected)
@@ -276,7 +277,7 @@ def _file(issue: Issue, page: int, suffix: str) -> str:
 
 def _report(made: Made, plan: bytes | None, read: float, lang: str) -> dict[str, Any]:
     """The report of an issue that was read in ``read`` milliseconds."""
-    from layout.render.report import report
+    from layout.render.report.report import report
 
     timings = Counter({"read": read})
     for page in made.pages:
@@ -335,7 +336,7 @@ def _write(made: Made, plan: bytes | None, told: dict[str, Any], asked: argparse
     """PDFs, proofs and report together, ``more`` files beside them, and the make-up beside the manifest where it is
     another; of pages to choose from no make-up. Raises MachineFault."""
     from layout.cli.output import locked, replace_all
-    from layout.render.readable import report_html
+    from layout.render.report.readable import report_html
 
     place = made.place
     files = {place.out / name: data for name, data in {**made.outputs, **more}.items()}

@@ -26,8 +26,8 @@ def run(asked: argparse.Namespace, teller: Teller) -> bool:
 
 
 def _list(teller: Teller) -> bool:
-    from layout.manifest.faces import read_faces
-    from layout.typesetting.faces import FaceSet
+    from layout.manifest.house.faces import read_faces
+    from layout.typesetting.glyph.faces import FaceSet
 
     faces = read_faces()
     opened = FaceSet(faces)
@@ -46,9 +46,9 @@ def _list(teller: Teller) -> bool:
 
 
 def _covers(path: Path, teller: Teller) -> bool:
-    from layout.manifest.faces import read_faces
     from layout.manifest.files import read_source
-    from layout.typesetting.faces import FaceSet
+    from layout.manifest.house.faces import read_faces
+    from layout.typesetting.glyph.faces import FaceSet
 
     source, said = read_source(path, path.as_posix(), 50_000_000)
     if source is None:

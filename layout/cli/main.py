@@ -14,7 +14,7 @@ from layout import __version__
 from layout.cli import build, fonts, new, pack, preflight, schema
 from layout.cli.show import Teller
 from layout.cli.wording import Wording, language
-from layout.model.diagnostic import MachineFault, Rejected, error
+from layout.model.diagnostic import MachineFault, Rejected, diagnostic
 
 DONE, REJECTED, USAGE, MACHINE, FAULT = range(5)
 """Exit codes: done; the copy must change; wrong usage; the computer is at fault; the engine is."""
@@ -47,15 +47,15 @@ def main(arguments: Sequence[str]) -> int:
         teller.refused([fault.diagnostic])
         return MACHINE
     except KeyboardInterrupt:
-        teller.refused([error("interrupted")])
+        teller.refused([diagnostic("interrupted")])
         return MACHINE
     except MemoryError:
-        teller.refused([error("out-of-memory")])
+        teller.refused([diagnostic("out-of-memory")])
         return MACHINE
     except Exception:
         if asked.debug:
             raise
-        teller.refused([error("engine-fault", log=_logged(traceback.format_exc()))])
+        teller.refused([diagnostic("engine-fault", log=_logged(traceback.format_exc()))])
         return FAULT
 
 

@@ -10,7 +10,7 @@ from typing import Any
 
 from layout.cli.show import Teller
 from layout.cli.wording import Wording
-from layout.model.diagnostic import Rejected, error
+from layout.model.diagnostic import Rejected, diagnostic
 
 
 def add_to(commands: Any, common: Sequence[argparse.ArgumentParser], wording: Wording) -> None:
@@ -23,14 +23,14 @@ def add_to(commands: Any, common: Sequence[argparse.ArgumentParser], wording: Wo
 def run(asked: argparse.Namespace, teller: Teller) -> bool:
     """Copy the template into the folder. Raises Rejected when something is there already; MachineFault."""
     from layout.cli.output import replace_all, unwritable
-    from layout.manifest.resources import data
+    from layout.manifest.house.resources import data
 
     folder: Path = asked.folder
     template = data("templates", teller.lang)
     names = sorted(path.relative_to(template) for path in template.rglob("*") if path.is_file())
     try:
         if _holds_something(folder):
-            raise Rejected([error("folder-not-empty", folder=folder.as_posix())])
+            raise Rejected([diagnostic("folder-not-empty", folder=folder.as_posix())])
         for made in (folder / "photos", *(folder / name.parent for name in names)):
             made.mkdir(parents=True, exist_ok=True)
     except OSError as fault:

@@ -10,7 +10,7 @@ from hashlib import sha256
 from pathlib import Path
 from shutil import copyfile
 
-from layout.model.diagnostic import MachineFault, error
+from layout.model.diagnostic import MachineFault, diagnostic
 
 PATIENCE = 30.0
 """Seconds to wait for another build into the same folder."""
@@ -32,7 +32,7 @@ def locked(*folders: Path) -> Iterator[None]:
                 for left in folder.glob(f"{_NEW}*"):
                     left.unlink(missing_ok=True)
             except Timeout:
-                raise MachineFault(error("folder-busy", path=folder.name)) from None
+                raise MachineFault(diagnostic("folder-busy", path=folder.name)) from None
             except OSError as fault:
                 raise unwritable(folder, fault) from fault
         yield
@@ -83,7 +83,7 @@ def _exchange(new: Mapping[Path, Path], old: Mapping[Path, Path]) -> None:
             _put_back(moved, old.get(moved))
         if isinstance(fault, OSError):
             raise MachineFault(
-                error("file-in-use", path=path.name, part=new[path].name, reason=_reason(fault))) from fault
+                diagnostic("file-in-use", path=path.name, part=new[path].name, reason=_reason(fault))) from fault
         _remove(new.values())
         raise
 
@@ -118,7 +118,7 @@ def _remove(parts: Iterable[Path]) -> None:
 
 def unwritable(path: Path, fault: OSError) -> MachineFault:
     """What to raise when the system will not let ``path`` be written."""
-    return MachineFault(error("file-unwritable", path=path.name, reason=_reason(fault)))
+    return MachineFault(diagnostic("file-unwritable", path=path.name, reason=_reason(fault)))
 
 
 def _reason(fault: OSError) -> str:

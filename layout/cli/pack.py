@@ -13,8 +13,9 @@ from layout import __version__
 from layout.cli import build
 from layout.cli.show import Teller
 from layout.cli.wording import Wording
-from layout.model.diagnostic import Diagnostic, Severity, error, warning
+from layout.model.diagnostic import Diagnostic, diagnostic
 from layout.model.plan import Effort
+from layout.words import Severity
 
 if TYPE_CHECKING:
     from layout.cli.pages import MadePage
@@ -55,23 +56,23 @@ def _size(count: int) -> str:
 
 def _remarks(made: build.Made) -> Iterator[Diagnostic]:
     """Warnings that were accepted without a name, and names that are too long."""
-    from layout.render.parcel import LONGEST
+    from layout.render.report.parcel import LONGEST
 
     issue = made.copy.issue
     found = dict.fromkeys(finding.code for finding in made.found if finding.severity is Severity.WARNING)
     for entry in filter(None, map(issue.accepts, found)):
         if not entry.by:
-            yield warning("accept-unsigned", entry.mark, accepted=entry.code)
+            yield diagnostic("accept-unsigned", entry.mark, accepted=entry.code)
     for name in (_package_name(made), *(_page_name(made, page) for page in issue.pages)):
         if len(name.encode("utf-8")) > LONGEST:
-            yield error("pack-name-long", file=name)
+            yield diagnostic("pack-name-long", file=name)
 
 
 def _package(made: build.Made) -> Mapping[str, bytes]:
     """The zip under its name."""
-    from layout.manifest.resources import data
-    from layout.render import parcel
-    from layout.render.handover import handover_html
+    from layout.manifest.house.resources import data
+    from layout.render.report import parcel
+    from layout.render.report.handover import handover_html
 
     issue, house = made.copy.issue, made.copy.house
     copies = {page.number: page for page in issue.pages}
@@ -109,7 +110,7 @@ def _told(made: build.Made, pdfs: Mapping[str, MadePage], copies: Mapping[int, P
 
 
 def _page(made: build.Made, name: str, page: MadePage, copy: PageCopy) -> dict[str, Any]:
-    from layout.render.handover import sizes, told_of_check
+    from layout.render.report.handover import sizes, told_of_check
 
     sheet, pdf = made.copy.house.sheet, page.pdf or b""
     return {
@@ -122,19 +123,19 @@ def _page(made: build.Made, name: str, page: MadePage, copy: PageCopy) -> dict[s
 
 def _warnings(made: build.Made, found: Sequence[Diagnostic]) -> list[dict[str, Any]]:
     """Warnings alone, without what this command itself says of how they were accepted."""
-    from layout.render.handover import told_of_finding
+    from layout.render.report.handover import told_of_finding
 
     return [told_of_finding(finding, made.copy.issue.accepts(finding.code)) for finding in found
             if finding.severity is Severity.WARNING and finding.code != "accept-unsigned"]
 
 
 def _page_name(made: build.Made, page: PageCopy) -> str:
-    from layout.render.parcel import file_name
+    from layout.render.report.parcel import file_name
 
     return file_name(made.copy.house.pack.page, made.copy.issue, page)
 
 
 def _package_name(made: build.Made) -> str:
-    from layout.render.parcel import file_name
+    from layout.render.report.parcel import file_name
 
     return file_name(made.copy.house.pack.package, made.copy.issue)

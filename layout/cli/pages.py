@@ -16,7 +16,7 @@ from layout.composition.makeup import (
     set_page,
     with_fillers,
 )
-from layout.model.diagnostic import Diagnostic, Rejected, Severity
+from layout.model.diagnostic import Diagnostic, Rejected
 from layout.model.issue import Issue, PageCopy
 from layout.model.page import GlyphRun, Page
 from layout.model.plan import Effort, PagePlan
@@ -25,7 +25,8 @@ from layout.model.style import House
 from layout.model.units import as_mm
 from layout.prepress import account, preflight
 from layout.prepress.blackonly import on_black
-from layout.render.report import Json, page_report
+from layout.render.report.report import Json, page_report
+from layout.words import Severity
 
 PROOF_DPI = 150
 
@@ -165,7 +166,7 @@ def _printed(
         return None, dressed, checks, found
 
     from layout.prepress.readback import compare
-    from layout.render.pdf import render_pdf
+    from layout.render.pdf.writer import render_pdf
 
     with clock.stage("render"):
         pdf = render_pdf(dressed, order.house.faces, press, title=page.title, day=order.issue.day)
@@ -181,7 +182,7 @@ def _inspected(
     page: Page, pdf: bytes, press: PressSpec, placed: tuple[Check, ...],
 ) -> tuple[tuple[Check, ...], tuple[Diagnostic, ...]]:
     """The checks of the finished bytes with those of the page as it was placed, and the breaches they add."""
-    from layout.prepress.inspection.inspect import inspect, settled
+    from layout.inspection.inspect import inspect, settled
 
     return settled(placed, inspect(pdf, press, (as_mm(page.sheet.width), as_mm(page.sheet.height))))
 
@@ -190,8 +191,8 @@ def _with_pictures(made: MadePage, dressed: Page, order: PageOrder, clock: _Cloc
     """``made`` with proof, proof under the grid, plates and ink, as far as they are wanted."""
     if not (order.proof or order.overlay or order.plates):
         return made
-    from layout.render.plates import page_plates
-    from layout.render.proof import proof_jpeg
+    from layout.render.picture.plates import page_plates
+    from layout.render.picture.proof import proof_jpeg
 
     faces, press = order.house.faces, order.house.press
     font = next(face.path for face in (faces["hei"], *faces.values()) if face.path)
@@ -199,12 +200,12 @@ def _with_pictures(made: MadePage, dressed: Page, order: PageOrder, clock: _Cloc
         plates = page_plates(dressed, faces, press, PROOF_DPI)
         proof = proof_jpeg(plates, press, PROOF_DPI) if order.proof or order.overlay else None
     if order.overlay and proof:
-        from layout.render.overlay import overlay_jpeg
+        from layout.render.picture.overlay import overlay_jpeg
 
         with clock.stage("overlay"):
             made = replace(made, overlay=overlay_jpeg(proof, dressed, font, PROOF_DPI))
     if order.plates:
-        from layout.render.separations import ink_jpeg, plates_jpeg
+        from layout.render.picture.separations import ink_jpeg, plates_jpeg
 
         with clock.stage("plates"):
             made = replace(made, plates=plates_jpeg(plates, font, PROOF_DPI),

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 from layout.cli.show import Teller
 from layout.cli.wording import Wording
-from layout.model.diagnostic import Diagnostic, MachineFault, Rejected, Severity, error
+from layout.model.diagnostic import Diagnostic, MachineFault, Rejected, diagnostic
+from layout.words import Severity
 
 if TYPE_CHECKING:
     from layout.model.press import Check, PressSpec
@@ -46,7 +47,7 @@ def _trim(text: str) -> Trim:
 
 def _rules(name: str | None) -> tuple[PressSpec, Trim | None]:
     """The plant's settings: those of a preset, or of a house file, which also gives the size of its pages."""
-    from layout.manifest.house import presets, read_house, read_press
+    from layout.manifest.house.reader import presets, read_house, read_press
     from layout.model.units import as_mm
 
     if name is None:
@@ -55,15 +56,15 @@ def _rules(name: str | None) -> tuple[PressSpec, Trim | None]:
         return read_press(name), None
     path = Path(name)
     if not path.is_file():
-        raise Rejected([error("press-unknown", name=name, choices="、".join(presets()))])
+        raise Rejected([diagnostic("press-unknown", name=name, choices="、".join(presets()))])
     house = read_house(path, path.as_posix())
     return house.press, (as_mm(house.sheet.width), as_mm(house.sheet.height))
 
 
 def _judge(file: Path, press: PressSpec, trim: Trim | None, teller: Teller) -> dict[str, Any]:
     """One file told of, on the terminal or as data."""
-    from layout.prepress.inspection.inspect import inspect
-    from layout.render.report import checks_report, diagnostic_report
+    from layout.inspection.inspect import inspect
+    from layout.render.report.report import checks_report, diagnostic_report
 
     checks: tuple[Check, ...] = ()
     try:
@@ -93,7 +94,7 @@ def _table(file: Path, rows: Sequence[dict[str, Any]], teller: Teller) -> None:
 
 def _bytes(file: Path) -> bytes:
     """Raises MachineFault when the file cannot be read."""
-    from layout.prepress.inspection.file import MAX_FILE, too_big
+    from layout.inspection.file import MAX_FILE, too_big
 
     try:
         if file.stat().st_size > MAX_FILE:
@@ -104,4 +105,4 @@ def _bytes(file: Path) -> bytes:
 
 
 def _unread(file: Path, fault: OSError) -> Diagnostic:
-    return error("file-unreadable", path=file.as_posix(), reason=fault.strerror or fault)
+    return diagnostic("file-unreadable", path=file.as_posix(), reason=fault.strerror or fault)

@@ -20,8 +20,8 @@ def add_to(commands: Any, common: Sequence[argparse.ArgumentParser], wording: Wo
 
 def run(asked: argparse.Namespace, teller: Teller) -> bool:
     """Print the schema."""
-    from layout.manifest.schema import manifest_schema
-    from layout.render.report import report_schema
+    from layout.manifest.issue.schema import manifest_schema
+    from layout.render.report.report import report_schema
 
     teller.document(report_schema() if asked.report else manifest_schema())
     return True

@@ -11,8 +11,8 @@ from unicodedata import category, combining, east_asian_width
 
 from layout.cli.wording import Wording
 from layout.model.diagnostic import Diagnostic, Mark
-from layout.model.messages import words
 from layout.model.source import Source
+from layout.words import words
 
 _SEVERITY = {
     "zh": {"error": "错误", "warning": "警告", "notice": "提示"},
@@ -57,7 +57,7 @@ class Teller:
 
 
 def _as_json(diagnostic: Diagnostic, lang: str) -> dict[str, Any]:
-    from layout.render.report import diagnostic_report
+    from layout.render.report.report import diagnostic_report
 
     return diagnostic_report(diagnostic, lang)
 

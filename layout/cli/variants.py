@@ -34,7 +34,7 @@ def _offered(report: Mapping[str, Any], variant: int, proof: str) -> dict[str, A
 def files(pages: Sequence[MadePage], kept: Mapping[int, PagePlan]) -> dict[str, bytes]:
     """Proofs and plans by name. A plan is of the whole issue: a page with fewer choices stands in the others as in
     the first, and one that is not made as it was kept."""
-    from layout.render.choice import side_by_side
+    from layout.render.picture.choice import side_by_side
     from layout.render.planfile import plan_yaml
 
     proofs = {page.report["proof"]: page.proof for page in pages if page.report and page.proof is not None}

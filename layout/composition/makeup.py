@@ -9,13 +9,13 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from layout.composition.block import Rank, compose
+from layout.composition.block.block import Rank, compose
 from layout.composition.furniture import chinese_date, folio, rules_between
-from layout.composition.heading import final_stops
+from layout.composition.head.heading import final_stops
+from layout.composition.plan.advice.filler import with_fillers
 from layout.composition.plan.decide import Decision, decide, decide_several
-from layout.composition.plan.filler import with_fillers
 from layout.composition.setter import Setter
-from layout.model.diagnostic import Diagnostic, Mark, error, warning
+from layout.model.diagnostic import Diagnostic, Mark, diagnostic
 from layout.model.issue import Article, Issue, Kind, PageCopy
 from layout.model.page import LineQuality, Page
 from layout.model.plan import Effort, PagePlan, Reason, Score
@@ -58,7 +58,7 @@ def _worth(score: Score | None) -> tuple[bool, int]:
 
 def score_page(copy: PageCopy, plan: PagePlan, setter: Setter) -> Score | None:
     """What the page costs as it is planned; None for a page that is not filled."""
-    from layout.composition.plan.score import score_of
+    from layout.composition.plan.price.score import score_of
 
     return score_of(copy, plan, setter, _ranks(copy, setter.house))
 
@@ -113,15 +113,16 @@ def _coverage(copy: PageCopy, setter: Setter) -> Iterator[Diagnostic]:
     for article in copy.articles:
         for text, role, mark in _printed(article, setter.house):
             for at, character in setter.faces.missing(role, text):
-                yield error("missing-glyph", _moved(mark, at, len(character)), article=article.id, character=character,
+                yield diagnostic("missing-glyph", _moved(mark, at, len(character)), article=article.id,
+                                 character=character,
                             code=_codes(character), role=role, asked="、".join(setter.faces.chain(role)))
             for at, character in setter.faces.unvaried(role, text):
-                yield warning("variant-missing", _moved(mark, at, len(character)), article=article.id,
+                yield diagnostic("variant-missing", _moved(mark, at, len(character)), article=article.id,
                               character=character, code=_codes(character), role=role)
             for at, character, face in setter.faces.borrowed(role, text):
                 if (role, character) not in told:
                     told.add((role, character))
-                    yield warning("borrowed-glyph", _moved(mark, at, len(character)), article=article.id,
+                    yield diagnostic("borrowed-glyph", _moved(mark, at, len(character)), article=article.id,
                                   character=character, code=_codes(character), role=role, face=face)
 
 
@@ -168,10 +169,11 @@ def _codes(character: str) -> str:
 def _quality(article: Article, setting: Sequence[LineQuality], house: House) -> Iterator[Diagnostic]:
     loose = [q.stretch for q in setting if q.stretch > house.line.loose]
     if loose:
-        yield warning("loose-line", article.mark, article=article.id, lines=len(loose), em=f"{max(loose) / 1000:.2f}")
+        yield diagnostic("loose-line", article.mark, article=article.id, lines=len(loose),
+                         em=f"{max(loose) / 1000:.2f}")
     emergencies = sum(q.emergency for q in setting)
     if emergencies:
-        yield warning("emergency-break", article.mark, article=article.id, lines=emergencies)
+        yield diagnostic("emergency-break", article.mark, article=article.id, lines=emergencies)
 
 
 __all__ = ["Decision", "Setter", "decide_page", "plan_page", "plan_variants", "reasons", "score_page", "set_page",

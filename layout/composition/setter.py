@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import cached_property
 
-from layout.composition.columns import Flow
+from layout.composition.text.columns import Flow
 from layout.model.diagnostic import Mark
 from layout.model.galley import SetLine, Span
 from layout.model.issue import Article, Photo, Words

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from layout.model.diagnostic import Diagnostic, Mark, error, notice
+from layout.model.diagnostic import Diagnostic, Mark, diagnostic
 
 _BOM = b"\xef\xbb\xbf"
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")
@@ -24,11 +24,11 @@ _PLAUSIBLE = 0.6
 def decode(data: bytes, name: str) -> tuple[str | None, tuple[Diagnostic, ...]]:
     """The text with its line ends as ``\\n``, and what there is to say; None with an error where it cannot be read."""
     if data.startswith(_UTF16):
-        return None, (error("encoding-utf16", Mark(name, 1)),)
+        return None, (diagnostic("encoding-utf16", Mark(name, 1)),)
     notices: list[Diagnostic] = []
     if data.startswith(_BOM):
         data = data[len(_BOM):]
-        notices.append(notice("encoding-bom", Mark(name, 1)))
+        notices.append(diagnostic("encoding-bom", Mark(name, 1)))
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError as fault:
@@ -37,17 +37,17 @@ def decode(data: bytes, name: str) -> tuple[str | None, tuple[Diagnostic, ...]]:
             return None, (_damaged(good, fault.start, name),)
         legacy = _gb18030(data)
         if legacy is None:
-            return None, (error("encoding-unknown", Mark(name, good.count("\n") + 1), offset=fault.start),)
+            return None, (diagnostic("encoding-unknown", Mark(name, good.count("\n") + 1), offset=fault.start),)
         text = legacy
-        notices.append(notice("encoding-gb18030", Mark(name, 1)))
+        notices.append(diagnostic("encoding-gb18030", Mark(name, 1)))
     else:
         odd = _LETTER_BELOW_HAN.search(text)
         if odd and not _HAN.search(text):
-            return None, (error("encoding-mojibake", _place(text, odd.start(), name), text=text.strip()[:12]),)
+            return None, (diagnostic("encoding-mojibake", _place(text, odd.start(), name), text=text.strip()[:12]),)
     if "\r" in text:
         plain = text.replace("\r\n", "\n")
         if "\r" in plain:
-            notices.append(notice("line-ends", Mark(name, 1)))
+            notices.append(diagnostic("line-ends", Mark(name, 1)))
         text = plain.replace("\r", "\n")
     return text, tuple(notices)
 
@@ -55,7 +55,7 @@ def decode(data: bytes, name: str) -> tuple[str | None, tuple[Diagnostic, ...]]:
 def _damaged(good: str, offset: int, name: str) -> Diagnostic:
     lines = good.split("\n")
     last = next((line.strip() for line in reversed(lines) if line.strip()), "")
-    return error("encoding-damaged", Mark(name, len(lines), len(lines[-1]) + 1), offset=offset, last=last[-20:])
+    return diagnostic("encoding-damaged", Mark(name, len(lines), len(lines[-1]) + 1), offset=offset, last=last[-20:])
 
 
 def _gb18030(data: bytes) -> str | None:

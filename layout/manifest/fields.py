@@ -92,7 +92,7 @@ def is_blank(text: str) -> bool:
 def empty(node: Text) -> PydanticCustomError:
     """The complaint about a text without content: nothing was written, or a ``#`` made a comment of it."""
     if node.comment_at:
-        return complaint("hash-drops-text", mark=node.comment_at, dropped=node.comment.strip())
+        return complaint("comment-for-value", mark=node.comment_at, dropped=node.comment.strip())
     return complaint("empty-value")
 
 

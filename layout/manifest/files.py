@@ -11,7 +11,7 @@ from unicodedata import normalize
 from layout.manifest.encoding import decode
 from layout.manifest.marked import Text
 from layout.manifest.nearest import nearest
-from layout.model.diagnostic import Diagnostic, MachineFault, Mark, error, notice
+from layout.model.diagnostic import Diagnostic, MachineFault, Mark, diagnostic
 from layout.model.source import Source
 
 ELSEWHERE = re.compile(r"[A-Za-z]:|[\\/]|~|\$|%[A-Za-z]+%|[A-Za-z][A-Za-z+.-]+:")
@@ -25,26 +25,26 @@ def locate(folder: Path, typed: Text) -> tuple[Path | None, str, tuple[Diagnosti
     none that may be opened."""
     name = typed.text.strip()
     if ELSEWHERE.match(name):
-        return None, name, (error("path-elsewhere", typed.mark, path=name),)
+        return None, name, (diagnostic("path-elsewhere", typed.mark, path=name),)
     said: list[Diagnostic] = []
     if "\\" in name:
         name = name.replace("\\", "/")
-        said.append(notice("path-backslash", typed.mark, path=name))
+        said.append(diagnostic("path-backslash", typed.mark, path=name))
     parts = name.split("/")
     if ".." in parts:
-        return None, name, (*said, error("path-elsewhere", typed.mark, path=name))
+        return None, name, (*said, diagnostic("path-elsewhere", typed.mark, path=name))
     for part in parts:
         if _bad_name(part):
-            return None, name, (*said, error("file-name", typed.mark, name=part or name))
+            return None, name, (*said, diagnostic("file-name", typed.mark, name=part or name))
     path = _existing(folder, parts)
     try:
         if path is None:
             near = nearest(name, _names(folder, len(parts))) or "—"
-            return None, name, (*said, error("file-missing", typed.mark, path=name, near=near))
+            return None, name, (*said, diagnostic("file-missing", typed.mark, path=name, near=near))
         if not path.resolve().is_relative_to(folder.resolve()):
-            return None, name, (*said, error("path-elsewhere", typed.mark, path=name))
+            return None, name, (*said, diagnostic("path-elsewhere", typed.mark, path=name))
         if not stat.S_ISREG(path.stat().st_mode):
-            return None, name, (*said, error("not-a-file", typed.mark, path=name))
+            return None, name, (*said, diagnostic("not-a-file", typed.mark, path=name))
     except OSError as fault:
         raise _unreadable(name, typed.mark, fault) from fault
     return path, name, tuple(said)
@@ -54,7 +54,7 @@ def read_bytes(path: Path, name: str, limit: int, mark: Mark | None = None) -> t
     """What a file holds, or an error where it is larger than ``limit`` bytes. Raises MachineFault."""
     try:
         if path.stat().st_size > limit:
-            return None, error("file-too-large", mark or Mark(name, 1), path=name, limit=limit // 1_000_000)
+            return None, diagnostic("file-too-large", mark or Mark(name, 1), path=name, limit=limit // 1_000_000)
         return path.read_bytes(), None
     except OSError as fault:
         raise _unreadable(name, mark, fault) from fault
@@ -102,4 +102,5 @@ def _names(folder: Path, depth: int) -> list[str]:
 
 
 def _unreadable(name: str, mark: Mark | None, fault: OSError) -> MachineFault:
-    return MachineFault(error("file-unreadable", mark or Mark(name, 1), path=name, reason=fault.strerror or str(fault)))
+    return MachineFault(diagnostic("file-unreadable", mark or Mark(name, 1), path=name,
+                                   reason=fault.strerror or str(fault)))

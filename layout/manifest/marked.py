@@ -18,8 +18,8 @@ from unicodedata import east_asian_width
 
 import yaml
 
-from layout.manifest.slips import explain, quoted, typed_entry
-from layout.model.diagnostic import Diagnostic, Mark, Rejected, error
+from layout.manifest.issue.slips import explain, quoted, typed_entry
+from layout.model.diagnostic import Diagnostic, Mark, Rejected, diagnostic
 from layout.model.source import Source
 
 assert yaml.__with_libyaml__, "PyYAML was built without libyaml"
@@ -95,7 +95,7 @@ def parse(source: Source, keys: Collection[str] = ()) -> tuple[Node | None, tupl
     try:
         for count, event in enumerate(yaml.parse(source.text, Loader=yaml.CSafeLoader), 1):
             if count > MAX_EVENTS:
-                raise Rejected([error("yaml-too-large", tree.mark(_start(event)), limit=MAX_EVENTS)])
+                raise Rejected([diagnostic("yaml-too-large", tree.mark(_start(event)), limit=MAX_EVENTS)])
             tree.take(event)
     except yaml.MarkedYAMLError as fault:
         raise Rejected([_syntax(tree.lines, source.name, fault)]) from None
@@ -105,7 +105,7 @@ def parse(source: Source, keys: Collection[str] = ()) -> tuple[Node | None, tupl
 def _refuse_strange_characters(source: Source) -> None:
     for code, pattern in (("yaml-line-break", _STRANGE_BREAK), ("control-character", _CONTROL)):
         if hit := pattern.search(source.text):
-            raise Rejected([error(code, _place(source, hit.start()), character=f"U+{ord(hit[0]):04X}")])
+            raise Rejected([diagnostic(code, _place(source, hit.start()), character=f"U+{ord(hit[0]):04X}")])
 
 
 def _place(source: Source, offset: int) -> Mark:
@@ -118,7 +118,7 @@ def _syntax(lines: list[str], name: str, fault: yaml.MarkedYAMLError) -> Diagnos
     context = fault.context_mark
     if problem and "nesting depth" in (fault.problem or ""):
         # From libyaml 0.2.6 on the scanner, which runs ahead of its events, has a limit of its own.
-        return error("yaml-too-deep", Mark(name, problem.line + 1, problem.column + 1), limit=MAX_LEVELS)
+        return diagnostic("yaml-too-deep", Mark(name, problem.line + 1, problem.column + 1), limit=MAX_LEVELS)
     return explain(
         lines, name, f"{fault.context or ''} {fault.problem or ''}",
         problem=(problem.line, problem.column) if problem else (0, 0),
@@ -162,7 +162,7 @@ class _Tree:
             case yaml.DocumentStartEvent():
                 self.documents += 1
                 if self.documents > 1:
-                    raise Rejected([error("second-document", self.mark(_start(event), 3))])
+                    raise Rejected([diagnostic("second-document", self.mark(_start(event), 3))])
             case yaml.AliasEvent():
                 raise Rejected([self._refused("yaml-alias", event, f"*{event.anchor}")])
             case yaml.ScalarEvent() | yaml.CollectionStartEvent():
@@ -186,7 +186,7 @@ class _Tree:
         line = self.lines[at.line]
         entry = typed_entry(line)
         fix = f"{entry.key}: {quoted(entry.value)}" if entry else quoted(line[at.column:])
-        return error(code, self.mark(at, len(name)), name=name, fix=fix)
+        return diagnostic(code, self.mark(at, len(name)), name=name, fix=fix)
 
     def _enter(self, event: yaml.ScalarEvent | yaml.CollectionStartEvent) -> None:
         holder = self.open[-1] if self.open else None
@@ -203,7 +203,7 @@ class _Tree:
             self.root = node
         if not isinstance(node, Text):
             if len(self.open) == MAX_LEVELS:
-                raise Rejected([error("yaml-too-deep", node.mark, limit=MAX_LEVELS)])
+                raise Rejected([diagnostic("yaml-too-deep", node.mark, limit=MAX_LEVELS)])
             self.open.append(node)
             self.keys.append(None)
 
@@ -221,21 +221,22 @@ class _Tree:
         row = self.lines[mark.line - 1]
         meant = typed_entry(row[mark.column - 1:]) or typed_entry(row)
         fix = meant.put_right if meant else row.strip().replace("：", ": ")
-        self.problems.append(error("full-width-colon", mark, key=meant.key if meant else "", fix=fix))
+        self.problems.append(diagnostic("full-width-colon", mark, key=meant.key if meant else "", fix=fix))
 
     def _take_key(self, holder: Entries, event: yaml.ScalarEvent | yaml.CollectionStartEvent) -> None:
         if not isinstance(event, yaml.ScalarEvent):
-            raise Rejected([error("key-not-text", self.mark(_start(event)))])
+            raise Rejected([diagnostic("key-not-text", self.mark(_start(event)))])
         key = self._text(event)
         if blanks := _WIDE_BLANKS.match(key.text):
             bare = key.text[len(blanks[0]):]
-            self.problems.append(error("wide-indent", replace(key.mark, width=len(blanks[0])), fix=f"{bare}:"))
+            self.problems.append(diagnostic("wide-indent", replace(key.mark, width=len(blanks[0])), fix=f"{bare}:"))
             key = replace(key, text=bare)
         self.keys[-1] = key
         if key.text == _MERGE:
-            self.problems.append(error("yaml-merge-key", key.mark))
+            self.problems.append(diagnostic("yaml-merge-key", key.mark))
         elif key.text in holder.keys_at:
-            self.problems.append(error("duplicate-key", key.mark, key=key.text, line=holder.keys_at[key.text].line))
+            self.problems.append(diagnostic("duplicate-key", key.mark, key=key.text,
+                                            line=holder.keys_at[key.text].line))
         holder.keys_at.setdefault(key.text, key.mark)
 
     def _node(self, event: yaml.ScalarEvent | yaml.CollectionStartEvent) -> Node:
@@ -268,7 +269,7 @@ class _Tree:
                 self._note_full_width_colon(Mark(self.name, number + 1, entry.key_at, len(entry.key) + 1))
             elif blanks := _WIDE_BLANKS.match(row):
                 mark = Mark(self.name, number + 1, 1, len(blanks[0]))
-                self.problems.append(error("wide-indent", mark, fix=row.strip()))
+                self.problems.append(diagnostic("wide-indent", mark, fix=row.strip()))
 
     def _block(self, event: yaml.ScalarEvent) -> Text:
         first, last = _start(event).line + 1, _end(event).line

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
-from layout.manifest.complaints import checked
 from layout.manifest.files import read_source
+from layout.manifest.issue.complaints import checked
+from layout.manifest.issue.schema import PlanBlock, PlanFile, PlanInset
 from layout.manifest.marked import MAX_BYTES, Entries, parse
-from layout.manifest.schema import PlanBlock, PlanFile, PlanInset
-from layout.model.diagnostic import Diagnostic, Mark, Rejected, error
+from layout.model.diagnostic import Diagnostic, Mark, Rejected, diagnostic
 from layout.model.plan import Area, BlockPlan, Inset, PagePlan
 
 
@@ -31,7 +31,7 @@ def read_plan(path: Path, name: str = "plan.yaml") -> Mapping[int, PagePlan]:
     if root is None:
         return {}
     if not isinstance(root, Entries):
-        raise Rejected([error("not-entries", root.mark)], (source,))
+        raise Rejected([diagnostic("not-entries", root.mark)], (source,))
     plan, faults = checked(root, PlanFile, source, {})
     faults = [*problems, *faults, *(_twice(plan) if plan else ())]
     if plan is None or faults:
@@ -66,11 +66,12 @@ def _twice(plan: PlanFile) -> list[Diagnostic]:
     articles: dict[str, Mark] = {}
     for page in plan.pages:
         if page.page.value in pages:
-            found.append(error("page-twice", page.page.typed.mark, page=page.page.value,
+            found.append(diagnostic("page-twice", page.page.typed.mark, page=page.page.value,
                                line=pages[page.page.value].line))
         pages.setdefault(page.page.value, page.page.typed.mark)
         for block in page.blocks:
             if block.id.text in articles:
-                found.append(error("duplicate-id", block.id.mark, id=block.id.text, line=articles[block.id.text].line))
+                found.append(diagnostic("duplicate-id", block.id.mark, id=block.id.text,
+                                        line=articles[block.id.text].line))
             articles.setdefault(block.id.text, block.id.mark)
     return found

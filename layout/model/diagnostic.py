@@ -2,19 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from enum import StrEnum
 
 from layout.model.source import Source
-
-
-class Severity(StrEnum):
-    """What a diagnostic does to the build: stop it, stand in the report until accepted, or merely be listed."""
-
-    ERROR = "error"
-    WARNING = "warning"
-    NOTICE = "notice"
+from layout.words import TABLE, Severity
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +21,7 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class Diagnostic:
-    """One finding. ``code`` names a row of ``model.messages``; ``facts`` fill its sentences."""
+    """One finding. ``code`` names a row of ``words``; ``facts`` fill its sentences."""
 
     severity: Severity
     code: str
@@ -39,30 +31,39 @@ class Diagnostic:
     field: str = ""
 
 
-def _diagnostic(severity: Severity, code: str, mark: Mark | None, article: str, field: str,
-                facts: dict[str, object]) -> Diagnostic:
-    return Diagnostic(severity, code, tuple((k, str(v)) for k, v in facts.items()), mark, article, field)
-
-
-def error(
+def diagnostic(
     code: str, mark: Mark | None = None, /, *, article: str = "", field: str = "", **facts: object
 ) -> Diagnostic:
-    """A finding that stops the build."""
-    return _diagnostic(Severity.ERROR, code, mark, article, field, facts)
+    """A finding with the severity of its code. Raises KeyError for a code that ``words`` does not know."""
+    return Diagnostic(TABLE[code].severity, code, tuple((k, str(v)) for k, v in facts.items()), mark, article, field)
 
 
-def warning(
-    code: str, mark: Mark | None = None, /, *, article: str = "", field: str = "", **facts: object
-) -> Diagnostic:
-    """A finding that stands in the report until the editor accepts its code."""
-    return _diagnostic(Severity.WARNING, code, mark, article, field, facts)
+class Findings:
+    """What a build has to say so far, in the order in which it was said. A function that may have something to say is
+    given one; it returns its value alone."""
 
+    def __init__(self, said: Iterable[Diagnostic] = ()) -> None:
+        self._said = list(said)
 
-def notice(
-    code: str, mark: Mark | None = None, /, *, article: str = "", field: str = "", **facts: object
-) -> Diagnostic:
-    """Something put right without harm, listed for whoever wants to know."""
-    return _diagnostic(Severity.NOTICE, code, mark, article, field, facts)
+    def say(self, code: str, mark: Mark | None = None, /, *, article: str = "", field: str = "",
+            **facts: object) -> None:
+        """Add the finding of a code. Raises KeyError for a code that ``words`` does not know."""
+        self._said.append(diagnostic(code, mark, article=article, field=field, **facts))
+
+    def add(self, said: Iterable[Diagnostic]) -> None:
+        """Add findings as they are."""
+        self._said.extend(said)
+
+    def __iter__(self) -> Iterator[Diagnostic]:
+        return iter(self._said)
+
+    def __len__(self) -> int:
+        return len(self._said)
+
+    @property
+    def fatal(self) -> bool:
+        """Whether one of them stops the build."""
+        return any(finding.severity is Severity.ERROR for finding in self._said)
 
 
 class Rejected(Exception):

@@ -190,7 +190,7 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Advice:
-    """What would mend the setting, as facts for a sentence of ``model.messages``."""
+    """What would mend the setting, as facts for a sentence of ``words``."""
 
     code: str
     facts: tuple[tuple[str, str], ...]

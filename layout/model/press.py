@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from layout.model.diagnostic import Diagnostic, Severity
+from layout.model.diagnostic import Diagnostic
 from layout.model.units import Length
+from layout.words import Severity
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from layout.model.diagnostic import Diagnostic, error
+from layout.model.diagnostic import Diagnostic, diagnostic
 from layout.model.issue import Article, PageCopy, Paragraph, Words
 from layout.model.ledger import FOLIO, Unit, article_of, copytext, solid
 from layout.model.page import Direction, Glyph, GlyphRun, Page
@@ -71,7 +71,8 @@ def settle(page: Page, units: Iterable[Unit], *, hanging: bool = False) -> tuple
     for key, strays in runs.items():
         if key not in declared and not key.startswith(FOLIO + "/"):
             run = strays[0]
-            found.append(error("text-undeclared", run.mark, article=article_of(key), unit=key, text=_joined(strays)))
+            found.append(diagnostic("text-undeclared", run.mark, article=article_of(key), unit=key,
+                                    text=_joined(strays)))
     found += _paragraphs(page, declared)
     found += _places(page, hanging)
     return tuple(found)
@@ -126,7 +127,7 @@ def _text(unit: Unit, runs: Sequence[GlyphRun]) -> Iterator[Diagnostic]:
     end = next((i for i in range(shorter - start) if want[-1 - i] != have[-1 - i]), shorter - start)
     missing, extra = want[start:len(want) - end], have[start:len(have) - end]
     code = "text-missing" if not extra else "text-extra" if not missing else "text-differs"
-    yield error(
+    yield diagnostic(
         code, unit.mark, article=unit.article, unit=unit.key, missing=_shortened(missing), extra=_shortened(extra),
         count=len(missing) or len(extra), before=want[max(0, start - _CONTEXT):start],
         after=want[len(want) - end:len(want) - end + _CONTEXT])
@@ -140,7 +141,7 @@ def _order(unit: Unit, runs: Sequence[GlyphRun]) -> Iterator[Diagnostic]:
     """The first place where a unit's runs, drawn one after another, are not read one after another."""
     for earlier, later in pairwise(runs):
         if not _follows(earlier, later):
-            yield error("text-order", unit.mark, article=unit.article, unit=unit.key,
+            yield diagnostic("text-order", unit.mark, article=unit.article, unit=unit.key,
                         earlier=_shortened(earlier.text), later=_shortened(later.text))
             return
 
@@ -157,7 +158,7 @@ def _paragraphs(page: Page, declared: dict[str, Unit]) -> Iterator[Diagnostic]:
                 turn = _number(later) - _number(earlier)
                 if turn and (turn < 0 or not _follows(earlier, later)):
                     unit = declared.get(later.unit)
-                    yield error("paragraph-order", unit.mark if unit else later.mark, article=article,
+                    yield diagnostic("paragraph-order", unit.mark if unit else later.mark, article=article,
                                 unit=later.unit, earlier=_shortened(earlier.text), later=_shortened(later.text))
                     break
 
@@ -209,11 +210,11 @@ def _places(page: Page, hanging: bool) -> Iterator[Diagnostic]:
                 continue
             where = {"article": article_of(run.unit), "unit": run.unit}
             if not run.text:
-                yield error("run-empty", run.mark, **where)
+                yield diagnostic("run-empty", run.mark, **where)
                 continue
             unset = "".join(glyph.text for glyph in run.glyphs if glyph.gid == 0)
             if unset or any(glyph.gid == 0 for glyph in run.glyphs):
-                yield error("glyph-missing", run.mark, text=unset, face=run.face, **where)
+                yield diagnostic("glyph-missing", run.mark, text=unset, face=run.face, **where)
             slack = em(_SLACK, run.size)
             boxes = [(glyph.text, _cell(run, glyph)) for glyph in run.glyphs]
             if hanging and boxes[-1][0] in _HANGING:
@@ -221,7 +222,7 @@ def _places(page: Page, hanging: bool) -> Iterator[Diagnostic]:
             for code, bounds in (("outside-frame", run.frame), ("outside-type-area", ground)):
                 astray = "".join(text for text, box in boxes if not bounds.contains(box, slack))
                 if astray:
-                    yield error(code, run.mark, text=_shortened(astray), line=_shortened(run.text), **where)
+                    yield diagnostic(code, run.mark, text=_shortened(astray), line=_shortened(run.text), **where)
                     break
 
 

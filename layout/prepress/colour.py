@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 
 from PIL import Image
 
-from layout.model.diagnostic import Diagnostic, Rejected, notice, warning
+from layout.model.diagnostic import Diagnostic, Rejected, diagnostic
 from layout.model.ledger import article_of
 from layout.model.page import Item, Page, PlacedPicture, PressPicture
 from layout.model.press import PressSpec
@@ -65,15 +65,14 @@ class _Studio:
 
     def warned(self) -> Sequence[Diagnostic]:
         most, tac = self.profile.most_ink, self.press.tac
-        return [notice("profile-ink", most=most, tac=tac)] if most > tac + _NEAR else []
+        return [diagnostic("profile-ink", most=most, tac=tac)] if most > tac + _NEAR else []
 
     def dress(self, placed: PlacedPicture) -> tuple[PressPicture, tuple[Diagnostic, ...]]:
         """One photo for the plates. Raises Rejected when it cannot be decoded."""
         found: list[Diagnostic] = []
 
         def remark(code: str) -> None:
-            say = notice if code == "picture-separated" else warning
-            found.append(say(code, placed.mark, article=article_of(placed.unit), file=placed.file))
+            found.append(diagnostic(code, placed.mark, article=article_of(placed.unit), file=placed.file))
 
         image, icc, showed_through = shown(placed, self.press.ppi)
         if showed_through:

@@ -10,7 +10,7 @@ import warnings
 
 from PIL import Image, ImageChops, ImageOps
 
-from layout.model.diagnostic import Rejected, error
+from layout.model.diagnostic import Rejected, diagnostic
 from layout.model.ledger import article_of
 from layout.model.page import PlacedPicture
 
@@ -61,9 +61,9 @@ def _decoded(placed: PlacedPicture, size: tuple[int, int]) -> tuple[Image.Image,
                 image = _positive(opened)
                 ImageOps.exif_transpose(image, in_place=True)
     except (OSError, SyntaxError, ValueError, Image.DecompressionBombError) as fault:
-        raise Rejected([error("picture-damaged", placed.mark, reason=type(fault).__name__, **where)]) from fault
+        raise Rejected([diagnostic("picture-damaged", placed.mark, reason=type(fault).__name__, **where)]) from fault
     if image.mode not in _GREY | _COLOURS | {"CMYK", "LAB"}:
-        raise Rejected([error("picture-mode", placed.mark, mode=image.mode, **where)])
+        raise Rejected([diagnostic("picture-mode", placed.mark, mode=image.mode, **where)])
     return image, max(image.size) / supplied
 
 

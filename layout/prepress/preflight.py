@@ -9,13 +9,14 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
-from layout.model.diagnostic import Diagnostic, Severity, error, warning
+from layout.model.diagnostic import Diagnostic, diagnostic
 from layout.model.ledger import article_of
 from layout.model.page import GlyphRun, Item, Page, PlacedPicture, PressPicture, Rule, Tint
 from layout.model.press import Check, PressSpec
 from layout.model.sheet import Rect
 from layout.model.style import Ink
 from layout.model.units import Length, as_pt
+from layout.words import Severity
 
 _SONG = frozenset({"song", "biaosong", "cusong"})
 _Piece = TypeVar("_Piece")
@@ -60,7 +61,7 @@ def _pictures(page: Page) -> list[PlacedPicture | PressPicture]:
 def _black_type(page: Page, _press: PressSpec) -> Iterator[Diagnostic]:
     for run in _first_of(_runs(page), lambda run: (run.unit, run.ink)):
         if run.ink.k >= _DARK and (run.ink.c or run.ink.m or run.ink.y):
-            yield error("black-type-colour", run.mark, article=article_of(run.unit), unit=run.unit,
+            yield diagnostic("black-type-colour", run.mark, article=article_of(run.unit), unit=run.unit,
                         ink=_percent(run.ink))
 
 
@@ -72,7 +73,7 @@ def _colour_in_black(page: Page) -> str:
 def _thin_rules(page: Page, press: PressSpec) -> Iterator[Diagnostic]:
     for rule in _first_of([item for item in page.items if isinstance(item, Rule)], lambda rule: rule.width):
         if rule.width < press.min_rule:
-            yield warning("rule-thin", width=f"{as_pt(rule.width):g}", limit=f"{as_pt(press.min_rule):g}")
+            yield diagnostic("rule-thin", width=f"{as_pt(rule.width):g}", limit=f"{as_pt(press.min_rule):g}")
 
 
 def _thinnest_rule(page: Page) -> str:
@@ -84,7 +85,7 @@ def _small_type(page: Page, press: PressSpec) -> Iterator[Diagnostic]:
     for run in _first_of(_runs(page), lambda run: (run.unit, run.face, run.size)):
         limit = press.min_song if run.face in _SONG else press.min_type
         if run.size < limit:
-            yield warning("type-small", run.mark, article=article_of(run.unit), unit=run.unit, face=run.face,
+            yield diagnostic("type-small", run.mark, article=article_of(run.unit), unit=run.unit, face=run.face,
                           size=f"{as_pt(run.size):g}", limit=f"{as_pt(limit):g}")
 
 
@@ -98,9 +99,10 @@ def _coarse_pictures(page: Page, press: PressSpec) -> Iterator[Diagnostic]:
         ppi = int(_ppi(picture))
         owner = article_of(picture.unit)
         if ppi < press.ppi_error:
-            yield error("photo-coarse", picture.mark, article=owner, file=picture.file, ppi=ppi, limit=press.ppi_error)
+            yield diagnostic("photo-coarse", picture.mark, article=owner, file=picture.file, ppi=ppi,
+                             limit=press.ppi_error)
         elif ppi < press.ppi_warning:
-            yield warning("photo-ppi", picture.mark, article=owner, file=picture.file, ppi=ppi,
+            yield diagnostic("photo-ppi", picture.mark, article=owner, file=picture.file, ppi=ppi,
                           limit=press.ppi_warning)
 
 
@@ -125,7 +127,7 @@ def _beyond_sheet(page: Page, _press: PressSpec) -> Iterator[Diagnostic]:
             box = _extent(item)
             unit, article, mark = ("–", "", None) if isinstance(item, Rule | Tint) else (
                 item.unit, article_of(item.unit), item.mark)
-            yield error("beyond-sheet", mark, article=article, unit=unit,
+            yield diagnostic("beyond-sheet", mark, article=article, unit=unit,
                         x=f"{as_pt(box.x):g}", y=f"{as_pt(box.y):g}")
 
 

@@ -18,7 +18,7 @@ from pathlib import Path
 
 from PIL import Image, ImageCms
 
-from layout.model.diagnostic import MachineFault, error
+from layout.model.diagnostic import MachineFault, diagnostic
 from layout.model.style import Ink
 from layout.prepress.inklimit import most_ink
 
@@ -45,7 +45,7 @@ class PressProfile:
             press = cls(Path(path).read_bytes(), k_max * 255 // 100)
             press.from_srgb  # noqa: B018
         except UNFIT as fault:
-            raise MachineFault(error("profile-unreadable", file=path, reason=fault)) from fault
+            raise MachineFault(diagnostic("profile-unreadable", file=path, reason=fault)) from fault
         return press
 
     @cached_property

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from difflib import SequenceMatcher
 
-from layout.model.diagnostic import Diagnostic, error
+from layout.model.diagnostic import Diagnostic, diagnostic
 from layout.model.ledger import article_of, solid
 from layout.model.page import GlyphRun, Page
 
@@ -59,7 +59,7 @@ def _differences(runs: list[GlyphRun], printed: str, found: str) -> Iterator[Dia
         if kind == "equal" or unit in named:
             continue
         named.add(unit)
-        yield error(
+        yield diagnostic(
             "readback-differs", owner.mark if owner else None, article=article_of(unit), unit=unit,
             printed=printed[first:last], found=found[start:end],
             before=printed[max(0, first - _CONTEXT):first], after=printed[last:last + _CONTEXT])

@@ -9,13 +9,13 @@ from layout.model.galley import SetLine, Span
 from layout.model.page import Direction
 from layout.model.style import LineRules
 from layout.model.units import Length
-from layout.typesetting.faces import FaceSet
-from layout.typesetting.justify import natural_width, set_line
-from layout.typesetting.kinds import MARKS, Kind
-from layout.typesetting.linebreak import Breaking, break_lines, spans_of
-from layout.typesetting.sense import break_by_sense
-from layout.typesetting.tape import Tape, tape_of, tape_of_clusters, with_long_runs_split
-from layout.typesetting.vertical import downward, upended
+from layout.typesetting.glyph.faces import FaceSet
+from layout.typesetting.glyph.kinds import MARKS, Kind
+from layout.typesetting.head.sense import break_by_sense
+from layout.typesetting.line.justify import natural_width, set_line
+from layout.typesetting.line.linebreak import Breaking, break_lines, spans_of
+from layout.typesetting.line.tape import Tape, tape_of, tape_of_clusters, with_long_runs_split
+from layout.typesetting.line.vertical import downward, upended
 
 
 class Paragraph:

@@ -15,7 +15,7 @@ from bench.lines import setting
 from bench.peers import Job, full_table, short_table, violations, write_between
 from bench.texts import SAMPLE, Text, texts_of
 from layout.model.style import Profile
-from layout.render.pdf import render_pdf
+from layout.render.pdf.writer import render_pdf
 
 ROOT = Path(__file__).resolve().parents[2]
 CELL = Cell(0, GRID.x / 1000, 9 * 9)

@@ -501,7 +501,7 @@ def test_a_fault_on_a_disk_that_takes_no_log_is_told_all_the_same(layout: Editor
 
 def test_a_face_that_was_changed_is_the_machine_s_fault(layout: Editor, issue: Path, tmp_path: Path,
                                                        monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("layout.manifest.faces.fonts_folder", lambda: tmp_path / "无")
+    monkeypatch.setattr("layout.manifest.house.faces.fonts_folder", lambda: tmp_path / "无")
     said = layout("build", issue, "--json")
     assert said.code == 3 and faults(said.document) == ["faces-missing"]
 

@@ -17,11 +17,11 @@ from editor import ISSUE, Editor, codes, held, lay, mend
 from jsonschema import Draft202012Validator
 
 from layout.cli.main import main
-from layout.manifest.house import read_house
+from layout.manifest.house.reader import read_house
 from layout.model.diagnostic import Mark, Rejected
 from layout.model.issue import Issue, PageCopy, Words
-from layout.render.parcel import file_name
-from layout.render.report import report_schema
+from layout.render.report.parcel import file_name
+from layout.render.report.report import report_schema
 
 _DAY = date(2024, 7, 26)
 OUT = Path("build", "2024-07-26")

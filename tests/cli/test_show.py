@@ -5,12 +5,12 @@ from __future__ import annotations
 from io import StringIO
 
 from layout.cli.show import show
-from layout.model.diagnostic import Diagnostic, Mark, error, warning
+from layout.model.diagnostic import Diagnostic, Mark, diagnostic
 from layout.model.source import Source
-from layout.render.report import diagnostic_report
+from layout.render.report.report import diagnostic_report
 
 SOURCE = Source("issue.yaml", '\n' * 10 + '      - 编号: 01-运动会\n        标题: "两会"召开\n', "")
-QUOTE = error("text-after-quote", Mark("issue.yaml", 12, 17, 2), article="01-运动会", field="标题", key="标题",
+QUOTE = diagnostic("text-after-quote", Mark("issue.yaml", 12, 17, 2), article="01-运动会", field="标题", key="标题",
               fix="标题: “两会”召开")
 
 
@@ -48,7 +48,7 @@ def test_the_json_form() -> None:
 
 def test_a_long_line_is_cut_on_both_sides_of_its_caret() -> None:
     text = "甲" * 150 + "“" + "乙" * 150
-    line, caret = shown(warning("unbalanced", Mark("a.txt", 1, 151), sign="“"), text=text).splitlines()[2:4]
+    line, caret = shown(diagnostic("unbalanced", Mark("a.txt", 1, 151), sign="“"), text=text).splitlines()[2:4]
     assert line.startswith("    1 | …甲") and line.endswith("乙…")
     at = line.index("“")
     # “ fills one cell, every hanzi before it two, and the dots one.
@@ -57,18 +57,18 @@ def test_a_long_line_is_cut_on_both_sides_of_its_caret() -> None:
 
 
 def test_what_would_steer_the_terminal_is_made_visible() -> None:
-    told = shown(error("control-character", Mark("a.txt", 1, 3), character="U+001B"), text="甲\t\x1b[31m乙\u202e")
+    told = shown(diagnostic("control-character", Mark("a.txt", 1, 3), character="U+001B"), text="甲\t\x1b[31m乙\u202e")
     assert "\x1b" not in told and "\u202e" not in told
     assert "甲 \ufffd[31m乙\ufffd" in told
     assert told.splitlines()[3] == "      |    ^"
 
 
 def test_places_that_are_not_in_the_text_have_no_excerpt() -> None:
-    told = shown(error("photo-empty", Mark("b.txt", 7), path="b.jpg")).splitlines()
+    told = shown(diagnostic("photo-empty", Mark("b.txt", 7), path="b.jpg")).splitlines()
     assert told[1] == "  --> issues/2024-07-19/b.txt:7:1"
     assert len(told) == 4
-    assert "-->" not in shown(error("faces-missing", file="faces.yaml"))
+    assert "-->" not in shown(diagnostic("faces-missing", file="faces.yaml"))
 
 
 def test_a_house_beside_the_issue_is_named_by_its_own_path() -> None:
-    assert "--> issues/house.yaml:3:1" in shown(error("house-pitch", Mark("../house.yaml", 3)))
+    assert "--> issues/house.yaml:3:1" in shown(diagnostic("house-pitch", Mark("../house.yaml", 3)))

@@ -9,9 +9,9 @@ from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
-from layout.composition.block import Rank, compose, natural_rows
+from layout.composition.block.block import Rank, compose, natural_rows
 from layout.composition.makeup import Setter, set_page
-from layout.manifest.house import read_house
+from layout.manifest.house.reader import read_house
 from layout.model.diagnostic import Diagnostic, Mark
 from layout.model.issue import Article, Headline, Issue, Kind, PageCopy, Paragraph, Photo, Quote, Side, Words
 from layout.model.page import Block, GlyphRun, Page, Part, PlacedPicture

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from layout.composition.columns import (
+from layout.composition.text.columns import (
     DETOUR,
     HOLLOW,
     LEFT_BLANK,
@@ -27,7 +27,7 @@ from layout.composition.columns import (
     stretches,
     track,
 )
-from layout.composition.runaround import Slot
+from layout.composition.text.runaround import Slot
 
 LOOSE = 100
 MEASURE = 150_000

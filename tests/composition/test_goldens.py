@@ -10,11 +10,11 @@ from pathlib import Path
 
 import pytest
 from PIL import Image
+from trace_page import trace
 
 from layout.composition.makeup import Setter, plan_page, set_page
-from layout.manifest.reader import read_issue
+from layout.manifest.issue.reader import read_issue
 from layout.prepress import account
-from layout.render.trace import trace
 
 GOLDEN = Path(__file__).parent / "golden"
 ISSUES = sorted(GOLDEN.glob("*.yaml"))

@@ -25,9 +25,9 @@ from stone import (
     words,
 )
 
-from layout.composition.block import compose
-from layout.composition.heading import OPENED, Heading, HeadWish, final_stops, fit_heading, heading_options
-from layout.composition.headline import headlines
+from layout.composition.block.block import compose
+from layout.composition.head.heading import OPENED, Heading, HeadWish, final_stops, fit_heading, heading_options
+from layout.composition.head.headline import headlines
 from layout.composition.setter import Setter
 from layout.model.issue import Article, Headline, Priority
 from layout.model.page import Rule, Tint

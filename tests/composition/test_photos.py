@@ -28,7 +28,7 @@ from stone import (
     text_of,
 )
 
-from layout.composition.picture import LEAST_BELOW, LEAST_ROWS, fitted
+from layout.composition.inset.picture import LEAST_BELOW, LEAST_ROWS, fitted
 from layout.model.issue import Article, Kind, Photo
 from layout.model.page import Block
 from layout.model.sheet import Rect

@@ -35,11 +35,11 @@ from stone import (
     text_of,
 )
 
-from layout.composition.block import natural_rows
-from layout.composition.columns import DETOUR, MISSING_LINE, ORPHAN, WIDOW, Flow, fit, track
-from layout.composition.frame import room_of, text_columns
-from layout.composition.quote import CLEAR
-from layout.composition.runaround import LEAST_MEASURE, Slot, Window, gap, slots, window
+from layout.composition.block.block import natural_rows
+from layout.composition.block.frame import room_of, text_columns
+from layout.composition.inset.quote import CLEAR
+from layout.composition.text.columns import DETOUR, MISSING_LINE, ORPHAN, WIDOW, Flow, fit, track
+from layout.composition.text.runaround import LEAST_MEASURE, Slot, Window, gap, slots, window
 from layout.model.issue import Article, Kind, Side
 from layout.model.page import Block, Rule
 from layout.model.plan import BlockPlan, Inset

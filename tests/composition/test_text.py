@@ -27,8 +27,8 @@ from stone import (
     words,
 )
 
-from layout.composition.advice import body_characters, shortened
-from layout.composition.block import natural_rows
+from layout.composition.block.block import natural_rows
+from layout.composition.text.copyfit import body_characters, shortened
 from layout.model.issue import Article, Kind, Priority
 from layout.model.ledger import solid
 from layout.model.page import Block

@@ -8,11 +8,11 @@ import pytest
 from stone import fit_block, settle
 from test_text import story
 
-from layout.composition.quality import Placed, text_lines
+from layout.composition.text.quality import Placed, text_lines
 from layout.model.galley import LineRun, SetLine
 from layout.model.page import Glyph, LineQuality
 from layout.model.style import Ink
-from layout.render.figures import setting
+from layout.render.report.figures import setting
 
 BLACK = Ink(0, 0, 0, 1000)
 

@@ -30,10 +30,10 @@ from stone import (
     text_of,
 )
 
-from layout.composition.block import natural_rows
-from layout.composition.frame import room_of
+from layout.composition.block.block import natural_rows
+from layout.composition.block.frame import room_of
+from layout.composition.head.vertical import stand_beside, way_of
 from layout.composition.makeup import plan_page
-from layout.composition.vertical_head import stand_beside, way_of
 from layout.model.issue import Article, HeadWay, PageCopy, Priority, Setting
 from layout.model.page import Block, Direction, GlyphRun
 from layout.model.plan import BlockPlan

@@ -8,9 +8,9 @@ from pathlib import Path
 
 from PIL import Image
 
-from layout.manifest.reader import read_issue
+from layout.manifest.issue.reader import read_issue
 from layout.model.diagnostic import Diagnostic, Rejected
-from layout.model.messages import words
+from layout.words import words
 
 COPY = "区里召开会议，部署下一阶段的重点工作，请各单位认真落实。\n## 小标题\n会后各镇分头行动。\n"
 

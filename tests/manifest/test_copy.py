@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from layout.manifest.copy import lines_of, paragraphs, traditional, words
+from layout.manifest.issue.copy import lines_of, paragraphs, traditional, words
 from layout.manifest.marked import Text
 from layout.model.diagnostic import Mark
 from layout.model.source import Source

@@ -9,10 +9,10 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from layout.manifest import faces as faces_module
-from layout.manifest.faces import read_faces, verify_faces
-from layout.manifest.house import presets, read_house
-from layout.manifest.resources import data, fonts_folder
+from layout.manifest.house import faces as faces_module
+from layout.manifest.house.faces import read_faces, verify_faces
+from layout.manifest.house.reader import presets, read_house
+from layout.manifest.house.resources import data, fonts_folder
 from layout.model.diagnostic import MachineFault, Rejected
 from layout.model.issue import Kind
 from layout.model.sheet import Rect

@@ -8,7 +8,7 @@ import jsonschema
 import pytest
 import yaml
 
-from layout.manifest.schema import manifest_names, manifest_schema
+from layout.manifest.issue.schema import manifest_names, manifest_schema
 
 ENGLISH = """
 paper: 古城周刊

@@ -8,8 +8,8 @@ import pytest
 from desk import picture
 from PIL import Image
 
-from layout.manifest import pictures
-from layout.manifest.pictures import Picture, read_picture, true_format
+from layout.manifest.issue import pictures
+from layout.manifest.issue.pictures import Picture, read_picture, true_format
 from layout.model.diagnostic import Diagnostic, Mark
 
 

@@ -11,7 +11,7 @@ from desk import COPY, findings, lay, said_of
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from layout.manifest.reader import read_issue
+from layout.manifest.issue.reader import read_issue
 from layout.model.diagnostic import Mark, Rejected
 from layout.model.issue import HeadWay, Kind, Pin, Priority, Setting
 

@@ -9,11 +9,11 @@ import pytest
 from presswork import BLACK, GRID, MARK, SHEET, STORY, block, make_page, set_lines, set_run
 
 from layout.model.issue import Article, Headline, PageCopy, Paragraph, Photo, Words
-from layout.model.messages import words
 from layout.model.page import Block, Direction, Glyph, GlyphRun, Item, Page
 from layout.model.sheet import Rect
 from layout.model.units import em, mm, pt
 from layout.prepress.account import characters, declare, settle
+from layout.words import words
 
 
 def said(text: str) -> Words:

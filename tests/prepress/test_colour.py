@@ -15,13 +15,13 @@ from PIL import Image, ImageChops, ImageCms, ImageFilter
 from presswork import GRID, MARK, PRESS, PROFILE, block, make_page, set_run
 
 from layout.model.diagnostic import Diagnostic, MachineFault, Rejected
-from layout.model.messages import words
 from layout.model.page import PlacedPicture, PressPicture, Rule, Tint
 from layout.model.press import PressSpec
 from layout.model.sheet import Rect
 from layout.model.style import Ink
 from layout.prepress.blackonly import on_black
 from layout.prepress.colour import prepare
+from layout.words import words
 
 SRGB = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
 

@@ -7,18 +7,17 @@ from dataclasses import replace
 import pytest
 from presswork import BLACK, GRID, MARK, PRESS, SHEET, block, make_page, sample, set_run
 
-from layout.model.diagnostic import Severity
-from layout.model.messages import TABLE, words
-from layout.model.messages.composition import COMPOSITION
-from layout.model.messages.inspection import INSPECTION
-from layout.model.messages.machine import MACHINE
-from layout.model.messages.manifest import MANIFEST
-from layout.model.messages.prepress import PREPRESS
 from layout.model.page import GlyphRun, Item, PlacedPicture, PressPicture, Rule, Tint
 from layout.model.sheet import Rect
 from layout.model.style import Ink
 from layout.model.units import mm, pt
 from layout.prepress.preflight import checks, examine
+from layout.words import TABLE, Severity, words
+from layout.words.composition import COMPOSITION
+from layout.words.inspection import INSPECTION
+from layout.words.machine import MACHINE
+from layout.words.manifest import MANIFEST
+from layout.words.prepress import PREPRESS
 
 
 def photo(ppi: int) -> PlacedPicture:

@@ -8,11 +8,11 @@ from datetime import date
 import pytest
 from presswork import FACES, GRID, MARK, PRESS, block, make_page, sample, set_lines, set_run
 
-from layout.model.messages import words
 from layout.model.page import GlyphRun, Page
 from layout.model.units import pt
 from layout.prepress.readback import compare, read_text
-from layout.render.pdf import render_pdf
+from layout.render.pdf.writer import render_pdf
+from layout.words import words
 
 
 def render(page: Page) -> bytes:

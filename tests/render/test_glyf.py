@@ -10,7 +10,7 @@ import pytest
 import uharfbuzz
 from presswork import FACES
 
-from layout.render.glyf import Glyf
+from layout.render.pdf.glyf import Glyf
 
 LATIN = "Åé½ﬁ"  # composites among them
 HAN = "国家通讯社，新闻一二三"

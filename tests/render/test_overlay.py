@@ -11,7 +11,18 @@ from presswork import FONTS, GRID, SHEET, block, make_page, set_run, text_line
 
 from layout.model.page import LineQuality, Page
 from layout.model.units import Length, pt
-from layout.render.overlay import BLUE, GREEN, LEAD, OTHER, PALE_BLUE, RED, YELLOW, _Sheet, colour_of, overlay_jpeg
+from layout.render.picture.overlay import (
+    BLUE,
+    GREEN,
+    LEAD,
+    OTHER,
+    PALE_BLUE,
+    RED,
+    YELLOW,
+    _Sheet,
+    colour_of,
+    overlay_jpeg,
+)
 
 FACE = str(FONTS / "NotoSansSC-500.ttf")
 DPI = 150

@@ -10,18 +10,25 @@ import jsonschema
 import pytest
 import yaml
 from presswork import MARK, block, make_page, sample, set_run, text_line
+from trace_page import trace
 
-from layout.model.diagnostic import Severity, error, warning
+from layout.model.diagnostic import diagnostic
 from layout.model.issue import HeadWay, Side
 from layout.model.page import Advice, Block, LineQuality, Part
 from layout.model.plan import Area, BlockPlan, Inset, PagePlan
 from layout.model.press import Check
 from layout.model.sheet import Rect
 from layout.model.units import pt
-from layout.render.figures import clashing_heads, priority_inversions, through_cuts, touching_photos, white_percent
 from layout.render.planfile import plan_yaml
-from layout.render.report import page_report, report, report_schema
-from layout.render.trace import trace
+from layout.render.report.figures import (
+    clashing_heads,
+    priority_inversions,
+    through_cuts,
+    touching_photos,
+    white_percent,
+)
+from layout.render.report.report import page_report, report, report_schema
+from layout.words import Severity
 
 TRACE = """\
 page 2  1105.51 x 1544.88  古城周刊 2024-07-19 第2版
@@ -118,8 +125,8 @@ def make_report(lang: str = "zh") -> dict[str, object]:
         engine="0.1.0", issue="2024-07-19", lang=lang, accepted=["picture-srgb"],
         pages=[page_report(replace(page, blocks=(lead,)), "2024-07-19-p02.pdf", {"lead": 73}, lang)],
         diagnostics=[
-            warning("photo-ppi", MARK, article="lead", file="photos/a.jpg", ppi=120, limit=150),
-            error("readback-differs", unit="lead/body/0", printed="甲", found="乙", before="", after="")],
+            diagnostic("photo-ppi", MARK, article="lead", file="photos/a.jpg", ppi=120, limit=150),
+            diagnostic("readback-differs", unit="lead/body/0", printed="甲", found="乙", before="", after="")],
         checks=[Check(24, Severity.ERROR, "pass", "231 ppi"),
                 Check(17, Severity.ERROR, "pass", "0 % C+M+Y"),
                 Check(24, Severity.ERROR, "warning", "120 ppi")],

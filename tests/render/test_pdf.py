@@ -22,7 +22,7 @@ from layout.model.page import Glyph, Page, PlacedPicture, PressPicture, Rule
 from layout.model.sheet import Rect
 from layout.model.style import Ink
 from layout.model.units import mm, pt
-from layout.render.pdf import render_pdf
+from layout.render.pdf.writer import render_pdf
 
 DAY = date(2024, 7, 19)
 
@@ -251,7 +251,7 @@ import sys; sys.path[:0] = {path!r}
 from datetime import date
 from hashlib import sha256
 from presswork import FACES, PRESS, sample
-from layout.render.pdf import render_pdf
+from layout.render.pdf.writer import render_pdf
 print(sha256(render_pdf(sample(), FACES, PRESS, title=sample().title, day=date(2024, 7, 19))).hexdigest())
 """
 

@@ -24,7 +24,7 @@ from layout.model.press import PressSpec
 from layout.model.sheet import Rect
 from layout.model.style import Ink
 from layout.model.units import mm, pt
-from layout.render.pdf import render_pdf
+from layout.render.pdf.writer import render_pdf
 
 DAY = date(2024, 7, 19)
 X4, X1A = PRESS, replace(PRESS, pdfx="PDF/X-1a:2003")

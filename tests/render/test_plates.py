@@ -15,10 +15,10 @@ from layout.model.page import Page, PressPicture, Tint
 from layout.model.sheet import Rect
 from layout.model.style import Ink
 from layout.model.units import mm, pt
-from layout.render.pdf import render_pdf
-from layout.render.plates import page_plates
-from layout.render.proof import proof_jpeg
-from layout.render.separations import densest, ink_jpeg, plates_jpeg
+from layout.render.pdf.writer import render_pdf
+from layout.render.picture.plates import page_plates
+from layout.render.picture.proof import proof_jpeg
+from layout.render.picture.separations import densest, ink_jpeg, plates_jpeg
 
 DPI = 50
 FACE = FACES["hei"].path

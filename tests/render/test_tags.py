@@ -16,8 +16,8 @@ from layout.model.page import Page, PressPicture, Rule, Tint
 from layout.model.sheet import Rect
 from layout.model.units import pt
 from layout.prepress.readback import compare
-from layout.render.pdf import render_pdf
-from layout.render.tags import Element, tag_page
+from layout.render.pdf.tags import Element, tag_page
+from layout.render.pdf.writer import render_pdf
 
 
 def render(page: Page) -> pikepdf.Pdf:

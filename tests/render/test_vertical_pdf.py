@@ -11,18 +11,18 @@ import pytest
 from judges import Pdfminer, Poppler, faults
 from PIL import Image
 from presswork import BLACK, GRID, PRESS, block, make_page
+from trace_page import trace
 
 from layout.composition.setter import Setter, runs_down, runs_of
-from layout.manifest.faces import read_faces
-from layout.manifest.house import read_house
+from layout.manifest.house.faces import read_faces
+from layout.manifest.house.reader import read_house
 from layout.model.galley import Span
 from layout.model.page import Direction, GlyphRun, Page
 from layout.model.sheet import Rect
 from layout.model.units import Length, pt
 from layout.prepress.readback import compare, read_text
-from layout.render.pdf import render_pdf
-from layout.render.plates import grey_picture
-from layout.render.trace import trace
+from layout.render.pdf.writer import render_pdf
+from layout.render.picture.plates import grey_picture
 
 FACES = read_faces()
 TEXT = "“十四五”投资12亿元，2024年GDP增长5.8%——他说：“好！”iPhone New York，共338人……北京·上海"

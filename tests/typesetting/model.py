@@ -12,12 +12,12 @@ from typing import Any
 
 import uharfbuzz
 
-from layout.manifest.faces import read_faces
+from layout.manifest.house.faces import read_faces
 from layout.model.galley import LineRun, SetLine, Span
 from layout.model.page import Glyph
 from layout.model.style import Ink, LineRules, Profile, Tier
-from layout.typesetting.faces import FaceSet, Form, ShapedGlyph
 from layout.typesetting.galley import Paragraph
+from layout.typesetting.glyph.faces import FaceSet, Form, ShapedGlyph
 
 EM = 9000
 INK = Ink(0, 0, 0, 1000)

@@ -8,9 +8,9 @@ import pytest
 from model import EM, FACES, advances, em, paragraph, rules, spans
 
 from layout.typesetting.galley import Paragraph
-from layout.typesetting.justify import natural_width, set_line
-from layout.typesetting.linebreak import fill
-from layout.typesetting.tape import Tape, tape_of
+from layout.typesetting.line.justify import natural_width, set_line
+from layout.typesetting.line.linebreak import fill
+from layout.typesetting.line.tape import Tape, tape_of
 
 PROFILES = ["quanjiao", "kaiming", "banjiao", "hangmobanjiao"]
 

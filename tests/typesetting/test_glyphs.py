@@ -9,12 +9,12 @@ from pathlib import Path
 import pytest
 from model import EM, ink, places, real_faces, rules, spans
 
-from layout.manifest.faces import read_faces
+from layout.manifest.house.faces import read_faces
 from layout.model.galley import SetLine
-from layout.typesetting.clusters import Cluster, Missing, clusters_of
-from layout.typesetting.faces import CENTRE, FaceSet
 from layout.typesetting.galley import Paragraph
-from layout.typesetting.kinds import Kind
+from layout.typesetting.glyph.clusters import Cluster, Missing, clusters_of
+from layout.typesetting.glyph.faces import CENTRE, FaceSet
+from layout.typesetting.glyph.kinds import Kind
 
 ROLES = ["song", "biaosong", "cusong", "hei", "cuhei", "kai", "fang"]
 

@@ -8,8 +8,8 @@ import pytest
 from model import FACES, em, paragraph, rules, spans, texts
 
 from layout.typesetting.galley import Paragraph
-from layout.typesetting.kinsoku import price
-from layout.typesetting.tape import tape_of
+from layout.typesetting.glyph.kinsoku import price
+from layout.typesetting.line.tape import tape_of
 
 
 def dear(text: str, **house: Any) -> str:

@@ -6,8 +6,8 @@ import pytest
 from model import FACES, em, lines, paragraph, rules, spans, texts
 
 from layout.typesetting.galley import Paragraph
-from layout.typesetting.kinsoku import ADDRESS, price
-from layout.typesetting.tape import tape_of
+from layout.typesetting.glyph.kinsoku import ADDRESS, price
+from layout.typesetting.line.tape import tape_of
 
 
 def legal(text: str, tier: str = "gb") -> str:

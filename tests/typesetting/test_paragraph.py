@@ -8,8 +8,8 @@ import pytest
 from model import EM, FACES, advances, em, lines, paragraph, places, rules, spans, texts
 
 from layout.model.ledger import copytext
-from layout.typesetting.clusters import WORD_SPACE
 from layout.typesetting.galley import Paragraph
+from layout.typesetting.glyph.clusters import WORD_SPACE
 
 # -- indent and last line --------------------------------------------------------------------------------------
 

@@ -10,9 +10,9 @@ import pytest
 from model import EM, em, real_faces, rules, spans
 
 from layout.typesetting.galley import Paragraph
-from layout.typesetting.kinds import Kind
-from layout.typesetting.linebreak import fill, spans_of
-from layout.typesetting.tape import tape_of
+from layout.typesetting.glyph.kinds import Kind
+from layout.typesetting.line.linebreak import fill, spans_of
+from layout.typesetting.line.tape import tape_of
 
 COPY = Path(__file__).resolve().parents[2] / "issues" / "2024-07-19" / "copy"
 GAPS = {"quanjiao": (250, 125, 333), "kaiming": (125, 0, 333)}

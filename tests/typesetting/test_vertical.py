@@ -16,10 +16,10 @@ from test_properties import HAN, NEVER_FIRST, NEVER_LAST, WHOLE, copy
 from layout.model.galley import LineRun, SetLine
 from layout.model.page import Direction, Glyph
 from layout.typesetting.galley import Paragraph, head_lines
-from layout.typesetting.justify import natural_width
-from layout.typesetting.kinds import Kind
-from layout.typesetting.tape import tape_of
-from layout.typesetting.vertical import upended
+from layout.typesetting.glyph.kinds import Kind
+from layout.typesetting.line.justify import natural_width
+from layout.typesetting.line.tape import tape_of
+from layout.typesetting.line.vertical import upended
 
 VERTICAL, TURNED, TOGETHER = Direction.VERTICAL, Direction.TURNED, Direction.TOGETHER
 HANDS = ["song", "biaosong", "cusong", "hei", "cuhei", "kai"]

@@ -14,18 +14,19 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from layout.composition.block import Rank, is_framed
-from layout.composition.placing import as_told, keeps_pin, place_all
-from layout.composition.plan.filler import filled, with_fillers
-from layout.composition.plan.hold import held, steadied, strain
+from layout.composition.block.block import Rank, is_framed
+from layout.composition.plan.advice.filler import filled, with_fillers
+from layout.composition.plan.kept.hold import held, steadied, strain
+from layout.composition.plan.plain import as_told, keeps_pin, place_all
 from layout.composition.setter import Setter
-from layout.model.diagnostic import Diagnostic, Severity, error, notice, warning
+from layout.model.diagnostic import Diagnostic, diagnostic
 from layout.model.issue import HeadWay, PageCopy
 from layout.model.plan import Area, Effort, PagePlan
+from layout.words import Severity
 
 if TYPE_CHECKING:
-    from layout.composition.plan.leaf import Leaf
     from layout.composition.plan.model import Dress
+    from layout.composition.plan.search.leaf import Leaf
 
 _LIKE_FULL = 970
 """Thousandths of the page that the longest recipes must fill for a search to be worth while."""
@@ -65,7 +66,7 @@ def decide(copy: PageCopy, kept: PagePlan | None, setter: Setter, ranks: Mapping
         made = Decision((plan,), ()) if plan else made
     placed = {block.article for block in made.plan.blocks} if made.plan else set()
     return replace(made, said=(*made.said, *(
-        notice("filler-placed", copy.mark, page=copy.number, file=photo.file)
+        diagnostic("filler-placed", copy.mark, page=copy.number, file=photo.file)
         for filler in house.fillers if filler.id in placed for photo in filler.photos)))
 
 
@@ -89,7 +90,7 @@ def decide_several(copy: PageCopy, setter: Setter, ranks: Mapping[str, Rank],
     if any(fault.severity is Severity.ERROR for fault in faults):
         return Decision((), faults)
     made = Decision((told,), ()) if told is not None else _composed(copy, None, setter, ranks, Effort.BEST, count)
-    few = [notice("variants-few", copy.mark, page=copy.number, found=len(made.plans), asked=count)
+    few = [diagnostic("variants-few", copy.mark, page=copy.number, found=len(made.plans), asked=count)
            ] if 0 < len(made.plans) < count else []
     return replace(made, said=(*faults, *made.said, *few))
 
@@ -97,7 +98,7 @@ def decide_several(copy: PageCopy, setter: Setter, ranks: Mapping[str, Rank],
 def _composed(copy: PageCopy, kept: PagePlan | None, setter: Setter, ranks: Mapping[str, Rank], effort: Effort,
               several: int = 0) -> Decision:
     """The page's plan, or where ``several`` are asked for up to so many sound ones."""
-    from layout.composition.plan.compose import leaves_and_seed
+    from layout.composition.plan.search.best import leaves_and_seed
 
     leaves, seed = leaves_and_seed(copy, setter, ranks)
     return (_certain(copy, kept, leaves, seed, setter, ranks)
@@ -109,9 +110,9 @@ def _certain(copy: PageCopy, kept: PagePlan | None, leaves: Sequence[Leaf], seed
              ranks: Mapping[str, Rank]) -> Decision | None:
     """What needs no search: pins that exclude each other, a story that cannot be set, copy that is too much or too
     little for certain. None where the page may well come out."""
-    from layout.composition.plan.advice import provable
-    from layout.composition.plan.answers import too_little, too_much
-    from layout.composition.plan.pins import impossible, in_the_way, pinned_cells
+    from layout.composition.plan.advice.answers import too_little, too_much
+    from layout.composition.plan.advice.cuts import provable
+    from layout.composition.plan.advice.pins import impossible, in_the_way, pinned_cells
 
     grid = setter.house.grid
     cells = grid.columns * grid.rows
@@ -135,8 +136,8 @@ def _certain(copy: PageCopy, kept: PagePlan | None, leaves: Sequence[Leaf], seed
 def _bent(copy: PageCopy, kept: PagePlan, leaves: Sequence[Leaf], seed: int, setter: Setter,
           ranks: Mapping[str, Rank]) -> Decision | None:
     """The kept plan with the least change that changed copy forces; None where that will not do."""
-    from layout.composition.plan.compose import page_plan
-    from layout.composition.plan.keep import kept_plan, moved
+    from layout.composition.plan.kept.bend import kept_plan, moved
+    from layout.composition.plan.search.best import page_plan
 
     grid, before = setter.house.grid, _before(copy, kept)
     bent = kept_plan(leaves, before, grid.columns, grid.rows, setter.house.makeup, seed) if before else None
@@ -145,7 +146,7 @@ def _bent(copy: PageCopy, kept: PagePlan, leaves: Sequence[Leaf], seed: int, set
     causes = _causes(copy, kept, setter, ranks)
     plan = steadied(page_plan(copy, bent), kept, copy, setter, ranks)
     return Decision((plan,), (*causes, *(
-        notice("plan-moved", copy.articles[b.story.index].mark, article=b.story.article,
+        diagnostic("plan-moved", copy.articles[b.story.index].mark, article=b.story.article,
                before=_told(before[b.story.index][0]), after=_told(b.area), because=_names(causes))
         for b in moved(before, bent.blocks))))
 
@@ -153,10 +154,10 @@ def _bent(copy: PageCopy, kept: PagePlan, leaves: Sequence[Leaf], seed: int, set
 def _searched(copy: PageCopy, kept: PagePlan | None, leaves: Sequence[Leaf], seed: int, setter: Setter,
               ranks: Mapping[str, Rank], effort: Effort, several: int) -> Decision:
     """The page composed, or what keeps it from that."""
-    from layout.composition.plan.answers import no_plan, too_much
-    from layout.composition.plan.bands import search
-    from layout.composition.plan.compose import distinct, page_plan
-    from layout.composition.plan.pins import in_the_way
+    from layout.composition.plan.advice.answers import no_plan, too_much
+    from layout.composition.plan.advice.pins import in_the_way
+    from layout.composition.plan.search.bands import search
+    from layout.composition.plan.search.best import distinct, page_plan
 
     grid = setter.house.grid
     found, legs = search(leaves, grid.columns, grid.rows, setter.house.makeup, seed, effort)
@@ -172,16 +173,17 @@ def _searched(copy: PageCopy, kept: PagePlan | None, leaves: Sequence[Leaf], see
     if not found.verdict.exact:
         return Decision((), tuple(no_plan(copy, found, per_cell)))
     if found.verdict.pins_missed:
-        return Decision((), tuple(error("pin-impossible", a.place.mark, article=a.id)
+        return Decision((), tuple(diagnostic("pin-impossible", a.place.mark, article=a.id)
                                   for a in copy.articles if a.place))
     if several:
         chosen = distinct(legs, several)
         return Decision(tuple(page_plan(copy, one) for one in chosen), () if chosen else (
-            error("no-variant", copy.mark, page=copy.number),))
+            diagnostic("no-variant", copy.mark, page=copy.number),))
     causes = _causes(copy, kept, setter, ranks) if kept else []
-    remarks = [*causes, *([notice("plan-afresh", copy.mark, page=copy.number, because=_names(causes))] if kept else [])]
+    remarks = [*causes, *([diagnostic("plan-afresh", copy.mark, page=copy.number,
+                                      because=_names(causes))] if kept else [])]
     if not found.verdict.sound:
-        remarks.append(warning("plan-unsound", copy.mark, page=copy.number, cuts=found.verdict.through_cuts,
+        remarks.append(diagnostic("plan-unsound", copy.mark, page=copy.number, cuts=found.verdict.through_cuts,
                                white=f"{found.verdict.white / 10:g}"))
     return Decision((page_plan(copy, found),), tuple(remarks))
 
@@ -207,7 +209,7 @@ def _causes(copy: PageCopy, kept: PagePlan | None, setter: Setter, ranks: Mappin
     places."""
     known = {b.article: b for b in kept.blocks} if kept else {}
     gone = set(known) - {article.id for article in copy.articles}
-    found = [notice("story-gone", copy.mark, article=name, page=copy.number) for name in known if name in gone]
+    found = [diagnostic("story-gone", copy.mark, article=name, page=copy.number) for name in known if name in gone]
     for article in copy.articles:
         block = known.get(article.id)
         lines = strain(article, block, setter, ranks[article.id]) if block else 0
@@ -215,7 +217,7 @@ def _causes(copy: PageCopy, kept: PagePlan | None, setter: Setter, ranks: Mappin
                 else "story-outgrown" if lines > 0 else "story-shrunk" if lines < 0 else "")
         if code:
             facts = {"lines": str(abs(lines))} if lines else {}
-            found.append(notice(code, article.mark, article=article.id, **facts))
+            found.append(diagnostic(code, article.mark, article=article.id, **facts))
     return found
 
 

@@ -11,7 +11,7 @@ from fractions import Fraction
 from math import ceil, log
 from typing import TYPE_CHECKING
 
-from layout.composition.block import (
+from layout.composition.block.block import (
     HEAD_ROW,
     LEAST_BESIDE,
     SPARE_HEAD_ROWS,
@@ -25,10 +25,9 @@ from layout.composition.block import (
     usual_photos,
     wanted_rows,
 )
-from layout.composition.columns import natural_lines
-from layout.composition.frame import Room, room_of, text_columns
-from layout.composition.heading import Heading, heading_options
-from layout.composition.picture import (
+from layout.composition.block.frame import Room, room_of, text_columns
+from layout.composition.head.heading import Heading, heading_options
+from layout.composition.inset.picture import (
     LEAST_ROWS,
     USUAL_COLUMNS,
     band_columns,
@@ -39,15 +38,16 @@ from layout.composition.picture import (
 )
 from layout.composition.plan import model
 from layout.composition.plan.model import Dress, Recipe, Relation, Story
-from layout.composition.runaround import Window, slots
 from layout.composition.setter import Setter
-from layout.composition.text import Text, fill
+from layout.composition.text.columns import natural_lines
+from layout.composition.text.filling import Text, fill
+from layout.composition.text.runaround import Window, slots
 from layout.model.issue import Article, HeadWay, Kind, PageCopy, Priority, Setting
 from layout.model.plan import Area, BlockPlan, Inset
 from layout.model.sheet import Grid
 
 if TYPE_CHECKING:
-    from layout.composition.plan.leaf import Leaf
+    from layout.composition.plan.search.leaf import Leaf
 
 LONGEST_MEASURE = 26
 """Ems of body: the longest line that a reader follows back (六破四)."""
@@ -98,7 +98,7 @@ _RANK_OF = {Priority.LEAD: model.Rank.LEAD, Priority.HIGH: model.Rank.HIGH}
 def leaves_of(copy: PageCopy, setter: Setter, ranks: Mapping[str, Rank], *, plainly: bool = False) -> tuple[Leaf, ...]:
     """All stories of a page in all their dresses, in the manifest's order, a story's own dress first; ``plainly`` in
     that alone."""
-    from layout.composition.plan.leaf import Leaf
+    from layout.composition.plan.search.leaf import Leaf
 
     grid, found = setter.house.grid, list[Leaf]()
     banded = any(model.spans_page(article.place, grid.columns) for article in copy.articles)

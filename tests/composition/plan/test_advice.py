@@ -9,17 +9,18 @@ from pathlib import Path
 
 import pytest
 
-from layout.composition.advice import body_characters, shortened
 from layout.composition.makeup import Setter, _ranks, decide_page, plan_page, set_page, with_fillers
-from layout.composition.plan.advice import Advice, cuts_to, sets
+from layout.composition.plan.advice.cuts import Advice, cuts_to, sets
 from layout.composition.plan.recipes import leaves_of
+from layout.composition.text.copyfit import body_characters, shortened
+from layout.manifest.issue.reader import read_issue
 from layout.manifest.planfile import read_plan
-from layout.manifest.reader import read_issue
-from layout.model.diagnostic import Diagnostic, Severity
+from layout.model.diagnostic import Diagnostic
 from layout.model.issue import Article, Issue, Kind, PageCopy, Pin, Priority
 from layout.model.plan import Effort
 from layout.model.style import House
 from layout.prepress.account import declare, settle
+from layout.words import Severity
 
 SAMPLE = Path(__file__).parents[3] / "issues" / "2024-07-19"
 
@@ -180,7 +181,7 @@ def test_a_filler_of_the_house_fills_the_page_and_is_kept(short_legs: None) -> N
 
 def test_a_story_to_cut_says_from_which_words_on() -> None:
     issue, _ = overfull(100)
-    from layout.composition.plan.advice import _told
+    from layout.composition.plan.advice.cuts import _told
 
     article = next(a for a in issue.pages[0].articles if len(a.body) > 1)
     setter = Setter(read_issue(SAMPLE)[1])

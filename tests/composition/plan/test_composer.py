@@ -12,8 +12,8 @@ from pathlib import Path
 import pytest
 
 from layout.composition.makeup import Setter, _ranks, plan_page, set_page
-from layout.composition.plan.compose import leaves_and_seed, page_plan, search
-from layout.manifest.reader import read_issue
+from layout.composition.plan.search.best import leaves_and_seed, page_plan, search
+from layout.manifest.issue.reader import read_issue
 from layout.model.issue import PageCopy, Pin
 from layout.model.plan import Area, Effort, PagePlan
 from layout.prepress import account

@@ -6,10 +6,10 @@ from itertools import product
 
 import pytest
 
-from layout.composition.plan.judge import judge
 from layout.composition.plan.model import Dress, Placed, Rank, Recipe, Story
-from layout.composition.plan.search import Dice
-from layout.manifest.house import read_house
+from layout.composition.plan.price.page import judge
+from layout.composition.plan.search.walk import Dice
+from layout.manifest.house.reader import read_house
 from layout.model.diagnostic import Mark
 from layout.model.issue import Pin
 

@@ -12,9 +12,9 @@ from pathlib import Path
 import pytest
 
 from layout.composition.makeup import Setter, plan_page
-from layout.composition.plan.keep import Box, topology
+from layout.composition.plan.kept.bend import Box, topology
+from layout.manifest.issue.reader import read_issue
 from layout.manifest.planfile import read_plan
-from layout.manifest.reader import read_issue
 from layout.model.issue import Article, PageCopy
 from layout.model.plan import PagePlan
 from layout.model.style import House
@@ -99,11 +99,11 @@ import sys
 from pathlib import Path
 from layout.composition.makeup import Setter, plan_page
 from layout.manifest.planfile import read_plan
-from layout.manifest.reader import read_issue
+from layout.manifest.issue.reader import read_issue
 issue, house, _ = read_issue(Path({issue!r}))
 plan, found = plan_page(issue.pages[0], read_plan(Path({plan!r}))[issue.pages[0].number], Setter(house))
 assert plan is not None and not found, found
-print([name for name in ("numpy", "layout.composition.plan.search") if name in sys.modules])
+print([name for name in ("numpy", "layout.composition.plan.search.walk") if name in sys.modules])
 """
 
 

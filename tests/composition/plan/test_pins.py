@@ -11,11 +11,11 @@ from typing import Any
 import pytest
 
 from layout.composition.makeup import Setter, _ranks, plan_page, score_page
-from layout.composition.plan import bands
-from layout.composition.plan.pins import impossible
+from layout.composition.plan.advice.pins import impossible
 from layout.composition.plan.recipes import leaves_of
-from layout.composition.plan.search import Dice
-from layout.manifest.reader import read_issue
+from layout.composition.plan.search import bands
+from layout.composition.plan.search.walk import Dice
+from layout.manifest.issue.reader import read_issue
 from layout.model.diagnostic import Diagnostic
 from layout.model.issue import PageCopy, Pin
 from layout.model.plan import Area, Effort, PagePlan

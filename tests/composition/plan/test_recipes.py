@@ -8,16 +8,16 @@ from pathlib import Path
 
 import pytest
 
-from layout.composition.block import compose
+from layout.composition.block.block import compose
 from layout.composition.makeup import Setter, _ranks
-from layout.composition.plan.compose import page_plan
-from layout.composition.plan.leaf import Leaf
 from layout.composition.plan.model import Placed
 from layout.composition.plan.recipes import leaves_of
-from layout.composition.plan.search import Found
-from layout.manifest.reader import read_issue
-from layout.model.diagnostic import Severity
+from layout.composition.plan.search.best import page_plan
+from layout.composition.plan.search.leaf import Leaf
+from layout.composition.plan.search.walk import Found
+from layout.manifest.issue.reader import read_issue
 from layout.model.issue import HeadWay, Priority
+from layout.words import Severity
 
 ISSUE = Path(__file__).parents[3] / "issues" / "2024-07-19"
 ISSUE_READ, HOUSE, _ = read_issue(ISSUE)

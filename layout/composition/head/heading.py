@@ -1,0 +1,246 @@
+"""The head of a block (标题): label, kicker, headline, deck and summary over one measure. typography.md 2.10.
+
+A head is first fitted (size and lines chosen), then drawn into whole rows of the grid.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import groupby
+
+from layout.composition.head.headline import MOST_LINES, Headline, HeadWish, headlines, room
+from layout.composition.setter import Setter, runs_of
+from layout.model.diagnostic import Diagnostic, diagnostic
+from layout.model.galley import SetLine, Span
+from layout.model.issue import Article
+from layout.model.page import Item, Part, Rule, Tint
+from layout.model.sheet import Rect
+from layout.model.style import HeadRule, House, LabelForm, TextStyle
+from layout.model.units import Length, em
+
+LEADING = 1180
+"""Distance of a headline's lines, thousandths of its size."""
+
+KICKER_AIR = 350
+"""White between kicker or deck and the headline, thousandths of the smaller size."""
+
+LABEL_PADDING = 450
+"""White inside a label's ground left and right, thousandths of its size."""
+
+OPENED = 200
+"""How far the lines of a head may be moved apart where it has rows to spare, thousandths of its size."""
+
+WORTH, SIZES = 8.0, 3
+"""What a head may cost more than the best to be offered, and how many sizes of each number of lines are."""
+
+ASCENT = 880
+"""The baseline in the em box, thousandths from its top (typography.md R69)."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """One line of the head: ``top`` of its em box below the head's top."""
+
+    kind: str
+    line: SetLine
+    size: Length
+    top: Length
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A fitted head. ``height`` is that of its lines without air above or below; ``size`` the headline's.
+
+    ``fits`` is False when a headline's line is wider than the measure; ``room`` is then the number of characters
+    that a line can hold. ``fill`` is the part of the measure that the headline's longest line takes, ``cost`` what
+    speaks against this size and these lines (``headline``).
+    """
+
+    rows: tuple[_Row, ...]
+    width: Length
+    height: Length
+    size: Length
+    fits: bool
+    room: int
+    fill: float
+    cost: float
+
+    @property
+    def lines(self) -> tuple[str, ...]:
+        """The headline as it is broken."""
+        return tuple(row.line.text for row in self.rows if row.kind == "headline")
+
+    @property
+    def joints(self) -> tuple[int, ...]:
+        """The rows (counted from 0) that may be moved away from the one above. A label keeps to what it labels."""
+        return tuple(n for n in range(1, len(self.rows)) if self.rows[n - 1].kind != "label"
+                     and (self.rows[n].kind == "headline" or self.rows[n].kind != self.rows[n - 1].kind))
+
+    def opened(self, by: Length) -> Heading:
+        """The head with every joint ``by`` wider, or as much as its size allows."""
+        by = min(by, em(OPENED, self.size))
+        joints = self.joints
+        rows = tuple(replace(row, top=row.top + by * sum(joint <= n for joint in joints))
+                     for n, row in enumerate(self.rows))
+        return replace(self, rows=rows, height=self.height + by * len(joints))
+
+
+def fit_heading(article: Article, setter: Setter, width: Length, rule: HeadRule, face: str, wish: HeadWish) -> Heading:
+    """The best head for ``width``, as far as the plan leaves its size and lines open."""
+    headline = headlines(article, setter, width, rule, face, wish)[0] if article.headline else None
+    return _stacked(article, setter, width, rule, headline)
+
+
+def heading_options(article: Article, setter: Setter, width: Length, rule: HeadRule,
+                    face: str) -> tuple[Heading, ...]:
+    """Every sensible head for ``width``, the best first: of each number of lines the sizes that cost least, as long as
+    they cost no more than ``WORTH`` above the best. One head where nothing is to be chosen."""
+    if article.headline is None:
+        return (_stacked(article, setter, width, rule, None),)
+    found = headlines(article, setter, width, rule, face, HeadWish())
+    sensible = [way for n, way in enumerate(found) if way.cost <= found[0].cost + WORTH
+                and sum(len(other.lines) == len(way.lines) for other in found[:n]) < SIZES]
+    return tuple(_stacked(article, setter, width, rule, way) for way in sensible)
+
+
+def _stacked(article: Article, setter: Setter, width: Length, rule: HeadRule, headline: Headline | None) -> Heading:
+    """The head's parts one below the other around a headline."""
+    house = setter.house
+    stack = _Stack(setter, width)
+    if article.label:
+        label = label_style(house)
+        stack.label(setter.span(article.label, label, f"{article.id}/label"), label)
+        stack.air(label.size // 4)
+    size = headline.size if headline else None
+    for i, words in enumerate(article.kicker):
+        stack.company("kicker", setter.span(words, rule.kicker, f"{article.id}/kicker/{i}"), house.kickers(rule, size))
+    if headline:
+        stack.air(em(KICKER_AIR, house.kickers(rule, size)[0].size) if article.kicker else 0)
+        stack.headline(headline)
+        stack.air(em(KICKER_AIR, house.decks(rule, size)[0].size) if article.deck else 0)
+    for i, words in enumerate(article.deck):
+        stack.company("deck", setter.span(words, rule.deck, f"{article.id}/deck/{i}"), house.decks(rule, size))
+    if article.summary:
+        summary = house.styles["summary"]
+        stack.air(summary.size // 2)
+        stack.paragraph("summary", setter.span(article.summary, summary, f"{article.id}/summary"), summary)
+    if headline is None:
+        return Heading(tuple(stack.rows), width, stack.height, 0, True, 0, 1.0, 0.0)
+    return Heading(tuple(stack.rows), width, stack.height, headline.size, headline.fits,
+                   room(width, headline.size, rule), headline.fill, headline.cost)
+
+
+class _Stack:
+    """The head's lines, from the top downwards."""
+
+    def __init__(self, setter: Setter, width: Length) -> None:
+        self._setter = setter
+        self._width = width
+        self.rows: list[_Row] = []
+        self.height: Length = 0
+        self._white: Length = 0
+
+    def air(self, white: Length) -> None:
+        self._white += white if self.rows else 0
+
+    def label(self, span: Span, style: TextStyle) -> None:
+        """A label's lines, within its ground or between its rules."""
+        padding = 2 * em(LABEL_PADDING, style.size)
+        paragraph = self._setter.paragraph([span], align="left", rules=self._setter.head_rules)
+        for n, line in enumerate(paragraph.set((self._width - padding,))):
+            self._put("label", line, style.size, style.leading if n else style.size + 2 * _label_white(style.size))
+
+    def paragraph(self, kind: str, span: Span, style: TextStyle) -> None:
+        """Running text; a single line of it stands in the middle like the head above."""
+        setter = self._setter
+        paragraph = setter.paragraph([span], align=style.align, rules=setter.head_rules)
+        lines = paragraph.set((self._width,))
+        if len(lines) == 1:
+            lines = setter.paragraph([span], align="center", rules=setter.head_rules).set((self._width,))
+        for line in lines:
+            self._put(kind, line, style.size, style.leading)
+
+    def company(self, kind: str, span: Span, styles: Sequence[TextStyle]) -> None:
+        """A line of kicker or deck in the first of these sizes that it fits, or broken by sense into as few lines as it
+        needs."""
+        for count in range(1, MOST_LINES + 1):
+            lines = self._setter.head_lines([span], count)
+            for style in styles if lines else ():
+                if lines and all(em(line.width, style.size) <= self._width for line in lines):
+                    for line in lines:
+                        set_line = line.set(style.size, self._width, tracking=0, align=style.align)
+                        self._put(kind, set_line, style.size, style.leading)
+                    return
+        self.paragraph(kind, replace(span, size=styles[-1].size), styles[-1])
+
+    def headline(self, headline: Headline) -> None:
+        for line in headline.lines:
+            set_line = line.set(headline.size, self._width, tracking=headline.tracking, align="center")
+            self._put("headline", set_line, headline.size, em(LEADING, headline.size))
+
+    def _put(self, kind: str, line: SetLine, size: Length, leading: Length) -> None:
+        top = self.height + self._white
+        self.rows.append(_Row(kind, line, size, top + (leading - size) // 2))
+        self.height, self._white = top + leading, 0
+
+
+def final_stops(article: Article, lines: Sequence[str]) -> Iterator[Diagnostic]:
+    """A warning for a headline set in these lines that keeps a mark where the line's end is pause enough (R85, R87).
+    Nothing is left out: whether it goes is the editor's to say."""
+    idle = [line for line in lines if line.endswith(_IDLE_AT_END)]
+    if article.headline and idle:
+        mark = next((words.mark for words in article.headline.lines if words.text.endswith(idle[0])),
+                    article.headline.lines[0].mark)
+        yield diagnostic("head-final-stop", mark, article=article.id, field="headline", line=idle[0],
+                      character=idle[0][-1])
+
+
+_IDLE_AT_END = tuple("。，、；")
+
+
+def draw_heading(heading: Heading, setter: Setter, x: Length, y: Length) -> tuple[tuple[Item, ...], tuple[Part, ...]]:
+    """The head's items and parts with its top left corner at (x, y)."""
+    items: list[Item] = []
+    parts: list[Part] = []
+    for kind, group in groupby(heading.rows, key=lambda row: row.kind):
+        rows = list(group)
+        box = Rect(x, y + rows[0].top, heading.width, rows[-1].top + rows[-1].size - rows[0].top)
+        if kind == "label":
+            box = _label_box(rows, x, y)
+            items += _label_dress(setter.house, box)
+        left = x + em(LABEL_PADDING, rows[0].size) if kind == "label" else x
+        for row in rows:
+            items += runs_of(row.line, left, y + row.top + em(ASCENT, row.size), box)
+        parts.append(Part(kind, box, rows[0].size, tuple(row.line.text for row in rows)))
+    return tuple(items), tuple(parts)
+
+
+def label_style(house: House) -> TextStyle:
+    """A label's style: between rules its words are in the rules' ink."""
+    style = house.styles["label"]
+    return style if house.label_form is LabelForm.GROUND else replace(style, ink=house.label_rule.ink)
+
+
+def _label_dress(house: House, box: Rect) -> Sequence[Item]:
+    """A label's ground, or its rules above and below."""
+    if house.label_form is LabelForm.GROUND:
+        return (Tint(box, house.label_ground),)
+    rule = house.label_rule
+    return tuple(Rule(box.x, y, box.right, y, rule.width, rule.ink) for y in (box.y, box.bottom))
+
+
+def _label_box(rows: Sequence[_Row], x: Length, y: Length) -> Rect:
+    """The ground behind a label: its words with a little white around, flush left."""
+    first, last = rows[0], rows[-1]
+    width = max(row.line.width for row in rows) + 2 * em(LABEL_PADDING, first.size)
+    white = _label_white(first.size)
+    return Rect(x, y + first.top - white, width, last.top + last.size - first.top + 2 * white)
+
+
+def _label_white(size: Length) -> Length:
+    """White above and below a label's words on their ground."""
+    return size // 5
+
+
+__all__ = ["HeadWish", "Heading", "draw_heading", "final_stops", "fit_heading", "heading_options", "label_style"]

@@ -1,0 +1,227 @@
+"""Heads that run downwards (竖题) in a strip at one side of their text (旁文题). typography.md 3.3, R76, R84, R88.
+
+Kicker, headline and deck are lines from right to left. The kicker begins with the headline, the deck ends with it; all
+stand half-way down the strip, with an em of the headline or more above and below.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from itertools import groupby
+
+from layout.composition.block.frame import Room
+from layout.composition.head.heading import KICKER_AIR, LEADING
+from layout.composition.head.headline import Headline, HeadWish, headlines, room
+from layout.composition.setter import Setter, runs_down
+from layout.model.galley import SetLine, Span
+from layout.model.issue import Article, HeadWay, Setting
+from layout.model.page import Item, Part
+from layout.model.plan import BlockPlan
+from layout.model.sheet import Grid, Rect
+from layout.model.style import HeadRule, TextStyle
+from layout.model.units import Length, em
+from layout.typesetting.galley import HeadLine
+
+MOST_LINES = 2
+"""Lines of a headline that the engine breaks by itself."""
+
+LEAST_MEASURE = 9
+"""Ems of body that a text column beside the head has at the least, where there is a choice."""
+
+GAP = 2
+"""White between the head and text that runs down, in ems of body; text that runs to the right has its gutter."""
+
+SPARE = 4
+"""Ems of body that a strip may be wider than its head needs, for the text to keep to the base columns."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """One line of the head: its ``axis`` left of the head's right edge, its ``top`` below the strip's, and the
+    ``length`` that it stands in."""
+
+    kind: str
+    line: SetLine
+    size: Length
+    axis: Length
+    top: Length
+    length: Length
+
+
+@dataclass(frozen=True, slots=True)
+class DownHead:
+    """A fitted head. ``width`` is that of its lines; ``fits`` is False when a line of the headline is longer than the
+    strip, ``room`` then the number of characters that a line can hold. ``crowded``: the strip is so low that the engine
+    broke the headline into more lines than it should."""
+
+    rows: tuple[_Row, ...]
+    width: Length
+    fits: bool
+    room: int
+    crowded: bool
+
+    @property
+    def lines(self) -> tuple[str, ...]:
+        """The headline as it is broken."""
+        return tuple(row.line.text for row in self.rows if row.kind == "headline")
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """A head in its ``strip``, and what it leaves: the ``article`` without it, the ``room`` of the text, and a ``plan``
+    for text columns that fit that room."""
+
+    head: DownHead
+    strip: Rect
+    article: Article
+    room: Room
+    plan: BlockPlan
+
+
+def way_of(article: Article, plan: BlockPlan) -> HeadWay:
+    """Which way the head of a block runs: as planned, as its editor wants it, or as its text does."""
+    usual = HeadWay.VERTICAL if article.setting is Setting.VERTICAL else HeadWay.HORIZONTAL
+    return plan.head or article.head or usual
+
+
+def stand_beside(article: Article, plan: BlockPlan, setter: Setter, room: Room, rule: HeadRule,
+                 face: str) -> Beside | None:
+    """The head in its strip and the room that is left; None for a head over its text, or none at all."""
+    way = way_of(article, plan)
+    if way is HeadWay.HORIZONTAL or article.headline is None:
+        return None
+    grid = setter.house.grid
+    height = max(grid.baseline(room.last_row) - room.head_top, 0)
+    head = fit_down(article, setter, height, rule, face, HeadWish(plan.head_size, plan.head_lines))
+    if article.setting is Setting.VERTICAL:
+        gap = GAP * grid.body
+        width = max(room.width - head.width - gap, grid.body)
+    else:
+        gap = grid.gutter
+        plan, width = _columns_beside(plan, grid, room, head.width + gap)
+    strip = Rect(room.x, room.head_top, room.width - width - gap, height)
+    rest = replace(room, x=strip.right + gap, width=width)
+    if way is HeadWay.VERTICAL_RIGHT or article.setting is Setting.VERTICAL:
+        strip = replace(strip, x=room.x + width + gap)
+        rest = replace(room, width=width)
+    return Beside(head, strip, replace(article, kicker=(), headline=None, deck=()), rest, plan)
+
+
+def _columns_beside(plan: BlockPlan, grid: Grid, room: Room, need: Length) -> tuple[BlockPlan, Length]:
+    """The text columns that leave ``need`` to the head, and their width: base columns where the head about fills what
+    is left, else columns of whole ems."""
+    whole = -(-need // (grid.measure + grid.gutter))
+    count = room.area.columns - whole
+    if room.outline is None and not plan.text_columns and count > 0 and (
+            whole * (grid.measure + grid.gutter) - need <= SPARE * grid.body):
+        return replace(plan, text_columns=count), grid.span(count)
+    counts = (plan.text_columns,) if plan.text_columns else range(room.area.columns, 0, -1)
+    for count in counts:
+        ems = (room.width - need - (count - 1) * grid.gutter) // count // grid.body
+        if ems >= LEAST_MEASURE or count == counts[-1]:
+            break
+    return replace(plan, text_columns=count), count * max(ems, 1) * grid.body + (count - 1) * grid.gutter
+
+
+# -- fitting ---------------------------------------------------------------------------------------------------------
+
+def fit_down(article: Article, setter: Setter, height: Length, rule: HeadRule, face: str, wish: HeadWish) -> DownHead:
+    """Choose the headline's size and lines for a strip of ``height``, and stack the head's parts from the right."""
+    headline = _headline(article, setter, height, rule, face, wish)
+    size = headline.size
+    longest = max(headline.lines, key=lambda line: line.width)
+    length = em(longest.width, size) + longest.gaps * headline.tracking
+    top = (height - length) // 2
+    kickers, decks = setter.house.kickers(rule, size), setter.house.decks(rule, size)
+
+    stack = _Stack(setter.downward, height)
+    for i, words in enumerate(article.kicker):
+        span = setter.span(words, kickers[0], f"{article.id}/kicker/{i}")
+        stack.company("kicker", span, kickers, top, length, "left")
+    stack.air(em(KICKER_AIR, kickers[0].size) if article.kicker else 0)
+    for line in headline.lines:
+        set_line = line.set(size, length, tracking=headline.tracking, align="center")
+        stack.put("headline", set_line, size, em(LEADING, size), top, length)
+    stack.air(em(KICKER_AIR, decks[0].size) if article.deck else 0)
+    for i, words in enumerate(article.deck):
+        span = setter.span(words, decks[0], f"{article.id}/deck/{i}")
+        stack.company("deck", span, decks, top, length, "right")
+    return DownHead(tuple(stack.rows), stack.width, headline.fits, max(room(height - 2 * size, size, rule), 0),
+                    _is_free(article, wish) and len(headline.lines) > MOST_LINES)
+
+
+def _headline(article: Article, setter: Setter, height: Length, rule: HeadRule, face: str, wish: HeadWish) -> Headline:
+    """The best way to set the headline with an em of its own above and below, in one line or two if it can be."""
+    free = _is_free(article, wish)
+    ways = [way for size in ((wish.size,) if wish.size else rule.sizes)
+            for way in headlines(article, setter.downward, max(height - 2 * size, size), rule, face,
+                                 HeadWish(size, wish.lines))]
+    return min(ways, key=lambda way: (not way.fits, free and len(way.lines) > MOST_LINES, way.cost, -way.size))
+
+
+def _is_free(article: Article, wish: HeadWish) -> bool:
+    """Whether neither editor nor plan has broken the headline."""
+    return not (wish.lines or (article.headline and article.headline.forced))
+
+
+class _Stack:
+    """The head's lines, from the right-hand edge to the left."""
+
+    def __init__(self, setter: Setter, height: Length) -> None:
+        self._setter = setter
+        self._height = height
+        self.rows: list[_Row] = []
+        self.width: Length = 0
+        self._white: Length = 0
+
+    def air(self, white: Length) -> None:
+        self._white += white if self.rows else 0
+
+    def company(self, kind: str, span: Span, styles: Sequence[TextStyle], top: Length, length: Length,
+                align: str) -> None:
+        """A line of kicker or deck at the headline's head or foot, smaller or in more lines where it must; one that is
+        longer than the headline stands half-way down the strip."""
+        lines, style = self._fitted(span, styles)
+        reach = max(em(line.width, style.size) for line in lines)
+        if reach > length:
+            top, length = (self._height - reach) // 2, reach
+        for line in lines:
+            set_line = line.set(style.size, length, tracking=0, align=align)
+            self.put(kind, set_line, style.size, style.leading, top, length)
+
+    def _fitted(self, span: Span, styles: Sequence[TextStyle]) -> tuple[Sequence[HeadLine], TextStyle]:
+        found: tuple[Sequence[HeadLine], TextStyle] = (), styles[-1]
+        for count in range(1, len(span.text) + 1):
+            lines = self._setter.head_lines([span], count)
+            for style in styles if lines else ():
+                found = lines or (), style
+                if all(em(line.width, style.size) <= self._height for line in lines or ()):
+                    return found
+        return found
+
+    def put(self, kind: str, line: SetLine, size: Length, leading: Length, top: Length, length: Length) -> None:
+        """The next line to the left; the first of a kind leaves no more than the air before it."""
+        between = leading - size if self.rows and self.rows[-1].kind == kind else 0
+        right = self.width + self._white + between
+        self.rows.append(_Row(kind, line, size, right + size // 2, top, length))
+        self.width, self._white = right + size, 0
+
+
+# -- drawing ---------------------------------------------------------------------------------------------------------
+
+def draw_down(head: DownHead, strip: Rect) -> tuple[tuple[Item, ...], tuple[Part, ...]]:
+    """The head's items and parts, in the middle of its strip."""
+    right = strip.right - (strip.width - head.width) // 2
+    items: list[Item] = []
+    parts: list[Part] = []
+    for kind, group in groupby(head.rows, key=lambda row: row.kind):
+        rows = list(group)
+        top = min(row.top for row in rows)
+        left, edge = rows[-1].axis + rows[-1].size // 2, rows[0].axis - rows[0].size // 2
+        foot = max(row.top + row.length for row in rows)
+        box = Rect(right - left, strip.y + top, left - edge, foot - top)
+        for row in rows:
+            items += runs_down(row.line, right - row.axis, strip.y + row.top, box)
+        parts.append(Part(kind, box, rows[0].size, tuple(row.line.text for row in rows)))
+    return tuple(items), tuple(parts)

@@ -1,0 +1,317 @@
+"""Too much copy is an answer (改稿建议): which stories to cut, by how much, so that the page can be made up.
+
+Every story gets beside its own recipes those of its copy with whole lines off its tail, at a price for every character
+by its rank. The search that makes up pages then chooses what to cut, and what it finds is exact by construction: it is
+the plan of the shortened copy, and is kept for the build that follows the advice. A page that has a plan already is
+first cut to it, story by story, so that nothing moves.
+
+    the plan that there is ─────────────────────────→ least cut of each story in its place
+    leaves ─with_cuts─→ search → plan of shorter copy → least cut of each story in its place
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from fractions import Fraction
+
+from layout.composition.block.block import Rank, arranged, flow_of
+from layout.composition.plan.recipes import leaves_of
+from layout.composition.plan.search.best import LEG, leaves_and_seed, page_plan, search
+from layout.composition.plan.search.leaf import Leaf
+from layout.composition.plan.search.walk import Composer, Dice
+from layout.composition.plan.search.wheel import Tree
+from layout.composition.setter import Setter
+from layout.composition.text.columns import natural_lines
+from layout.composition.text.copyfit import body_characters, least_cut, shortened
+from layout.model.diagnostic import Mark
+from layout.model.issue import Article, Kind, PageCopy, Photo, Priority
+from layout.model.plan import BlockPlan, Effort, PagePlan
+
+DEPTH, _SHALLOW = 220, 120
+"""Thousandths of a story that may be cut at most, and at first where the page is not over for certain."""
+
+_PRICES = (60, 90, 60, 150, 90, 200)
+"""The price of a character in thousandths in every leg of the search."""
+
+_DEARER, _MILD = (75, 90, 110), 40
+"""The prices in legs that begin with the best plan so far, and the step of heat that they begin at: the dearer a
+character, the less is cut, and the seldomer a plan is found far from one."""
+
+_CHOICES = 6
+"""Depths of cut that a story is counted in; half as many with a photo, which gives way by itself."""
+
+_BY_RANK = {Priority.LOW: 60, Priority.NORMAL: 100, Priority.HIGH: 160, Priority.LEAD: 220}
+_GROUP = 130
+"""Hundredths of it that a story's rank asks for."""
+
+_ENOUGH, _LITTLE = 1300, 15
+"""Thousandths of the least that must be cut, or where nothing is proved of the page: the search ends with so small
+cuts."""
+
+_LEGS_WITHOUT = 2
+"""Legs in which a page must prove itself without some stories."""
+
+_AIR = (100, 150)
+"""Thousandths of the page that the rest should leave to the make-up, at every try to hold stories over."""
+
+
+@dataclass(frozen=True, slots=True)
+class Advice:
+    """What to cut, and the plan that the copy fits then; ``as_kept`` where it is the one that the page has."""
+
+    cuts: tuple[Cut, ...]
+    plan: PagePlan
+    as_kept: bool
+
+    @property
+    def characters(self) -> int:
+        return sum(cut.characters for cut in self.cuts)
+
+
+@dataclass(frozen=True, slots=True)
+class Cut:
+    """Characters to take from a story's end: the lines that this saves, what is left, the number of the first paragraph
+    that it touches, where that is, and the words from which on all goes."""
+
+    article: Article
+    characters: int
+    lines: int
+    left: int
+    paragraph: int
+    mark: Mark
+    words: str
+
+
+def provable(leaves: Sequence[Leaf], columns: int, rows: int) -> int:
+    """Cells that are over whatever the plan: each story in its smallest recipe, those at the page's head exactly as
+    wide as the page together."""
+    never = 10**9
+    best = [0] + [never] * columns
+    for index in sorted({leaf.story.index for leaf in leaves}):
+        own = [leaf for leaf in leaves if leaf.story.index == index]
+        below = min((cells for leaf in own for cells in leaf.least_at(at_head=False).values()), default=never)
+        head: dict[int, int] = {}
+        for leaf in own:
+            for width, cells in leaf.least_at(at_head=True).items():
+                head[width] = min(cells, head.get(width, never))
+        best = [min([best[taken] + below, *(best[taken - w] + cells for w, cells in head.items() if w <= taken)])
+                for taken in range(columns + 1)]
+    # Stories too few or too narrow for the head of the page prove nothing of its size.
+    return max(0, best[columns] - columns * rows) if best[columns] < never else 0
+
+
+_Shorter = Sequence[tuple[int, tuple[Leaf, ...]]]
+
+
+def shorter_leaves(copy: PageCopy, setter: Setter, ranks: Mapping[str, Rank], depth: int) -> list[_Shorter]:
+    """For every story some numbers of characters that it may be cut by, each with the leaves of what is left."""
+    def leaves(article: Article, cut: int) -> tuple[Leaf, ...]:
+        return leaves_of(replace(copy, articles=(shortened(article, cut),)), setter, ranks, plainly=True)
+
+    def cuts(article: Article) -> Sequence[int]:
+        return _spread(tuple(line_cuts(article, setter, depth)), _CHOICES // 2 if article.photos else _CHOICES)
+
+    return [[(cut, leaves(article, cut)) for cut in cuts(article)] for article in copy.articles]
+
+
+def _spread(cuts: Sequence[int], count: int) -> Sequence[int]:
+    """At most ``count`` of them, evenly, with the deepest."""
+    step = -(-len(cuts) // count)
+    return cuts[::-1][::step][::-1] if cuts else ()
+
+
+def with_cuts(copy: PageCopy, leaves: Sequence[Leaf], shorter: Sequence[_Shorter], price: int) -> list[Leaf]:
+    """The leaves, each with the recipes of its shortened copy, at the price of what is cut."""
+    found = []
+    for leaf in leaves:
+        joined, own = leaf, price * _weight(copy.articles[leaf.story.index])
+        for cut, others in shorter[leaf.story.index]:
+            for other in others:
+                if other.dress == leaf.dress:
+                    joined = joined.or_shorter(other, cut, cut * own // 100)
+        found.append(joined)
+    return found
+
+
+def _weight(article: Article) -> int:
+    return _GROUP if article.members else _BY_RANK[article.priority]
+
+
+def line_cuts(article: Article, setter: Setter, depth: int) -> Iterator[int]:
+    """The fewest characters that save a line, two lines … of a story in base columns, up to ``depth``."""
+    most = _most(article, depth)
+    lines, last = _lines(article, setter), 0
+    while last < most:
+        lines -= 1
+        low, high = last + 1, most + 1
+        while low < high:
+            middle = (low + high) // 2
+            if _lines(shortened(article, middle), setter) <= lines:
+                high = middle
+            else:
+                low = middle + 1
+        if low > most:
+            return
+        last = low
+        if not _ends_in_crosshead(shortened(article, low)):
+            yield low
+
+
+def _most(article: Article, depth: int = DEPTH) -> int:
+    """Characters that may be cut (of a group: of its last brief)."""
+    return body_characters(article.members[-1] if article.members else article) * depth // 1000
+
+
+def _lines(article: Article, setter: Setter) -> int:
+    return natural_lines(flow_of(article, setter), setter.house.grid.measure)
+
+
+def _ends_in_crosshead(article: Article) -> bool:
+    last = article.members[-1] if article.members else article
+    return not last.body or last.body[-1].crosshead
+
+
+def cuts_to(plan: PagePlan, copy: PageCopy, setter: Setter, ranks: Mapping[str, Rank]) -> Advice | None:
+    """The cuts after which every story of the page fits its place in ``plan``; None where some would go too deep."""
+    articles = {article.id: article for article in copy.articles}
+    cuts = {b.article: _cut_to(b, articles[b.article], setter, ranks[b.article]) for b in plan.blocks}
+    needed = {name: cut for name, cut in cuts.items() if cut}
+    if not needed or None in cuts.values():
+        return None
+    lowest_first = sorted((a for a in copy.articles if a.id in needed), key=_weight)
+    return Advice(tuple(_told(a, needed[a.id], setter) for a in lowest_first), plan, as_kept=True)
+
+
+def _cut_to(block: BlockPlan, article: Article, setter: Setter, rank: Rank) -> int | None:
+    """The fewest characters to take from a story's end that it fits its place; None for more than may be cut, and
+    where it is too short."""
+    def fits(shorter: Article) -> bool:
+        return arranged(shorter, block, setter, rank) is not None
+
+    cut, most = 0 if fits(article) else least_cut(article, fits), _most(article)
+    while 0 < cut <= most and _ends_in_crosshead(shortened(article, cut)):
+        cut += 1
+    return cut if cut <= most and sets(shortened(article, cut), block, setter, rank) else None
+
+
+def sets(article: Article, block: BlockPlan, setter: Setter, rank: Rank) -> bool:
+    """Whether a block can be set into its place."""
+    inside = arranged(article, block, setter, rank)
+    return inside is not None and inside.short < max(2, block.area.columns)
+
+
+def cuts_found(copy: PageCopy, leaves: Sequence[Leaf], setter: Setter, ranks: Mapping[str, Rank],
+               seed: int) -> Advice | None:
+    """The smallest cuts that the search finds, with the plan that it finds for them; None where none will do."""
+    grid = setter.house.grid
+    deepest = replace(copy, articles=tuple(shortened(article, _most(article)) for article in copy.articles))
+    if provable(leaves_of(deepest, setter, ranks), grid.columns, grid.rows):
+        return None
+    over = provable(leaves, grid.columns, grid.rows)
+    shallow = None if over else _searched(copy, leaves, setter, ranks, seed, _SHALLOW)
+    return shallow or _searched(copy, leaves, setter, ranks, seed, DEPTH)
+
+
+def _searched(copy: PageCopy, leaves: Sequence[Leaf], setter: Setter, ranks: Mapping[str, Rank], seed: int,
+              depth: int) -> Advice | None:
+    grid = setter.house.grid
+    shorter = shorter_leaves(copy, setter, ranks, depth)
+    least = provable(leaves, grid.columns, grid.rows) * _ENOUGH or grid.columns * grid.rows * _LITTLE
+    enough = least * grid.measure // grid.body // 1000
+    composers: dict[int, Composer] = {}
+    best: tuple[int, Tree, Advice] | None = None
+    for leg, price in enumerate((*_PRICES, *_DEARER)):
+        if price not in composers:
+            wider = with_cuts(copy, leaves, shorter, price)
+            if provable(wider, grid.columns, grid.rows):
+                return None
+            composers[price] = Composer(grid.columns, grid.rows, wider, setter.house.makeup)
+        near = leg >= len(_PRICES)
+        if near and best is None:
+            break
+        found = composers[price].anneal(Dice(seed + leg), LEG, tree=best[1] if near and best else None,
+                                        hottest=_MILD if near else 0).best
+        advice = cuts_to(page_plan(copy, found), copy, setter, ranks) if found and found.verdict.sound else None
+        if found and advice and (best is None or advice.characters < best[0]):
+            best = advice.characters, found.tree, replace(advice, as_kept=False)
+        if best and best[0] <= enough:
+            break
+    return best[2] if best else None
+
+
+def followed(copy: PageCopy, cuts: Mapping[str, int]) -> PageCopy:
+    """The copy as an editor leaves it who does just what is advised."""
+    return replace(copy, articles=tuple(
+        shortened(article, cuts[article.id]) if cuts.get(article.id) else article for article in copy.articles))
+
+
+def composes(copy: PageCopy, setter: Setter, ranks: Mapping[str, Rank], legs: int) -> bool:
+    """Whether the first ``legs`` of a build's search make up the page soundly, so that the build does too."""
+    leaves, seed = leaves_and_seed(copy, setter, ranks)
+    grid = setter.house.grid
+    if provable(leaves, grid.columns, grid.rows):
+        return False
+    found, _ = search(leaves, grid.columns, grid.rows, setter.house.makeup, seed, Effort.QUICK, legs)
+    return found is not None and found.verdict.sound
+
+
+def held_over(copy: PageCopy, leaves: Sequence[Leaf], setter: Setter, ranks: Mapping[str, Rank],
+              tries: int) -> tuple[Article, ...]:
+    """The fewest stories, of those of low rank before others, without which the page can be made up; none where that
+    is not found."""
+    grid = setter.house.grid
+    room = grid.columns * grid.rows
+    cells = [min(leaf.least for leaf in leaves if leaf.story.index == n) for n in range(len(copy.articles))]
+    for air in _AIR[:tries]:
+        spared = _spared(copy, cells, sum(cells) - room * (1000 - air) // 1000)
+        rest = replace(copy, articles=tuple(a for n, a in enumerate(copy.articles) if n not in spared))
+        if spared and composes(rest, setter, ranks, _LEGS_WITHOUT):
+            return tuple(copy.articles[n] for n in sorted(spared))
+    return ()
+
+
+def _spared(copy: PageCopy, cells: Sequence[int], surplus: int) -> set[int]:
+    """Stories that take about ``surplus`` cells together: always the one that comes nearest to what is still over."""
+    spare = [n for n, a in enumerate(copy.articles) if a.priority in (Priority.LOW, Priority.NORMAL) and a.body]
+    spared: set[int] = set()
+    while spare and (not spared or surplus > 0):
+        nearest = min(spare, key=lambda n: (abs(cells[n] - surplus), copy.articles[n].priority is not Priority.LOW, n))
+        spare.remove(nearest)
+        spared.add(nearest)
+        surplus -= cells[nearest]
+    return spared
+
+
+def larger_photos(copy: PageCopy, leaves: Sequence[Leaf], wanting: int, setter: Setter,
+                  ranks: Mapping[str, Rank]) -> Iterator[tuple[Photo, int, int]]:
+    """Stories' single photos that could be wider: in how many columns, and the cells that the story may take more
+    then. Of a photo the width that fills what is ``wanting``, else the one that fills most."""
+    for number, article in enumerate(copy.articles):
+        own = [leaf for leaf in leaves if leaf.story.index == number]
+        if article.kind is Kind.PHOTO or len(article.photos) != 1 or not own:
+            continue
+        photo, most = article.photos[0], max(leaf.most for leaf in own)
+        gains = []
+        for columns in range(int(photo.columns or 1) + 1, max(leaf.widest for leaf in own) + 1):
+            wide = replace(article, photos=(replace(photo, columns=Fraction(columns)),))
+            more = max((leaf.most for leaf in leaves_of(replace(copy, articles=(wide,)), setter, ranks)), default=0)
+            gains += [(more - most, columns)] if more > most else []
+        if gains:
+            more, columns = min((gain for gain in gains if gain[0] >= wanting), default=max(gains))
+            yield photo, columns, more
+
+
+def _told(article: Article, characters: int, setter: Setter) -> Cut:
+    rest = shortened(article, characters)
+    tail = article.members[-1] if article.members else article
+    kept = rest.members[-1] if rest.members else rest
+    number = max(len(kept.body) - 1, 0)
+    while number + 1 < len(tail.body) and number < len(kept.body) and kept.body[number].text == tail.body[number].text:
+        number += 1
+    paragraph = tail.body[number]
+    begins = len(kept.body[number].text) if number < len(kept.body) else 0
+    gone = paragraph.text[begins:].lstrip()
+    mark = Mark(paragraph.mark.file, paragraph.mark.line, paragraph.mark.column + begins, len(gone))
+    return Cut(article, characters, max(_lines(article, setter) - _lines(rest, setter), 1), body_characters(rest),
+               number + 1, mark, gone[:8])

@@ -1,0 +1,90 @@
+"""Every block of a kept plan in its place still: as it was, or where changed copy asks for it set another way there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+
+from layout.composition.block.block import Inside, Rank, arranged_as_told, compose, is_framed
+from layout.composition.block.frame import room_of
+from layout.composition.head.heading import heading_options
+from layout.composition.plan.recipes import crop_price, told_recipe
+from layout.composition.setter import Setter
+from layout.model.issue import Article, PageCopy, Setting
+from layout.model.plan import BlockPlan, Inset, PagePlan
+
+_GIVE = 3
+"""Rows by which a planned photo may grow or shrink."""
+
+
+def held(plan: PagePlan, copy: PageCopy, setter: Setter, ranks: Mapping[str, Rank]) -> PagePlan | None:
+    """The plan with nothing moved; None where a block cannot be set into its place in any way."""
+    articles = {article.id: article for article in copy.articles}
+    blocks = [_held(articles[block.article], block, setter, ranks[block.article]) for block in plan.blocks]
+    kept = tuple(block for block in blocks if block is not None)
+    return replace(plan, blocks=kept) if len(kept) == len(blocks) else None
+
+
+def steadied(plan: PagePlan, kept: PagePlan, copy: PageCopy, setter: Setter, ranks: Mapping[str, Rank]) -> PagePlan:
+    """The plan with every block that has not moved set as it was, if it still can be."""
+    articles = {article.id: article for article in copy.articles}
+    before = {block.article: block for block in kept.blocks}
+    blocks = []
+    for block in plan.blocks:
+        old = before[block.article]
+        same = old.area == block.area and old.framed == block.framed and old.head == block.head
+        way = _held(articles[block.article], old, setter, ranks[block.article]) if same else None
+        blocks.append(way or block)
+    return replace(plan, blocks=tuple(blocks))
+
+
+def strain(article: Article, block: BlockPlan, setter: Setter, rank: Rank) -> int:
+    """Lines by which the copy has outgrown its place, or falls short of it (less than 0); 0 where it can be set."""
+    if _held(article, block, setter, rank):
+        return 0
+    inside = arranged_as_told(article, block, setter, rank)
+    return -inside.short if inside else max(compose(article, block, setter, rank)[0].overset_lines, 1)
+
+
+def _held(article: Article, block: BlockPlan, setter: Setter, rank: Rank) -> BlockPlan | None:
+    """The block as it is kept, or else set into the same place at the least price."""
+    if _fills(arranged_as_told(article, block, setter, rank), block):
+        return block
+    priced = []
+    for n, way in enumerate(_ways(article, block, setter, rank)):
+        inside = arranged_as_told(article, way, setter, rank)
+        recipe = told_recipe(article, way, setter, rank) if _fills(inside, way) else None
+        if inside and recipe and crop_price(article, inside.photos, setter) is not None:
+            priced.append((recipe.cost, n, way))
+    return min(priced)[2] if priced else None
+
+
+def _fills(inside: Inside | None, block: BlockPlan) -> bool:
+    return inside is not None and inside.short < max(2, block.area.columns)
+
+
+def _ways(article: Article, block: BlockPlan, setter: Setter, rank: Rank) -> Iterator[BlockPlan]:
+    """Other photos, other heads and other columns of text in the same place."""
+    area = block.area
+    room = room_of(setter.house, area, framed=is_framed(article, block))
+    heads = [(block.head_size, block.head_lines), (None, None)]
+    heads += [(head.size or None, len(head.lines) or None)
+              for head in heading_options(article, setter, room.width, rank.rule, rank.face) if head.fits]
+    recut = 3 <= area.columns <= 5 and not (article.members or article.photos) and article.setting is Setting.HORIZONTAL
+    for photos in _photos(block):
+        for columns in dict.fromkeys((block.text_columns, None, *([area.columns - 1] if recut else []))):
+            for size, lines in dict.fromkeys(heads):
+                yield replace(block, photos=photos, text_columns=columns, head_size=size, head_lines=lines)
+
+
+def _photos(block: BlockPlan) -> Iterator[tuple[Inset, ...]]:
+    """The planned photos as they are, each with some rows more or less, and left to the setter."""
+    yield block.photos
+    if block.photos:
+        for rows in (n for k in range(1, _GIVE + 1) for n in (-k, k)):
+            yield tuple(replace(photo, area=replace(photo.area, last_row=photo.area.last_row + rows))
+                        for photo in block.photos)
+        yield ()
+
+
+__all__ = ["held", "steadied", "strain"]

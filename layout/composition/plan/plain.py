@@ -1,0 +1,197 @@
+"""From pins and the kept plan to a place for every block; a plain rule for those that have neither.
+
+The plain rule takes the blocks in order of rank, as wide as their length asks for, and puts each into the highest,
+then leftmost free place that holds it. It never overlaps, and what finds no place is an error, not a loss.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from math import ceil
+
+from layout.composition.block.block import Rank, natural_rows
+from layout.composition.setter import Setter
+from layout.model.diagnostic import Diagnostic, diagnostic
+from layout.model.issue import Article, Kind, PageCopy, Pin, Priority
+from layout.model.plan import Area, BlockPlan, PagePlan
+from layout.model.sheet import Grid
+
+_RANK = {Priority.LEAD: 0, Priority.HIGH: 1, Priority.NORMAL: 2, Priority.LOW: 3}
+
+_LONG_STORY = 500
+"""Characters from which a story that is not the lead takes four columns of six."""
+
+
+def place_all(copy: PageCopy, kept: PagePlan | None, setter: Setter,
+              ranks: Mapping[str, Rank]) -> tuple[PagePlan, tuple[Diagnostic, ...]]:
+    """A plan for the whole page. Pins come before the kept plan, and that before the plain rule."""
+    grid = setter.house.grid
+    known = {b.article: b for b in kept.blocks} if kept else {}
+    found: list[Diagnostic] = [
+        diagnostic("plan-unknown", b.mark, id=b.article) for b in known.values()
+        if b.article not in {a.id for a in copy.articles}
+    ]
+    placed: dict[str, BlockPlan] = {}
+    waiting: list[Article] = []
+    for article in copy.articles:
+        block = _fixed(article, known.get(article.id), setter, ranks[article.id])
+        if block is None:
+            waiting.append(article)
+        elif not _inside(block.area, grid):
+            found.append(diagnostic("area-outside", block.mark or article.mark, article=article.id,
+                               columns=grid.columns, rows=grid.rows))
+        else:
+            placed[article.id] = block
+    found += _overlaps(placed.values())
+    for article in sorted(waiting, key=lambda a: _RANK[a.priority]):
+        area, wanted = _first_place(article, setter, ranks[article.id], [b.area for b in placed.values()])
+        if area is None:
+            found.append(diagnostic("no-room", article.mark, article=article.id, columns=wanted[0], rows=wanted[1]))
+        else:
+            placed[article.id] = BlockPlan(article.id, area)
+    blocks = tuple(placed[a.id] for a in copy.articles if a.id in placed)
+    return PagePlan(copy.number, blocks), tuple(found)
+
+
+def as_told(copy: PageCopy, kept: PagePlan | None, setter: Setter,
+            ranks: Mapping[str, Rank]) -> tuple[PagePlan | None, tuple[Diagnostic, ...]]:
+    """The plan where the kept one and the pins say of every block where it stands; None where something is left open.
+    With it what is wrong with what they say."""
+    grid = setter.house.grid
+    known = {b.article: b for b in kept.blocks} if kept else {}
+    found: list[Diagnostic] = [
+        diagnostic("plan-unknown", b.mark, id=b.article) for b in known.values()
+        if b.article not in {a.id for a in copy.articles}
+    ]
+    found += (diagnostic("pin-at-odds", a.place.mark, article=a.id, keys=", ".join(keys))
+              for a in copy.articles if a.place and (keys := _at_odds(a.place, grid)))
+    blocks = []
+    for article in copy.articles:
+        told = known.get(article.id) or (article.place and article.place.rows)
+        block = _fixed(article, known.get(article.id), setter, ranks[article.id]) if told else None
+        if block is not None and not _inside(block.area, grid):
+            found.append(diagnostic("area-outside", block.mark or article.mark, article=article.id,
+                               columns=grid.columns, rows=grid.rows))
+        elif block is not None:
+            blocks.append(block)
+    found += _overlaps(blocks)
+    whole = len(blocks) == len(copy.articles)
+    return PagePlan(copy.number, tuple(blocks)) if whole else None, tuple(found)
+
+
+def _fixed(article: Article, kept: BlockPlan | None, setter: Setter, rank: Rank) -> BlockPlan | None:
+    """The block as its pin or the kept plan fixes it; None when neither says where it stands."""
+    pin = article.place
+    if kept is not None and (pin is None or _agrees(pin, kept.area, setter.house.grid)):
+        return kept
+    if pin is None or (pin.columns is None and pin.at is None):
+        return None
+    columns = _pinned_columns(article, pin, setter.house.grid)
+    rows = pin.rows or _pinned_rows(article, pin, setter, rank, columns)
+    if rows is None:
+        return None
+    recipe = kept or BlockPlan(article.id, Area(0, 0, 0, 0))
+    area = Area(*columns, *rows)
+    if area != recipe.area:
+        recipe = replace(recipe, area=area, photos=(), quote=None)
+    return replace(recipe, mark=pin.mark)
+
+
+def keeps_pin(pin: Pin | None, area: Area, setter: Setter) -> bool:
+    """Whether a block that takes ``area`` stands where its editor wants it."""
+    return pin is None or _agrees(pin, area, setter.house.grid)
+
+
+def _agrees(pin: Pin, area: Area, grid: Grid) -> bool:
+    return ((pin.columns is None or pin.columns == (area.first_column, area.last_column))
+            and (pin.width is None or pin.width == area.columns)
+            and (pin.rows is None or pin.rows == (area.first_row, area.last_row))
+            and (pin.at is None or _stands_at(pin.at, area, grid)))
+
+
+def _at_odds(pin: Pin, grid: Grid) -> tuple[str, ...]:
+    """The keys of a pin that no area can meet together."""
+    corner, columns, rows = pin.at or "", pin.columns, pin.rows
+    if columns and pin.width and columns[1] - columns[0] + 1 != pin.width:
+        return "columns", "width"
+    if columns and (("left" in corner and columns[0] > 1) or ("right" in corner and columns[1] < grid.columns)):
+        return "columns", "at"
+    if rows and (("top" in corner and rows[0] > 1) or ("bottom" in corner and rows[1] < grid.rows)):
+        return "rows", "at"
+    return ()
+
+
+def _stands_at(corner: str, area: Area, grid: Grid) -> bool:
+    return (("top" not in corner or area.first_row == 1)
+            and ("bottom" not in corner or area.last_row == grid.rows)
+            and ("left" not in corner or area.first_column == 1)
+            and ("right" not in corner or area.last_column == grid.columns))
+
+
+def _pinned_columns(article: Article, pin: Pin, grid: Grid) -> tuple[int, int]:
+    if pin.columns:
+        return pin.columns
+    width = pin.width or _width(article, grid)
+    return (grid.columns - width + 1, grid.columns) if pin.at and "right" in pin.at else (1, width)
+
+
+def _pinned_rows(article: Article, pin: Pin, setter: Setter, rank: Rank,
+                 columns: tuple[int, int]) -> tuple[int, int] | None:
+    """Rows of a corner: as many as the block wants. A pin without rows or corner leaves them to the plain rule."""
+    if pin.at is None:
+        return None
+    grid = setter.house.grid
+    if "top" in pin.at:
+        return 1, natural_rows(article, columns[1] - columns[0] + 1, setter, rank, first_row=1)
+    return grid.rows - natural_rows(article, columns[1] - columns[0] + 1, setter, rank, first_row=2) + 1, grid.rows
+
+
+def _inside(area: Area, grid: Grid) -> bool:
+    return (1 <= area.first_column <= area.last_column <= grid.columns
+            and 1 <= area.first_row <= area.last_row <= grid.rows)
+
+
+def _overlaps(blocks: Iterable[BlockPlan]) -> list[Diagnostic]:
+    found = []
+    seen: list[BlockPlan] = []
+    for block in blocks:
+        for other in seen:
+            if block.area.overlaps(other.area):
+                first_column = max(block.area.first_column, other.area.first_column)
+                last_column = min(block.area.last_column, other.area.last_column)
+                rows = (max(block.area.first_row, other.area.first_row), min(block.area.last_row, other.area.last_row))
+                found.append(diagnostic("areas-overlap", block.mark or other.mark, article=block.article,
+                                   article_a=other.article, article_b=block.article,
+                                   columns=f"{first_column}-{last_column}", rows=f"{rows[0]}-{rows[1]}"))
+        seen.append(block)
+    return found
+
+
+def _width(article: Article, grid: Grid) -> int:
+    """Base columns that a block of its rank and length takes."""
+    if article.place and article.place.width:
+        return article.place.width
+    if article.kind is Kind.PHOTO and article.photos:
+        return min(ceil(article.photos[0].columns or 3), grid.columns)
+    characters = sum(len(p.text) for p in article.body)
+    wide = article.priority is Priority.LEAD or (article.priority is Priority.HIGH and characters >= _LONG_STORY)
+    return max(1, round(grid.columns * 2 / 3)) if wide else min(2, grid.columns)
+
+
+def _first_place(article: Article, setter: Setter, rank: Rank,
+                 taken: Sequence[Area]) -> tuple[Area | None, tuple[int, int]]:
+    """The highest, then leftmost free place; with it the size that was wanted."""
+    grid = setter.house.grid
+    pin = article.place
+    width = pin.columns[1] - pin.columns[0] + 1 if pin and pin.columns else _width(article, grid)
+    columns = [pin.columns[0]] if pin and pin.columns else range(1, grid.columns - width + 2)
+    heights = {at_head: natural_rows(article, width, setter, rank, first_row=1 if at_head else 2)
+               for at_head in (True, False)}
+    for first_row in sorted({1, *(a.last_row + 1 for a in taken)}):
+        height = heights[first_row == 1]
+        for first in columns:
+            area = Area(first, first + width - 1, first_row, first_row + height - 1)
+            if _inside(area, grid) and not any(area.overlaps(t) for t in taken):
+                return area, (width, height)
+    return None, (width, heights[False])

@@ -1,0 +1,327 @@
+"""The walk over topologies: starts, moves, annealing in legs (makeup.md 4).
+
+The solver settles widths, heights and recipes of a topology at once, so only topologies are searched: simulated
+annealing in its threshold form, with a budget counted in evaluations. Every number is whole and every leg has a
+generator of its own, so that the plan depends on nothing but the page, the seed and the budget.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Any, TypeVar
+
+from layout.composition.plan.model import Placed, Rank
+from layout.composition.plan.price.page import Verdict, judge
+from layout.composition.plan.search.leaf import Leaf
+from layout.composition.plan.search.wheel import LONGEST, NEVER, Place, Solver, Tree
+from layout.model.style import MakeupWeights
+
+_Any = TypeVar("_Any")
+
+_HOT, _COLD = 6.0, 0.3
+"""Temperatures at a leg's ends, in units of price."""
+
+_STEPS = 100
+_HEAT = tuple(round(1000 * _HOT * (_COLD / _HOT) ** (step / _STEPS)) for step in range(_STEPS + 1))
+_LOG_BITS = 10
+_LOG = tuple(round(-1000 * math.log((n + 0.5) / 2**_LOG_BITS)) for n in range(2**_LOG_BITS))
+"""-1000 ln u for evenly spread u. Rounded to whole thousandths, so that the last bit of no library decides."""
+
+STARTS = 40
+"""Topologies tried before a leg; it begins from the cheapest."""
+
+
+class Dice:
+    """Numbers that look random: xorshift64* (Vigna, ACM TOMS 42, 2016). The same in every version of Python."""
+
+    _MASK = 2**64 - 1
+
+    def __init__(self, seed: int) -> None:
+        self._state = (seed * 0x9E3779B97F4A7C15 + 0x2545F4914F6CDD1D) & self._MASK or 1
+
+    def bits(self, count: int) -> int:
+        x = self._state
+        x ^= x >> 12
+        x = (x ^ (x << 25)) & self._MASK
+        x ^= x >> 27
+        self._state = x
+        return ((x * 0x2545F4914F6CDD1D) & self._MASK) >> (64 - count)
+
+    def below(self, limit: int) -> int:
+        return (self.bits(32) * limit) >> 32
+
+    def between(self, low: int, high: int) -> int:
+        """Both ends included."""
+        return low + self.below(high - low + 1)
+
+    def pick(self, things: Sequence[_Any]) -> _Any:
+        return things[self.below(len(things))]
+
+    def shuffled(self, things: Sequence[_Any]) -> list[_Any]:
+        pool = list(things)
+        for n in range(len(pool) - 1, 0, -1):
+            other = self.below(n + 1)
+            pool[n], pool[other] = pool[other], pool[n]
+        return pool
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A plan: its topology, where everything stands, its verdict and its price with what blocks cost themselves.
+
+    ``evaluations`` is how far into its search it was found.
+    """
+
+    tree: Tree
+    blocks: tuple[Placed, ...]
+    verdict: Verdict
+    price: int
+    evaluations: int
+
+    @property
+    def worth(self) -> tuple[int, int]:
+        """Rank before price: by price alone an acceptable plan is sold for a cheap fault (makeup.md 2)."""
+        return self.verdict.rank, -self.price
+
+
+@dataclass(slots=True)
+class Leg:
+    """One annealing run and the best that it met."""
+
+    best: Found | None = None
+    spent: int = 0
+    history: list[Found] = field(default_factory=list)
+
+
+class Composer:
+    """Finds plans for one page. ``leaves`` are all dresses of all stories; ``plain`` the first leaf of each story,
+    the lead's first."""
+
+    def __init__(self, columns: int, rows: int, leaves: Sequence[Leaf], weights: MakeupWeights) -> None:
+        self.columns, self.rows, self.leaves, self.weights = columns, rows, leaves, weights
+        self.solver = Solver(columns, rows, [leaf.top for leaf in leaves], [leaf.below for leaf in leaves])
+        self.dresses: dict[int, list[int]] = {}
+        for number, leaf in enumerate(leaves):
+            self.dresses.setdefault(leaf.story.index, []).append(number)
+        self.plain = [numbers[0] for _, numbers in sorted(self.dresses.items())]
+        lead = next((n for n in self.plain if leaves[n].story.rank is Rank.LEAD), self.plain[0])
+        self.plain.remove(lead)
+        self.plain.insert(0, lead)
+
+    # -- one topology -------------------------------------------------------------------------------------------
+
+    def blocks(self, places: Sequence[Place]) -> tuple[Placed, ...]:
+        """The stories in their places, each with the recipe that fills it best."""
+        return tuple(sorted((self.leaves[p.leaf].placed(p) for p in places), key=lambda b: b.story.index))
+
+    def evaluate(self, tree: Tree, bound: int, evaluations: int) -> Found | None:
+        """The plan of a topology; None when it costs more than ``bound``."""
+        cost, edges = self.solver.solve(tree, bound + 1)
+        if cost > bound or cost >= NEVER:
+            return None
+        blocks = self.blocks(self.solver.places(tree, edges))
+        verdict = judge(blocks, self.columns, self.rows, self.weights)
+        return Found(tree, blocks, verdict, cost + verdict.price, evaluations)
+
+    # -- a leg --------------------------------------------------------------------------------------------------
+
+    def anneal(self, dice: Dice, budget: int, *, tree: Tree | None = None, hottest: int = 0,
+               enough: bool = False) -> Leg:
+        """Walk from ``tree``, or the best of some starts, for ``budget`` evaluations.
+
+        ``hottest`` is the step of the heat table to begin at; ``enough`` ends the leg with its first acceptable plan.
+        """
+        leg = Leg()
+        now = tree if tree is not None else self._best_start(dice, leg)
+        here = self.evaluate(now, NEVER - 1, leg.spent)
+        current = here.price if here else NEVER
+        self._keep(leg, here)
+        begun = leg.spent
+        while leg.spent < budget:
+            if enough and leg.best and leg.best.verdict.acceptable:
+                break
+            moved = self._moved(now, dice)
+            leg.spent += 1
+            if moved is None:
+                continue
+            step = hottest + (_STEPS - hottest) * (leg.spent - begun) // max(budget - begun, 1)
+            bound = min(current + _HEAT[step] * _LOG[dice.bits(_LOG_BITS)] // 1000, NEVER - 1)
+            found = self.evaluate(moved, bound, leg.spent)
+            if found is None or found.price > bound:
+                continue
+            now, current = moved, found.price
+            self._keep(leg, found)
+        return leg
+
+    @staticmethod
+    def _keep(leg: Leg, found: Found | None) -> None:
+        if found and (leg.best is None or found.worth > leg.best.worth):
+            leg.best = found
+            leg.history.append(found)
+
+    def _best_start(self, dice: Dice, leg: Leg) -> Tree:
+        best: tuple[int, Tree] | None = None
+        for _ in range(STARTS):
+            tree = self._start(dice)
+            leg.spent += 1
+            found = self.evaluate(tree, best[0] if best else NEVER - 1, leg.spent)
+            cost = found.price if found else NEVER
+            if best is None or cost < best[0]:
+                best = cost, tree
+        assert best is not None
+        return best[1]
+
+    # -- where to begin -----------------------------------------------------------------------------------------
+
+    def _start(self, dice: Dice) -> Tree:
+        """A random wheel with the lead as its top arm; stories dealt, largest first, to where most room is left."""
+        lead, *others = self.plain
+        others = dice.shuffled(others)
+        if len(others) < 4:
+            return self._split([lead, *others], self.columns, self.rows, dice)
+        frame = self._wheel_edges(lead, dice)
+        if frame is None:
+            return self._split([lead, *others], self.columns, self.rows, dice)
+        x1, x2, y1, y2 = frame
+        columns, rows = self.columns, self.rows
+        wide = (columns - x2, columns - x1, x1, x2 - x1)
+        high = (y2, rows - y2, rows - y1, y2 - y1)
+        room = [w * h for w, h in zip(wide, high, strict=True)]
+        scale = columns * rows * 1000 // max(sum(self.leaves[n].story.cells for n in self.plain), 1)
+        parts: list[list[int]] = [[], [], [], []]
+        for n in sorted(others, key=lambda n: -self.leaves[n].story.cells * dice.between(800, 1250)):
+            narrowest = self.leaves[n].narrowest
+            fitting = [k for k in range(4) if narrowest <= wide[k]] or [0, 1]
+            at = max(fitting, key=lambda k: room[k] * 1000 + dice.below(40_000))
+            parts[at].append(n)
+            room[at] -= self.leaves[n].story.cells * scale // 1000
+        for part in parts:
+            if not part:
+                part.append(max(parts, key=len).pop())
+        arms = [self._split(dice.shuffled(part), wide[k], high[k], dice) for k, part in enumerate(parts)]
+        return ("W", dice.below(2), lead, *arms)
+
+    def _wheel_edges(self, lead: int, dice: Dice) -> tuple[int, int, int, int] | None:
+        leaf = self.leaves[lead]
+        longest = LONGEST * self.columns // 1000
+        widths = [w for w in leaf.top if 2 <= w < self.columns]
+        widths = [w for w in widths if w <= longest] or widths
+        if not widths:
+            return None
+        for _ in range(50):
+            x2 = dice.pick(widths)
+            x1 = dice.between(min(self.columns - longest, x2 - 1), x2 - 1)
+            y1 = dice.pick(leaf.exact_heights(x2))
+            if y1 + 8 < self.rows - 14:
+                return x1, x2, y1, dice.between(y1 + 8, self.rows - 14)
+        return None
+
+    def _split(self, part: Sequence[int], width: int, height: int, dice: Dice) -> Tree:
+        """Halve by area, as a treemap does, in the direction that suits the widths which the stories can have."""
+        if len(part) == 1:
+            return part[0]
+        cells = [self.leaves[n].story.cells for n in part]
+        total = max(sum(cells), 1)
+        best: tuple[int, str, int, int, int] | None = None
+        for _ in range(4):
+            k = dice.between(1, len(part) - 1)
+            share = sum(cells[:k]) * 1000 // total
+            across = max(1, min(width - 1, (width * share + 500) // 1000)) if width > 1 else 0
+            sideways = 99_000
+            if across:
+                sideways = (1000 * (self._misfit(part[:k], across) + self._misfit(part[k:], width - across))
+                            + 6 * abs(across * 1000 // width - share) + 200 * max(0, len(part) - width))
+            stacking = 1000 * (self._misfit(part[:k], width) + self._misfit(part[k:], width))
+            stacking += 300 * len(part) if width > 3 else 0
+            for operation, price in (("V", sideways), ("H", stacking)):
+                cost = price + dice.below(1200)
+                if best is None or cost < best[0]:
+                    best = cost, operation, k, share, across
+        assert best is not None
+        _, operation, k, share, across = best
+        if operation == "V":
+            return ("V", self._split(part[:k], across, height, dice),
+                    self._split(part[k:], width - across, height, dice))
+        upper = height * share // 1000
+        return ("H", self._split(part[:k], width, upper, dice), self._split(part[k:], width, height - upper, dice))
+
+    def _misfit(self, part: Sequence[int], width: int) -> int:
+        """Columns by which stories cannot have ``width``."""
+        over = sum(max(0, self.leaves[n].narrowest - width) for n in part)
+        return over + (max(0, width - self.leaves[part[0]].widest) if len(part) == 1 else 0)
+
+    # -- moves --------------------------------------------------------------------------------------------------
+
+    def _moved(self, tree: Tree, dice: Dice) -> Tree | None:
+        """A neighbouring topology; None when the move drawn cannot be made."""
+        nodes = list(_nodes(tree))
+        leaves = [(path, node) for path, node in nodes if isinstance(node, int)]
+        inner = [(path, node) for path, node in nodes if not isinstance(node, int) and node[0] != "W"]
+        roll = dice.below(100)
+        if roll < 26 and len(leaves) > 1:
+            first = dice.below(len(leaves))
+            second = (first + 1 + dice.below(len(leaves) - 1)) % len(leaves)
+            (p, a), (q, b) = leaves[first], leaves[second]
+            return _put(_put(tree, p, b), q, a)
+        if roll < 40 and inner:
+            path, node = dice.pick(inner)
+            return _put(tree, path, ("V" if node[0] == "H" else "H", node[1], node[2]))
+        if roll < 49 and inner:
+            path, node = dice.pick(inner)
+            return _put(tree, path, (node[0], node[2], node[1]))
+        if roll < 53:
+            return ("W", 1 - tree[1], *tree[2:]) if not isinstance(tree, int) and tree[0] == "W" else None
+        if roll < 62 and len(nodes) > 2:
+            (p, a), (q, b) = dice.pick(nodes[1:]), dice.pick(nodes[1:])
+            if p[:len(q)] == q or q[:len(p)] == p:
+                return None
+            return _put(_put(tree, p, b), q, a)
+        if roll < 67:
+            return self._redressed(tree, leaves, dice)
+        return _reinserted(tree, leaves, dice)
+
+    def _redressed(self, tree: Tree, leaves: Sequence[tuple[tuple[int, ...], int]], dice: Dice) -> Tree | None:
+        """A story in another dress: framed, with a vertical head, or plain again."""
+        path, leaf = dice.pick(leaves)
+        others = [n for n in self.dresses[self.leaves[leaf].story.index] if n != leaf]
+        return _put(tree, path, dice.pick(others)) if others else None
+
+
+def _reinserted(tree: Tree, leaves: Sequence[tuple[tuple[int, ...], int]], dice: Dice) -> Tree | None:
+    """A story taken out and put in beside, above or below another part."""
+    path, leaf = dice.pick(leaves)
+    if not path:
+        return None
+    parent = _get(tree, path[:-1])
+    if parent[0] == "W":
+        return None
+    without = _put(tree, path[:-1], parent[3 - path[-1]])
+    places = [(q, node) for q, node in _nodes(without) if isinstance(node, int) or node[0] != "W"]
+    at, node = dice.pick(places)
+    operation = "HV"[dice.below(2)]
+    pair = (operation, leaf, node) if dice.below(2) else (operation, node, leaf)
+    return _put(without, at, pair)
+
+
+def _nodes(tree: Tree, path: tuple[int, ...] = ()) -> Iterator[tuple[tuple[int, ...], Any]]:
+    """Every part of a topology with its path, the whole first."""
+    yield path, tree
+    if not isinstance(tree, int):
+        for k in range(2 if tree[0] == "W" else 1, len(tree)):
+            yield from _nodes(tree[k], (*path, k))
+
+
+def _get(tree: Any, path: tuple[int, ...]) -> Any:
+    for k in path:
+        tree = tree[k]
+    return tree
+
+
+def _put(tree: Tree, path: tuple[int, ...], part: Tree) -> Tree:
+    if not path:
+        return part
+    assert isinstance(tree, tuple)
+    k = path[0]
+    return (*tree[:k], _put(tree[k], path[1:], part), *tree[k + 1:])

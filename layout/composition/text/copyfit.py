@@ -1,0 +1,76 @@
+"""Copyfit advice (改稿建议): where a small cut saves a line, and how much must go for the text to fit. Both are worked
+out by setting the shorter text."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+
+from layout.composition.text.columns import Flow
+from layout.model.diagnostic import Mark
+from layout.model.issue import Article
+from layout.model.ledger import solid
+from layout.model.page import Advice
+from layout.model.units import Length
+
+SHORT_TAIL = 3
+"""Characters on a last line up to which the report points it out without being asked."""
+
+
+def line_savers(flow: Iterable[tuple[Flow, Length]], most: int) -> list[tuple[Advice, Mark | None]]:
+    """Of paragraphs, each with its measure, those whose last line holds at most ``most`` characters and what to cut to
+    save it; cheapest first."""
+    found = []
+    for f, measure in flow:
+        if f.paragraph is None or not f.number:
+            continue
+        tail = f.paragraph.last_line_characters(measure)
+        if tail > most:
+            continue
+        cut = f.paragraph.cut_that_saves_a_line(measure, tail)
+        if cut is not None:
+            facts = (("paragraph", str(f.number)), ("tail", str(tail)), ("cut", str(cut)))
+            found.append((cut, f.number, Advice("cut-saves-line", facts), f.mark))
+    return [(advice, mark) for _, _, advice, mark in sorted(found, key=lambda s: s[:2])]
+
+
+def body_characters(article: Article) -> int:
+    """Characters of the running text, blanks not counted; of a group its members' too."""
+    return sum(len(solid(p.text)) for p in article.body) + sum(map(body_characters, article.members))
+
+
+def shortened(article: Article, cut: int) -> Article:
+    """The article without the last ``cut`` characters of its running text."""
+    members = list(article.members)
+    for k in reversed(range(len(members))):
+        here = min(cut, body_characters(members[k]))
+        members[k] = shortened(members[k], here)
+        cut -= here
+    body = list(article.body)
+    while cut and body:
+        last = body.pop()
+        here = min(cut, len(solid(last.text)))
+        rest = _without_end(last.text, here)
+        body += [replace(last, text=rest)] if rest else []
+        cut -= here
+    return replace(article, body=tuple(body), members=tuple(members))
+
+
+def _without_end(text: str, cut: int) -> str:
+    while cut:
+        cut -= not text[-1].isspace()
+        text = text[:-1]
+    return text.rstrip()
+
+
+def least_cut(article: Article, fits: Callable[[Article], bool]) -> int:
+    """The fewest characters to take from the end of the running text that make it fit: tried, not estimated; all of
+    them where it never does."""
+    low, high = 1, max(body_characters(article), 1)
+    while low < high:
+        middle = (low + high) // 2
+        if fits(shortened(article, middle)):
+            high = middle
+        else:
+            low = middle + 1
+    return low

@@ -1,0 +1,133 @@
+"""The PDF opened for inspection, within bounds: whatever the bytes hold, no more is unpacked than a page could need.
+
+The only door to pikepdf; elsewhere its objects are ``Obj``, looked at through the functions below.
+"""
+
+from __future__ import annotations
+
+import zlib
+from collections.abc import Iterator
+from io import BytesIO
+from typing import Any
+
+import pikepdf
+
+from layout.model.diagnostic import Rejected, diagnostic
+
+Obj = Any
+"""An object of the file."""
+
+FAULTS = (pikepdf.PdfError, ArithmeticError, AttributeError, LookupError, RecursionError,
+          TypeError, ValueError, NotImplementedError, EOFError, OSError)
+"""What a malformed file may bring about while it is walked through."""
+
+MAX_FILE = 500_000_000
+MAX_CONTENT = 64_000_000
+_MAX_OBJECTS = 300_000
+_MAX_PAGES = 64
+_CHAINED = 32
+"""A stream under several filters may be so many times smaller than its bound, since it is not unpacked to be measured.
+"""
+
+
+def opened(data: bytes) -> pikepdf.Pdf:
+    """The document. Raises Rejected when it cannot be read at all, or is too large to be a newspaper's page."""
+    if len(data) > MAX_FILE:
+        raise too_big(f"{len(data)} bytes")
+    try:
+        pdf = pikepdf.open(BytesIO(data))
+        pages, objects = len(pdf.pages), len(pdf.objects)
+    except pikepdf.PasswordError as fault:
+        raise Rejected([diagnostic("pdf-password")]) from fault
+    except FAULTS as fault:
+        raise Rejected([diagnostic("pdf-unreadable", reason=_first_line(fault))]) from fault
+    if not pages:
+        raise Rejected([diagnostic("pdf-unreadable", reason="no pages")])
+    if pages > _MAX_PAGES or objects > _MAX_OBJECTS:
+        raise too_big(f"{pages} pages, {objects} objects")
+    return pdf
+
+
+def unreadable(fault: BaseException) -> Rejected:
+    """The complaint about a file that came to grief while it was read."""
+    return Rejected([diagnostic("pdf-unreadable", reason=_first_line(fault))])
+
+
+def too_big(what: str) -> Rejected:
+    """The complaint about a file beyond the bounds."""
+    return Rejected([diagnostic("pdf-too-big", what=what)])
+
+
+def is_name(node: Obj) -> bool:
+    return isinstance(node, pikepdf.Name)
+
+
+def is_array(node: Obj) -> bool:
+    return isinstance(node, pikepdf.Array)
+
+
+def is_stream(node: Obj) -> bool:
+    return isinstance(node, pikepdf.Stream)
+
+
+def is_dictionary(node: Obj) -> bool:
+    return isinstance(node, pikepdf.Dictionary | pikepdf.Stream)
+
+
+def entries(node: Obj, key: str) -> Obj:
+    """A dictionary below another; an empty one where there is none."""
+    below = node.get(key) if is_dictionary(node) else None
+    return below if is_dictionary(below) else {}
+
+
+def named(node: Obj) -> str:
+    """A name without its stroke; nothing of what is no name."""
+    return str(node)[1:] if is_name(node) else ""
+
+
+def numbers(node: Obj) -> tuple[float, ...]:
+    """An array of numbers; empty for anything else."""
+    return tuple(float(value) for value in node) if is_array(node) else ()
+
+
+def key_of(node: Obj) -> object:
+    """What tells an object from every other: its number, or all that it holds where it has none."""
+    return node.objgen if node.is_indirect else node.unparse()
+
+
+def filters(stream: Obj) -> list[str]:
+    """The names of a stream's filters."""
+    node = stream.get("/Filter")
+    return [named(part) for part in node] if is_array(node) else [named(node)] if node is not None else []
+
+
+def unpacked(stream: Obj, most: int) -> bytes:
+    """The content of a stream. Raises Rejected when it is longer than ``most`` bytes."""
+    measure(stream, most)
+    return bytes(stream.read_bytes())
+
+
+def measure(stream: Obj, most: int) -> None:
+    """Raises Rejected for a stream of more than ``most`` bytes, before they take the memory."""
+    raw, packed = stream.read_raw_bytes(), filters(stream)
+    if packed == ["FlateDecode"]:
+        if len(raw) * 1032 > most:  # Flate never packs closer
+            packer = zlib.decompressobj()
+            try:
+                packer.decompress(raw, most)
+            except zlib.error:
+                return
+            if packer.unconsumed_tail:
+                raise too_big(f"> {most} bytes")
+    elif len(raw) > (most // _CHAINED if packed else most):
+        raise too_big(f"{len(raw)} bytes")
+
+
+def operations(owner: Obj) -> Iterator[tuple[Any, str]]:
+    """Operands and operator of every instruction of a page or form."""
+    for instruction in pikepdf.parse_content_stream(owner):
+        yield instruction.operands, str(instruction.operator)
+
+
+def _first_line(fault: BaseException) -> str:
+    return (str(fault).splitlines() or [type(fault).__name__])[0][:120]

@@ -1,0 +1,99 @@
+"""What a page's content paints: runs of type, lines, areas and pictures, each with its place, colour and overprint.
+
+Places are in points of the page's own space.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from layout.inspection.colours import Colour, Space
+from layout.inspection.file import Obj
+from layout.inspection.fonts import Font
+from layout.inspection.geometry import Box, Matrix, is_upright
+
+
+@dataclass(frozen=True, slots=True)
+class Paint:
+    """How something is painted: its colour, and whether it overprints. ``plain`` is opaque paint and nothing else."""
+
+    colour: Colour
+    overprint: bool
+    mode: int
+    plain: bool
+
+    @property
+    def adds(self) -> bool:
+        """Whether what lies beneath shows on the plates that this leaves alone."""
+        return self.overprint and (self.mode == 1 or self.colour.space.kind == "Separation")
+
+
+@dataclass(frozen=True, slots=True)
+class Type:
+    """A run of type: the box around its em boxes, the line it stands on, and its size in points."""
+
+    box: Box
+    line: Box
+    paint: Paint
+    size: float
+    font: Font
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A stroke, or a filled box that looks like one (GWG D0017)."""
+
+    box: Box
+    paint: Paint
+    width: float
+    exact: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Area:
+    """Something filled; ``exact`` when it is the box itself."""
+
+    box: Box
+    paint: Paint
+    exact: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture in its place. ``mask``: it is a stencil for ``paint``; ``ppi`` counts on the coarser axis."""
+
+    box: Box
+    paint: Paint
+    image: Obj
+    key: object
+    width: int
+    height: int
+    bits: int
+    mask: bool
+    space: Space | None
+    matrix: Matrix
+    ppi: float
+
+
+@dataclass(frozen=True, slots=True)
+class Trait:
+    """Something about a page that is judged by being there: a ``kind`` and what it is."""
+
+    box: Box
+    kind: str
+    what: str
+
+
+Item = Type | Line | Area | Picture | Trait
+
+
+def upright(picture: Picture) -> bool:
+    """Whether it stands with its rows level."""
+    return is_upright(picture.matrix)
+
+
+def foreign(item: Type | Line | Area | Picture) -> str:
+    """The kind of colour in it that is not of the press's inks."""
+    if isinstance(item, Picture) and not item.mask:
+        return item.space.foreign if item.space else ""
+    return item.paint.colour.space.foreign

@@ -1,0 +1,229 @@
+"""One article after another: its heads, its copy, its pictures and its pin."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from fractions import Fraction
+from pathlib import Path
+
+from layout.manifest.files import locate, read_source
+from layout.manifest.issue.copy import lines_of, paragraphs, traditional, words
+from layout.manifest.issue.pictures import read_picture
+from layout.manifest.issue.schema import ArticleEntry, Entry, PhotoEntry, PlaceEntry
+from layout.manifest.marked import Text
+from layout.model.diagnostic import Diagnostic, Mark, diagnostic
+from layout.model.issue import Article, Headline, Kind, Paragraph, Photo, Pin, Quote, Words
+from layout.model.source import Source
+from layout.model.style import House
+
+_MAX_COPY = 2_000_000
+_ALIKE = 20
+"""Paragraphs of this many characters that are the same were pasted twice; shorter ones may be formulas."""
+
+
+class ArticleDesk:
+    """Turns entries into Articles. ``said`` are the diagnostics so far, ``sources`` the copy files read.
+
+    ``ids`` gives the id of the article at a mark; ``damaged`` are the ids of those that were complained of already, so
+    that what they lack is not held against them once more.
+    """
+
+    def __init__(self, folder: Path, house: House, ids: dict[Mark, str], damaged: frozenset[str]) -> None:
+        self.folder = folder
+        self.house = house
+        self.ids = ids
+        self.damaged = damaged
+        self.said: list[Diagnostic] = []
+        self.sources: list[Source] = []
+        self._copies: dict[str, Mark] = {}
+        self._pictures: dict[str, Photo] = {}
+        self._paragraphs: dict[str, Mark] = {}
+
+    def article(self, entry: ArticleEntry, page: int, group: str = "") -> Article:
+        """The article of an entry on ``page``; ``group`` is the id of the group that it is a member of."""
+        name = self.ids[entry.node.mark]
+        kind = self._kind(entry, name, group)
+        self._check_content(entry, name, kind)
+        made = Article(
+            id=name,
+            mark=entry.node.mark,
+            kind=kind,
+            priority=entry.priority,
+            label=self.words(entry, "label", entry.label, name),
+            kicker=tuple(self.printed(line, entry.typed("kicker"), name) for line in entry.kicker),
+            headline=self._headline(entry, name),
+            deck=tuple(self.printed(line, entry.typed("deck"), name) for line in entry.deck),
+            summary=self.words(entry, "summary", entry.summary, name),
+            dateline=self.words(entry, "dateline", entry.dateline, name),
+            byline=self.words(entry, "byline", entry.byline, name),
+            body=self._body(entry, name),
+            source=self.words(entry, "source", entry.source, name),
+            photos=tuple(photo for photo in (self._photo(photo, name) for photo in entry.photos) if photo),
+            quote=self._quote(entry, name, kind, group),
+            frame=entry.frame,
+            head=entry.head,
+            setting=entry.setting,
+            members=tuple(self.article(member, page, name) for member in entry.articles) if not group else (),
+            place=self._pin(entry.place, name) if entry.place else None,
+            continues=self._jump(entry, name, page),
+            resumes=entry.continues is not None and entry.continues.value < page,
+        )
+        self._check_script(made)
+        return made
+
+    def words(self, entry: Entry, field: str, typed: Text | None, article: str = "") -> Words | None:
+        return None if typed is None else self.printed(typed, entry.typed(field), article)
+
+    def printed(self, typed: Text, field: str, article: str = "") -> Words:
+        made, said = words(typed, article, field)
+        self.said += said
+        return made
+
+    # What an article is made of
+
+    def _kind(self, entry: ArticleEntry, name: str, group: str) -> Kind:
+        if not group:
+            return entry.kind or Kind.NEWS
+        if entry.kind not in (None, Kind.BRIEF):
+            self._fail("member-kind", entry, "kind", name, group=group)
+        if entry.articles:
+            self._fail("group-in-group", entry, "articles", name, group=group)
+        if entry.place:
+            self._fail("member-place", entry, "place", name, group=group)
+        for field in ("head", "setting"):
+            if entry.typed(field) in entry.node:
+                self._fail("member-setting", entry, field, name, group=group, key=entry.typed(field))
+        return Kind.BRIEF
+
+    def _check_content(self, entry: ArticleEntry, name: str, kind: Kind) -> None:
+        given = [field for field in ("copy_file", "body", "articles") if getattr(entry, field)]
+        if len(given) > 1:
+            self._fail("two-bodies", entry, given[1], name, first=entry.typed(given[0]), second=entry.typed(given[1]))
+        if name in self.damaged:
+            return
+        if kind is Kind.PHOTO and not entry.photos:
+            self.said.append(diagnostic("no-photo", entry.node.mark, article=name))
+        elif not given and not (kind in (Kind.PHOTO, Kind.AD) and entry.photos):
+            self.said.append(diagnostic("no-body", entry.node.mark, article=name))
+
+    def _headline(self, entry: ArticleEntry, name: str) -> Headline | None:
+        if entry.headline is None:
+            return None
+        lines = tuple(self.printed(line, entry.typed("headline"), name) for line in entry.headline.texts)
+        return Headline(lines, entry.headline.forced)
+
+    def _body(self, entry: ArticleEntry, name: str) -> tuple[Paragraph, ...]:
+        typed = entry.copy_file or entry.body
+        if typed is None:
+            return ()
+        if entry.copy_file:
+            source = self._copy(entry.copy_file, name)
+            if source is None:
+                return ()
+            body, said = paragraphs(lines_of(source), name)
+        else:
+            body, said = paragraphs(typed.lines(), name)
+            if typed.joined:
+                self.said.append(diagnostic("body-folded", typed.mark, article=name, field=entry.typed("body")))
+        self.said += said
+        self._check_body(body, typed, name)
+        return body
+
+    def _copy(self, typed: Text, name: str) -> Source | None:
+        path, file, said = locate(self.folder, typed)
+        self._say(said, name)
+        if path is None:
+            return None
+        if file in self._copies:
+            self.said.append(diagnostic("copy-twice", typed.mark, article=name, path=file,
+                                        line=self._copies[file].line))
+        self._copies.setdefault(file, typed.mark)
+        source, said = read_source(path, file, _MAX_COPY, typed.mark)
+        self._say(said, name)
+        if source:
+            self.sources.append(source)
+        return source
+
+    def _check_body(self, body: tuple[Paragraph, ...], typed: Text, name: str) -> None:
+        characters = sum(len(paragraph.text) for paragraph in body)
+        if not characters:
+            self.said.append(diagnostic("body-empty", typed.mark, article=name))
+        elif characters == 1:
+            self.said.append(diagnostic("body-short", body[0].mark, article=name, text=body[0].text))
+        for paragraph in body:
+            first = self._paragraphs.setdefault(paragraph.text, paragraph.mark)
+            if first != paragraph.mark and len(paragraph.text) >= _ALIKE:
+                self.said.append(diagnostic("paragraph-twice", paragraph.mark, article=name, file=first.file,
+                                         line=first.line))
+
+    def _photo(self, entry: PhotoEntry, name: str) -> Photo | None:
+        path, file, said = locate(self.folder, entry.file)
+        self._say(said, name)
+        caption = self.words(entry, "caption", entry.caption, name)
+        credit = self.words(entry, "credit", entry.credit, name)
+        if credit is None:
+            self.said.append(diagnostic("photo-no-credit", entry.file.mark, article=name, path=file))
+        self._check_columns(entry, entry.columns, name)
+        if path is None:
+            return None
+        picture, told = read_picture(path, file, entry.file.mark, name)
+        self.said += told
+        if picture is None:
+            return None
+        photo = Photo(file, str(path), picture.width, picture.height, picture.sha256, entry.file.mark, caption, credit,
+                      entry.focus, entry.columns, entry.fit, entry.side)
+        first = self._pictures.setdefault(picture.sha256, photo)
+        if first is not photo:
+            self.said.append(diagnostic("photo-twice", photo.mark, article=name, path=file, line=first.mark.line))
+        return photo
+
+    def _quote(self, article: ArticleEntry, name: str, kind: Kind, group: str) -> Quote | None:
+        entry = article.quote
+        if entry is None:
+            return None
+        if group or article.articles or kind not in (Kind.NEWS, Kind.NOTICE):
+            self._fail("quote-without-story", article, "quote", name)
+        self._check_columns(entry, entry.columns, name)
+        return Quote(self.printed(entry.text, entry.typed("text"), name), entry.node.mark,
+                     self.words(entry, "speaker", entry.speaker, name), entry.columns, entry.side)
+
+    def _check_columns(self, entry: Entry, columns: Fraction | None, name: str) -> None:
+        if columns and columns > self.house.grid.columns:
+            self._fail("photo-columns", entry, "columns", name, most=self.house.grid.columns)
+
+    def _pin(self, entry: PlaceEntry, name: str) -> Pin:
+        grid = self.house.grid
+        widest = entry.columns[1] if entry.columns else entry.width
+        if widest and widest > grid.columns:
+            self._fail("place-outside", entry, "columns" if entry.columns else "width", name, most=grid.columns)
+        if entry.rows and entry.rows[1] > grid.rows:
+            self._fail("place-outside", entry, "rows", name, most=grid.rows)
+        return Pin(entry.node.mark, entry.columns, entry.width, entry.rows, entry.at)
+
+    def _jump(self, entry: ArticleEntry, name: str, page: int) -> Words | None:
+        if entry.continues is None:
+            return None
+        if entry.continues.value == page:
+            self._fail("jump-to-itself", entry, "continues", name, page=page)
+        return Words(str(entry.continues.value), entry.continues.typed.mark)
+
+    def _check_script(self, article: Article) -> None:
+        heads = (*article.kicker, *(article.headline.lines if article.headline else ()), *article.deck)
+        quoted = (article.quote.text,) if article.quote else ()
+        texts: tuple[Words | Paragraph, ...] = (*heads, *article.body, *quoted,
+                                                *(photo.caption for photo in article.photos if photo.caption))
+        found = traditional(text.text for text in texts)
+        if found:
+            first = next(text for text in texts if not set(found).isdisjoint(text.text))
+            column = first.mark.column + next(n for n, c in enumerate(first.text) if c in found)
+            self.said.append(diagnostic("traditional", replace(first.mark, column=column, width=1), article=article.id,
+                                     characters=found))
+
+    def _say(self, said: tuple[Diagnostic, ...], name: str) -> None:
+        self.said += [replace(diagnostic, article=name) for diagnostic in said]
+
+    def _fail(self, code: str, entry: Entry, field: str, name: str, **facts: object) -> None:
+        typed = entry.typed(field)
+        mark = entry.node.keys_at.get(typed, entry.node.mark)
+        self.said.append(diagnostic(code, mark, article=name, field=typed, **{k: str(v) for k, v in facts.items()}))
+

@@ -1,0 +1,213 @@
+"""Copy as it comes to copy that may be printed: paragraphs with their marks, and what a proof-reader would say.
+
+Nothing is normalised. What cannot be seen in print (zero-width characters, blanks at the ends of a line) is taken out
+and counted; what must not be printed (controls, emoji, private characters, unfinished passages) is refused where it
+stands. inputs.md 5, 6 and 10.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from functools import cache
+from unicodedata import normalize
+
+from layout.manifest.marked import Text
+from layout.model.diagnostic import Diagnostic, Mark, diagnostic
+from layout.model.issue import Paragraph, Words
+from layout.model.source import Source
+
+_BLANKS = " \t\u3000\u00a0"
+_CROSSHEAD = "## "
+
+_ZERO_WIDTH = re.compile("[\u200b-\u200d\u2060\ufeff\u00ad]+")
+_BIDI = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+_PRIVATE = re.compile("[\ue000-\uf8ff\U000f0000-\U0010ffff]")
+_CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff]")
+
+# Emoji of Unicode's basic plane that are pictures without a selector; ☆ ★ ☎ ① and the like are signs of print.
+_PICTURE = (
+    "[\U0001f000-\U0001f0ff\U0001f18e\U0001f191-\U0001f19a\U0001f201-\U0001f265\U0001f300-\U0001faff"
+    "\u231a\u231b\u23e9-\u23ec\u23f0\u23f3\u25fd\u25fe\u2614\u2615\u2648-\u2653\u267f\u2693\u26a1\u26aa\u26ab\u26bd"
+    "\u26be\u26c4\u26c5\u26ce\u26d4\u26ea\u26f2\u26f3\u26f5\u26fa\u26fd\u2705\u270a\u270b\u2728\u274c\u274e"
+    "\u2753-\u2755\u2757\u2795-\u2797\u27b0\u27bf\u2b1b\u2b1c\u2b50\u2b55]"
+)
+_DRESS = "[\ufe0f\u20e3\U0001f3fb-\U0001f3ff\U000e0020-\U000e007f]"
+_EMOJI = re.compile(
+    "[\U0001f1e6-\U0001f1ff]{1,2}"
+    f"|(?:{_PICTURE}{_DRESS}*|[^\\s]\ufe0f{_DRESS}*)(?:\u200d[^\\s]{_DRESS}*)*"
+)
+
+_KANGXI = re.compile("[\u2e80-\u2fd5]")
+_COMPATIBLE = re.compile("[\uf900-\ufaff\U0002f800-\U0002fa1f]")
+
+_UNFINISHED = re.compile(
+    r"(?<![A-Za-z0-9])(?:[XＸ]{2,}|(?:TK)+)(?![A-Za-z0-9])"
+    r"|^.{0,4}待定$|[（(【\[：:][^）)】\]]{0,6}待定(?=[）)】\]]|$)"
+    r"|^此处$|[（(【\[]此处[^）)】\]]{0,20}[）)】\]]"
+    r"|此处(?:待|补充|补写|填写|填入|插入|插图|放图|放照片|加图|配图|缺图|缺文|空缺|省略|需补|应补|应有)"
+)
+
+_PAIRS = {"“": "”", "‘": "’", "（": "）", "《": "》", "〈": "〉", "「": "」", "『": "』", "【": "】", "〔": "〕"}
+_CLOSERS = {close: open_ for open_, close in _PAIRS.items()}
+
+_SIMPLIFIED_TOO = frozenset(
+    "氾伋沘佺昇泜玥芣剋昤洸疢祇耑苧郃堉崁晅浬浥珪砠祕祐迺陞偭惇敔晞脩棻湣湲焜琯甦僇硿鄗雊僎槃蒐鄘墦奭潟瞋褕澴璘璟濩瞭谿"
+    "釐儳巉瓖籥"
+)
+"""Characters of Big5's first level that are not in GB2312 and yet standard (通用规范汉字表, 8105)."""
+
+
+def lines_of(source: Source) -> Iterator[Text]:
+    """The lines of a copy file with their marks."""
+    for number, line in enumerate(source.text.split("\n"), 1):
+        yield Text(line, Mark(source.name, number, 1, max(len(line), 1)))
+
+
+def paragraphs(lines: Iterable[Text], article: str) -> tuple[tuple[Paragraph, ...], tuple[Diagnostic, ...]]:
+    """One paragraph for every line that is not blank, without its leading blanks; ``## `` opens a crosshead."""
+    made: list[Paragraph] = []
+    said: list[Diagnostic] = []
+    trimmed: list[Mark] = []
+    for line in lines:
+        text = _without_blanks(line)
+        if len(text.text) != len(line.text):
+            trimmed.append(line.mark)
+        crosshead = text.text.startswith(_CROSSHEAD)
+        if crosshead:
+            text = _without_blanks(_from(text, len(_CROSSHEAD)))
+        printable, remarks = proofread(text, article)
+        said += remarks
+        if printable.text:
+            made.append(Paragraph(printable.text, printable.mark, crosshead))
+        elif text.text and not remarks:
+            trimmed.append(line.mark)
+    said += _unbalanced(made, article)
+    if trimmed:
+        said.append(diagnostic("blanks-dropped", replace(trimmed[0], width=1), article=article, count=len(trimmed)))
+    return tuple(made), tuple(said)
+
+
+def words(text: Text, article: str, field: str) -> tuple[Words, tuple[Diagnostic, ...]]:
+    """A printed text of the manifest."""
+    printable, said = proofread(_without_blanks(text), article, field)
+    said += _unbalanced([Paragraph(printable.text, printable.mark)], article, field)
+    if text.joined:
+        said.append(diagnostic("lines-joined", text.mark, article=article, field=field, count=text.joined))
+    if _swallowed(text.comment):
+        said.append(diagnostic("hash-drops-text", text.comment_at, article=article, field=field,
+                            dropped=text.comment.strip()))
+    return printable, tuple(said)
+
+
+def proofread(text: Text, article: str, field: str = "") -> tuple[Words, list[Diagnostic]]:
+    """One line of copy without what nobody sees, and everything to be said of its characters."""
+    owner = {"article": article, "field": field}
+    said: list[Diagnostic] = []
+    line = text.text
+    if line.isascii() and line.isprintable():
+        return Words(line, text.mark), _unfinished(text, owner)
+    for hit in _EMOJI.finditer(line):
+        said.append(diagnostic("emoji", _at(text.mark, hit), **owner, emoji=hit[0]))
+    line = _EMOJI.sub(lambda hit: "\ufffd" * len(hit[0]), line)
+    for code, pattern in (("bidi-control", _BIDI), ("control-character", _CONTROL), ("private-use", _PRIVATE)):
+        for hit in pattern.finditer(line):
+            said.append(diagnostic(code, _at(text.mark, hit), **owner, character=f"U+{ord(hit[0]):04X}"))
+    for code, pattern in (("kangxi-radical", _KANGXI), ("compatibility-ideograph", _COMPATIBLE)):
+        for hit in pattern.finditer(line):
+            usual = normalize("NFKC", hit[0])
+            said.append(diagnostic(code, _at(text.mark, hit), **owner, character=hit[0], code=f"U+{ord(hit[0]):04X}",
+                                usual=usual))
+    if hits := [*_ZERO_WIDTH.finditer(line)]:
+        said.append(diagnostic("zero-width", _at(text.mark, hits[0]), **owner, count=sum(len(hit[0]) for hit in hits)))
+        line = _ZERO_WIDTH.sub("", line)
+    said += _unfinished(replace(text, text=line), owner)
+    return Words(line, text.mark), said
+
+
+def traditional(texts: Iterable[str]) -> str:
+    """The traditional characters in simplified copy, each once."""
+    found = {c for text in texts for c in text if c > "\u4e00" and _is_traditional(c)}
+    return "".join(sorted(found))
+
+
+@cache
+def _is_traditional(character: str) -> bool:
+    """In Big5's first level and not in GB2312, without those that became standard all the same."""
+    if character in _SIMPLIFIED_TOO:
+        return False
+    try:
+        character.encode("gb2312")
+        return False
+    except UnicodeEncodeError:
+        pass
+    try:
+        return 0xA4 <= character.encode("big5")[0] <= 0xC6
+    except UnicodeEncodeError:
+        return False
+
+
+def _unfinished(text: Text, owner: dict[str, str]) -> list[Diagnostic]:
+    return [diagnostic("placeholder", _at(text.mark, hit), **owner,
+                       text=hit[0]) for hit in _UNFINISHED.finditer(text.text)]
+
+
+def _unbalanced(made: Iterable[Paragraph], article: str, field: str = "") -> Iterator[Diagnostic]:
+    """Quotes and brackets without their partner, and quotes inside quotes of the same kind (typography.md R61). A
+    quotation over several paragraphs opens each of them anew."""
+    carried: tuple[Mark, str] | None = None
+    for paragraph in made:
+        if carried and not paragraph.text.startswith(carried[1]):
+            yield diagnostic("unbalanced", carried[0], article=article, field=field, sign=carried[1])
+        carried = None
+        unmatched: list[tuple[int, str]] = []
+        nested: list[int] = []
+        for n, character in enumerate(paragraph.text):
+            if character in _PAIRS:
+                if character in "“‘" and [sign for _, sign in unmatched if sign in "“‘"][-1:] == [character]:
+                    nested.append(n)
+                unmatched.append((n, character))
+            elif character in _CLOSERS:
+                if unmatched and unmatched[-1][1] == _CLOSERS[character]:
+                    unmatched.pop()
+                elif not _is_apostrophe(paragraph.text, n):
+                    unmatched.append((n, character))
+        for n in nested if not unmatched else ():
+            mark = Mark(paragraph.mark.file, paragraph.mark.line, paragraph.mark.column + n)
+            yield diagnostic("quotes-nested", mark, article=article, field=field, sign=paragraph.text[n])
+        for n, sign in unmatched:
+            mark = Mark(paragraph.mark.file, paragraph.mark.line, paragraph.mark.column + n)
+            if sign in "“‘" and len(unmatched) == 1:
+                carried = mark, sign
+            else:
+                yield diagnostic("unbalanced", mark, article=article, field=field, sign=sign)
+    if carried:
+        yield diagnostic("unbalanced", carried[0], article=article, field=field, sign=carried[1])
+
+
+def _is_apostrophe(text: str, n: int) -> bool:
+    return text[n] == "’" and text[n - 1:n].isascii() and text[n - 1:n].isalnum()
+
+
+def _swallowed(comment: str) -> bool:
+    """Whether what YAML took for a comment may have been meant for print: people write a blank after the ``#`` of a
+    comment, and none in ``#1`` or ``#话题#``."""
+    return bool(re.match(r"\s+#[^\s#]", comment))
+
+
+def _without_blanks(text: Text) -> Text:
+    start = len(text.text) - len(text.text.lstrip(_BLANKS))
+    return _from(replace(text, text=text.text.rstrip(_BLANKS)), start)
+
+
+def _from(text: Text, start: int) -> Text:
+    mark = text.mark
+    if not start:
+        return text
+    return replace(text, text=text.text[start:],
+                   mark=replace(mark, column=mark.column + start, width=max(mark.width - start, 1)))
+
+
+def _at(mark: Mark, hit: re.Match[str]) -> Mark:
+    return Mark(mark.file, mark.line, mark.column + hit.start(), hit.end() - hit.start())

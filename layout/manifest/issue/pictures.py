@@ -1,0 +1,149 @@
+"""What a picture file really is: its format by its bytes, its size by its header. inputs.md 7 and 10.
+
+It is decoded once only, in prepress; here a missing end is seen by the marks that close each format.
+"""
+
+from __future__ import annotations
+
+import struct
+import warnings
+from collections.abc import Mapping
+from dataclasses import dataclass
+from hashlib import sha256
+from io import BytesIO
+from pathlib import Path
+
+from layout.manifest.files import read_bytes
+from layout.model.diagnostic import Diagnostic, Mark, diagnostic
+
+MAX_BYTES = 300_000_000
+MAX_PIXELS = 120_000_000
+"""One CMYK copy of it is 480 MB."""
+
+_LEAST_SIDE = 32
+_ORIENTATION = 0x0112
+_ON_ITS_SIDE = range(5, 9)
+
+_ACCEPTED = ("JPEG", "PNG", "TIFF")
+_SIGNATURES: Mapping[str, tuple[bytes, ...]] = {
+    "JPEG": (b"\xff\xd8\xff",),
+    "PNG": (b"\x89PNG\r\n\x1a\n",),
+    "TIFF": (b"II*\x00", b"MM\x00*"),
+    "GIF": (b"GIF8",),
+    "PDF": (b"%PDF",),
+    "EPS": (b"%!PS", b"\xc5\xd0\xd3\xc6"),
+    "BMP": (b"BM",),
+    "PSD": (b"8BPS",),
+    "ZIP": (b"PK\x03\x04",),
+    "RAR": (b"Rar!",),
+    "Word": (b"\xd0\xcf\x11\xe0",),
+    "JPEG 2000": (b"\x00\x00\x00\x0cjP  ",),
+    "BigTIFF": (b"II+\x00", b"MM\x00+"),
+}
+_BRANDS: Mapping[str, tuple[bytes, ...]] = {
+    "HEIC": (b"heic", b"heix", b"heim", b"heis", b"hevc", b"mif1", b"msf1"),
+    "AVIF": (b"avif", b"avis"),
+    "MP4": (b"isom", b"mp41", b"mp42", b"qt  "),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """``width`` and ``height`` are those of the upright picture."""
+
+    width: int
+    height: int
+    sha256: str
+
+
+def read_picture(path: Path, name: str, mark: Mark, article: str) -> tuple[Picture | None, tuple[Diagnostic, ...]]:
+    """Size and hash of a picture, None with an error where it cannot be printed. Raises MachineFault."""
+    content, fault = read_bytes(path, name, MAX_BYTES, mark)
+    if content is None:
+        return None, (fault,) if fault else ()
+    owner = {"article": article, "path": name}
+    true = true_format(content)
+    if true not in _ACCEPTED:
+        code = "photo-empty" if not content else "photo-format"
+        return None, (diagnostic(code, mark, **owner, format=true),)
+    if not _is_whole(content, true):
+        return None, (diagnostic("photo-cut-off", mark, **owner, format=true),)
+    opened = _header(content, true)
+    if opened is None:
+        return None, (diagnostic("photo-damaged", mark, **owner, format=true),)
+    width, height, frames, sound_exif = opened
+    if width * height > MAX_PIXELS:
+        return None, (diagnostic("photo-too-large", mark, **owner, width=width, height=height,
+                            limit=MAX_PIXELS // 1_000_000),)
+    if min(width, height) < _LEAST_SIDE:
+        return None, (diagnostic("photo-too-small", mark, **owner, width=width, height=height),)
+    if frames > 1:
+        return None, (diagnostic("photo-frames", mark, **owner, count=frames),)
+    said = () if sound_exif else (diagnostic("photo-exif", mark, **owner),)
+    return Picture(width, height, sha256(content).hexdigest()), said
+
+
+def true_format(content: bytes) -> str:
+    """The format by its signature; ``TXT`` for a plain text and ``?`` where nothing is known."""
+    for name, signatures in _SIGNATURES.items():
+        if content.startswith(signatures):
+            return name
+    if content[:4] == b"RIFF" and content[8:12] == b"WEBP":
+        return "WEBP"
+    if content[4:8] == b"ftyp":
+        return next((name for name, brands in _BRANDS.items() if content[8:12] in brands), "MP4")
+    head = content[:1024].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
+    if head.startswith((b"<!doctype html", b"<html")):
+        return "HTML"
+    if head.startswith((b"<svg", b"<?xml")):
+        return "SVG"
+    try:
+        return "TXT" if head.decode("utf-8", "strict").isprintable() else "?"
+    except UnicodeDecodeError:
+        return "?"
+
+
+def _is_whole(content: bytes, true: str) -> bool:
+    if true == "JPEG":
+        # Inside a scan FF is always escaped, so an end mark after the last scan's start closes it.
+        return content.rfind(b"\xff\xd9") > content.rfind(b"\xff\xda") > 0
+    if true == "PNG":
+        return content.rfind(b"IEND") > len(content) - 4096
+    return True
+
+
+def _header(content: bytes, true: str) -> tuple[int, int, int, bool] | None:
+    """Width and height upright, number of frames, and whether the EXIF block could be read; None if damaged."""
+    from PIL import Image, UnidentifiedImageError
+
+    with warnings.catch_warnings(record=True) as caught:
+        warnings.simplefilter("always")
+        try:
+            with Image.open(BytesIO(content), formats=[true]) as image:
+                width, height = image.size
+                frames = 1 if true == "JPEG" else int(getattr(image, "n_frames", 1))
+                orientation = image.getexif().get(_ORIENTATION, 1)
+                if true == "TIFF" and not _strips_inside(image, len(content)):
+                    return None
+        except Image.DecompressionBombError:
+            return MAX_PIXELS + 1, 1, 1, True
+        except (OSError, UnidentifiedImageError, SyntaxError, ValueError, TypeError, KeyError, IndexError, EOFError,
+                OverflowError, struct.error):
+            return None
+    sound = not any(issubclass(w.category, UserWarning) for w in caught) and orientation in range(1, 9)
+    if orientation in _ON_ITS_SIDE:
+        width, height = height, width
+    return width, height, frames, sound
+
+
+def _strips_inside(image: object, length: int) -> bool:
+    """Whether all strips (or tiles) that a TIFF names lie within the file."""
+    tags = getattr(image, "tag_v2", {})
+    for offsets, counts in ((273, 279), (324, 325)):
+        if offsets in tags and counts in tags:
+            return all(o + n <= length for o, n in zip(_all(tags[offsets]), _all(tags[counts]), strict=False))
+    return True
+
+
+def _all(value: int | tuple[int, ...]) -> tuple[int, ...]:
+    return value if isinstance(value, tuple) else (value,)

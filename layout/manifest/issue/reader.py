@@ -1,0 +1,287 @@
+"""An issue folder to an Issue and its House, or everything that stands in the way, in one run."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import date
+from pathlib import Path, PurePosixPath
+
+from layout.manifest.fields import Day, Number
+from layout.manifest.files import ELSEWHERE, read_source
+from layout.manifest.house.reader import built_in, read_house
+from layout.manifest.issue.articles import ArticleDesk
+from layout.manifest.issue.complaints import checked
+from layout.manifest.issue.copy import words
+from layout.manifest.issue.schema import (
+    AcceptEntry,
+    ArticleEntry,
+    IssueEntry,
+    PageEntry,
+    in_full,
+    manifest_names,
+    names_of,
+)
+from layout.manifest.issue.slips import slip_in, typed_entry
+from layout.manifest.marked import MAX_BYTES, Entries, Items, Node, Text, parse
+from layout.manifest.nearest import choices
+from layout.model.diagnostic import Diagnostic, Mark, Rejected, diagnostic
+from layout.model.issue import Acceptance, Article, Issue, PageCopy, Words
+from layout.model.source import Source
+from layout.model.style import House
+from layout.words import TABLE, Severity
+
+MANIFEST = "issue.yaml"
+_HOUSE = "house.yaml"
+
+
+def read_issue(path: Path) -> tuple[Issue, House, tuple[Diagnostic, ...]]:
+    """The issue in a folder (or that of a manifest file), its house, and what is worth saying of them.
+
+    Raises Rejected with every problem of the manifest, the copy, the pictures and the house; MachineFault where the
+    computer is at fault.
+    """
+    folder, manifest = (path.parent, path.name) if path.is_file() else (path, MANIFEST)
+    source, said = _source(folder, manifest)
+    root, problems = _root(source)
+    ids = _ids(root)
+    entry, more = checked(in_full(root), IssueEntry, source, ids)
+    faults = [*said, *problems, *more]
+    house, house_said, house_sources = _house(folder, entry.house if entry else None)
+    if entry is None or house is None:
+        raise Rejected([*faults, *house_said], (source, *house_sources))
+
+    damaged = frozenset(fault.article for fault in more if fault.article)
+    house = replace(house, line=replace(house.line, names=_names(entry)))
+    desk = ArticleDesk(folder, house, ids, damaged)
+    pages = tuple(_page(page, desk) for page in entry.pages)
+    sources = (source, *house_sources, *desk.sources)
+    found = [*faults, *house_said, *_remarks(entry, more), *desk.said, *_twice(ids), *_jumps(pages)]
+    issue = Issue(
+        name=folder.resolve().name,
+        folder=str(folder),
+        manifest=manifest,
+        paper=_words(entry, "paper", found) or Words(house.paper, Mark(manifest, 1)),
+        number=_words(entry, "number", found),
+        day=entry.date.day,
+        accept=tuple(map(_acceptance, entry.accept)),
+        pages=tuple(sorted(pages, key=lambda page: page.number)),
+        sources=sources,
+    )
+    found = _in_reading_order(found, sources)
+    if any(d.severity is Severity.ERROR for d in found):
+        raise Rejected(found, sources)
+    return issue, house, tuple(found)
+
+
+def _source(folder: Path, manifest: str) -> tuple[Source, tuple[Diagnostic, ...]]:
+    if not (folder / manifest).is_file():
+        raise Rejected([diagnostic("manifest-missing", Mark(manifest, 1), folder=folder.name or ".")])
+    source, said = read_source(folder / manifest, manifest, MAX_BYTES)
+    if source is None:
+        raise Rejected(said)
+    return source, said
+
+
+def _root(source: Source) -> tuple[Entries, tuple[Diagnostic, ...]]:
+    try:
+        root, problems = parse(source, manifest_names())
+    except Rejected as rejected:
+        owned = [_with_owner(diagnostic, source) for diagnostic in rejected.diagnostics]
+        raise Rejected(owned, (source,)) from None
+    if root is None or (isinstance(root, Text) and not root.text.strip()):
+        raise Rejected([diagnostic("manifest-empty", Mark(source.name, 1))], (source,))
+    if not isinstance(root, Entries):
+        slip = slip_in(source.text.split("\n")[root.mark.line - 1], source.name, root.mark.line)
+        raise Rejected([slip or diagnostic("not-entries", root.mark)], (source,))
+    return root, problems
+
+
+def _with_owner(fault: Diagnostic, source: Source) -> Diagnostic:
+    """A syntax fault with the article whose id stands above it, and the key of its line."""
+    assert fault.mark is not None
+    lines = source.text.split("\n")
+    here = typed_entry(lines[fault.mark.line - 1])
+    field = here.key if here else ""
+    items_at: set[int] = set()
+    for line in reversed(lines[:fault.mark.line]):
+        entry = typed_entry(line)
+        if entry and entry.key in names_of(ArticleEntry, "id") and entry.key_at not in items_at:
+            return replace(fault, article=entry.value.strip("\"'"), field=field)
+        if entry and line.lstrip().startswith("- "):
+            items_at.add(entry.key_at)
+    return replace(fault, field=field)
+
+
+def _house(folder: Path, typed: Text | None) -> tuple[House | None, list[Diagnostic], tuple[Source, ...]]:
+    """The house that a manifest names, else the paper's own beside the issue folders, else the built-in one."""
+    if typed is None:
+        beside = folder.resolve().parent / _HOUSE
+        path, name = (beside if beside.is_file() else None), f"../{_HOUSE}"
+    else:
+        name = typed.text.strip().replace("\\", "/")
+        if ELSEWHERE.match(name):
+            return None, [diagnostic("path-elsewhere", typed.mark, path=name)], ()
+        path = built_in(name) or folder / name
+        if not path.is_file():
+            return None, [diagnostic("file-missing", typed.mark, path=name, near="—")], ()
+    try:
+        house = read_house(path, name)
+    except Rejected as rejected:
+        return None, list(rejected.diagnostics), rejected.sources
+    return house, [], house.sources
+
+
+def _page(entry: PageEntry, desk: ArticleDesk) -> PageCopy:
+    number = entry.page.value
+    return PageCopy(
+        number=number,
+        mark=entry.node.mark,
+        section=desk.words(entry, "section", entry.section),
+        editors=tuple((desk.printed(role, "editors"), desk.printed(name, "editors")) for role, name in entry.editors),
+        articles=tuple(desk.article(article, number) for article in entry.articles),
+        colour=entry.colour,
+    )
+
+
+def _words(entry: IssueEntry, field: str, found: list[Diagnostic]) -> Words | None:
+    typed: Text | None = getattr(entry, field)
+    if typed is None:
+        return None
+    made, said = words(typed, "", entry.typed(field))
+    found += said
+    return made
+
+
+def _acceptance(entry: AcceptEntry) -> Acceptance:
+    return Acceptance(
+        code=entry.code.text,
+        mark=entry.code.mark,
+        by=entry.by.text.strip() if entry.by else "",
+        why=entry.why.text.strip() if entry.why else "",
+        day=entry.date.day if entry.date else None,
+    )
+
+
+def _names(entry: IssueEntry) -> tuple[str, ...]:
+    """Names to be kept whole, however they are listed; each once."""
+    listed = (name for typed in entry.names for name in re.split(r"[、，,;；\s]+", typed.text))
+    return tuple(dict.fromkeys(filter(None, listed)))
+
+
+def _remarks(entry: IssueEntry, faults: list[Diagnostic]) -> Iterable[Diagnostic]:
+    """What can only be said of the issue as a whole."""
+    yield from _of_day(entry.date)
+    for accepted in entry.accept:
+        code = accepted.code
+        if code.text not in TABLE:
+            yield diagnostic("unknown-code", code.mark, field=entry.typed("accept"), value=code.text,
+                        choices=choices(code.text, TABLE))
+        if accepted.date:
+            yield from _of_day(accepted.date)
+    if not faults:
+        yield from _of_numbers([page.page for page in entry.pages])
+
+
+def _of_day(day: Day) -> Iterable[Diagnostic]:
+    if not day.usual:
+        yield diagnostic("date-form", day.typed.mark, value=day.typed.text, iso=day.day.isoformat())
+    if day.weekday is not None and day.weekday != day.day.weekday():
+        yield diagnostic("weekday-differs", day.typed.mark, value=day.typed.text, weekday=_weekday(day.day))
+
+
+def _weekday(day: date) -> str:
+    return f"星期{'一二三四五六日'[day.weekday()]}"
+
+
+def _of_numbers(numbers: list[Number]) -> Iterable[Diagnostic]:
+    first: dict[int, Mark] = {}
+    for value, typed in numbers:
+        if value in first:
+            yield diagnostic("page-twice", typed.mark, page=value, line=first[value].line)
+        first.setdefault(value, typed.mark)
+    for value, mark in sorted(first.items()):
+        if value - 1 not in first and value != min(first):
+            yield diagnostic("page-gap", mark, page=value, missing=value - 1)
+
+
+def _jumps(pages: Iterable[PageCopy]) -> Iterable[Diagnostic]:
+    """Jumps (转版) without their other end: a story that names a page needs exactly one there that names its own."""
+    ends = [(page.number, article) for page in pages for article in _with_members(page.articles)
+            if article.continues is not None and article.continues.text != str(page.number)]
+    numbers = {page.number for page in pages}
+    count = Counter((here, _there(article)) for here, article in ends)
+    for here, article in ends:
+        assert article.continues is not None
+        there = _there(article)
+        facts = {"page": str(there), "here": str(here)}
+        mark = article.continues.mark
+        if there not in numbers:
+            yield diagnostic("jump-no-page", mark, article=article.id, pages="、".join(map(str, sorted(numbers))),
+                             **facts)
+        elif count[there, here] != 1:
+            yield diagnostic("jump-unmatched", mark, article=article.id, count=str(count[there, here]), **facts)
+        elif count[here, there] != 1:
+            yield diagnostic("jump-crossed", mark, article=article.id, count=str(count[here, there]), **facts)
+
+
+def _there(article: Article) -> int:
+    return int(article.continues.text) if article.continues else 0
+
+
+def _with_members(articles: Iterable[Article]) -> Iterable[Article]:
+    for article in articles:
+        yield article
+        yield from article.members
+
+
+# The ids of articles, before anything else is known of them: messages name them even where they are faulty
+
+def _ids(root: Entries) -> dict[Mark, str]:
+    """The id of each article by the mark of its mapping: as given, else its copy's stem, else a serial."""
+    found: dict[Mark, str] = {}
+    for n, page in enumerate(_listed(root, IssueEntry, "pages"), 1):
+        number = _typed(page, PageEntry, "page") or str(n)
+        for m, article in enumerate(_listed(page, PageEntry, "articles"), 1):
+            name = found[article.mark] = _id(article) or f"{number}-{m}"
+            for k, member in enumerate(_listed(article, ArticleEntry, "articles"), 1):
+                found[member.mark] = _id(member) or f"{name}-{k}"
+    return found
+
+
+def _id(article: Entries) -> str:
+    return _typed(article, ArticleEntry, "id") or PurePosixPath(_typed(article, ArticleEntry, "copy_file")).stem
+
+
+def _twice(ids: dict[Mark, str]) -> Iterable[Diagnostic]:
+    first: dict[str, Mark] = {}
+    for mark, name in ids.items():
+        if name in first:
+            yield diagnostic("duplicate-id", mark, article=name, id=name, line=first[name].line)
+        first.setdefault(name, mark)
+
+
+def _listed(node: Entries, model: type[IssueEntry | PageEntry | ArticleEntry], field: str) -> list[Entries]:
+    found = _value(node, model, field)
+    return [item for item in found if isinstance(item, Entries)] if isinstance(found, Items) else []
+
+
+def _typed(node: Entries, model: type[IssueEntry | PageEntry | ArticleEntry], field: str) -> str:
+    found = _value(node, model, field)
+    return found.text.strip() if isinstance(found, Text) else ""
+
+
+def _value(node: Entries, model: type[IssueEntry | PageEntry | ArticleEntry], field: str) -> Node | None:
+    return next((node[name] for name in names_of(model, field) if name in node), None)
+
+
+def _in_reading_order(found: Iterable[Diagnostic], sources: Iterable[Source]) -> list[Diagnostic]:
+    order = {source.name: n for n, source in enumerate(sources)}
+
+    def place(diagnostic: Diagnostic) -> tuple[int, int, int]:
+        mark = diagnostic.mark
+        return (order.get(mark.file, len(order)), mark.line, mark.column) if mark else (0, 0, 0)
+
+    return sorted(found, key=place)

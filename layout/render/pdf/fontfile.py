@@ -1,0 +1,143 @@
+"""Fonts of one document: a code for every glyph and the text it stands for, so that text comes out as it went in.
+
+Type0 fonts with Identity-H or Identity-V and CIDFontType2 descendants over subsets by ``render.glyf``. ReportLab's
+registry of fonts is global and keeps the first font of a name, so these are never registered: they belong to one
+document and join it through its list of delayed fonts.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+
+from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFDocument, PDFString
+
+from layout.model.diagnostic import MachineFault, diagnostic
+from layout.model.page import Direction, Glyph
+from layout.model.style import Face
+from layout.render.pdf.glyf import Glyf
+from layout.render.pdf.stream import deflated
+
+_BLOCK = 100
+"""Entries of one bfchar block; the limit of the CMap format."""
+
+ASCENT = 880
+"""The baseline below the head of the em box, thousandths of an em (typography.md R69): where a vertical font has it
+unless it says otherwise (DW2)."""
+
+_ENCODING = {Direction.HORIZONTAL: "/Identity-H", Direction.VERTICAL: "/Identity-V"}
+
+_CMAP = """/CIDInit /ProcSet findresource begin
+12 dict begin
+begincmap
+/CIDSystemInfo << /Registry (Adobe) /Ordering (UCS) /Supplement 0 >> def
+/CMapName /Adobe-Identity-UCS def
+/CMapType 2 def
+1 begincodespacerange
+<0000> <ffff>
+endcodespacerange
+{blocks}endcmap
+CMapName currentdict /CMap defineresource pop
+end
+end
+"""
+
+
+class DocumentFont:
+    """One face in one document. ``code`` gives glyphs their codes; ``addObjects`` writes what was used.
+
+    Glyphs set one below the other are shown in a font of their own name and writing mode over the same program, so
+    that readers take the run for one text. In it the pen moves down an em a glyph, and stands in the middle of the head
+    of the em box that it shows.
+    """
+
+    def __init__(self, name: str, glyf: Glyf) -> None:
+        self._name = name
+        self._used: dict[Direction, str] = {}
+        self._glyf = glyf
+        self._codes: dict[tuple[int, str], int] = {}
+        self._advances: dict[int, int] = {}
+
+    def named(self, direction: Direction) -> str:
+        """What the document calls the font for runs of this direction."""
+        vertical = direction is Direction.VERTICAL
+        way = Direction.VERTICAL if vertical else Direction.HORIZONTAL
+        return self._used.setdefault(way, self._name + "V" * vertical)
+
+    def code(self, glyph: Glyph) -> int:
+        """The code of this glyph with this text, in order of first use from 1; 0 is .notdef and never given."""
+        return self._codes.setdefault((glyph.gid, glyph.text), len(self._codes) + 1)
+
+    def advance(self, gid: int) -> int:
+        """Advance width in thousandths of an em."""
+        width = self._advances.get(gid)
+        if width is None:
+            width = self._advances[gid] = self._glyf.advance(gid)
+        return width
+
+    def addObjects(self, document: PDFDocument) -> None:  # noqa: N802
+        """Adds the font's objects to the document's shared fonts; called by ReportLab when it writes."""
+        gids = [0, *(gid for gid, _ in self._codes)]
+        program = self._glyf.subset(gids)
+        facts = self._glyf.facts()
+        name = f"/{_tag(program)}+{facts.name}"
+        descriptor = PDFDictionary({
+            "Type": "/FontDescriptor", "FontName": name, "Flags": 4, "FontBBox": PDFArray(facts.bbox),
+            "ItalicAngle": 0, "Ascent": facts.ascent, "Descent": facts.descent, "CapHeight": facts.cap_height,
+            "StemV": 50 + facts.weight * 12 // 100,
+            "FontFile2": document.Reference(deflated(program, {"Length1": len(program)})),
+        })
+        descendant = PDFDictionary({
+            "Type": "/Font", "Subtype": "/CIDFontType2", "BaseFont": name, "CIDToGIDMap": "/Identity",
+            "CIDSystemInfo": PDFDictionary(
+                {"Registry": PDFString("Adobe"), "Ordering": PDFString("Identity"), "Supplement": 0}),
+            "DW": 1000, "W": _widths([self.advance(gid) for gid in gids]),
+            "FontDescriptor": document.Reference(descriptor),
+        })
+        shared = {
+            "Type": "/Font", "Subtype": "/Type0", "BaseFont": name,
+            "DescendantFonts": PDFArray([document.Reference(descendant)]),
+            "ToUnicode": document.Reference(deflated(_to_unicode([text for _, text in self._codes]))),
+        }
+        for way, resource in self._used.items():
+            # A reference, since readers complain of a font written in place.
+            document.idToObject["BasicFonts"][resource] = document.Reference(
+                PDFDictionary({**shared, "Encoding": _ENCODING[way]}))
+
+
+def document_font(name: str, face: Face) -> DocumentFont:
+    """The face opened for one document, which calls it ``name``. Raises MachineFault when its file cannot be read."""
+    try:
+        return DocumentFont(name, Glyf(face.path))
+    except (OSError, ValueError) as fault:
+        raise MachineFault(diagnostic("face-unreadable", role=face.role, reason=fault)) from fault
+
+
+def _tag(program: bytes) -> str:
+    """Six capitals out of the program's hash, so that equal tags mean equal subsets in imposed files too."""
+    return "".join(chr(ord("A") + byte % 26) for byte in hashlib.sha256(program).digest()[:6])
+
+
+def _widths(advances: Sequence[int]) -> PDFArray:
+    """The W array: runs of codes whose width is not a whole em."""
+    runs: list[tuple[int, list[int]]] = []
+    for code, advance in enumerate(advances):
+        if advance == 1000:
+            continue
+        if runs and runs[-1][0] + len(runs[-1][1]) == code:
+            runs[-1][1].append(advance)
+        else:
+            runs.append((code, [advance]))
+    return PDFArray([part for first, widths in runs for part in (first, PDFArray(widths))])
+
+
+def _to_unicode(texts: Sequence[str]) -> bytes:
+    """The CMap from codes 1, 2, 3 … back to their texts.
+
+    A glyph that continues a cluster goes back to U+0000, which poppler and PDFium pass over; without an entry PDFium
+    would read its code as a character.
+    """
+    entries = [f"<{code:04x}> <{(text or chr(0)).encode('utf-16-be').hex()}>" for code, text in enumerate(texts, 1)]
+    parts = [entries[at:at + _BLOCK] for at in range(0, len(entries), _BLOCK)]
+    blocks = "".join(f"{len(part)} beginbfchar\n{chr(10).join(part)}\nendbfchar\n" for part in parts)
+    return _CMAP.format(blocks=blocks).encode("ascii")

@@ -1,0 +1,264 @@
+"""report.json: what came out of a build, for people and programs around the engine, and its JSON Schema.
+
+The shape is that of interface.md 4. Positions are millimetres from the trim's top left corner, y downwards.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from layout.model.diagnostic import Diagnostic
+from layout.model.ledger import solid
+from layout.model.page import Block, GlyphRun, Page, Part
+from layout.model.plan import Reason, Score
+from layout.model.press import Check
+from layout.model.sheet import Rect
+from layout.model.units import as_mm, as_pt
+from layout.render.report import figures
+from layout.words import Severity, words
+from layout.words.inspection import CHECK_NAMES
+from layout.words.reasons import counted, why
+
+Json = dict[str, Any]
+
+_RESULTS = ("not-applicable", "pass", "warning", "fail")
+"""Of a check, the worst last."""
+
+
+def report(
+    *, engine: str, issue: str, lang: str, pages: Sequence[Json], diagnostics: Iterable[Diagnostic],
+    checks: Iterable[Check], accepted: Sequence[str], timings_ms: Mapping[str, float], inputs: Mapping[str, str],
+    outputs: Mapping[str, str], signed: Sequence[Json] = (),
+) -> Json:
+    """The report of one build as plain data.
+
+    ``pages`` are those of ``page_report``; ``checks`` are those of all pages; ``inputs`` and ``outputs`` give the
+    SHA-256 of every file in hexadecimal; ``signed`` says who accepted what; ``lang`` (zh, en) is that of its sentences.
+    """
+    told = [diagnostic_report(finding, lang) for finding in diagnostics]
+    return {
+        "engine": engine,
+        "issue": issue,
+        "ok": all(finding["severity"] != Severity.ERROR for finding in told),
+        "pages": list(pages),
+        "diagnostics": told,
+        "checks": checks_report(checks, lang),
+        "accepted": list(accepted),
+        "accepted_by": list(signed),
+        "timings_ms": {stage: round(spent, 1) for stage, spent in timings_ms.items()},
+        "inputs": {name: f"sha256:{digest}" for name, digest in inputs.items()},
+        "outputs": {name: f"sha256:{digest}" for name, digest in outputs.items()},
+    }
+
+
+def page_report(page: Page, file: str, characters: Mapping[str, int], lang: str, *,
+                reasons: Mapping[str, Reason] | None = None, score: Score | None = None) -> Json:
+    """One page: its grid, its blocks and its figures.
+
+    ``file`` names its PDF; ``characters`` counts what each article has to print; ``reasons`` says of each why it
+    stands where it does, ``score`` what the page costs as it is made up.
+    """
+    grid, sheet, why_there = page.grid, page.sheet, reasons or {}
+    return {
+        "page": page.number,
+        "pdf": file,
+        "trim_mm": [_short(as_mm(sheet.width)), _short(as_mm(sheet.height))],
+        "grid": {
+            "columns": grid.columns,
+            "measure_em": _short(grid.measure / grid.body),
+            "gutter_em": _short(grid.gutter / grid.body),
+            "body_pt": _short(as_pt(grid.body)),
+            "pitch_pt": _short(as_pt(grid.pitch)),
+            "rows": grid.rows,
+        },
+        "blocks": [_block(block, characters.get(block.article, 0), why_there.get(block.article, Reason.MADE), lang)
+                   for block in page.blocks],
+        "white_percent": figures.white_percent(page),
+        "makeup": {
+            "through_cuts": figures.through_cuts(page),
+            "clashing_heads": figures.clashing_heads(page),
+            "touching_photos": figures.touching_photos(page),
+            "priority_inversions": figures.priority_inversions(page),
+            **({"score": _score(score)} if score else {}),
+        },
+        "setting": figures.setting(page.blocks),
+    }
+
+
+def _score(score: Score) -> Json:
+    return {"price": score.price / 1000, "sound": score.sound, "acceptable": score.acceptable,
+            "parts": {name: price / 1000 for name, price in score.parts.items()}}
+
+
+def _why(block: Block, reason: Reason, lang: str) -> str:
+    """One sentence: how large the block is, what it is made of, and what put it there."""
+    told: list[tuple[str, dict[str, object]]] = []
+    photos = 0
+    for part in block.parts:
+        lines = part.column_lines
+        if part.kind == "headline":
+            told.append(("head", {"size": _short(as_pt(part.size)), "lines": counted(len(part.lines), lang)}))
+        elif lines:
+            key = "single" if len(lines) == 1 else "even" if len(set(lines)) == 1 else "uneven"
+            told.append((key, {"columns": len(lines), "lines": sum(lines) if key == "uneven" else lines[0]}))
+        photos += part.kind == "photo"
+    if photos:
+        told.append(("photos", {"photos": photos}))
+    if block.frame:
+        told.append(("framed", {}))
+    return why((block.area.columns, block.area.rows), told, reason, lang)
+
+
+def _block(block: Block, wanted: int, reason: Reason, lang: str) -> Json:
+    area = block.area
+    placed = sum(len(solid(item.text)) for item in block.items if isinstance(item, GlyphRun) and not item.added)
+    return {
+        "article": block.article,
+        "kind": block.kind,
+        "priority": block.priority,
+        "box_mm": _box(block.box),
+        "columns": [area.first_column, area.last_column],
+        "rows": [area.first_row, area.last_row],
+        "frame": block.frame,
+        "why": _why(block, reason, lang),
+        "parts": [_part(part) for part in block.parts],
+        "characters": {"manifest": wanted, "placed": placed},
+        "overset": {"characters": block.overset_characters, "lines": block.overset_lines},
+        "short_lines": block.short_lines,
+        "setting": figures.setting([block]),
+        "advice": [words(advice.code, dict(advice.facts), lang)[0] for advice in block.advice],
+    }
+
+
+def _part(part: Part) -> Json:
+    told: Json = {"kind": part.kind, "box_mm": _box(part.box)}
+    if part.file:
+        return {**told, "file": part.file, "ppi": round(part.ppi, 1)}
+    if part.column_lines:
+        return {**told, "columns": len(part.column_lines), "lines": list(part.column_lines)}
+    if part.size:
+        told["size_pt"] = _short(as_pt(part.size))
+    return {**told, "lines": list(part.lines)}
+
+
+def diagnostic_report(finding: Diagnostic, lang: str) -> Json:
+    """One finding. What it has no place or article for is left out."""
+    message, hint = words(finding.code, dict(finding.facts), lang)
+    told: Json = {"severity": str(finding.severity), "code": finding.code, "message": message, "hint": hint}
+    if finding.mark:
+        told |= {"file": finding.mark.file, "line": finding.mark.line, "column": finding.mark.column}
+    if finding.article:
+        told["article"] = finding.article
+    return told
+
+
+def checks_report(checks: Iterable[Check], lang: str) -> list[Json]:
+    """One entry for each check, named in ``lang``: of several pages the worst, of equals the first."""
+    worst: dict[int, Check] = {}
+    for check in checks:
+        known = worst.setdefault(check.id, check)
+        if _RESULTS.index(check.result) > _RESULTS.index(known.result):
+            worst[check.id] = check
+    return [{"id": check.id, "name": CHECK_NAMES[check.id][lang == "en"], "severity": str(check.severity),
+             "result": check.result, "figure": check.figure}
+            for check in sorted(worst.values(), key=lambda check: check.id)]
+
+
+def _box(rect: Rect) -> list[float]:
+    return [_short(as_mm(length)) for length in (rect.x, rect.y, rect.width, rect.height)]
+
+
+def _short(value: float) -> float:
+    """Three decimals at most, and none where the value is whole."""
+    rounded = round(value, 3)
+    return int(rounded) if rounded == int(rounded) else rounded
+
+
+def report_schema() -> Json:
+    """The JSON Schema (draft 2020-12) of every report."""
+    text, flag, count, number = {"type": "string"}, {"type": "boolean"}, _COUNT, {"type": "number"}
+    box = _array(number, 4, "left, top, width, height in mm from the trim's top left corner")
+    digests = {"type": "object", "additionalProperties": {"type": "string", "pattern": "^sha256:[0-9a-f]{64}$"}}
+    severity = {"enum": [str(severity) for severity in Severity]}
+    part = _object({"kind": text, "box_mm": box}, {
+        "size_pt": number, "file": text, "ppi": number, "columns": count,
+        "lines": {"type": "array", "items": {"type": ["string", "integer"]},
+                  "description": "the printed lines; of running text the number of lines in each column"}})
+    block = _object({
+        "article": text, "kind": text, "priority": text, "box_mm": box,
+        "columns": _array(count, 2, "first and last base column"),
+        "rows": _array(count, 2, "first and last row of the grid"),
+        "frame": flag, "why": {**text, "description": "its size, its parts, and what put it there"},
+        "parts": _list(part),
+        "characters": _object({"manifest": count, "placed": count}),
+        "overset": _object({"characters": count, "lines": count}),
+        "short_lines": count, "setting": _setting("the block"), "advice": _list(text)})
+    score = {**_object({"price": number, "sound": flag, "acceptable": flag,
+                        "parts": {"type": "object", "additionalProperties": number}}),
+             "description": "what the page costs, and by part as the house file's makeup names them; not of a page "
+                            "that is not filled"}
+    page = _object({
+        "page": count, "trim_mm": _array(number, 2, "width and height"),
+        "grid": _object({"columns": count, "measure_em": number, "gutter_em": number, "body_pt": number,
+                         "pitch_pt": number, "rows": count}),
+        "blocks": _list(block), "white_percent": number,
+        "makeup": _object({"through_cuts": count, "clashing_heads": count, "touching_photos": count,
+                           "priority_inversions": count}, {"score": score}),
+        "setting": _setting("the page")}, {
+        "pdf": text, "variant": {**count, "description": "of pages to choose from (--variants): which, 1 is the best"},
+        "proof": {**text, "description": "of such a page its picture, which stands in the PDF's place"}})
+    diagnostic = _object({"severity": severity, "code": text, "message": text, "hint": text},
+                         {"file": text, "line": count, "column": count, "article": text})
+    check = _object({"id": count, "name": text, "severity": severity, "result": {"enum": list(_RESULTS)},
+                     "figure": text})
+    whole = _object({
+        "engine": text, "issue": text, "ok": {**flag, "description": "no diagnostic is an error"},
+        "pages": _list(page), "diagnostics": _list(diagnostic), "checks": _list(check),
+        "accepted": {**_list(text), "description": "codes of warnings accepted by the editors"},
+        "accepted_by": _list(_object({"code": text, "by": text}, {"why": text, "date": text})),
+        "timings_ms": {"type": "object", "additionalProperties": number}, "inputs": digests, "outputs": digests}, {
+        "package": {**_object({"file": text, "bytes": count, "sha256": text}),
+                    "description": "of layout pack --json: the package for the plant"}})
+    return {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": "Banxin report", **whole}
+
+
+_COUNT: Json = {"type": "integer", "minimum": 0}
+
+_LINE_FIGURES: dict[str, tuple[Json, str]] = {
+    "lines": (_COUNT, "lines of running text"),
+    "justified_lines": (_COUNT, "lines spread or squeezed to their measure"),
+    "max_stretch_em": ({"type": "number"}, "widest opening of every gap of a line, in em"),
+    "p95_stretch_em": ({"type": "number"}, "95th percentile of the openings, squeezed lines left out"),
+    "mean_stretch_em": ({"type": "number"}, "mean of the openings, squeezed lines left out"),
+    "loose_lines": (_COUNT, "lines opened by more than 0.10 em a gap"),
+    "squeezed_lines": (_COUNT, "lines squeezed to their measure"),
+    "full_squeezes": (_COUNT, "lines squeezed as far as they go"),
+    "mean_squeeze": ({"type": "number"}, "mean share used of the squeeze there was, 0 to 1, over squeezed lines"),
+    "max_contrast_em": ({"type": "number"}, "greatest difference of opening between neighbouring lines of a paragraph"),
+    "mean_contrast_em": ({"type": "number"}, "mean of these differences"),
+    "kinsoku_violations": (_COUNT, "lines that end against the rules for want of any legal end"),
+    "number_unit_breaks": (_COUNT, "lines that end between a number and its unit"),
+    "runts": (_COUNT, "last lines of a single character"),
+    "orphans": (_COUNT, "first lines of a paragraph alone at a column's foot"),
+    "widows": (_COUNT, "last lines of a paragraph alone at a column's head"),
+}
+"""Every figure of ``figures.setting`` with its kind and meaning."""
+
+
+def _setting(whose: str) -> Json:
+    told = {name: {**kind, "description": meaning} for name, (kind, meaning) in _LINE_FIGURES.items()}
+    return {**_object(told), "description": f"line composition of {whose} in figures"}
+
+
+def _object(required: Mapping[str, Json], optional: Mapping[str, Json] | None = None) -> Json:
+    return {"type": "object", "properties": {**required, **(optional or {})}, "required": list(required),
+            "additionalProperties": False}
+
+
+def _list(items: Json) -> Json:
+    return {"type": "array", "items": items}
+
+
+def _array(items: Json, length: int, description: str) -> Json:
+    return {**_list(items), "minItems": length, "maxItems": length, "description": description}

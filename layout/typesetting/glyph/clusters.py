@@ -1,0 +1,263 @@
+"""Spans of copy to clusters: the pieces a line may be made of.
+
+A cluster is one Han character with its marks, one punctuation mark, a dash or ellipsis pair, a printed space, a whole
+Latin word or number, or a piece of an address (typography.md R10-R13, R16-R18, R55). It belongs to a face, not to a
+place: each is made once and serves every paragraph.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cache, lru_cache
+
+from layout.model.galley import Span
+from layout.typesetting.glyph.faces import FaceSet, Form, OpenFace, ShapedGlyph, graphemes
+from layout.typesetting.glyph.kinds import KIND_OF, Kind
+from layout.typesetting.glyph.kinsoku import DATE_UNITS, UNITS
+from layout.typesetting.glyph.tokens import ADDRESS_PIECE, DIGIT, TOKEN
+
+_FIGURES = re.compile(rf"[{DIGIT}%％]")
+_FORMS = re.compile(rf"(?P<HALF>[{DIGIT}%％]+)|(?P<NARROW>[“”‘’]+)")
+"""What of a Latin cluster is asked for in another form than its letters."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Sort:
+    """What of a cluster its neighbours and the breaker ask after; clusters of one sort are set alike.
+
+    There is one object of each sort, from ``sort_of``, so that sorts are compared and looked up by identity.
+
+    ``width`` is in thousandths of an em. ``figures``: it ends with a number; ``unit``: it begins with what a number
+    counts, and ``date``: with one of time; ``sign``: it ends with a sign, after which a word is better parted;
+    ``parts``: it is a piece of an address that may part after it; ``closes``: it ends with a Latin quotation.
+    """
+
+    kind: Kind
+    width: int
+    figures: bool = False
+    unit: bool = False
+    sign: bool = False
+    date: bool = False
+    parts: bool = False
+    closes: bool = False
+
+
+@cache
+def sort_of(kind: Kind, width: int, figures: bool = False, unit: bool = False, sign: bool = False,
+            date: bool = False, parts: bool = False, closes: bool = False) -> Sort:
+    """The one object of a sort."""
+    return Sort(kind, width, figures, unit, sign, date, parts, closes)
+
+
+@dataclass(frozen=True, slots=True)
+class Cluster:
+    """``glyphs`` are in thousandths of an em."""
+
+    sort: Sort
+    text: str
+    glyphs: tuple[ShapedGlyph, ...]
+    face: str
+    rise: int
+
+    @property
+    def kind(self) -> Kind:
+        return self.sort.kind
+
+    @property
+    def width(self) -> int:
+        return self.sort.width
+
+
+WORD_SPACE, PAUSE_SPACE, WIDE_SPACE = 333, 500, 1000
+"""Thousandths of an em: between Latin words, as a pause between Han, and U+3000."""
+
+_WESTERN = frozenset({Kind.LATIN, Kind.SUFFIX, Kind.PREFIX})
+
+
+class Missing(LookupError):
+    """No face of the chain has a character: copy must be checked with ``FaceSet.missing`` before it is set."""
+
+
+def clusters_of(spans: Sequence[Span], faces: FaceSet, *,
+                pauses: bool = False) -> tuple[tuple[Cluster, ...], tuple[Span, ...]]:
+    """All clusters of a paragraph in order, and the span of each; ``pauses`` keeps the spaces that are such in heads.
+
+    Raises Missing.
+    """
+    clusters: list[Cluster] = []
+    owners: list[Span] = []
+    for span in spans:
+        clusters += _case(faces, span.face).composed(span.text)
+        owners += [span] * (len(clusters) - len(owners))
+    if any(cluster.sort.kind is Kind.SPACE for cluster in clusters):
+        kept = [(c, o) for c, o in zip(_with_right_spaces(clusters, pauses), owners, strict=True) if c is not None]
+        clusters, owners = [c for c, _ in kept], [o for _, o in kept]
+    return tuple(clusters), tuple(owners)
+
+
+@lru_cache(maxsize=64)
+def _case(faces: FaceSet, role: str) -> _Case:
+    return _Case(faces, role)
+
+
+class _Case(dict[str, Cluster]):
+    """The type case (字盘) of one role: every cluster that was ever asked for, by its text."""
+
+    def __init__(self, faces: FaceSet, role: str) -> None:
+        super().__init__()
+        self._faces = faces
+        self._role = role
+
+    def __missing__(self, text: str) -> Cluster:
+        """A single character or grapheme."""
+        return self._kept(KIND_OF.get(text[0], Kind.HAN), text)
+
+    def composed(self, text: str) -> list[Cluster]:
+        """The clusters of a text. Raises Missing."""
+        found: list[Cluster] = []
+        at = 0
+        for match in TOKEN.finditer(text):
+            found += map(self.__getitem__, graphemes(text[at:match.start()]))
+            found += self._matched(match.lastgroup, match.group())
+            at = match.end()
+        found += map(self.__getitem__, graphemes(text[at:]))
+        return found
+
+    def _matched(self, group: str | None, text: str) -> Iterator[Cluster]:
+        match group:
+            case "address":
+                *pieces, last = ADDRESS_PIECE.findall(text)
+                for piece in pieces:
+                    *rest, end = self._token(Kind.LATIN, piece)
+                    yield from (*rest, replace(end, sort=_parting(end.sort)))
+                yield from self._token(Kind.LATIN, last)
+            case "quotation":
+                for n, word in enumerate(re.split(" +", text)):
+                    if n:
+                        yield self[" "]
+                    yield from self._token(Kind.LATIN, word)
+            case _:
+                yield from self._token(_MATCHED[group or ""], text)
+
+    def _token(self, kind: Kind, text: str) -> Iterator[Cluster]:
+        if text in self:
+            yield self[text]
+        elif kind is Kind.LATIN and self._faces.pick(self._role, text) is None:
+            for g in graphemes(text):
+                yield self._made(kind, g)
+        else:
+            yield self._kept(kind, text)
+
+    def _kept(self, kind: Kind, text: str) -> Cluster:
+        made = self[text] = self._made(kind, text)
+        return made
+
+    def _made(self, kind: Kind, text: str) -> Cluster:
+        if kind is Kind.SPACE:
+            return self._space(text)
+        face = self._face(kind, text)
+        if kind is Kind.LATIN:
+            glyphs = tuple(_latin(text, face))
+        else:
+            glyphs = (face.glyph(text),) if len(text) == 1 else face.shape(text)
+        width = sum(g.advance for g in glyphs)
+        cell = _CELL.get(text)
+        if cell is not None:
+            glyphs, width = (glyphs[0]._replace(dx=glyphs[0].dx + (cell - width) // 2), *glyphs[1:]), cell
+        return Cluster(_sort(kind, text, width), text, glyphs, face.role, face.rise)
+
+    def _face(self, kind: Kind, text: str) -> OpenFace:
+        face = self._faces.pick(self._role, text)
+        if face is None:
+            raise Missing(text)
+        lender = self._faces.lender(face.role)
+        if lender is None:
+            return face
+        if text in _QUOTES or (kind is Kind.LATIN and not face.half_figures and _FIGURES.search(text)):
+            return lender
+        return face
+
+    def _space(self, text: str) -> Cluster:
+        """One space of the copy, drawn as the face's own space glyph so that it comes out of the PDF again."""
+        face = self._faces.pick(self._role, " ")
+        if face is None:
+            raise Missing(text)
+        width = WIDE_SPACE if text == "\u3000" else PAUSE_SPACE
+        glyph = face.glyph(" ")._replace(text="\u3000" if text == "\u3000" else " ", advance=width)
+        return Cluster(sort_of(Kind.SPACE, width), glyph.text, (glyph,), face.role, face.rise)
+
+
+_MATCHED = {"dash": Kind.DASH, "ellipsis": Kind.ELLIPSIS, "latin": Kind.LATIN, "space": Kind.SPACE}
+
+_CELL = {
+    **dict.fromkeys("·・‧–-/／", 500),
+    **dict.fromkeys("—～〜－…⋯‼⁇⁈⁉", 1000),
+    **dict.fromkeys(("——", "⸺", "――", "──", "……", "⋯⋯"), 2000),
+}
+"""Marks centred in a cell of the engine's own, whatever the face's advance (R25-R27, R62, R64)."""
+
+_QUOTES = frozenset("“”‘’")
+
+
+def _sort(kind: Kind, text: str, width: int) -> Sort:
+    latin = kind is Kind.LATIN
+    return sort_of(kind, width, latin and text[-1].isdigit(), text[0] in UNITS, latin and not text[-1].isalnum(),
+                   text[0] in DATE_UNITS, closes=latin and text[-1] in "”’")
+
+
+def _parting(sort: Sort) -> Sort:
+    return sort_of(sort.kind, sort.width, sort.figures, sort.unit, sort.sign, sort.date, True)
+
+
+def _latin(text: str, face: OpenFace) -> Iterator[ShapedGlyph]:
+    """Figures half an em wide (R67), quotes narrow (R60), letters by the face's own kerning."""
+    at = 0
+    for match in _FORMS.finditer(text):
+        if match.start() > at:
+            yield from face.shape(text[at:match.start()], Form.LATIN)
+        yield from face.shape(match.group(), Form[match.lastgroup or ""])
+        at = match.end()
+    if at < len(text):
+        yield from face.shape(text[at:], Form.LATIN)
+
+
+def _with_right_spaces(clusters: Sequence[Cluster], pauses: bool) -> Iterator[Cluster | None]:
+    """Spaces between Latin words are word spaces; None for those that are no copy: between Han and Latin, and at
+    either end of a paragraph (R51). With ``pauses`` one between Han and Latin is, but where another stands at the
+    Latin's other end: those two were typed for the gap (R86)."""
+    for k, cluster in enumerate(clusters):
+        if cluster.kind is not Kind.SPACE:
+            yield cluster
+            continue
+        before = clusters[k - 1].kind if k else None
+        after = clusters[k + 1].kind if k + 1 < len(clusters) else None
+        if before is None or after is None or (
+                {before, after} == {Kind.HAN, Kind.LATIN} and not (pauses and _stands_alone(clusters, k))):
+            yield None
+        elif before in _WESTERN and after in _WESTERN:
+            yield replace(cluster, sort=sort_of(Kind.SPACE, WORD_SPACE))
+        else:
+            yield cluster
+
+
+def _stands_alone(clusters: Sequence[Cluster], k: int) -> bool:
+    """Whether the space at ``k`` has no fellow at the other end of the Latin beside it."""
+    other = k + 2 if clusters[k + 1].kind is Kind.LATIN else k - 2
+    return not 0 <= other < len(clusters) or clusters[other].kind is not Kind.SPACE
+
+
+def split(cluster: Cluster) -> tuple[Cluster, ...]:
+    """A Latin cluster too long for any line, in pieces of one glyph's text each."""
+    pieces: list[tuple[ShapedGlyph, ...]] = []
+    for g in cluster.glyphs:
+        if g.text or not pieces:
+            pieces.append((g,))
+        else:
+            pieces[-1] = (*pieces[-1], g)
+    return tuple(
+        replace(cluster, text=glyphs[0].text, glyphs=glyphs,
+                sort=_parting(sort) if cluster.sort.parts and n == len(pieces) else sort)
+        for n, glyphs in enumerate(pieces, 1)
+        for sort in [_sort(cluster.kind, glyphs[0].text, sum(g.advance for g in glyphs))])

@@ -1,0 +1,164 @@
+"""A head cut into words (分词): the likeliest way by the lexicon, and by rules for what no dictionary has.
+
+Numbers with what they count, places with their suffix, names of persons beside a title or a deed, and verbs with their
+complement are taken as words where that is the cheaper reading. Costs are bits.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import accumulate
+from typing import NamedTuple
+
+from layout.typesetting.head.lexicon import LONGEST, look_up
+
+
+class Word(NamedTuple):
+    """A word of clusters ``first`` … ``end`` - 1. ``sort`` is its class as in the lexicon; ``x`` is an unknown
+    character, ``l`` a Latin word, ``.`` a mark or a space."""
+
+    first: int
+    end: int
+    text: str
+    sort: str
+
+
+def words_of(texts: Sequence[str], names: Sequence[str] = ()) -> tuple[Word, ...]:
+    """The words of a head whose clusters have these texts; ``names`` are words too."""
+    starts = list(accumulate(map(len, texts), initial=0))
+    number = {at: k for k, at in enumerate(starts)}
+    text = "".join(texts)
+    best: dict[int, tuple[int, tuple[Word, ...]]] = {0: (0, ())}
+    for k, at in enumerate(starts[:-1]):
+        cost, before = best[at]
+        known = ((len(name), "r", _NAME) for name in names if name and text.startswith(name, at))
+        for length, sort, more in (*known, *_readings(text, at, len(texts[k]), before)):
+            end = at + length
+            if end in number and (end not in best or cost + more < best[end][0]):
+                best[end] = cost + more, (*before, Word(k, number[end], text[at:end], sort))
+    return tuple(_phrased(best[len(text)][1]))
+
+
+def _phrased(words: Sequence[Word]) -> Iterator[Word]:
+    """The words with verb and object of one character each made one, as are two such pairs: 跑路, 清沟疏渠."""
+    sorts = "".join(word.sort if len(word.text) == 1 else "-" for word in words)
+    at = 0
+    for match in re.finditer("(?:vn){1,2}", sorts):
+        yield from words[at:match.start()]
+        at = match.end()
+        pair = words[match.start():at]
+        yield Word(pair[0].first, pair[-1].end, "".join(word.text for word in pair), "i")
+    yield from words[at:]
+
+
+_Reading = tuple[int, str, int]
+"""Length, class and cost of a word that may begin here."""
+
+_NAME, _UNKNOWN, _NUMBER, _PLACE, _PERSON, _VERB = 4, 22, 14, 32, 22, 17
+_EXPECTED, _DOUBTFUL = 18, 10
+"""What a place is cheaper by where one is expected: first, after a mark, after another, after 到."""
+
+
+def _readings(text: str, at: int, atom: int, before: Sequence[Word]) -> Iterator[_Reading]:
+    """The words that may begin at a character whose cluster has ``atom`` of them."""
+    if number := _COUNTED.match(text, at):
+        yield len(number[0]), "t" if number[0].endswith(_SPAN_OF_TIME) else "m", _NUMBER
+    if atom > 1 or not _HAN.match(text, at):
+        yield atom, "l" if any(map(str.isalnum, text[at:at + atom])) else ".", _UNKNOWN
+        return
+    for length in range(1, LONGEST + 1):
+        entry = look_up(text[at:at + length]) if at + length <= len(text) else None
+        if entry is not None:
+            yield length, entry.sort, entry.cost
+        elif length == 1:
+            yield 1, "x", _UNKNOWN
+    expected = not before or before[-1].sort == "s" or before[-1].text in _LEADS_TO_PLACE
+    for length, more in _places(text, at):
+        yield length, "s", _PLACE + more - _EXPECTED * expected
+    for length in _persons(text, at, before):
+        yield length, "r", _PERSON
+    if _is_complemented(text, at):
+        yield 2, "v", _VERB
+
+
+_HAN = re.compile("[\u3400-\u9fff\U00020000-\U000323af]")
+
+# -- numbers ---------------------------------------------------------------------------------------------------------
+
+_UNITS = (
+    "个百分点|百分点|平方米|平方公里|立方米|分钟|小时|公里|公顷|公斤|千瓦|人次|周年|年度|季度|"
+    "[年月日号时分秒点人名个件项次家户亩吨元米里克斤倍条台套辆栋座所间处周岁届期组位天层只头棵株支队场门张"
+    "份批类种级代部本首册篇句道片块根把盏艘架股章节课轮步度季趟碗粒国载]"
+)
+"""What a number counts."""
+
+_COUNTED = re.compile(
+    rf"第?\d[\d.,]*%?[余多]?[十百千万亿]*[余多]?(?:{_UNITS})?"
+    rf"|第?[零一二两三四五六七八九十百千万亿半数几首]+[余多]?(?:{_UNITS})"
+    r"|第[零一二三四五六七八九十百千]+"
+)
+
+_SPAN_OF_TIME = tuple("年天月日周季度时钟载")
+
+
+# -- places and persons ----------------------------------------------------------------------------------------------
+
+_SUFFIXES = ("街道", "社区", "开发区", "新区", *"镇乡村县区市省州垸")
+_LEADS_TO_PLACE = frozenset((*"到赴在来与和访，、：“《（ ", "——", "走进", "来到", "奔赴", "前往"))
+_NO_STEM = re.compile("[到赴在让为把被将给向对从以由和与及入进走全各我本该每新老几这那的镇乡街区]")
+"""What does not stand in the name before its suffix."""
+
+
+def is_place(text: str) -> bool:
+    """Whether a word ends as names of places do."""
+    return len(text) > 2 and text.endswith(_SUFFIXES)
+
+
+def _places(text: str, at: int) -> Iterator[tuple[int, int]]:
+    """Lengths of names of places that may begin here, a stem that is no word of doing and its suffix; and what they
+    cost more where the end of the name would be a word too: 市镇 in 弥市镇."""
+    for stem in (1, 2, 3):
+        name = text[at:at + stem]
+        if len(name) < stem or _NO_STEM.search(name) or not all(map(_HAN.match, name)):
+            return
+        known = look_up(name)
+        if _COUNTED.fullmatch(name) or (known is not None and (stem == 1 or known.sort in "vwadpcr")):
+            continue
+        for suffix in _SUFFIXES:
+            if text.startswith(suffix, at + stem):
+                yield stem + len(suffix), _DOUBTFUL * (len(suffix) == 1 and look_up(name[-1] + suffix) is not None)
+
+
+_SURNAMES = frozenset(
+    "王李张刘陈杨黄赵吴周徐孙马朱胡郭何林高罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范金石"
+    "廖贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严武戴莫孔汤"
+)
+_TITLES = (
+    "书记", "主席", "主任", "区长", "市长", "县长", "镇长", "乡长", "局长", "部长", "院长", "校长", "队长", "所长",
+    "会长", "劳模", "医生", "民警", "村民", "居民", "记者", "老人", "军人", "代表", "同志", "员", "师", "手",
+)
+_DEEDS = re.compile("到|赴|在|率|带队|主持|调研|督导|督查|检查|出席|会见|走访|参加|讲授|强调|慰问|[的：、 ]|$")
+
+
+def _persons(text: str, at: int, before: Sequence[Word]) -> Iterator[int]:
+    """Lengths of names of persons that may begin here: after a title, or first in the head and before a deed."""
+    titled = bool(before) and before[-1].text.endswith(_TITLES)
+    if text[at] not in _SURNAMES or not (titled or not before or before[-1].text == "、"):
+        return
+    for length in (3, 2):
+        if all(map(_HAN.match, text[at:at + length])) and (_DEEDS.match(text, at + length) or (titled and length == 3)):
+            yield length
+
+
+# -- verbs -----------------------------------------------------------------------------------------------------------
+
+_MAKES_VERBS = "出起到成进入"
+_COMPLEMENTED = re.compile(f"([\u4e00-\u9fff])[{_MAKES_VERBS}上下住好完开回满牢紧实在向给过就]")
+"""A verb of one character with what completes it: 跑出, 装上, 写在. Some make verbs of other words too: 议出."""
+
+
+def _is_complemented(text: str, at: int) -> bool:
+    found = _COMPLEMENTED.match(text, at)
+    entry = look_up(found[1]) if found else None
+    return entry is not None and (entry.sort in "vw" or (entry.sort == "n" and text[at + 1] in _MAKES_VERBS))

@@ -1,0 +1,185 @@
+"""One broken line to fixed places: CLREQ's order of squeezing (R30) and of spreading (R31), equal within a step."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from layout.model.galley import LineRun, SetLine, Span
+from layout.model.page import Glyph, LineQuality
+from layout.model.units import Length, em
+from layout.typesetting.glyph.blanks import SQUEEZE_LEVEL
+from layout.typesetting.glyph.clusters import WORD_SPACE, Cluster
+from layout.typesetting.glyph.kinds import Kind
+from layout.typesetting.line.linebreak import opening
+from layout.typesetting.line.tape import Tape
+
+_WORD_SPACE_LEVEL, _LATIN_GAP_LEVEL = 2, 6
+
+_TORN = 200
+"""A line that ends inside an address is left short where its gaps would open further, thousandths of an em."""
+
+
+@dataclass(slots=True)
+class _Slot:
+    """A cluster in its cell with the gap after it, while the line is being adjusted."""
+
+    cluster: Cluster
+    span: Span
+    width: Length
+    least: Length
+    gap: Length
+    gap_least: Length
+    gap_most: Length
+    shares: bool
+    level: int
+    gap_level: int
+
+
+def set_line(
+    tape: Tape, i: int, j: int, measure: Length, *, align: str = "justify", last: bool = False,
+    emergency: bool = False, tracking: Length = 0,
+) -> SetLine:
+    """Place the clusters i … j-1 on a line of ``measure``.
+
+    A last line and any line not aligned ``justify`` keeps its natural spacing unless it is too long, and so does one
+    that ends inside an address where it would be torn open. ``tracking`` is added to every gap beforehand (heads that
+    are spaced out or in).
+    """
+    slots = _slots(tape, i, j, tracking)
+    indent = tape.indent if i == 0 else 0
+    slack = measure - indent - _filled(slots)
+    stretch = squeeze = 0
+    if slack < 0:
+        squeeze = _squeeze(slots, -slack)
+    elif align == "justify" and not last and not (
+            tape.clusters[j - 1].sort.parts and opening(tape, i, j, measure) > _TORN):
+        stretch = _spread(slots, slack, tape.em)
+    width = _filled(slots)
+    left = {"center": (measure - indent - width) // 2, "right": measure - indent - width}.get(align, 0)
+    return SetLine(
+        runs=_runs(slots, indent + left),
+        width=indent + width,
+        characters=sum(len(s.cluster.text) for s in slots if s.cluster.kind is not Kind.SPACE),
+        last=last,
+        quality=LineQuality(stretch, squeeze, emergency),
+    )
+
+
+def natural_width(tape: Tape, i: int, j: int) -> Length:
+    """The width of clusters i … j-1 on a line of their own, not squeezed nor spread."""
+    return tape.natural[j] - tape.natural[i] + tape.start_natural[i] + tape.end_natural[j]
+
+
+def _slots(tape: Tape, i: int, j: int, tracking: Length) -> list[_Slot]:
+    slots = []
+    printed = j - 1 - (tape.clusters[j - 1].kind is Kind.SPACE)
+    for k in range(i, j):
+        cluster, span, cell, gap = tape.clusters[k], tape.spans[k], tape.cells[k], tape.gaps[k]
+        size = span.size
+        if cell is None:
+            width = least = em(cluster.width, size)
+            if cluster.kind is Kind.SPACE and k == j - 1:
+                width = least = 0
+        else:
+            # corrections of a line's ends are sums too, so that what was counted is what is set
+            inside = em(cell.inside, size)
+            width, least = inside, inside - em(cell.inside - cell.least, size)
+            if k == i:
+                width += em(cell.at_start - cell.inside, size)
+            if k == j - 1:
+                width += em(cell.at_end - cell.inside, size)
+            least = min(least, width)
+            if (k == i and cell.at_start < cell.inside) or (k == j - 1 and cell.at_end < cell.inside):
+                least = width
+        inner = k < printed
+        spread = tracking if inner else 0
+        slots.append(_Slot(
+            cluster, span, width, least,
+            (gap.width if inner else 0) + spread, (gap.least if inner else 0) + spread,
+            (gap.most if inner else 0) + spread, inner and gap.shares,
+            SQUEEZE_LEVEL.get(cluster.kind, 0),
+            _WORD_SPACE_LEVEL if cluster.kind is Kind.SPACE and cluster.width == WORD_SPACE else _LATIN_GAP_LEVEL,
+        ))
+    return slots
+
+
+def _filled(slots: Sequence[_Slot]) -> Length:
+    return sum(s.width + s.gap for s in slots)
+
+
+def _shares(total: Length, rooms: Sequence[Length]) -> list[Length]:
+    """Part ``total`` over ``rooms`` in proportion to them, exactly, remainders spread evenly."""
+    whole = sum(rooms)
+    parts, room_so_far, given = [], 0, 0
+    for room in rooms:
+        room_so_far += room
+        part = total * room_so_far // whole - given
+        parts.append(part)
+        given += part
+    return parts
+
+
+def _squeeze(slots: Sequence[_Slot], over: Length) -> int:
+    """Take ``over`` from the blanks, level by level; returns the share used of all there was, in thousandths."""
+    room_of_all = sum(s.width - s.least + s.gap - s.gap_least for s in slots)
+    used = min(over, room_of_all)
+    for level in (2, 4, 5, 6, 7):
+        rooms = [(s.width - s.least if s.level == level else 0)
+                 + (s.gap - s.gap_least if s.gap_level == level else 0) for s in slots]
+        total = sum(rooms)
+        if over <= 0 or not total:
+            continue
+        for slot, part in zip(slots, _shares(min(over, total), rooms), strict=True):
+            if slot.level == level:
+                slot.width -= part
+            else:
+                slot.gap -= part
+        over -= min(over, total)
+    return used * 1000 // room_of_all if room_of_all else 1000
+
+
+def _spread(slots: Sequence[_Slot], slack: Length, size: Length) -> int:
+    """Give ``slack`` to word spaces, then to Han-Latin gaps up to their most, then to all other gaps alike.
+
+    Returns the opening of each of these last, in thousandths of an em. In a line that has none the Han-Latin gaps open
+    further and count as one, as they do to the breaker; a line with nothing to open stays short.
+    """
+    for level in (_WORD_SPACE_LEVEL, _LATIN_GAP_LEVEL):
+        rooms = [s.gap_most - s.gap if s.gap_level == level else 0 for s in slots]
+        total = sum(rooms)
+        if slack <= 0 or not total:
+            continue
+        for slot, part in zip(slots, _shares(min(slack, total), rooms), strict=True):
+            slot.gap += part
+        slack -= min(slack, total)
+    if slack <= 0:
+        return 0
+    sharing = [s for s in slots if s.shares]
+    takers = sharing or [s for s in slots if s.gap_most > 0]
+    for slot, part in zip(takers, _shares(slack, [1] * len(takers)), strict=True):
+        slot.gap += part
+    return round(slack * 1000 / (size * max(len(sharing), 1)))
+
+
+def _runs(slots: Sequence[_Slot], x: Length) -> tuple[LineRun, ...]:
+    """Neighbours of one face, size, ink and unit as one run; an opener's blank is cut from its left."""
+    runs: list[LineRun] = []
+    for (face, span), group in groupby(slots, key=lambda slot: (slot.cluster.face, slot.span)):
+        glyphs: list[Glyph] = []
+        origin, rise = x, 0
+        for slot in group:
+            cluster, size = slot.cluster, span.size
+            rise = em(cluster.rise, size)
+            pen = x
+            if cluster.kind is Kind.OPEN:
+                pen -= em(cluster.width, size) - slot.width
+            for g in cluster.glyphs:
+                glyphs.append(Glyph(g.gid, g.text, pen + em(g.dx, size) - origin, -em(g.dy, size)))
+                pen += em(g.advance, size)
+            x += slot.width + slot.gap
+        if glyphs:
+            runs.append(LineRun(face, span.size, origin, rise, tuple(glyphs), span.ink, span.unit, span.mark,
+                                span.added))
+    return tuple(runs)

@@ -1,0 +1,252 @@
+"""A paragraph as numbers: what the breaker adds up. Widths are Lengths at the clusters' own sizes.
+
+For a line of clusters i … j-1 every sum is ``P[j] - P[i]`` plus a correction for its first and its last cluster,
+whose blanks and gaps differ at a line's ends. One tape serves every measure.
+
+What a cluster gives to the sums hangs on its own sort and its neighbours' alone, so it is worked out once for every
+three sorts that meet (a ``Link``) and looked up thereafter.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import accumulate, pairwise
+from typing import NamedTuple
+
+from layout.model.galley import Span
+from layout.model.style import LineRules
+from layout.model.units import Length, em
+from layout.typesetting.glyph.blanks import Cell, cell
+from layout.typesetting.glyph.clusters import WORD_SPACE, Cluster, Sort, clusters_of, split
+from layout.typesetting.glyph.faces import FaceSet
+from layout.typesetting.glyph.kinds import Kind
+from layout.typesetting.glyph.kinsoku import ADDRESS, WORD_INSIDE, may_end
+from layout.typesetting.glyph.kinsoku import price as price_of
+from layout.typesetting.line.keeps import kept_together
+
+WORD_SPACE_MIN, WORD_SPACE_MAX = 250, 500
+"""R30 level 2 and R31 step 1, thousandths of an em."""
+
+_BLANKED = frozenset({Kind.OPEN, Kind.CLOSE, Kind.PAUSE, Kind.STOP})
+_RIGID = frozenset({Kind.CONNECTOR, Kind.SOLIDUS, Kind.SPACE, Kind.SUFFIX, Kind.PREFIX})
+
+
+class Gap(NamedTuple):
+    """The space after a cluster: natural width, how far it shrinks and grows before Han gaps do, and whether it
+    shares in the general expansion (R31 step 3)."""
+
+    width: Length = 0
+    least: Length = 0
+    most: Length = 0
+    shares: bool = False
+
+
+class Link(NamedTuple):
+    """What one cluster with the gap after it gives to the sums of a line, and what is different where a line begins
+    with it (``start_``) or ends with it (``end_``). ``legal``: a line may end with it; ``seam``: only in an emergency,
+    since it parts a word; ``price`` is the extra cost of ending there."""
+
+    cell: Cell | None
+    gap: Gap
+    natural: Length
+    shrink: Length
+    growth: Length
+    shares: int
+    start_natural: Length
+    start_shrink: Length
+    end_natural: Length
+    end_shrink: Length
+    end_growth: Length
+    end_shares: int
+    price: int
+    legal: bool
+    seam: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Tape:
+    """``cells[k]`` is None for clusters of one width. Prefix sums have one entry more than clusters.
+
+    ``natural``, ``shrink`` and ``growth`` sum widths, squeeze and the growth of Latin gaps; ``shares`` counts gaps
+    that expand. ``start_*[k]`` corrects for a line that begins with cluster k, ``end_*[k]`` for one that ends before
+    cluster k. ``breaks`` are the legal line ends, ``price[k]`` the extra cost of ending a line before k; ``seams`` are
+    the places inside Latin words, not to be line ends while there are others. A last line holds ``runt`` Han at least.
+    """
+
+    clusters: tuple[Cluster, ...]
+    spans: tuple[Span, ...]
+    cells: tuple[Cell | None, ...]
+    gaps: tuple[Gap, ...]
+    em: Length
+    indent: Length
+    runt: int
+    breaks: tuple[int, ...]
+    seams: tuple[int, ...]
+    price: tuple[int, ...]
+    natural: tuple[int, ...]
+    shrink: tuple[int, ...]
+    growth: tuple[int, ...]
+    shares: tuple[int, ...]
+    start_natural: tuple[int, ...]
+    start_shrink: tuple[int, ...]
+    end_natural: tuple[int, ...]
+    end_shrink: tuple[int, ...]
+    end_growth: tuple[int, ...]
+    end_shares: tuple[int, ...]
+
+    @property
+    def length(self) -> int:
+        return len(self.clusters)
+
+    def is_runt(self, first: int) -> bool:
+        """R41: whether a last line from ``first`` on holds too few Han, or figures and letters alone; beside a Han they
+        count as another."""
+        kinds = [c.sort.kind for c in self.clusters[first:]]
+        han = kinds.count(Kind.HAN)
+        return (han and han + (Kind.LATIN in kinds)) < self.runt
+
+
+def tape_of(spans: Sequence[Span], faces: FaceSet, rules: LineRules, indent: Length = 0) -> Tape:
+    """The tape of one paragraph. Raises ``clusters.Missing``."""
+    return tape_of_clusters(*clusters_of(spans, faces, pauses=rules.pauses), rules, indent)
+
+
+def with_long_runs_split(tape: Tape, rules: LineRules, measure: Length) -> Tape:
+    """The same paragraph with every number wider than ``measure``, and every word of more than half of it, in pieces
+    that part only in an emergency; the tape itself when there is none."""
+    room = measure - tape.indent
+
+    def too_long(cluster: Cluster, span: Span) -> bool:
+        if cluster.sort.kind is not Kind.LATIN:
+            return False
+        is_word = any(c.isalpha() for c in cluster.text)
+        return em(cluster.sort.width, span.size) > (room // 2 if is_word else room)
+
+    pairs = list(zip(tape.clusters, tape.spans, strict=True))
+    if not any(too_long(c, s) for c, s in pairs):
+        return tape
+    pieces = [(p, s) for c, s in pairs for p in (split(c) if too_long(c, s) else (c,))]
+    return tape_of_clusters(tuple(p for p, _ in pieces), tuple(s for _, s in pieces), rules, tape.indent)
+
+
+def tape_of_clusters(
+    clusters: tuple[Cluster, ...], spans: tuple[Span, ...], rules: LineRules, indent: Length,
+) -> Tape:
+    """The tape of clusters that are already there, each of its span."""
+    if not clusters:
+        zero = (0,)
+        return Tape((), (), (), (), em=0, indent=indent, runt=rules.runt, breaks=zero, seams=(), price=zero,
+                    natural=zero, shrink=zero, growth=zero, shares=zero, start_natural=(), start_shrink=(),
+                    end_natural=zero, end_shrink=zero, end_growth=zero, end_shares=zero)
+    links = _links(clusters, spans, rules)
+    (cells, gaps, natural, shrink, growth, shares, start_natural, start_shrink, end_natural, end_shrink, end_growth,
+     end_shares, price, legal, seam) = zip(*links, strict=True)
+    count = len(clusters)
+    return Tape(
+        clusters=clusters, spans=spans, cells=cells, gaps=gaps,
+        em=max({span.size for span in spans}), indent=indent, runt=rules.runt,
+        breaks=(*(k for k in range(1, count) if legal[k - 1]), count),
+        seams=tuple(k for k in range(1, count) if seam[k - 1]) if True in seam else (),
+        price=(0, *price),
+        natural=tuple(accumulate(natural, initial=0)),
+        shrink=tuple(accumulate(shrink, initial=0)),
+        growth=tuple(accumulate(growth, initial=0)),
+        shares=tuple(accumulate(shares, initial=0)),
+        start_natural=(start_natural[0] + indent, *start_natural[1:]),
+        start_shrink=start_shrink,
+        end_natural=(0, *end_natural), end_shrink=(0, *end_shrink),
+        end_growth=(0, *end_growth), end_shares=(0, *end_shares),
+    )
+
+
+def _links(clusters: tuple[Cluster, ...], spans: tuple[Span, ...], rules: LineRules) -> list[Link]:
+    """The links of a paragraph. Looked at once more are marks that stand in a row, since there more than the next
+    neighbours count (R25), and what is rather kept together (R19)."""
+    sorts = [cluster.sort for cluster in clusters]
+    sizes = {span.size for span in spans}
+    befores, afters = [None, *sorts[:-1]], [*sorts[1:], None]
+    if len(sizes) == 1:
+        links = list(map(_table(rules, spans[0].size).__getitem__, zip(befores, sorts, afters, strict=True)))
+    else:
+        after_sizes = [*(span.size for span in spans[1:]), spans[-1].size]
+        links = [_link(b, s, a, rules, span.size, min(span.size, after_size))
+                 for b, s, a, span, after_size in zip(befores, sorts, afters, spans, after_sizes, strict=True)]
+    kinds = [sort.kind for sort in sorts]
+    in_row = {k for k, (a, b) in enumerate(pairwise(kinds)) if a is b is Kind.STOP}
+    for k in sorted(in_row | {k + 1 for k in in_row}):
+        known = links[k]
+        links[k] = _made(sorts[k], cell(kinds, k, rules), known.gap, known.price, known.legal, known.seam,
+                         spans[k].size)
+    for k, opening in kept_together(clusters, rules):
+        links[k] = links[k]._replace(price=max(links[k].price, price_of(opening)))
+    return links
+
+
+class _Table(dict[tuple[Sort | None, Sort, Sort | None], Link]):
+    """Links of one size by the three sorts that meet."""
+
+    def __init__(self, rules: LineRules, size: Length) -> None:
+        super().__init__()
+        self._rules = rules
+        self._size = size
+
+    def __missing__(self, key: tuple[Sort | None, Sort, Sort | None]) -> Link:
+        link = self[key] = _link(*key, self._rules, self._size, self._size)
+        return link
+
+
+@lru_cache(maxsize=64)
+def _table(rules: LineRules, size: Length) -> _Table:
+    return _Table(rules, size)
+
+
+def _link(before: Sort | None, sort: Sort, after: Sort | None, rules: LineRules, size: Length,
+          gap_size: Length) -> Link:
+    """``gap_size`` is that of the smaller neighbour of the gap."""
+    kinds = [Kind.CLOSE if s.closes else s.kind for s in (before, sort, after) if s is not None]
+    blank = cell(kinds, int(before is not None), rules) if sort.kind in _BLANKED else None
+    gap = _gap(sort, after, rules, gap_size) if after else Gap()
+    seam = after is not None and sort.kind is after.kind is Kind.LATIN
+    legal = after is not None and may_end(before.kind if before else None, sort.kind, after.kind, rules.tier)
+    legal = sort.parts if seam else legal
+    price = _price(before, sort, after, rules) if after else 0
+    return _made(sort, blank, gap, price, legal, seam, size)
+
+
+def _made(sort: Sort, blank: Cell | None, gap: Gap, price: int, legal: bool, seam: bool, size: Length) -> Link:
+    """A mark at a line's end loses its blank, a space all of it; both lose the gap."""
+    inside = em(sort.width if blank is None else blank.inside, size)
+    slack = 0 if blank is None else em(blank.inside - blank.least, size)
+    at_start = 0 if blank is None else em(blank.at_start - blank.inside, size)
+    at_end = em(blank.at_end - blank.inside, size) if blank else -inside if sort.kind is Kind.SPACE else 0
+    return Link(
+        cell=blank, gap=gap, natural=inside + gap.width, shrink=slack + gap.width - gap.least,
+        growth=gap.most - gap.width, shares=int(gap.shares),
+        start_natural=at_start, start_shrink=-slack if at_start else 0,
+        end_natural=at_end - gap.width, end_shrink=-(slack if at_end else 0) - gap.width + gap.least,
+        end_growth=gap.width - gap.most, end_shares=-int(gap.shares), price=price, legal=legal, seam=seam)
+
+
+def _gap(left: Sort, right: Sort, rules: LineRules, size: Length) -> Gap:
+    a, b = left.kind, right.kind
+    if {a, b} == {Kind.HAN, Kind.LATIN}:
+        return Gap(em(rules.gap, size), em(rules.gap_min, size), em(rules.gap_max, size))
+    if a is Kind.SPACE and left.width == WORD_SPACE:
+        return Gap(0, em(WORD_SPACE_MIN - WORD_SPACE, size), em(WORD_SPACE_MAX - WORD_SPACE, size))
+    if a is Kind.LATIN or b is Kind.LATIN or a in _RIGID or b in _RIGID:
+        return Gap()
+    return Gap(shares=True)
+
+
+def _price(before: Sort | None, left: Sort, right: Sort, rules: LineRules) -> int:
+    """R14, R15: a line may end between a number and what it counts, or between two numbers, but at a price; an address
+    is parted when the line would be loose otherwise, a word, if it must be, rather after one of its signs."""
+    if left.kind is right.kind is Kind.LATIN:
+        return price_of(ADDRESS if left.parts else 0 if left.sign else WORD_INSIDE)
+    if left.figures and right.unit:
+        return price_of(rules.date if right.date else rules.number_unit)
+    between = left.kind is Kind.CONNECTOR and right.kind is Kind.LATIN and before is not None and before.figures
+    return price_of(rules.number_unit) if between else 0
+

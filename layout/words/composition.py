@@ -1,0 +1,315 @@
+"""Sentences of the composition room: what does not fit, what overlaps, what would help."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from layout.words.sentence import Sentence, error, notice, warning
+
+COMPOSITION: Mapping[str, Sentence] = {
+    "missing-glyph": error(
+        "字体里没有“{character}”（{code}）这个字，用的是{role}，找过：{asked}",
+        "换一个字，或把含有这个字的 TrueType 字体放进 fonts/extra/",
+        "no face has ‘{character}’ ({code}) for the role {role}; asked: {asked}",
+        "use another character, or put a TrueType face that has it into fonts/extra/",
+    ),
+    "borrowed-glyph": warning(
+        "“{character}”（{code}）在{role}里没有，改用了{face}的字形",
+        "粗细会与旁边的字不同，请在大样上看一眼；可以接受就把 borrowed-glyph 列入“已知”",
+        "‘{character}’ ({code}) is not in {role} and was taken from {face}",
+        "its weight differs from its neighbours; look at the proof, and accept borrowed-glyph if it may stand",
+    ),
+    "variant-missing": warning(
+        "字体里没有“{character}”（{code}）要的那种写法，照{role}通常的字形排了",
+        "在大样上看一眼；把含有那种写法的 TrueType 字体放进 fonts/extra/，可以接受就把 variant-missing 列入“已知”",
+        "no face has the form that ‘{character}’ ({code}) asks for; it was set in the usual form of {role}",
+        "look at the proof; put a TrueType face that has the form into fonts/extra/, or accept variant-missing",
+    ),
+    "overset": error(
+        "排不下：超出 {characters} 字（{lines} 行）",
+        "请把正文（含标点）删到 {limit} 字以内，或给它更大的位置",
+        "does not fit: {characters} characters ({lines} lines) over",
+        "cut the text to {limit} characters, marks included, or give it more room",
+    ),
+    "underset": warning(
+        "排不满：差 {lines} 行，约 {characters} 字",
+        "请补写约 {characters} 字，或让出几行位置",
+        "{lines} lines short, about {characters} characters",
+        "add about {characters} characters, or take rows from its place",
+    ),
+    "cut-saves-line": notice(
+        "第{paragraph}段末行仅{tail}字，删{cut}字可省1行",
+        "从这一段删去 {cut} 字",
+        "paragraph {paragraph} ends with {tail} characters on its last line; cutting {cut} saves a line",
+        "cut {cut} characters from this paragraph",
+    ),
+    "headline-too-wide": error(
+        "标题有一行 {characters} 字，这个位置用最小字号也只排得下 {room} 字",
+        "把这一行缩到 {room} 字以内，分成两行，或给它更宽的位置",
+        "a line of the headline has {characters} characters; at the smallest size {room} fit here",
+        "shorten the line to {room} characters, break it in two, or give it a wider place",
+    ),
+    "head-final-stop": warning(
+        "标题里“{line}”行末的“{character}”可以不要：换行已经是停顿",
+        "删去这个“{character}”；要留，就把 head-final-stop 列入“已知”",
+        "the headline's line ‘{line}’ ends with ‘{character}’, where the line's end is pause enough",
+        "leave the mark out; or accept head-final-stop if it is to stay",
+    ),
+    "loose-line": warning(
+        "有 {lines} 行字距拉得太开（最宽 {em} 字宽）",
+        "改动这一段几个字，让换行换个地方",
+        "{lines} lines are opened too far (up to {em} em a gap)",
+        "change a few characters of the paragraph so that it breaks elsewhere",
+    ),
+    "emergency-break": warning(
+        "有 {lines} 行不得不违反避头尾规则断行",
+        "这一行太窄或标点太多，请改写",
+        "{lines} lines had to be broken against the rules",
+        "the measure is too narrow or the marks too many; rewrite the place",
+    ),
+    "areas-overlap": error(
+        "“{article_a}”与“{article_b}”的位置重叠（第{columns}栏，第{rows}行）",
+        "改其中一个的位置（columns 栏、rows 行）",
+        "‘{article_a}’ and ‘{article_b}’ overlap (columns {columns}, rows {rows})",
+        "move one of them (its columns or rows)",
+    ),
+    "area-outside": error(
+        "位置超出版心：版心是 1-{columns} 栏、1-{rows} 行",
+        "改 columns（栏）或 rows（行）",
+        "the place lies outside the type area, which is columns 1-{columns}, rows 1-{rows}",
+        "change its columns or rows",
+    ),
+    "no-room": error(
+        "版面上没有地方放这一篇：它要 {columns} 栏 × {rows} 行",
+        "删短一些稿件、撤下一篇，或用“位置”（place）给它留地方",
+        "there is no room left on the page for it: it wants {columns} columns by {rows} rows",
+        "shorten some copy, hold an article over, or give it a place",
+    ),
+    "plan-photos": error(
+        "版面方案里有 {planned} 张图，稿件里有 {photos} 张",
+        "改 plan.yaml，或加 --replan 重新拼版",
+        "the plan places {planned} photos, the article has {photos}",
+        "mend plan.yaml, or build with --replan",
+    ),
+    "photo-place": error(
+        "图片 {file} 的位置不行：它连同说明要在本篇的 {columns} 栏、{rows} 行之内，并有 4 行以上的高度",
+        "改 plan.yaml 里这张图的 columns、rows，或加 --replan 重新拼版",
+        "the place of {file} will not do: with its caption it must lie in columns {columns}, rows {rows} "
+        "of its article and be more than 4 rows high",
+        "mend the photo's columns and rows in plan.yaml, or build with --replan",
+    ),
+    "quote-place": error(
+        "引语没有地方放：它要整个在本篇的 {columns} 栏、{rows} 行之内，不压图片",
+        "缩短引语，改它的“栏数”“靠”，或改 plan.yaml 里它的 columns、rows",
+        "there is no place for the quote: it must lie whole in columns {columns}, rows {rows} of its article, clear of "
+        "the photos",
+        "shorten it, change its columns or side, or mend its columns and rows in plan.yaml",
+    ),
+    "vertical-insets": error(
+        "竖排的稿件里放不了图片和引语",
+        "把图片另作一篇图片稿，去掉引语，或把“排式”改为横排",
+        "an article that is set vertically has no room for photos or a quote",
+        "make the photo an item of its own, leave the quote out, or set the article horizontally",
+    ),
+    "page-over": error(
+        "第 {page} 版稿件太多：{stories} 篇共删 {characters} 字（{lines} 行）就排得下",
+        "照下面各条从文末删，再编排一次；也可以撤下一篇留到下期",
+        "page {page} has too much copy: it can be made up when {stories} stories lose {characters} characters "
+        "({lines} lines) together",
+        "cut them at their ends as said below, and build again; or hold a story over",
+    ),
+    "cut-story": error(
+        "请从文末删 {characters} 字（{lines} 行），删到 {limit} 字（含标点）",
+        "正文第 {paragraph} 行从“{words}”起往后都不要，就正好；改写别处省下同样多的行也可以",
+        "cut {characters} characters ({lines} lines) at the end, to {limit} with marks",
+        "all from ‘{words}’ in line {paragraph} of the text may go; saving as many lines elsewhere will do too",
+    ),
+    "hold-over": warning(
+        "第 {page} 版也可以撤下这一篇留到下期：不用删别的，就排得下",
+        "把它移到下一期的稿件里",
+        "page {page} can also be made up without this story, with no other cut",
+        "move it to the next issue",
+    ),
+    "hold-over-several": warning(
+        "第 {page} 版撤下 {articles} 这 {stories} 篇留到下期，其余的不用删，就排得下",
+        "把它们移到下一期的稿件里",
+        "page {page} can be made up without {articles}, these {stories} stories, with no other cut",
+        "move them to the next issue",
+    ),
+    "page-over-far": error(
+        "第 {page} 版稿件太多：最省也超出 {characters} 字（{lines} 行），每篇删到两成仍排不下",
+        "撤下一篇留到下期，或把一篇移到别的版",
+        "page {page} has too much copy: at the least {characters} characters ({lines} lines) over, more than cuts of a "
+        "fifth of every story would save",
+        "hold a story over to the next issue, or move one to another page",
+    ),
+    "grow-story": notice(
+        "这一篇可以加长：约 {characters} 字（{lines} 行）",
+        "补写，或换一篇长些的稿件",
+        "this story may grow by about {characters} characters ({lines} lines)",
+        "write more, or take a longer story",
+    ),
+    "grow-photo": notice(
+        "图片 {file} 可以放大：{columns} 栏宽，这一篇可多占 {lines} 行（约 {characters} 字）",
+        "在清单里把这张图的“栏数”（columns）写成 {columns}",
+        "{file} could be larger: {columns} columns wide, its story may take {lines} lines more (about {characters} "
+        "characters)",
+        "write columns: {columns} for this photo in the manifest",
+    ),
+    "page-short": warning(
+        "第 {page} 版稿件不够：最松也差约 {characters} 字（{lines} 行）",
+        "加一篇稿件、加一张照片，把图片放大，或在 house.yaml 里备下补白（fillers）",
+        "page {page} has too little copy: at the most it wants {characters} characters ({lines} lines) more",
+        "add a story or a photo, make a photo larger, or keep fillers ready in house.yaml",
+    ),
+    "filler-placed": notice(
+        "第 {page} 版稿件不够，用版式里的补白 {file} 补上",
+        "不想用它，就补写稿件，或从 house.yaml 的 fillers 里去掉",
+        "page {page} has too little copy; the house's filler {file} was placed",
+        "to do without it write more, or take it out of the fillers in house.yaml",
+    ),
+    "no-plan": error(
+        "第 {page} 版拼不成：找不到一种摆法让各篇的栏数合得上",
+        "放宽“位置”的要求，或增减一篇短稿",
+        "page {page} cannot be made up: the widths of its stories exclude each other",
+        "ask less of place, or add or drop a short story",
+    ),
+    "story-long": error(
+        "这一版拼下来，这一篇超出约 {characters} 字（{lines} 行）",
+        "删去 {characters} 字左右，再编排一次",
+        "the page can be made up if this story loses about {characters} characters ({lines} lines)",
+        "cut about {characters} characters, and build again",
+    ),
+    "story-short": error(
+        "这一版拼下来，这一篇差约 {characters} 字（{lines} 行）",
+        "补写 {characters} 字左右，再编排一次",
+        "the page can be made up if this story gains about {characters} characters ({lines} lines)",
+        "add about {characters} characters, and build again",
+    ),
+    "pin-impossible": error(
+        "照这样的“位置”拼不满一版",
+        "放宽这一项，或改另一篇的位置",
+        "no page can be filled with this block in its place",
+        "ask less of this place, or of another",
+    ),
+    "plan-moved": notice(
+        "因 {because} 有改动，这一篇由 {before} 移到 {after}（栏/行）",
+        "要保住原来的位置，给它写上“位置”",
+        "{because} changed, and this block went from {before} to {after} (columns/rows)",
+        "to hold it where it was, give it a place",
+    ),
+    "plan-afresh": notice(
+        "第 {page} 版因 {because} 改得太多，原来的版面方案用不上，已重新拼版",
+        "请重看大样",
+        "{because} changed too much for the kept plan of page {page}; it was made up afresh",
+        "look at the proof again",
+    ),
+    "plan-unsound": warning(
+        "第 {page} 版没有拼到满意：通缝 {cuts} 处，空白 {white}%",
+        "用 --effort best 再拼一次，或增减几行稿件",
+        "page {page} could not be made up well: {cuts} through-cuts, {white}% white",
+        "try --effort best, or add or cut some lines",
+    ),
+    "no-variant": error(
+        "第 {page} 版没有拼出一种满意的版面，没有可以挑选的",
+        "不加 --variants 编排，看差在哪里；或增减几行稿件",
+        "no sound page was found for page {page}, so there is nothing to choose from",
+        "build without --variants to see what is wrong, or add or cut some lines",
+    ),
+    "variants-few": notice(
+        "第 {page} 版要 {asked} 种版面，明显不同而又满意的只有 {found} 种",
+        "写死的位置少一些，可挑的就多一些",
+        "of {asked} pages asked for page {page}, only {found} are sound and clearly different",
+        "fewer pinned places leave more to choose from",
+    ),
+    "plan-unknown": warning(
+        "版面方案里的“{id}”不在稿件中，已略去",
+        "稿件改名时把 plan.yaml 里的 id 一并改过来",
+        "the plan places ‘{id}’, which is not in the manifest; it was left out",
+        "when an article is renamed, rename it in plan.yaml too",
+    ),
+    "pin-at-odds": error(
+        "这一篇的“位置”自相矛盾：{keys} 合不到一处",
+        "只留其中一项，或把它们改成一致",
+        "the place of this block contradicts itself: its {keys} do not go together",
+        "keep one of them, or make them agree",
+    ),
+    "pin-width": error(
+        "这一篇排不成 {width} 栏宽；可为 {widths} 栏",
+        "改“位置”里的 columns（栏）或 width（栏数），或增减稿件",
+        "this copy cannot be set {width} columns wide; it can be in {widths} columns",
+        "change its columns or width, or add or cut copy",
+    ),
+    "pin-rows": error(
+        "这一篇排 {width} 栏排不成 {rows} 行；{width} 栏时可为 {heights} 行",
+        "把 rows（行）改成其中一种，或增减几行稿件",
+        "this copy cannot fill {rows} rows of {width} columns; in {width} columns it can have {heights} rows",
+        "give it one of these numbers of rows, or add or cut some lines",
+    ),
+    "pin-size": error(
+        "这一篇排不成 {rows} 行；相近的排法（栏数×行数）有 {sizes}",
+        "照其中一种改 rows（行），或增减几行稿件",
+        "this copy cannot be {rows} rows high; the nearest sizes (columns×rows) are {sizes}",
+        "change its rows to one of these, or add or cut some lines",
+    ),
+    "pins-too-wide": error(
+        "“位置”写定的 {articles} 在第 {at} 行并排，至少要 {needed} 栏，一版只有 {room} 栏",
+        "收窄其中一篇，或把一篇移到别的行",
+        "{articles} are pinned side by side in row {at}: they need {needed} columns at least, and the page has {room}",
+        "make one of them narrower, or move one to other rows",
+    ),
+    "pins-too-high": error(
+        "“位置”写定的 {articles} 都在第 {at} 栏，至少要 {needed} 行，一版只有 {room} 行",
+        "把其中一篇排得宽些，或移到别的栏",
+        "{articles} are pinned in column {at}: they need {needed} rows at least, and the page has {room}",
+        "make one of them wider, or move one to other columns",
+    ),
+    "pins-strip": error(
+        "{articles} 的“位置”旁空出一条（第 {columns} 栏，第 {rows} 行），没有一篇排得进去",
+        "把其中一篇移开、放宽或收窄，空处留到一篇能用的大小，或不留空处",
+        "beside the place of {articles} a strip is left (columns {columns}, rows {rows}) that no story can be set into",
+        "move, widen or narrow one of them until a story fits into the strip, or none is left",
+    ),
+    "pin-in-the-way": error(
+        "照 {others} 的“位置”能拼，再加上这一篇的“位置”就拼不满一版",
+        "放开这一篇的“位置”，或改 {others} 的；也可以用 --effort best 再拼一次",
+        "a page can be made with {others} in place, but not with this block in its place too",
+        "ask less of this place, or change {others}; or try --effort best",
+    ),
+    "pin-alone": error(
+        "这一篇照这样的“位置”拼不满一版，不写“位置”就能拼",
+        "放开这一篇的“位置”：只写 at（角）或 width（栏数），或换一处",
+        "no page can be filled with this block in its place; without the place one can",
+        "ask less of its place: a corner or a width alone, or another place",
+    ),
+    "story-outgrown": notice(
+        "这一篇改后多出 {lines} 行，原来的位置排不下",
+        "要别的稿件不动，删去 {lines} 行",
+        "this story has outgrown its place by {lines} lines",
+        "to move no other story, cut {lines} lines",
+    ),
+    "story-shrunk": notice(
+        "这一篇改后差 {lines} 行，原来的位置排不满",
+        "要别的稿件不动，补写 {lines} 行",
+        "this story falls short of its place by {lines} lines",
+        "to move no other story, add {lines} lines",
+    ),
+    "story-pinned": notice(
+        "这一篇写了新的“位置”，与存下的版面方案不同",
+        "要照版面方案，删去“位置”",
+        "this story is given another place than it has in the kept plan",
+        "to keep the plan, drop its place",
+    ),
+    "story-new": notice(
+        "这一篇是存下的版面方案里没有的",
+        "请重看大样",
+        "this story is not in the kept plan",
+        "look at the proof again",
+    ),
+    "story-gone": notice(
+        "存下的版面方案里的这一篇，第 {page} 版已经没有了",
+        "请重看大样",
+        "this story of the kept plan is no longer on page {page}",
+        "look at the proof again",
+    ),
+}

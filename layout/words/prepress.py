@@ -1,0 +1,171 @@
+"""Sentences of the prepress room: the ledger, photos on their way to the plates, the plant's limits."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from layout.words.sentence import Sentence, error, notice, warning
+
+_ENGINE_ZH = "这是排版引擎的差错，版面未写出；请把本期文件夹和这条信息一起报告"
+_ENGINE_EN = "this is a fault of the engine and nothing was written; report it together with the issue folder"
+
+PREPRESS: Mapping[str, Sentence] = {
+    "text-missing": error(
+        "“{unit}”有 {count} 字没有排上版面：“{before}”与“{after}”之间缺“{missing}”",
+        "给这篇稿件更大的位置，或删短；位置足够而仍缺字时，" + _ENGINE_ZH,
+        "{count} characters of ‘{unit}’ are not on the page: ‘{missing}’ between ‘{before}’ and ‘{after}’",
+        "give the story more room or cut it; if it has room, " + _ENGINE_EN,
+    ),
+    "text-extra": error(
+        "“{unit}”多排了 {count} 字：“{before}”与“{after}”之间多出“{extra}”",
+        _ENGINE_ZH,
+        "‘{unit}’ has {count} characters too many: ‘{extra}’ between ‘{before}’ and ‘{after}’",
+        _ENGINE_EN,
+    ),
+    "text-differs": error(
+        "“{unit}”与原稿不符：“{before}”与“{after}”之间应为“{missing}”，版面上是“{extra}”",
+        _ENGINE_ZH,
+        "‘{unit}’ differs from the copy: between ‘{before}’ and ‘{after}’ it should read ‘{missing}’, not ‘{extra}’",
+        _ENGINE_EN,
+    ),
+    "text-order": error(
+        "“{unit}”的阅读顺序乱了：“{later}”排到了“{earlier}”前面",
+        _ENGINE_ZH,
+        "the reading order of ‘{unit}’ is broken: ‘{later}’ stands before ‘{earlier}’",
+        _ENGINE_EN,
+    ),
+    "paragraph-order": error(
+        "段落顺序与原稿不同：“{unit}”的“{later}”没有接在“{earlier}”之后",
+        _ENGINE_ZH,
+        "paragraphs are out of order: ‘{later}’ of ‘{unit}’ does not follow ‘{earlier}’",
+        _ENGINE_EN,
+    ),
+    "text-undeclared": error(
+        "版面上有原稿没有的文字：“{unit}”，“{text}”",
+        _ENGINE_ZH,
+        "the page has text that the copy has not: ‘{unit}’, ‘{text}’",
+        _ENGINE_EN,
+    ),
+    "run-empty": error(
+        "“{unit}”里有一段没有文字的字形",
+        _ENGINE_ZH,
+        "‘{unit}’ has glyphs without text",
+        _ENGINE_EN,
+    ),
+    "glyph-missing": error(
+        "“{unit}”里的“{text}”在{face}体中没有字形，会印成空框",
+        "换一个字，或把含有这个字的 TrueType 字体放进 fonts/extra/",
+        "‘{text}’ in ‘{unit}’ has no glyph in the face {face} and would print as a box",
+        "use another character, or put a TrueType face that has it into fonts/extra/",
+    ),
+    "outside-frame": error(
+        "“{unit}”的“{text}”排到了框外（所在行：“{line}”）",
+        "给它更大的位置，或删短；位置足够时，" + _ENGINE_ZH,
+        "‘{text}’ of ‘{unit}’ stands outside its frame (line: ‘{line}’)",
+        "give it more room or cut it; if it has room, " + _ENGINE_EN,
+    ),
+    "outside-type-area": error(
+        "“{unit}”的“{text}”排到了版心以外（所在行：“{line}”）",
+        "检查版面方案里这一块的栏和行；没有越界时，" + _ENGINE_ZH,
+        "‘{text}’ of ‘{unit}’ stands outside the type area (line: ‘{line}’)",
+        "check the block's columns and rows in the plan; if they are on the grid, " + _ENGINE_EN,
+    ),
+    "readback-differs": error(
+        "从 PDF 读回的文字与版面不符：“{unit}”，“{before}”与“{after}”之间应为“{printed}”，读出的是“{found}”",
+        _ENGINE_ZH,
+        "the PDF's text differs from the page: ‘{unit}’, between ‘{before}’ and ‘{after}’ it should read ‘{printed}’, "
+        "not ‘{found}’",
+        _ENGINE_EN,
+    ),
+    "picture-damaged": error(
+        "图片“{file}”已损坏，解码不到结尾（{reason}）",
+        "请向作者重新要一份原图，替换文件后再排",
+        "the photo ‘{file}’ is damaged and cannot be decoded to its end ({reason})",
+        "get the original from the author again and replace the file",
+    ),
+    "picture-mode": error(
+        "图片“{file}”的像素格式（{mode}）不能制版",
+        "请用修图软件另存为 8 位的 RGB、灰度或 CMYK 图片",
+        "the photo ‘{file}’ has pixels of a kind that cannot be printed ({mode})",
+        "save it as RGB, grey or CMYK with 8 bits",
+    ),
+    "picture-srgb": warning(
+        "图片“{file}”没有颜色配置文件，按 sRGB 处理（本版共 {count} 幅）",
+        "颜色看着对就不必处理，可把 picture-srgb 列入“已知”；否则请作者导出时嵌入配置文件",
+        "the photo ‘{file}’ has no colour profile and was taken as sRGB ({count} on this page)",
+        "if the colours look right accept picture-srgb; otherwise have the profile embedded when it is exported",
+    ),
+    "picture-profile": warning(
+        "图片“{file}”的颜色配置文件损坏或与图片不符，已忽略",
+        "请在大样上核对颜色；不对就请作者重新导出",
+        "the colour profile of the photo ‘{file}’ is damaged or does not fit it, and was ignored",
+        "check its colours on the proof; if they are wrong have it exported again",
+    ),
+    "picture-separated": notice(
+        "CMYK 图片“{file}”带着别的印刷条件的配置文件，已按本厂的重新分色",
+        "要保留原来的分色版，请作者导出时不嵌入配置文件，或按本厂的配置文件分色",
+        "the CMYK photo ‘{file}’ has the profile of another printing condition and was separated anew for this plant",
+        "to keep its plates have it exported without a profile, or separated with the plant's",
+    ),
+    "profile-ink": notice(
+        "印厂的配置文件最多给到 {most}% 的总墨量，上限是 {tac}%：图片已逐点压到上限以内，暗部层次会少一些",
+        "向印厂要按 {tac}% 制的配置文件，或核对 press 的 tac",
+        "the plant's profile gives up to {most}% of ink and the limit is {tac}%: photos were held to the limit pixel "
+        "by pixel, which costs some shadow detail",
+        "ask the plant for a profile made for {tac}%, or check ‘tac’ under ‘press’",
+    ),
+    "picture-alpha": warning(
+        "图片“{file}”有透明部分，已衬上白底",
+        "请在大样上看一眼；要别的底色，先用修图软件合并图层",
+        "the photo ‘{file}’ has transparent parts, which were laid on white",
+        "look at the proof; for another ground flatten the picture beforehand",
+    ),
+    "photo-ppi": warning(
+        "图片“{file}”放到这么大只有 {ppi} 像素/英寸，低于 {limit}，印出来会发虚",
+        "换一张更大的原图，或把图片排小些",
+        "the photo ‘{file}’ has only {ppi} ppi at this size, below {limit}, and will print soft",
+        "use a larger original, or make the photo smaller",
+    ),
+    "photo-coarse": error(
+        "图片“{file}”放到这么大只有 {ppi} 像素/英寸，低于 {limit}，不能付印",
+        "换一张更大的原图，或把图片排小些",
+        "the photo ‘{file}’ has only {ppi} ppi at this size, below {limit}, and cannot be printed",
+        "use a larger original, or make the photo smaller",
+    ),
+    "black-type-colour": error(
+        "“{unit}”的黑字不是单黑（{ink}），套印稍有不准就会带彩边",
+        "在 house.yaml 里把这种文字的颜色改成 0 0 0 100",
+        "the black type of ‘{unit}’ is not black alone ({ink}) and will show coloured edges",
+        "make its ink 0 0 0 100 in house.yaml",
+    ),
+    "rule-thin": warning(
+        "线条只有 {width} 磅，细于印厂的下限 {limit} 磅，可能印断",
+        "在 house.yaml 的 rules 里把线加粗",
+        "a rule of {width} pt is below the plant's {limit} pt and may break up",
+        "make it heavier under ‘rules’ in house.yaml",
+    ),
+    "type-small": warning(
+        "“{unit}”的{face}体只有 {size} 磅，小于印厂的下限 {limit} 磅，可能印糊",
+        "在 house.yaml 里把这种文字的字号改大",
+        "‘{unit}’ is set in {face} at {size} pt, below the plant's {limit} pt, and may fill in",
+        "make that style larger in house.yaml",
+    ),
+    "beyond-sheet": error(
+        "“{unit}”有一部分排到了纸边以外（起点 {x}, {y} 磅）",
+        "检查 house.yaml 的成品尺寸和报眉的高度；没有问题时，" + _ENGINE_ZH,
+        "part of ‘{unit}’ lies beyond the trimmed sheet (from {x}, {y} pt)",
+        "check the trim size and the folio's height in house.yaml; if they are right, " + _ENGINE_EN,
+    ),
+    "face-unreadable": error(
+        "{role}体的字体文件打不开或不是 TrueType：{reason}",
+        "重新安装本软件，或检查 fonts/ 里的文件",
+        "the face file of {role} cannot be opened or is not TrueType: {reason}",
+        "install the engine again, or check the file in fonts/",
+    ),
+    "profile-unreadable": error(
+        "印厂的颜色配置文件打不开，或不是 CMYK：{file}（{reason}）",
+        "检查 house.yaml 里 press 的 icc，或删去它改用内置的配置文件",
+        "the plant's colour profile cannot be opened or is not of CMYK: {file} ({reason})",
+        "check ‘icc’ under ‘press’ in house.yaml, or leave it out for the built-in profile",
+    ),
+}
