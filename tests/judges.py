@@ -82,7 +82,7 @@ class Poppler:
     def tree(self, path: Path) -> Told:
         """The tree of structure with its text."""
         _, *elements = re.split(r"^ +(?=[A-Z])", self.ask("pdfinfo", "-struct-text", path), flags=re.M)
-        return [(re.match(r"\w+", element)[0], tuple(re.findall('^ +"(.*)"$', element, re.M))) for element in elements]
+        return [(re.match(r"\w+", element)[0], tuple(re.findall('^ +"(.+)"$', element, re.M))) for element in elements]
 
 
 def _run(*command: str, cwd: str | None = None) -> bytes:
