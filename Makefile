@@ -8,6 +8,7 @@ ISSUE ?= issues/2024-07-19
 BIN := .venv/bin
 READY := .venv/.ready
 JUDGES := .venv/judges
+PYTEST := $(BIN)/python -m pytest -n auto --maxprocesses 8 --dist worksteal
 
 .PHONY: page test judges lint bench compare
 
@@ -15,11 +16,11 @@ page: $(READY)
 	$(BIN)/layout build $(ISSUE) --proof
 
 test: $(READY) $(JUDGES)
-	$(BIN)/python -m pytest
+	$(PYTEST)
 
 judges: $(READY) $(JUDGES)
 	.ci/judges
-	$(BIN)/python -m pytest --judges
+	$(PYTEST) --judges
 
 lint: $(READY)
 	$(BIN)/ruff check .
