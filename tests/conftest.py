@@ -1,8 +1,8 @@
 """Puts this folder on the path: what several rooms' tests share is imported from here by name.
 
 ``pytest --hypothesis-profile=long`` tries twenty thousand random paragraphs where the suite otherwise tries hundreds.
-``pytest --judges`` fails where a program that judges files is missing; without it those tests are left out, and the
-last line of the run counts them.
+``pytest --judges`` fails where a program that judges files is missing; without it those tests are left out. What a run
+leaves out it counts in one line at its end, with the reason.
 """
 
 from __future__ import annotations
@@ -15,24 +15,21 @@ from judges import Ghostscript, Pdfium, Pdfminer, Poppler, find_ghostscript, fin
 
 settings.register_profile("long", max_examples=20_000)
 
-MISSING = "not on this machine: "
-
-
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--judges", action="store_true", help="fail where Ghostscript or poppler is missing")
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
-    left = Counter(report.longrepr[2].partition(MISSING)[2] for report in terminalreporter.stats.get("skipped", ())
-                   if isinstance(report.longrepr, tuple) and MISSING in report.longrepr[2])
+    left = Counter(report.longrepr[2].removeprefix("Skipped: ") for report in terminalreporter.stats.get("skipped", ())
+                   if isinstance(report.longrepr, tuple))
     if left:
-        told = ", ".join(f"{count} for want of {judge}" for judge, count in sorted(left.items()))
-        terminalreporter.write_line(f"Tests left out: {told}. `make judges` installs what is missing and demands it.")
+        told = "; ".join(f"{count}, {reason}" for reason, count in sorted(left.items()))
+        terminalreporter.write_line(f"Tests left out: {told}")
 
 
 def _found(judge: str, place: str | None, config: pytest.Config) -> str:
     if place is None:
-        (pytest.fail if config.getoption("judges") else pytest.skip)(MISSING + judge)
+        (pytest.fail if config.getoption("judges") else pytest.skip)(f"{judge} is missing (make judges installs it)")
     return place
 
 
