@@ -23,13 +23,13 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     left = Counter(report.longrepr[2].removeprefix("Skipped: ") for report in terminalreporter.stats.get("skipped", ())
                    if isinstance(report.longrepr, tuple))
     if left:
-        told = "; ".join(f"{count}, {reason}" for reason, count in sorted(left.items()))
+        told = ", ".join(f"{count} ({reason})" for reason, count in sorted(left.items()))
         terminalreporter.write_line(f"Tests left out: {told}")
 
 
 def _found(judge: str, place: str | None, config: pytest.Config) -> str:
     if place is None:
-        (pytest.fail if config.getoption("judges") else pytest.skip)(f"{judge} is missing (make judges installs it)")
+        (pytest.fail if config.getoption("judges") else pytest.skip)(f"{judge} is missing: make judges installs it")
     return place
 
 
