@@ -16,7 +16,7 @@ from layout.manifest.house.faces import read_faces, verify_faces
 from layout.manifest.house.reader import presets, read_house
 from layout.manifest.house.resources import data, fonts_folder
 from layout.manifest.house.settings import house_schema
-from layout.model.diagnostic import MachineFault, Rejected
+from layout.model.diagnostic import Findings, MachineFault, Mark, Rejected
 from layout.model.issue import Kind
 from layout.model.sheet import Rect
 from layout.model.style import House, Ink, Profile, Tier
@@ -119,6 +119,14 @@ def test_a_mistake_has_its_place(house_of, text: str, code: str, place: tuple[in
     found = [(d.code, d.mark and (d.mark.line, d.mark.column)) for d in rejected.value.diagnostics]
     assert (code, place) in found
     assert rejected.value.sources[-1].name == "house.yaml"
+
+
+def test_what_is_worth_saying_of_a_house_file_stops_nothing(tmp_path: Path) -> None:
+    (tmp_path / "house.yaml").write_bytes("paper: 古城周刊，本报记者报道区里召开会议\n".encode("gb18030"))
+    found = Findings()
+    house = read_house(tmp_path / "house.yaml", "../house.yaml", found)
+    assert house.paper.mark == Mark("../house.yaml", 1, 8, 17)
+    assert [(finding.code, finding.mark) for finding in found] == [("encoding-gb18030", Mark("../house.yaml", 1))]
 
 
 def test_the_schema_takes_the_built_in_house_and_no_other_keys() -> None:
