@@ -96,7 +96,7 @@ class _State:
 def walk(page: Obj, resources: Obj, fonts: dict[object, Font]) -> list[Item]:
     """Everything on the page in the order of drawing; ``fonts`` takes up the fonts met, by their key.
 
-    Raises Rejected beyond the bounds of work.
+    Raises Unreadable beyond the bounds of work.
     """
     walker = _Walker(fonts)
     walker.run(page, resources, _State(), 0)
