@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from layout.manifest.issue.copy import lines_of, paragraphs, traditional, words
+from layout.manifest.issue.copy import lines_of, paragraphs, script, words
 from layout.manifest.marked import Text
 from layout.model.diagnostic import Mark
+from layout.model.printed import PrintedText, TextKind
 from layout.model.source import Source
 
 
@@ -92,8 +93,14 @@ def test_a_quotation_over_several_paragraphs_is_balanced() -> None:
 
 
 def test_traditional_characters_are_found_but_names_of_the_standard_are_not() -> None:
-    assert traditional(["这裡有個繁體字", "体"]) == "個裡體"
-    assert traditional(["镕喆堃䶮昇甦祎珺", "着重乾坤瞭望后里"]) == ""
+    texts = (
+        ("a", TextKind.HEADLINE, "体"), ("a", TextKind.BODY, "这裡有個繁體字"), ("b", TextKind.BODY, "镕喆堃䶮昇甦祎珺"),
+        ("b", TextKind.BODY, "着重乾坤瞭望后里"), ("b", TextKind.BYLINE, "張三"), ("a", TextKind.CAPTION, "個個"),
+        ("", TextKind.PAPER, "荊州報"), ("", TextKind.SECTION, "新聞"))
+    found = [*script(PrintedText("", kind, text, Mark("a.txt", line, 5), article)
+                     for line, (article, kind, text) in enumerate(texts))]
+    assert [(f.article, f.mark, dict(f.facts)["characters"]) for f in found] == [
+        ("a", Mark("a.txt", 1, 6, 1), "個裡體"), ("", Mark("a.txt", 7, 6, 1), "聞")]
 
 
 def test_a_printed_text_keeps_its_place_without_its_blanks() -> None:

@@ -7,7 +7,7 @@ from fractions import Fraction
 from pathlib import Path
 
 from layout.manifest.files import locate, read_source
-from layout.manifest.issue.copy import lines_of, paragraphs, traditional, words
+from layout.manifest.issue.copy import lines_of, paragraphs, words
 from layout.manifest.issue.pictures import read_picture
 from layout.manifest.issue.schema import ArticleEntry, Entry, PhotoEntry, PlaceEntry
 from layout.manifest.marked import Text
@@ -44,7 +44,7 @@ class ArticleDesk:
         name = self.ids[entry.node.mark]
         kind = self._kind(entry, name, group)
         self._check_content(entry, name, kind)
-        made = Article(
+        return Article(
             id=name,
             mark=entry.node.mark,
             kind=kind,
@@ -68,8 +68,6 @@ class ArticleDesk:
             continues=self._jump(entry, name, page),
             resumes=entry.continues is not None and entry.continues.value < page,
         )
-        self._check_script(made)
-        return made
 
     def words(self, entry: Entry, field: str, typed: Text | None, article: str = "") -> Words | None:
         return None if typed is None else self.printed(typed, entry.typed(field), article)
@@ -206,18 +204,6 @@ class ArticleDesk:
         if entry.continues.value == page:
             self._fail("jump-to-itself", entry, "continues", name, page=page)
         return Words(str(entry.continues.value), entry.continues.typed.mark)
-
-    def _check_script(self, article: Article) -> None:
-        heads = (*article.kicker, *(article.headline.lines if article.headline else ()), *article.deck)
-        quoted = (article.quote.text,) if article.quote else ()
-        texts: tuple[Words | CopyParagraph, ...] = (*heads, *article.body, *quoted,
-                                                *(photo.caption for photo in article.photos if photo.caption))
-        found = traditional(text.text for text in texts)
-        if found:
-            first = next(text for text in texts if not set(found).isdisjoint(text.text))
-            column = first.mark.column + next(n for n, c in enumerate(first.text) if c in found)
-            self.said.append(diagnostic("traditional", replace(first.mark, column=column, width=1), article=article.id,
-                                     characters=found))
 
     def _say(self, said: tuple[Diagnostic, ...], name: str) -> None:
         self.said += [replace(diagnostic, article=name) for diagnostic in said]

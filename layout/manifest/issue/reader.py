@@ -14,7 +14,7 @@ from layout.manifest.files import ELSEWHERE, read_source
 from layout.manifest.house.reader import built_in, read_house
 from layout.manifest.issue.articles import ArticleDesk
 from layout.manifest.issue.complaints import checked
-from layout.manifest.issue.copy import words
+from layout.manifest.issue.copy import script, words
 from layout.manifest.issue.schema import (
     AcceptEntry,
     ArticleEntry,
@@ -29,6 +29,7 @@ from layout.manifest.marked import MAX_BYTES, Entries, Items, Node, Text, parse
 from layout.manifest.nearest import choices
 from layout.model.diagnostic import Diagnostic, Mark, Rejected, diagnostic
 from layout.model.issue import Acceptance, Article, Issue, PageCopy, Words
+from layout.model.printed import printed
 from layout.model.source import Source
 from layout.model.style import House
 from layout.words import TABLE, Severity
@@ -70,6 +71,7 @@ def read_issue(path: Path) -> tuple[Issue, House, tuple[Diagnostic, ...]]:
         pages=tuple(sorted(pages, key=lambda page: page.number)),
         sources=sources,
     )
+    found += (remark for page in issue.pages for remark in script(printed(issue, page)))
     found = _in_reading_order(found, sources)
     if any(d.severity is Severity.ERROR for d in found):
         raise Rejected(found, sources)
