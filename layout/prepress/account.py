@@ -5,6 +5,7 @@ It is kept on placed glyphs, since text that can be extracted from a PDF may sti
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
@@ -28,6 +29,12 @@ _OPENING = frozenset("（《〈「『【〔〖［｛“‘")
 _CLOSING = frozenset("），。、；：？！》〉」』】〕〗］｝”’．")
 _WHOLE = frozenset("；：？！．")
 """Points that have ink in both halves of their cell when they are set downwards."""
+
+_HALVES = re.compile("[\uff61-\uffdc\uffe8-\uffee]")
+"""Forms of half a cell: katakana, their marks, strokes and arrows."""
+
+_SQUARES = re.compile("[\u3300-\u33ff]")
+"""Units in one cell (㎡ ㎏), whose ink stands in the middle of it when they are set downwards."""
 
 _DASHES = frozenset("—⸺…⋯")
 _MIDDLES = frozenset("·・‧")
@@ -190,14 +197,18 @@ def _cell(run: GlyphRun, glyph: Glyph) -> Rect:
     """The part of a glyph's em box that has ink in it, as far as its text tells.
 
     A squeezed mark gives up its blank half and may hang it out of the frame; a Latin letter or figure is held by its
-    origin and the height of its capitals, a space by its origin.
+    origin and the height of its capitals, a space by its origin. Where the line runs down, letters stand half-way on
+    its axis, and signs by the middle of their ink.
     """
     x, y = run.origin(glyph)
     if not glyph.text.strip():
         return Rect(x, y, 0, 0)
     match run.direction:
         case Direction.VERTICAL:
-            return _upright(glyph.text, x, y, run.size)
+            box = _upright(glyph.text, x, y, run.size)
+            return replace(box, width=max(2 * (run.x - x), 0)) if _is_latin(glyph.text) else box
+        case Direction.TURNED if _is_sign(glyph.text):
+            return Rect(x - run.size // 8, y, run.size // 4, 0)
         case Direction.TURNED:
             box = _lying(glyph.text, 0, 0, run.size)
             return Rect(x - box.bottom, y + box.x, box.height, box.width)
@@ -211,7 +222,8 @@ def _lying(text: str, x: Length, y: Length, size: Length) -> Rect:
     if _is_latin(text) and text not in _OPENING | _CLOSING:
         return Rect(x, y - em(_CAPITALS, size), 0, em(_CAPITALS, size))
     left = x + half if text in _OPENING else x
-    return Rect(left, y - em(_ASCENT, size), half if text in _OPENING | _CLOSING else size, size)
+    narrow = text in _OPENING | _CLOSING | _MIDDLES or _HALVES.match(text)
+    return Rect(left, y - em(_ASCENT, size), half if narrow else size, size)
 
 
 def _upright(text: str, x: Length, y: Length, size: Length) -> Rect:
@@ -223,13 +235,22 @@ def _upright(text: str, x: Length, y: Length, size: Length) -> Rect:
         return Rect(x, top, size, half)
     if text[0] in _DASHES:
         return Rect(x, top - half * (len(text) - 1), size, size * len(text))
-    if text in _MIDDLES:
+    if _SQUARES.match(text):
+        return Rect(x, y - em(_CAPITALS, size), size, em(_CAPITALS, size))
+    if text in _MIDDLES or _is_sign(text):
         return Rect(x, y - em(_CAPITALS, size) // 2, 0, 0)
     if _is_latin(text):
         return Rect(x, y - em(_CAPITALS, size), 0, em(_CAPITALS, size))
-    return Rect(x, top, size, size)
+    return Rect(x, top, half if _HALVES.match(text) else size, size)
+
+
+def _is_sign(text: str) -> bool:
+    """Latin that is neither letter nor figure on the baseline: , ° ′ ² ™."""
+    return _is_latin(text) and not any(c.isalpha() or c.isdecimal() for c in text)
 
 
 def _is_latin(text: str) -> bool:
-    """Letters, figures and their signs, those typed with the width of Han too, which are set as the others."""
-    return text < _IDEOGRAPHIC or ("\uff00" < text < "\uff5e" and text not in _OPENING | _CLOSING)
+    """Letters, figures and their signs, ligatures, and those typed with the width of Han, which are set as the
+    others."""
+    return text < _IDEOGRAPHIC or "\ufb00" <= text[0] <= "\ufb06" or (
+        "\uff00" < text < "\uff5e" and text not in _OPENING | _CLOSING)

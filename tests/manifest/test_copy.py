@@ -94,7 +94,8 @@ def test_a_quotation_over_several_paragraphs_is_balanced() -> None:
 
 def test_traditional_characters_are_found_but_names_of_the_standard_are_not() -> None:
     texts = (
-        ("a", TextKind.HEADLINE, "体"), ("a", TextKind.BODY, "这裡有個繁體字"), ("b", TextKind.BODY, "镕喆堃䶮昇甦祎珺"),
+        ("a", TextKind.HEADLINE, "体"), ("a", TextKind.BODY, "这裡有個繁體字"),
+        ("b", TextKind.BODY, "镕喆堃䶮昇甦祎珺"),
         ("b", TextKind.BODY, "着重乾坤瞭望后里"), ("b", TextKind.BYLINE, "張三"), ("a", TextKind.CAPTION, "個個"),
         ("", TextKind.PAPER, "荊州報"), ("", TextKind.SECTION, "新聞"))
     found = [*script(PrintedText("", kind, text, Mark("a.txt", line, 5), article)
