@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from layout.model.style import Tier
 from layout.typesetting.glyph.kinds import CharClass
 
@@ -57,9 +55,3 @@ def may_end(before: CharClass | None, kind: CharClass, after: CharClass, tier: T
     A space at a line's end is nothing: what stands before it must be fit to end the line.
     """
     return may_break(kind, after, tier) and not (kind is CharClass.SPACE and before in NOT_AT_END[tier])
-
-
-def legal_breaks(kinds: Sequence[CharClass], tier: Tier) -> list[int]:
-    """Positions at which a line may end (k: before cluster k), the paragraph's end included."""
-    trios = zip((None, *kinds), kinds, kinds[1:], strict=False)
-    return [*(k for k, trio in enumerate(trios, 1) if may_end(*trio, tier)), len(kinds)]
