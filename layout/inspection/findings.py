@@ -39,9 +39,13 @@ class Breaches:
     _figures: dict[int, str] = field(default_factory=dict)
     _breaches: dict[str, dict[tuple[object, ...], _Breach]] = field(default_factory=dict)
 
+    def judges(self, check: int) -> bool:
+        """Whether a check is still to be judged."""
+        return check not in self.known
+
     def breach(self, code: str, place: Spot | None = None, **facts: object) -> None:
         """A breach; those of equal facts on one page count as one."""
-        if check_of(code) in self.known:
+        if not self.judges(check_of(code)):
             return
         like = self._breaches.setdefault(code, {})
         key = (place.page if place else 0, *facts.values())

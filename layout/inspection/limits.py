@@ -36,6 +36,7 @@ class Limits:
     def judge(self, items: Sequence[Item], sheet: PageBoxes) -> None:
         """Every item of a page."""
         self._items += items
+        margins = self._found.judges(31)
         for item in items:
             place = sheet.place(item.box)
             match item:
@@ -51,7 +52,8 @@ class Limits:
             if is_rule(item):
                 self._rule(item, place)
             self._colour(item, place)
-            self._inside(item, sheet)
+            if margins:
+                self._inside(item, sheet)
 
     def tell(self) -> None:
         """The figures of all pages, each with its limit; checks that nothing in the file is subject to are idle."""

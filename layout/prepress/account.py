@@ -69,7 +69,7 @@ def settle(page: Page, units: Iterable[Unit], found: Findings, *, hanging: bool 
         _text(unit, runs[unit.key], found)
         _order(unit, runs[unit.key], found)
     for key, strays in runs.items():
-        if key not in declared:
+        if key not in declared and solid(_joined(strays)):
             run = strays[0]
             found.say("text-undeclared", run.mark, article=article_of(key), unit=key, text=_joined(strays))
     _paragraphs(page, declared, found)

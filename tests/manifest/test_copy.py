@@ -92,6 +92,12 @@ def test_a_quotation_over_several_paragraphs_is_balanced() -> None:
     assert read("it’s ‘fine’（it’s）")[1] == []
 
 
+@pytest.mark.parametrize("blank", " \t\u3000\u00a0\u2002\u2009\u200a\u202f\u205f")
+def test_a_line_of_blanks_is_no_paragraph(blank: str) -> None:
+    made, said = read(f"第一段。\n{blank}{blank}\n{blank}第二段。{blank}")
+    assert [text for text, *_ in made] == ["第一段。", "第二段。"] and said == ["blanks-dropped"]
+
+
 def test_traditional_characters_are_found_but_names_of_the_standard_are_not() -> None:
     texts = (
         ("a", TextKind.HEADLINE, "体"), ("a", TextKind.BODY, "这裡有個繁體字"),

@@ -19,7 +19,7 @@ from layout.model.issue import CopyParagraph, Words
 from layout.model.printed import NAMES, PrintedText
 from layout.model.source import Source
 
-_BLANKS = " \t\u3000\u00a0"
+_BLANKS = " \t\u3000\u00a0\u202f\u205f" + "".join(map(chr, range(0x2000, 0x200B)))
 _CROSSHEAD = "## "
 
 _ZERO_WIDTH = re.compile("[\u200b-\u200d\u2060\ufeff\u00ad]+")
