@@ -9,6 +9,7 @@ from layout.composition.setter import DATELINE, Setter
 from layout.model.diagnostic import Findings, Mark
 from layout.model.printed import PrintedText, TextKind
 from layout.model.style import HeadRule, House
+from layout.typesetting.galley import FaceSet
 
 Piece = tuple[int, str, str]
 """A stretch of a text: where it begins, its characters, and the role of the face that it is set in."""
@@ -20,31 +21,29 @@ def cover(texts: Iterable[PrintedText], setter: Setter, ranks: Mapping[str, Rank
     A character is told once in each article (and once in the folio), one that another face lends once for each role
     that lacks it. ``ranks`` are those of the articles by their ids.
     """
-    told: set[tuple[str, ...]] = set()
+    told: set[tuple[str, str, str]] = set()
     whole = True
-
-    def first(*what: str) -> bool:
-        known = what in told
-        told.add(what)
-        return not known
-
     for text in texts:
         for start, piece, role in pieces(text, setter.house, ranks):
-            for at, character in setter.faces.missing(role, piece):
-                whole = False
-                if first(text.article, character):
-                    found.say("missing-glyph", _moved(text.mark, start + at, len(character)), article=text.article,
-                              character=character, code=_codes(character), role=role,
-                              asked="、".join(setter.faces.chain(role)))
-            for at, character in setter.faces.unvaried(role, piece):
-                if first(text.article, character):
-                    found.say("variant-missing", _moved(text.mark, start + at, len(character)), article=text.article,
-                              character=character, code=_codes(character), role=role)
-            for at, character, face in setter.faces.borrowed(role, piece):
-                if first("", role, character):
-                    found.say("borrowed-glyph", _moved(text.mark, start + at, len(character)), article=text.article,
-                              character=character, code=_codes(character), role=role, face=face)
+            for code, at, character, facts in _lacking(setter.faces, role, piece):
+                whole = whole and code != "missing-glyph"
+                what = code, role if code == "borrowed-glyph" else text.article, character
+                if what not in told:
+                    told.add(what)
+                    found.say(code, _moved(text.mark, start + at, len(character)), article=text.article,
+                              character=character, code=_codes(character), role=role, **facts)
     return whole
+
+
+def _lacking(faces: FaceSet, role: str, text: str) -> Iterator[tuple[str, int, str, dict[str, str]]]:
+    """What the face of a role does not have of a text: the code of the finding, the place, the character, and what
+    else there is to say of it."""
+    for at, character in faces.missing(role, text):
+        yield "missing-glyph", at, character, {"asked": "、".join(faces.chain(role))}
+    for at, character in faces.unvaried(role, text):
+        yield "variant-missing", at, character, {}
+    for at, character, lender in faces.borrowed(role, text):
+        yield "borrowed-glyph", at, character, {"face": lender}
 
 
 def pieces(text: PrintedText, house: House, ranks: Mapping[str, Rank]) -> Iterator[Piece]:
