@@ -6,12 +6,11 @@ from collections.abc import Sequence
 
 from layout.composition.block.frame import row_ink_top
 from layout.composition.setter import Setter, runs_of
-from layout.model.diagnostic import Mark
 from layout.model.galley import Span
 from layout.model.issue import Issue, PageCopy, Words
 from layout.model.page import Item, Rule
 from layout.model.plan import BlockPlan
-from layout.model.printed import chinese_date
+from layout.model.printed import date_words
 from layout.model.sheet import Rect
 from layout.model.style import TextStyle
 from layout.model.units import Length, em
@@ -41,8 +40,7 @@ def folio(issue: Issue, copy: PageCopy, setter: Setter) -> tuple[Item, ...]:
 
     upper = foot - style.detail.leading
     end = put([setter.span(issue.paper, style.name, "folio/paper")], foot, "left") + style.name.size // 2
-    day = Words(chinese_date(issue.day), Mark(issue.manifest, 1))
-    put([setter.span(day, style.detail, "folio/date")], upper, "left", end)
+    put([setter.span(date_words(issue), style.detail, "folio/date")], upper, "left", end)
     put(_number(issue, style.detail, setter), foot, "left", end)
     if copy.section:
         put([setter.span(copy.section, style.section, "folio/section")], foot, "center")

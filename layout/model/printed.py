@@ -75,6 +75,11 @@ def chinese_date(day: date) -> str:
     return f"{day.year}年{day.month}月{day.day}日　星期{WEEKDAYS[day.weekday()]}"
 
 
+def date_words(issue: Issue) -> Words:
+    """The date as the folio has it. Its mark is the head of the manifest, from which the paper's name comes too."""
+    return Words(chinese_date(issue.day), Mark(issue.paper.mark.file, 1))
+
+
 def printed(issue: Issue, copy: PageCopy) -> Iterator[PrintedText]:
     """Every text of a page, its folio's included, in the order of the ledger."""
     for article in copy.articles:
@@ -92,9 +97,9 @@ def printed_of(article: Article, group: str = "") -> Iterator[PrintedText]:
 
 def folio_texts(issue: Issue, copy: PageCopy) -> Iterator[PrintedText]:
     """The texts of the folio, from the paper's name to the editors. Date and page number stand for the issue and for
-    the page, so their marks are those of the manifest and of the page."""
+    the page, so their marks are the head of the manifest and that of the page."""
     single = (
-        (TextKind.PAPER, issue.paper), (TextKind.DATE, Words(chinese_date(issue.day), Mark(issue.manifest, 1))),
+        (TextKind.PAPER, issue.paper), (TextKind.DATE, date_words(issue)),
         (TextKind.NUMBER, issue.number), (TextKind.SECTION, copy.section),
         (TextKind.PAGE, Words(str(copy.number), copy.mark)))
     for kind, words in single:
