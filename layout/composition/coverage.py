@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from layout.composition.block.block import Rank
 from layout.composition.setter import DATELINE, Setter
-from layout.model.diagnostic import Findings, Mark
+from layout.model.diagnostic import Findings
 from layout.model.printed import PrintedText, TextKind
 from layout.model.style import HeadRule, House
 from layout.typesetting.galley import FaceSet
@@ -30,7 +30,7 @@ def cover(texts: Iterable[PrintedText], setter: Setter, ranks: Mapping[str, Rank
                 what = code, role if code == "borrowed-glyph" else text.article, character
                 if what not in told:
                     told.add(what)
-                    found.say(code, _moved(text.mark, start + at, len(character)), article=text.article,
+                    found.say(code, text.mark.at(start + at, len(character)), article=text.article,
                               character=character, code=_codes(character), role=role, **facts)
     return whole
 
@@ -88,10 +88,6 @@ _HEADS: Mapping[TextKind, Callable[[HeadRule, str], str]] = {
 
 _STYLES = {TextKind.OPENING: "body", TextKind.CONTINUES: "source", TextKind.RESUMES: "byline"}
 """Texts that share a style with others."""
-
-
-def _moved(mark: Mark, by: int, width: int) -> Mark:
-    return Mark(mark.file, mark.line, mark.column + by, width)
 
 
 def _codes(character: str) -> str:

@@ -15,9 +15,9 @@ from layout.composition.head.heading import final_stops
 from layout.composition.plan.advice.filler import with_fillers
 from layout.composition.plan.decide import Decision, decide, decide_several
 from layout.composition.setter import Setter
-from layout.model.diagnostic import Diagnostic, Findings, diagnostic
+from layout.model.diagnostic import Diagnostic, Findings, Mark, diagnostic
 from layout.model.issue import Article, Issue, Kind, PageCopy
-from layout.model.page import LineQuality, Page
+from layout.model.page import Page, TextLine
 from layout.model.plan import Effort, PagePlan, Reason, Score
 from layout.model.printed import chinese_date, printed
 from layout.model.style import House
@@ -83,7 +83,7 @@ def set_page(issue: Issue, copy: PageCopy, plan: PagePlan, setter: Setter) -> tu
         block, complaints = compose(article, block_plan, setter, ranks[article.id])
         blocks.append(block)
         found += complaints
-        found += _quality(article, block.setting, house)
+        found += _quality(article, block.lines, house)
         found += final_stops(article, [line for part in block.parts if part.kind == "headline" for line in part.lines])
     framed = frozenset(block.article for block in blocks if block.frame)
     page = Page(
@@ -107,14 +107,22 @@ def _ranks(copy: PageCopy, house: House) -> Mapping[str, Rank]:
     return ranks
 
 
-def _quality(article: Article, setting: Sequence[LineQuality], house: House) -> Iterator[Diagnostic]:
-    loose = [q.stretch for q in setting if q.stretch > house.line.loose]
+def _quality(article: Article, lines: Sequence[TextLine], house: House) -> Iterator[Diagnostic]:
+    """Lines opened too far, at the widest of them, and lines broken against the rules, at the first."""
+    justified = [line for line in lines if line.justified]
+    loose = [line for line in justified if line.quality.stretch > house.line.loose]
     if loose:
-        yield diagnostic("loose-line", article.mark, article=article.id, lines=len(loose),
-                         em=f"{max(loose) / 1000:.2f}")
-    emergencies = sum(q.emergency for q in setting)
+        widest = max(loose, key=lambda line: line.quality.stretch)
+        yield diagnostic("loose-line", _begins(widest) or article.mark, article=article.id, lines=len(loose),
+                         em=f"{widest.quality.stretch / 1000:.2f}")
+    emergencies = [line for line in justified if line.quality.emergency]
     if emergencies:
-        yield diagnostic("emergency-break", article.mark, article=article.id, lines=emergencies)
+        yield diagnostic("emergency-break", _begins(emergencies[0]) or article.mark, article=article.id,
+                         lines=len(emergencies))
+
+
+def _begins(line: TextLine) -> Mark | None:
+    return next((passage.mark for passage in line.passages), None)
 
 
 __all__ = ["Decision", "Setter", "covered", "decide_page", "plan_page", "plan_variants", "reasons", "score_page",
