@@ -11,12 +11,13 @@ from layout.composition.makeup import (
     Setter,
     decide_page,
     plan_variants,
+    problem_of,
     reasons,
     score_page,
     set_page,
     with_fillers,
 )
-from layout.model.diagnostic import Diagnostic, Rejected
+from layout.model.diagnostic import Diagnostic, Findings, Rejected
 from layout.model.issue import Issue, PageCopy
 from layout.model.page import GlyphRun, Page
 from layout.model.plan import Effort, PagePlan
@@ -96,10 +97,11 @@ def make_page(order: PageOrder) -> MadePage:
     clock, number = _Clock(), order.copy.number
     setter = Setter(order.house)
     with clock.stage("makeup"):
-        decision = decide_page(order.copy, order.kept, setter, order.effort)
+        findings = Findings()
+        decision = decide_page(problem_of(order.copy, order.kept, setter, order.effort), findings)
     if decision.plan is None:
-        return MadePage(number, decision.said, advised=decision.advised, timings=clock.spent)
-    return _made(order, decision.plan, decision.said, setter, clock)
+        return MadePage(number, tuple(findings), advised=decision.advised, timings=clock.spent)
+    return _made(order, decision.plan, tuple(findings), setter, clock)
 
 
 def make_variants(order: PageOrder) -> tuple[MadePage, ...]:

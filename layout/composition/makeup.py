@@ -7,15 +7,15 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 
 from layout.composition.block.block import Rank, compose
 from layout.composition.furniture import chinese_date, folio, rules_between
 from layout.composition.head.heading import final_stops
 from layout.composition.plan.advice.filler import with_fillers
 from layout.composition.plan.decide import Decision, decide, decide_several
+from layout.composition.plan.problem import Problem
 from layout.composition.setter import Setter
-from layout.model.diagnostic import Diagnostic, Mark, diagnostic
+from layout.model.diagnostic import Diagnostic, Findings, Mark, diagnostic
 from layout.model.issue import Article, Issue, Kind, PageCopy
 from layout.model.page import LineQuality, Page
 from layout.model.plan import Effort, PagePlan, Reason, Score
@@ -28,27 +28,31 @@ def plan_page(copy: PageCopy, kept: PagePlan | None, setter: Setter,
 
     None when the copy has a character that cannot be set, or cannot be made into a page: the errors say why.
     """
-    decision = decide_page(copy, kept, setter, effort)
-    return decision.plan, decision.said
+    findings = Findings()
+    return decide_page(problem_of(copy, kept, setter, effort), findings).plan, tuple(findings)
 
 
-def decide_page(copy: PageCopy, kept: PagePlan | None, setter: Setter, effort: Effort) -> Decision:
+def problem_of(copy: PageCopy, kept: PagePlan | None, setter: Setter, effort: Effort = Effort.NORMAL) -> Problem:
+    """All that deciding a page's make-up depends on."""
+    return Problem(copy, kept, setter, _ranks(copy, setter.house), effort)
+
+
+def decide_page(problem: Problem, findings: Findings) -> Decision:
     """The same with the plan that is advised for copy that must be cut."""
-    missing = tuple(_coverage(copy, setter))
-    if any(d.code == "missing-glyph" for d in missing):
-        return Decision((), missing)
-    decision = decide(copy, kept, setter, _ranks(copy, setter.house), effort)
-    return replace(decision, said=(*missing, *decision.said))
+    findings.add(_coverage(problem.copy, problem.setter))
+    if findings.fatal:
+        return Decision()
+    return decide(problem, findings)
 
 
 def plan_variants(copy: PageCopy, setter: Setter, count: int) -> tuple[tuple[PagePlan, ...], tuple[Diagnostic, ...]]:
     """Up to ``count`` plans to choose from, the best first: all sound, and clearly different from each other."""
-    missing = tuple(_coverage(copy, setter))
-    if any(d.code == "missing-glyph" for d in missing):
-        return (), missing
-    several = decide_several(copy, setter, _ranks(copy, setter.house), count)
+    findings, problem = Findings(_coverage(copy, setter)), problem_of(copy, None, setter, Effort.BEST)
+    if findings.fatal:
+        return (), tuple(findings)
+    several = decide_several(problem, count, findings)
     best_first = sorted(several.plans, key=lambda plan: _worth(score_page(copy, plan, setter)))
-    return tuple(best_first), (*missing, *several.said)
+    return tuple(best_first), tuple(findings)
 
 
 def _worth(score: Score | None) -> tuple[bool, int]:
@@ -60,7 +64,7 @@ def score_page(copy: PageCopy, plan: PagePlan, setter: Setter) -> Score | None:
     """What the page costs as it is planned; None for a page that is not filled."""
     from layout.composition.plan.price.score import score_of
 
-    return score_of(copy, plan, setter, _ranks(copy, setter.house))
+    return score_of(plan, problem_of(copy, None, setter))
 
 
 def reasons(copy: PageCopy, plan: PagePlan, kept: PagePlan | None) -> Mapping[str, Reason]:
@@ -176,5 +180,5 @@ def _quality(article: Article, setting: Sequence[LineQuality], house: House) -> 
         yield diagnostic("emergency-break", article.mark, article=article.id, lines=emergencies)
 
 
-__all__ = ["Decision", "Setter", "decide_page", "plan_page", "plan_variants", "reasons", "score_page", "set_page",
-           "with_fillers"]
+__all__ = ["Decision", "Setter", "decide_page", "plan_page", "plan_variants", "problem_of", "reasons", "score_page",
+           "set_page", "with_fillers"]

@@ -9,12 +9,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import IntEnum
 
-from layout.model.issue import Pin
+from layout.model.issue import Article, Kind, Pin, Priority
 from layout.model.plan import Area
 from layout.model.units import Length
 
 
-class Rank(IntEnum):
+class Standing(IntEnum):
     """What a story is to the make-up."""
 
     LEAD = 0
@@ -24,13 +24,23 @@ class Rank(IntEnum):
     PHOTO = 4
 
 
+_STANDINGS = {Priority.LEAD: Standing.LEAD, Priority.HIGH: Standing.HIGH}
+
+
+def standing_of(article: Article) -> Standing:
+    """What an article is to the make-up."""
+    if article.members:
+        return Standing.GROUP
+    return Standing.PHOTO if article.kind is Kind.PHOTO else _STANDINGS.get(article.priority, Standing.NORMAL)
+
+
 @dataclass(frozen=True, slots=True)
 class Story:
     """One article: its number in the manifest's order, rank, the cells it asks for, and its pin."""
 
     index: int
     article: str
-    rank: Rank
+    rank: Standing
     cells: int
     face: str = ""
     pin: Pin | None = None
@@ -75,7 +85,7 @@ Relation = Mapping[int, Mapping[int, Recipe]]
 
 
 @dataclass(frozen=True, slots=True)
-class Placed:
+class PlacedStory:
     """A block on the page. ``off`` is by how many rows its recipe misses the place (more than 0: rows stay empty)."""
 
     story: Story
@@ -95,7 +105,7 @@ class Placed:
     @property
     def has_head(self) -> bool:
         """Whether its head can clash with a neighbour's."""
-        return (bool(self.recipe.head_rows) and self.story.rank not in (Rank.GROUP, Rank.PHOTO)
+        return (bool(self.recipe.head_rows) and self.story.rank not in (Standing.GROUP, Standing.PHOTO)
                 and not self.dress.framed and not self.dress.vertical)
 
     @property
@@ -104,4 +114,4 @@ class Placed:
         return self.y, self.y + self.recipe.head_rows
 
 
-__all__ = ["Dress", "Placed", "Rank", "Recipe", "Relation", "Story", "spans_page"]
+__all__ = ["Dress", "PlacedStory", "Recipe", "Relation", "Standing", "Story", "spans_page", "standing_of"]

@@ -5,11 +5,10 @@ A height is taken only where the text comes out to the line, or nearly; so no pl
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from fractions import Fraction
 from math import ceil, log
-from typing import TYPE_CHECKING
 
 from layout.composition.block.block import (
     HEAD_ROW,
@@ -36,18 +35,14 @@ from layout.composition.inset.picture import (
     caption_rows,
     shots,
 )
-from layout.composition.plan import model
-from layout.composition.plan.model import Dress, Recipe, Relation, Story
+from layout.composition.plan.model import Dress, Recipe, Relation, Standing, standing_of
 from layout.composition.setter import Setter
 from layout.composition.text.columns import natural_lines
 from layout.composition.text.filling import Text, fill
 from layout.composition.text.runaround import Window, slots
-from layout.model.issue import Article, HeadWay, Kind, PageCopy, Priority, Setting
+from layout.model.issue import Article, HeadWay, Kind, Setting
 from layout.model.plan import Area, BlockPlan, Inset
 from layout.model.sheet import Grid
-
-if TYPE_CHECKING:
-    from layout.composition.plan.search.leaf import Leaf
 
 LONGEST_MEASURE = 26
 """Ems of body: the longest line that a reader follows back (六破四)."""
@@ -77,43 +72,11 @@ _WIDE, _NARROW = 2.6, 0.42
 _ONE_COLUMN = 420
 """Characters of the longest story that may stand in one column."""
 
-_LONGEST_FRAMED = 240
-"""Characters of a story that a frame may set apart without the editor's asking."""
-
-_BESIDE_HEAD, _LONGEST_DOWN = range(180, 301), 14
-"""Characters of a story that a vertical head may stand beside, and of such a head at the most."""
-
 _BESIDE_WIDTHS = (2, 3)
 """Columns of a block with its head in a strip beside the text."""
 
 _ROUNDS = 4
 """Times that the height of a block with a head beside its text is reckoned anew."""
-
-_FRAMEABLE = (model.Rank.NORMAL, model.Rank.GROUP)
-"""What a frame may set apart."""
-
-_RANK_OF = {Priority.LEAD: model.Rank.LEAD, Priority.HIGH: model.Rank.HIGH}
-
-
-def leaves_of(copy: PageCopy, setter: Setter, ranks: Mapping[str, Rank], *, plainly: bool = False) -> tuple[Leaf, ...]:
-    """All stories of a page in all their dresses, in the manifest's order, a story's own dress first; ``plainly`` in
-    that alone."""
-    from layout.composition.plan.search.leaf import Leaf
-
-    grid, found = setter.house.grid, list[Leaf]()
-    banded = any(model.spans_page(article.place, grid.columns) for article in copy.articles)
-    for index, article in enumerate(copy.articles):
-        desk = _Desk(article, setter, ranks[article.id])
-        at_head, below = _sides(article, banded)
-        made = [(dress, desk.relation(dress, at_head=True) if at_head else {},
-                 desk.relation(dress, at_head=False) if below else {})
-                for dress in _dresses(article)[:1 if plainly else None]]
-        usable = [m for m in made if m[1] or m[2]]
-        cells = _usual_cells(usable[0][2] or usable[0][1]) if usable else 0
-        story = Story(index, article.id, rank_of(article), cells, ranks[article.id].face, article.place)
-        found += [Leaf(story, dress, top, under, grid.rows) for dress, top, under in usable]
-    return tuple(found)
-
 
 def insets(recipe: Recipe, area: Area) -> tuple[Inset, ...]:
     """The photos' places in a block that stands in ``area``."""
@@ -122,58 +85,10 @@ def insets(recipe: Recipe, area: Area) -> tuple[Inset, ...]:
                  for x, y, width, height in recipe.photos)
 
 
-def rank_of(article: Article) -> model.Rank:
-    """What an article is to the make-up."""
-    if article.members:
-        return model.Rank.GROUP
-    return model.Rank.PHOTO if article.kind is Kind.PHOTO else _RANK_OF.get(article.priority, model.Rank.NORMAL)
-
-
-def _sides(article: Article, banded: bool) -> tuple[bool, bool]:
-    """Whether a story may stand at the page's head, and below other blocks: as its pin says, and the lead at the head
-    unless its editor has another place for it, or a band (通栏) may stand above."""
-    pin = article.place
-    corner = pin.at or "" if pin else ""
-    if "top" in corner or (pin and pin.rows and pin.rows[0] == 1):
-        return True, False
-    if "bottom" in corner or (pin and pin.rows):
-        return False, True
-    return True, banded or rank_of(article) is not model.Rank.LEAD
-
-
-def _dresses(article: Article) -> tuple[Dress, ...]:
-    """Plain, or as the editor asks; a short story may also be framed."""
-    own = Dress(framed=article.frame)
-    rank, length = rank_of(article), sum(len(p.text) for p in article.body)
-    plain = not (article.frame or article.photos or article.quote or article.place)
-    dresses = [own]
-    if plain and rank in _FRAMEABLE and length <= _LONGEST_FRAMED:
-        dresses.append(Dress(framed=True))
-    if plain and rank is model.Rank.NORMAL and length in _BESIDE_HEAD and _may_run_down(article):
-        dresses.append(Dress(vertical=True))
-    return tuple(dresses)
-
-
-def _may_run_down(article: Article) -> bool:
-    """Whether the head is one that can run down beside its text: short, alone, and left open by its editor."""
-    headline = article.headline
-    return (headline is not None and not headline.forced and article.head is None
-            and article.setting is Setting.HORIZONTAL and not (article.kicker or article.deck or article.label
-                                                               or article.summary)
-            and sum(len(words.text) for words in headline.lines) <= _LONGEST_DOWN)
-
-
-def _usual_cells(relation: Relation) -> int:
-    """Cells that a story asks for: of the cheapest height at each width the middle one."""
-    sizes = sorted(width * min(heights.items(), key=lambda item: (item[1].cost, item[0]))[0]
-                   for width, heights in relation.items())
-    return sizes[len(sizes) // 2]
-
-
 def told_recipe(article: Article, plan: BlockPlan, setter: Setter, rank: Rank) -> Recipe | None:
     """What a block set as ``plan`` says is to the judge; None where it cannot be set so."""
     inside = arranged_as_told(article, plan, setter, rank)
-    return _Desk(article, setter, rank).told(plan, inside) if inside else None
+    return RecipeDesk(article, setter, rank).told(plan, inside) if inside else None
 
 
 def crop_price(article: Article, photos: Sequence[Window], setter: Setter) -> int | None:
@@ -189,7 +104,7 @@ def crop_price(article: Article, photos: Sequence[Window], setter: Setter) -> in
     return round(cost)
 
 
-class _Desk:
+class RecipeDesk:
     """One story's recipes. Texts and heads are fitted once and serve every height."""
 
     def __init__(self, article: Article, setter: Setter, rank: Rank) -> None:
@@ -226,13 +141,13 @@ class _Desk:
             return (pin.columns[1] - pin.columns[0] + 1,)
         if pin and pin.width:
             return (pin.width,)
-        rank, n = rank_of(self.article), self.characters
+        rank, n = standing_of(self.article), self.characters
         scale = columns / 6
-        if rank is model.Rank.LEAD:
+        if rank is Standing.LEAD:
             return range(max(columns // 2, 1), max(columns, 2))
-        if rank is model.Rank.PHOTO:
+        if rank is Standing.PHOTO:
             return range(2, min(columns - 1, 5) + 1) if columns > 2 else range(1, columns + 1)
-        if rank is model.Rank.GROUP:
+        if rank is Standing.GROUP:
             return range(1, min(3, columns) + 1)
         least = 1 if n <= _ONE_COLUMN else 2
         most = 2 if n < 220 else 3 if n < 400 else 4 if n < 650 else 5
@@ -332,7 +247,7 @@ class _Desk:
         yield article, False
         if len(article.photos) != 1 or article.members or article.kind is Kind.PHOTO or article.photos[0].columns:
             return
-        most = _LEAD_PHOTO if rank_of(article) is model.Rank.LEAD else _PHOTO
+        most = _LEAD_PHOTO if standing_of(article) is Standing.LEAD else _PHOTO
         photo = article.photos[0]
         for columns in range(USUAL_COLUMNS + 1, width):
             across = self.grid.span(columns)

@@ -6,7 +6,7 @@ from itertools import product
 
 import pytest
 
-from layout.composition.plan.model import Dress, Placed, Rank, Recipe, Story
+from layout.composition.plan.model import Dress, PlacedStory, Recipe, Standing, Story
 from layout.composition.plan.price.page import judge
 from layout.composition.plan.search.walk import Dice
 from layout.manifest.house.reader import read_house
@@ -18,16 +18,17 @@ COLUMNS, ROWS = 6, 24
 MARK = Mark("issue.yaml", 1)
 
 
-def block(index: int, x: int, y: int, width: int, height: int, rank: Rank = Rank.NORMAL, **more: object) -> Placed:
+def block(index: int, x: int, y: int, width: int, height: int, rank: Standing = Standing.NORMAL,
+          **more: object) -> PlacedStory:
     recipe = Recipe(0, white=int(str(more.get("white", 0))), head_rows=int(str(more.get("head", 3))),
                     photos=more.get("photos", ()))  # type: ignore[arg-type]
     pin = more.get("pin")
     assert pin is None or isinstance(pin, Pin)
     story = Story(index, f"a{index}", rank, width * height, str(more.get("face", "")), pin)
-    return Placed(story, Dress(framed=bool(more.get("framed"))), recipe, x, y, width, height, 0)
+    return PlacedStory(story, Dress(framed=bool(more.get("framed"))), recipe, x, y, width, height, 0)
 
 
-def painted(blocks: list[Placed]) -> list[list[int]]:
+def painted(blocks: list[PlacedStory]) -> list[list[int]]:
     page = [[-1] * COLUMNS for _ in range(ROWS)]
     for b in blocks:
         for y, x in product(range(b.y, b.y + b.height), range(b.x, b.x + b.width)):
@@ -60,7 +61,7 @@ def gutters(page: list[list[int]]) -> tuple[int, int]:
     return across * 1000 // COLUMNS, down * 1000 // ROWS
 
 
-def clashes(page: list[list[int]], blocks: list[Placed]) -> set[tuple[int, int]]:
+def clashes(page: list[list[int]], blocks: list[PlacedStory]) -> set[tuple[int, int]]:
     of = {b.story.index: b for b in blocks}
     found = set()
     for y, x in product(range(ROWS), range(1, COLUMNS)):
@@ -72,7 +73,7 @@ def clashes(page: list[list[int]], blocks: list[Placed]) -> set[tuple[int, int]]
     return found
 
 
-def dissected(dice: Dice) -> list[Placed]:
+def dissected(dice: Dice) -> list[PlacedStory]:
     """A random page: rooms cut in two again and again, from a wheel or from the whole page."""
     x1 = dice.between(1, COLUMNS - 2)
     x2 = dice.between(x1 + 1, COLUMNS - 1)
@@ -90,8 +91,8 @@ def dissected(dice: Dice) -> list[Placed]:
             rooms += [(x, y, w, at), (x, y + at, w, h - at)]
         else:
             rooms.append((x, y, w, h))
-    return [block(n, *room, rank=dice.pick((Rank.HIGH, Rank.NORMAL)), face=dice.pick("ab"), framed=dice.below(5) == 0,
-                  head=dice.between(1, 4) if room[3] > 4 else 1, white=dice.below(3000))
+    return [block(n, *room, rank=dice.pick((Standing.HIGH, Standing.NORMAL)), face=dice.pick("ab"),
+                  framed=dice.below(5) == 0, head=dice.between(1, 4) if room[3] > 4 else 1, white=dice.below(3000))
             for n, room in enumerate(rooms)]
 
 
@@ -107,8 +108,8 @@ def test_what_is_counted_is_what_the_cells_show(seed: int) -> None:
     assert verdict.frames == sum(b.dress.framed for b in blocks)
 
 
-def wheel(**more: object) -> list[Placed]:
-    return [block(0, 0, 0, 4, 8, Rank.LEAD, **more), block(1, 4, 0, 2, 16), block(2, 2, 16, 4, 8),
+def wheel(**more: object) -> list[PlacedStory]:
+    return [block(0, 0, 0, 4, 8, Standing.LEAD, **more), block(1, 4, 0, 2, 16), block(2, 2, 16, 4, 8),
             block(3, 0, 8, 2, 16), block(4, 2, 8, 2, 8)]
 
 

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
-from layout.composition.plan.model import Placed, Rank, spans_page
+from layout.composition.plan.model import PlacedStory, Standing, spans_page
 from layout.model.issue import Pin
 from layout.model.style import MakeupWeights
 
@@ -80,7 +80,7 @@ class Verdict:
         return int(self.sound) + int(self.acceptable)
 
 
-def judge(blocks: Sequence[Placed], columns: int, rows: int, weights: MakeupWeights) -> Verdict:
+def judge(blocks: Sequence[PlacedStory], columns: int, rows: int, weights: MakeupWeights) -> Verdict:
     """Count and price every taboo of a plan. A page of fewer than five blocks cannot avoid a through-cut: there they
     are free (makeup.md 3)."""
     across, down = _gutters(blocks, columns, rows)
@@ -97,7 +97,7 @@ def judge(blocks: Sequence[Placed], columns: int, rows: int, weights: MakeupWeig
     empty = sum(b.recipe.white + 1000 * max(b.off, 0) * b.width for b in blocks)
     white = -(-empty // (columns * rows))
     over = sum(max(-b.off, 0) * b.width for b in blocks)
-    lead = next((b for b in blocks if b.story.rank is Rank.LEAD), None)
+    lead = next((b for b in blocks if b.story.rank is Standing.LEAD), None)
     lead_off_top = max(lead.y - _head_row(blocks, columns), 0) if lead else 0
     lead_off_left = lead.x if lead else 0
     missed, astray = _pins(blocks, columns, rows)
@@ -120,8 +120,8 @@ def judge(blocks: Sequence[Placed], columns: int, rows: int, weights: MakeupWeig
         "frame": weights.frame * max(0, frames - 2),
         "frame_contact": weights.frame_contact * sum(_touch(a, b) for a, b in combinations(framed, 2)),
         "vertical_head": weights.vertical_head * max(0, vertical - 1),
-        "high_low": weights.high_low * sum(b.y for b in blocks if b.story.rank is Rank.HIGH),
-        "group_high": weights.group_high * sum(rows - b.y for b in blocks if b.story.rank is Rank.GROUP),
+        "high_low": weights.high_low * sum(b.y for b in blocks if b.story.rank is Standing.HIGH),
+        "group_high": weights.group_high * sum(rows - b.y for b in blocks if b.story.rank is Standing.GROUP),
         "inversion": weights.inversion * inversions,
         "inversions": weights.inversions * max(0, inversions - 1),
         "white": weights.white * (max(0, empty - _WHITE_FREE * columns * rows)
@@ -139,7 +139,7 @@ def judge(blocks: Sequence[Placed], columns: int, rows: int, weights: MakeupWeig
     return verdict
 
 
-def _through_cuts(blocks: Sequence[Placed], columns: int, rows: int) -> int:
+def _through_cuts(blocks: Sequence[PlacedStory], columns: int, rows: int) -> int:
     """Straight lines through the whole page that cross no block (断版, 通缝), but for those along bands (通栏)."""
     wanted = _band_edges(blocks, columns)
     feet: dict[int, int] = defaultdict(int)
@@ -151,7 +151,7 @@ def _through_cuts(blocks: Sequence[Placed], columns: int, rows: int) -> int:
             + sum(0 < x < columns and height == rows for x, height in sides.items()))
 
 
-def _gutters(blocks: Sequence[Placed], columns: int, rows: int) -> tuple[int, int]:
+def _gutters(blocks: Sequence[PlacedStory], columns: int, rows: int) -> tuple[int, int]:
     """The longest straight gutter across, in columns, and down, in rows; along a band it is wanted."""
     wanted = _band_edges(blocks, columns)
     across: dict[int, list[tuple[int, int]]] = defaultdict(list)
@@ -164,16 +164,16 @@ def _gutters(blocks: Sequence[Placed], columns: int, rows: int) -> tuple[int, in
     return max(map(_longest, across.values()), default=0), max(map(_longest, down.values()), default=0)
 
 
-def _bands(blocks: Sequence[Placed], columns: int) -> list[Placed]:
+def _bands(blocks: Sequence[PlacedStory], columns: int) -> list[PlacedStory]:
     """Blocks that their editor wants over all columns (通栏)."""
     return [b for b in blocks if b.width == columns and spans_page(b.story.pin, columns)]
 
 
-def _band_edges(blocks: Sequence[Placed], columns: int) -> set[int]:
+def _band_edges(blocks: Sequence[PlacedStory], columns: int) -> set[int]:
     return {edge for b in _bands(blocks, columns) for edge in (b.y, b.y + b.height)}
 
 
-def _head_row(blocks: Sequence[Placed], columns: int) -> int:
+def _head_row(blocks: Sequence[PlacedStory], columns: int) -> int:
     """The page's first row, or the first under bands that stand at its head."""
     feet = {b.y: b.y + b.height for b in _bands(blocks, columns)}
     row = 0
@@ -193,13 +193,13 @@ def _longest(pieces: list[tuple[int, int]]) -> int:
     return longest
 
 
-def _crosses(blocks: Sequence[Placed]) -> int:
+def _crosses(blocks: Sequence[PlacedStory]) -> int:
     """Points in which four corners meet (十字)."""
     return len({(b.x, b.y) for b in blocks} & {(b.x + b.width, b.y + b.height) for b in blocks}
                & {(b.x + b.width, b.y) for b in blocks} & {(b.x, b.y + b.height) for b in blocks})
 
 
-def _stacks(blocks: Sequence[Placed]) -> tuple[int, int]:
+def _stacks(blocks: Sequence[PlacedStory]) -> tuple[int, int]:
     """Blocks of one width on top of each other: threes, and fours (ladders)."""
     at = {(b.x, b.y): b for b in blocks}
     threes = fours = 0
@@ -213,7 +213,7 @@ def _stacks(blocks: Sequence[Placed]) -> tuple[int, int]:
     return threes, fours
 
 
-def _photos(blocks: Sequence[Placed]) -> tuple[int, int]:
+def _photos(blocks: Sequence[PlacedStory]) -> tuple[int, int]:
     """Pairs of photos that touch, or share columns at little distance; and pairs that share columns at more."""
     boxes = [(b.x + x, b.y + y, b.x + x + w, b.y + y + h) for b in blocks for x, y, w, h in b.recipe.photos]
     contacts = shared = 0
@@ -227,12 +227,12 @@ def _photos(blocks: Sequence[Placed]) -> tuple[int, int]:
     return contacts, shared
 
 
-def _touch(a: Placed, b: Placed) -> bool:
+def _touch(a: PlacedStory, b: PlacedStory) -> bool:
     """Whether two blocks share a piece of an edge, or a corner."""
     return (a.x <= b.x + b.width and b.x <= a.x + a.width and a.y <= b.y + b.height and b.y <= a.y + a.height)
 
 
-def _clashes(blocks: Sequence[Placed]) -> Iterator[tuple[int, int]]:
+def _clashes(blocks: Sequence[PlacedStory]) -> Iterator[tuple[int, int]]:
     """Neighbours whose heads stand side by side (碰题), neither of them set apart by a frame, a vertical head, its
     kind, another face, or the size of another rank."""
     for left in blocks:
@@ -245,14 +245,14 @@ def _clashes(blocks: Sequence[Placed]) -> Iterator[tuple[int, int]]:
                 yield left.story.index, right.story.index
 
 
-def _inversions(blocks: Sequence[Placed], rows: int) -> int:
+def _inversions(blocks: Sequence[PlacedStory], rows: int) -> int:
     """Ordinary stories that start a third of the page above an important one."""
     return sum(low.y * _INVERSION < high.y * _INVERSION - rows
-               for high in blocks if high.story.rank is Rank.HIGH
-               for low in blocks if low.story.rank is Rank.NORMAL)
+               for high in blocks if high.story.rank is Standing.HIGH
+               for low in blocks if low.story.rank is Standing.NORMAL)
 
 
-def _pins(blocks: Sequence[Placed], columns: int, rows: int) -> tuple[int, int]:
+def _pins(blocks: Sequence[PlacedStory], columns: int, rows: int) -> tuple[int, int]:
     """How many pins are missed, and by how much altogether: a column counts four rows."""
     missed = astray = 0
     for b in blocks:
@@ -262,7 +262,7 @@ def _pins(blocks: Sequence[Placed], columns: int, rows: int) -> tuple[int, int]:
     return missed, astray
 
 
-def _astray(block: Placed, pin: Pin, columns: int, rows: int) -> int:
+def _astray(block: PlacedStory, pin: Pin, columns: int, rows: int) -> int:
     """Rows and columns between a block and where its pin wants it."""
     off = 0
     if pin.columns:
@@ -278,7 +278,7 @@ def _astray(block: Placed, pin: Pin, columns: int, rows: int) -> int:
 _COLUMN = 4
 
 
-def _photo_balance(blocks: Sequence[Placed], weights: MakeupWeights) -> int:
+def _photo_balance(blocks: Sequence[PlacedStory], weights: MakeupWeights) -> int:
     """One dominant photo: the largest should be well larger than the next."""
     areas = sorted((w * h for b in blocks for _, _, w, h in b.recipe.photos), reverse=True)
     if len(areas) < 2 or areas[0] >= areas[1] * 3 // 2:
