@@ -135,8 +135,8 @@ class Composer:
     # -- a leg --------------------------------------------------------------------------------------------------
 
     def anneal(self, dice: Dice, budget: int, start: Start | None = None, *, enough: bool = False) -> Leg:
-        """Walk from ``start``, or the best of some topologies, for ``budget`` evaluations; ``enough`` ends the leg with its
-        first acceptable plan."""
+        """Walk from ``start``, or the best of some topologies, for ``budget`` evaluations. ``enough`` ends the leg with
+        its first acceptable plan."""
         leg = Leg()
         now, hottest = start or Start(self._best_start(dice, leg))
         here = self.evaluate(now, NEVER - 1, leg.spent)
