@@ -13,7 +13,6 @@ from layout.composition.makeup import (
     plan_variants,
     problem_of,
     reasons,
-    score_page,
     set_page,
     with_fillers,
 )
@@ -126,10 +125,8 @@ def _made(order: PageOrder, plan: PagePlan, found: tuple[Diagnostic, ...], sette
         page, said = set_page(order.issue, order.copy, plan, setter)
         page = page if order.copy.colour else on_black(page, order.house.press)
         found += said
-    with clock.stage("makeup"):
-        score = score_page(order.copy, plan, setter)
     report = page_report(page, order.pdf_name, account.characters(order.copy), order.lang,
-                         reasons=reasons(order.copy, plan, order.kept), score=score)
+                         reasons=reasons(order.copy, plan, order.kept))
     try:
         pdf, dressed, checks, more = _printed(page, order, clock, _stopped(found))
     except Rejected as rejected:

@@ -13,12 +13,13 @@ from layout.composition.furniture import chinese_date, folio, rules_between
 from layout.composition.head.heading import final_stops
 from layout.composition.plan.advice.filler import with_fillers
 from layout.composition.plan.decide import Decision, decide, decide_several
+from layout.composition.plan.price.score import verdict_of
 from layout.composition.plan.problem import Problem
 from layout.composition.setter import Setter
 from layout.model.diagnostic import Diagnostic, Findings, Mark, diagnostic
 from layout.model.issue import Article, Issue, Kind, PageCopy
 from layout.model.page import LineQuality, Page
-from layout.model.plan import Effort, PagePlan, Reason, Score
+from layout.model.plan import Effort, PagePlan, Reason
 from layout.model.style import House
 
 
@@ -51,20 +52,7 @@ def plan_variants(copy: PageCopy, setter: Setter, count: int) -> tuple[tuple[Pag
     if findings.fatal:
         return (), tuple(findings)
     several = decide_several(problem, count, findings)
-    best_first = sorted(several.plans, key=lambda plan: _worth(score_page(copy, plan, setter)))
-    return tuple(best_first), tuple(findings)
-
-
-def _worth(score: Score | None) -> tuple[bool, int]:
-    """The less the better."""
-    return (not score.acceptable, score.price) if score else (True, 0)
-
-
-def score_page(copy: PageCopy, plan: PagePlan, setter: Setter) -> Score | None:
-    """What the page costs as it is planned; None for a page that is not filled."""
-    from layout.composition.plan.price.score import score_of
-
-    return score_of(plan, problem_of(copy, None, setter))
+    return several.plans, tuple(findings)
 
 
 def reasons(copy: PageCopy, plan: PagePlan, kept: PagePlan | None) -> Mapping[str, Reason]:
@@ -78,13 +66,12 @@ def reasons(copy: PageCopy, plan: PagePlan, kept: PagePlan | None) -> Mapping[st
 def set_page(issue: Issue, copy: PageCopy, plan: PagePlan, setter: Setter) -> tuple[Page, tuple[Diagnostic, ...]]:
     """Set every block into its place. Errors among the findings mean that the page may not be printed."""
     house = setter.house
-    ranks = _ranks(copy, house)
-    by_id = {a.id: a for a in copy.articles}
+    problem = problem_of(copy, plan, setter)
     found: list[Diagnostic] = []
     blocks = []
     for block_plan in plan.blocks:
-        article = by_id[block_plan.article]
-        block, complaints = compose(article, block_plan, setter, ranks[article.id])
+        article = problem.articles[block_plan.article]
+        block, complaints = compose(article, block_plan, setter, problem.ranks[article.id])
         blocks.append(block)
         found += complaints
         found += _quality(article, block.setting, house)
@@ -95,6 +82,7 @@ def set_page(issue: Issue, copy: PageCopy, plan: PagePlan, setter: Setter) -> tu
         folio=folio(issue, copy, setter), blocks=tuple(blocks),
         rules=rules_between(plan.blocks, framed, setter),
         title=f"{issue.paper.text} {chinese_date(issue.day)} 第{copy.number}版",
+        verdict=verdict_of(plan, problem),
     )
     return page, tuple(found)
 
@@ -180,5 +168,5 @@ def _quality(article: Article, setting: Sequence[LineQuality], house: House) -> 
         yield diagnostic("emergency-break", article.mark, article=article.id, lines=emergencies)
 
 
-__all__ = ["Decision", "Setter", "decide_page", "plan_page", "plan_variants", "problem_of", "reasons", "score_page",
-           "set_page", "with_fillers"]
+__all__ = ["Decision", "Setter", "decide_page", "plan_page", "plan_variants", "problem_of", "reasons", "set_page",
+           "with_fillers"]

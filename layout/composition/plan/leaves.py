@@ -9,18 +9,22 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from layout.composition.block.block import Rank
+from layout.composition.head.vertical import way_of
 from layout.composition.plan.model import Dress, Relation, Standing, Story, spans_page, standing_of
 from layout.composition.plan.problem import Problem
 from layout.composition.plan.recipes import RecipeDesk
 from layout.composition.plan.search.leaf import Leaf
 from layout.composition.setter import Setter
-from layout.model.issue import Article, Setting
+from layout.model.issue import Article, HeadWay, Setting
+from layout.model.plan import Area, BlockPlan
 
 _LONGEST_FRAMED = 240
 """Characters of a story that a frame may set apart without the editor's asking."""
 
 _BESIDE_HEAD, _LONGEST_DOWN = range(180, 301), 14
 """Characters of a story that a vertical head may stand beside, and of such a head at the most."""
+
+_ANYWHERE = Area(1, 1, 1, 1)
 
 _FRAMEABLE = (Standing.NORMAL, Standing.GROUP)
 """What a frame may set apart."""
@@ -53,7 +57,8 @@ def leaves_of(problem: Problem, *, plainly: bool = False) -> tuple[Leaf, ...]:
         rank = problem.ranks[article.id]
         made = dressed(article, problem.setter, rank, _ways(article, banded=banded, plainly=plainly))
         cells = _usual_cells(made[0].below or made[0].top) if made else 0
-        story = Story(index, article.id, standing_of(article), cells, rank.face, article.place)
+        story = Story(index, article.id, standing_of(article), cells, rank.face, article.place,
+                      way_of(article, BlockPlan(article.id, _ANYWHERE)) is not HeadWay.HORIZONTAL)
         found += [Leaf(story, one.dress, one.top, one.below, problem.grid.rows) for one in made]
     return tuple(found)
 

@@ -36,19 +36,22 @@ def standing_of(article: Article) -> Standing:
 
 @dataclass(frozen=True, slots=True)
 class Story:
-    """One article: its number in the manifest's order, rank, the cells it asks for, and its pin."""
+    """One article: its number in the manifest's order, what it is to the make-up, the cells it asks for, the face of
+    its head, its pin, and whether its head runs ``down`` because its editor wants it so."""
 
     index: int
     article: str
-    rank: Standing
+    standing: Standing
     cells: int
     face: str = ""
     pin: Pin | None = None
+    down: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Dress:
-    """How a story is set apart: by a frame (围框), by a vertical head (竖题), or not at all."""
+    """How a story is set apart: by a frame (围框), whoever wants it; by a vertical head (竖题) of the composer's
+    choice; or not at all."""
 
     framed: bool = False
     vertical: bool = False
@@ -105,8 +108,13 @@ class PlacedStory:
     @property
     def has_head(self) -> bool:
         """Whether its head can clash with a neighbour's."""
-        return (bool(self.recipe.head_rows) and self.story.rank not in (Standing.GROUP, Standing.PHOTO)
-                and not self.dress.framed and not self.dress.vertical)
+        return (bool(self.recipe.head_rows) and self.story.standing not in (Standing.GROUP, Standing.PHOTO)
+                and not self.dress.framed and not self.runs_down)
+
+    @property
+    def runs_down(self) -> bool:
+        """Whether its head is a vertical one."""
+        return self.dress.vertical or self.story.down
 
     @property
     def head_rows(self) -> tuple[int, int]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from fractions import Fraction
-from math import ceil, log
+from math import ceil
 
 from layout.composition.block.block import (
     HEAD_ROW,
@@ -29,6 +29,7 @@ from layout.composition.head.heading import Heading, heading_options
 from layout.composition.inset.picture import (
     LEAST_ROWS,
     USUAL_COLUMNS,
+    Shot,
     band_columns,
     band_rows,
     bands,
@@ -36,9 +37,10 @@ from layout.composition.inset.picture import (
     shots,
 )
 from layout.composition.plan.model import Dress, Recipe, Relation, Standing, standing_of
+from layout.composition.plan.price.block import Burden, block_price
 from layout.composition.setter import Setter
 from layout.composition.text.columns import natural_lines
-from layout.composition.text.filling import Text, fill
+from layout.composition.text.filling import Text, fill, strain
 from layout.composition.text.runaround import Window, slots
 from layout.model.issue import Article, HeadWay, Kind, Setting
 from layout.model.plan import Area, BlockPlan, Inset
@@ -59,16 +61,6 @@ WHOLE = Fraction(1, 12)
 _LEAD_PHOTO, _PHOTO = 120, 85
 """Thousandths of the page that a photo in the lead, and in another story, may take."""
 
-_SPARE = (0, 120, 480)
-"""The price of rows that the head takes beyond its need."""
-
-_SHORT, _RECUT, _FRAMED, _VERTICAL, _HEAD, _CROP, _COLUMN_OFF = 1_500, 350, 900, 0, 130, 6_000, 3_000
-"""Prices, thousandths: a line missing at the foot, columns divided anew, a frame, a vertical head, a unit of a head's
-cost, a shape wholly lost, a column off a photo's wish."""
-
-_WIDE, _NARROW = 2.6, 0.42
-"""Shapes (width to height) beyond which a block looks like a strip."""
-
 _ONE_COLUMN = 420
 """Characters of the longest story that may stand in one column."""
 
@@ -88,20 +80,54 @@ def insets(recipe: Recipe, area: Area) -> tuple[Inset, ...]:
 def told_recipe(article: Article, plan: BlockPlan, setter: Setter, rank: Rank) -> Recipe | None:
     """What a block set as ``plan`` says is to the judge; None where it cannot be set so."""
     inside = arranged_as_told(article, plan, setter, rank)
-    return RecipeDesk(article, setter, rank).told(plan, inside) if inside else None
+    return _recipe(article, plan, setter, inside) if inside else None
 
 
-def crop_price(article: Article, photos: Sequence[Window], setter: Setter) -> int | None:
-    """The price of the crops of an article's photos in these places; None where one would lose too much."""
-    cost = Fraction(0)
+def _recipe(article: Article, plan: BlockPlan, setter: Setter, inside: Inside) -> Recipe:
+    """The recipe of a block that comes out as ``inside``."""
+    width, horizontal = plan.area.columns, article.setting is Setting.HORIZONTAL
+    burden = Burden(
+        width, plan.area.rows, inside.head_cost, inside.spare, inside.strain, inside.short,
+        recut=horizontal and plan.text_columns not in (None, width), framed=bool(plan.framed) and not article.frame,
+        crop=float(sum(_crops(article, inside.photos, setter))), off_wish=_off_wish(article, width))
+    grid = setter.house.grid
+    return Recipe(block_price(burden, setter.house), white=1000 * inside.white // grid.measure,
+                  head_rows=inside.head_rows, photos=tuple(_cells(inside, plan.area, grid)))
+
+
+def _crops(article: Article, photos: Sequence[Window], setter: Setter) -> Iterator[Fraction]:
+    """The part of its shape that each of an article's photos loses in these places."""
     for shot, place in zip(shots(article), photos, strict=True):
-        rows = place.last_row - place.first_row + 1 - caption_rows(shot, setter, place.width)
-        shape = Fraction(rows * shot.photo.width * setter.house.grid.pitch, place.width * shot.photo.height)
-        give = CROP if shot.photo.fit == "crop" else WHOLE
-        if rows < LEAST_ROWS or abs(shape - 1) > give:
-            return None
-        cost += _CROP * abs(shape - 1)
-    return round(cost)
+        rows = _photo_rows(shot, place, setter)
+        yield abs(Fraction(rows * shot.photo.width * setter.house.grid.pitch, place.width * shot.photo.height) - 1)
+
+
+def _photo_rows(shot: Shot, place: Window, setter: Setter) -> int:
+    """The rows of a photo's place that its caption leaves."""
+    return place.last_row - place.first_row + 1 - caption_rows(shot, setter, place.width)
+
+
+def croppable(article: Article, photos: Sequence[Window], setter: Setter) -> bool:
+    """Whether no photo of an article loses too much of its shape in these places, nor is too low."""
+    limits = [CROP if shot.photo.fit == "crop" else WHOLE for shot in shots(article)]
+    return (all(crop <= most for crop, most in zip(_crops(article, photos, setter), limits, strict=True))
+            and all(_photo_rows(shot, place, setter) >= LEAST_ROWS
+                    for shot, place in zip(shots(article), photos, strict=True)))
+
+
+def _off_wish(article: Article, width: int) -> float:
+    """Columns between the width of a photo item and what its photo wants."""
+    wishes = [photo.columns for photo in article.photos if photo.columns]
+    return float(abs(width - wishes[0])) if article.kind is Kind.PHOTO and wishes else 0.0
+
+
+def _cells(inside: Inside, area: Area, grid: Grid) -> Iterator[tuple[int, int, int, int]]:
+    """The photos' boxes in cells from the corner of the block, which stands in ``area``."""
+    corner, step = grid.column_x(area.first_column), grid.measure + grid.gutter
+    for place in inside.photos:
+        left = (place.x - corner) // step
+        right = -(-(place.right - corner) // step)
+        yield left, place.first_row - area.first_row, max(right - left, 1), place.last_row - place.first_row + 1
 
 
 class RecipeDesk:
@@ -169,22 +195,20 @@ class RecipeDesk:
             if (room.width - (columns - 1) * self.grid.gutter) // columns > LONGEST_MEASURE * self.grid.body + 500:
                 continue
             texts = self._filled(room, columns)
-            least = min((t.fitted.cost for t in texts.values() if t.fitted and t.short < max(2, columns)), default=0.0)
+            framed = dress.framed and not self.article.frame
             for head in self._headings(room.width):
                 head_height = head_rows(self.setter.house, room, head)
                 most_spare = SPARE_HEAD_ROWS if head.lines else 1 if head.rows else 0
                 for rows in sorted(texts):
                     text, spare = min(((texts[rows - n], n) for n in range(most_spare + 1) if rows - n in texts),
                                       key=lambda way: way[0].cost + HEAD_ROW * way[1])  # as the setter chooses
-                    if text.fitted is None or text.short >= max(2, columns) or rows - spare < LEAST_TEXT:
+                    if text.fitted is None or not ends_level(text.short, columns) or rows - spare < LEAST_TEXT:
                         continue
                     height = head_height + rows + foot
-                    cost = (round(_HEAD * head.cost) + _SPARE[spare] + (_RECUT if columns != width else 0)
-                            + min(max(round((text.fitted.cost - least) / 10), 0), 2_000) + _SHORT * text.short
-                            + (_FRAMED if dress.framed and not self.article.frame else 0)
-                            + self._shape(width, height))
+                    burden = Burden(width, height, head.cost, spare, strain(self.flow, text), text.short,
+                                    recut=columns != width, framed=framed, crop=0.0, off_wish=0.0)
                     yield height, Recipe(
-                        cost, white=1000 * text.short * text.measure // self.grid.measure,
+                        block_price(burden, self.setter.house), white=1000 * text.white // self.grid.measure,
                         head_rows=head_height + spare, head_size=head.size or None,
                         head_lines=len(head.lines) or None, text_columns=columns if columns != width else None)
 
@@ -239,7 +263,7 @@ class RecipeDesk:
         for rows in (height, height + 1):
             recipe = self._arranged(article, Area(1, width, 2, rows + 1), dress, planned=False)
             if recipe:
-                yield rows, replace(recipe, cost=recipe.cost + _VERTICAL)
+                yield rows, recipe
 
     def _versions(self, width: int) -> Iterator[tuple[Article, bool]]:
         """The article as it is, then with a larger photo where nobody says how large it is to be."""
@@ -258,54 +282,22 @@ class RecipeDesk:
     def _arranged(self, article: Article, area: Area, dress: Dress, planned: bool) -> Recipe | None:
         """A block as it would be set; None where it would not be."""
         plan = BlockPlan(article.id, area, framed=dress.framed or None)
-        crops = [crop_price(article, photos, self.setter) for photos in usual_photos(
+        usual = [croppable(article, photos, self.setter) for photos in usual_photos(
             article, plan, self.setter, self.rank, self._set_heads)]
-        if crops and crops.count(None) == len(crops):
+        if usual and not any(usual):
             return None
         inside = arranged(article, plan, self.setter, self.rank, self._set_heads)
-        if inside is None or inside.short >= max(2, area.columns):
+        if inside is not None and planned:
+            photos = tuple(_cells(inside, area, self.grid))
+            plan = replace(plan, photos=insets(Recipe(0, photos=photos), area))
+            inside = arranged(self.article, plan, self.setter, self.rank, self._set_heads)
+        if inside is None or not ends_level(inside.short, area.columns):
             return None
-        photos = tuple(self._cells(inside, area.first_row))
-        if planned:
-            told = replace(plan, photos=insets(Recipe(0, photos=photos), area))
-            inside = arranged(self.article, told, self.setter, self.rank, self._set_heads)
-            if inside is None or inside.short >= max(2, area.columns):
-                return None
-        crop = crop_price(article, inside.photos, self.setter)
-        if crop is None:
+        if not croppable(article, inside.photos, self.setter):
             return None
-        return Recipe(
-            round(_HEAD * inside.head_cost) + _SHORT * inside.short + crop + self._off_wish(area.columns)
-            + self._shape(area.columns, area.rows),
-            white=1000 * inside.white // self.grid.measure, head_rows=inside.head_rows, photos=photos,
-            photos_planned=planned)
+        return replace(_recipe(self.article, plan, self.setter, inside), photos_planned=planned)
 
-    def told(self, plan: BlockPlan, inside: Inside) -> Recipe:
-        """The recipe of a block arranged as ``plan`` says, whatever it costs."""
-        width = plan.area.columns
-        cost = (round(_HEAD * inside.head_cost) + _SHORT * inside.short
-                + (crop_price(self.article, inside.photos, self.setter) or 0)
-                + self._off_wish(width) + self._shape(width, plan.area.rows)
-                + (_RECUT if plan.text_columns not in (None, width) else 0)
-                + (_FRAMED if plan.framed and not self.article.frame else 0))
-        return Recipe(cost, white=1000 * inside.white // self.grid.measure, head_rows=inside.head_rows,
-                      photos=tuple(self._cells(inside, plan.area.first_row)))
 
-    def _off_wish(self, width: int) -> int:
-        wishes = [photo.columns for photo in self.article.photos if photo.columns]
-        if self.article.kind is not Kind.PHOTO or not wishes:
-            return 0
-        return round(_COLUMN_OFF * abs(width - wishes[0]))
-
-    def _cells(self, inside: Inside, first_row: int) -> Iterator[tuple[int, int, int, int]]:
-        """The photos' boxes in cells from the block's corner."""
-        step = self.grid.measure + self.grid.gutter
-        for place in inside.photos:
-            left = (place.x - self.grid.x) // step
-            right = -(-(place.right - self.grid.x) // step)
-            yield left, place.first_row - first_row, max(right - left, 1), place.last_row - place.first_row + 1
-
-    def _shape(self, width: int, height: int) -> int:
-        """The price of a block that is a strip."""
-        shape = self.grid.span(width) / (height * self.grid.pitch)
-        return round(1000 * (2.5 * max(0.0, log(shape / _WIDE)) + 2.0 * max(0.0, log(_NARROW / shape))))
+def ends_level(short: int, columns: int) -> bool:
+    """Whether the lines missing at the foot are so few that its columns end level, but for one."""
+    return short < max(2, columns)

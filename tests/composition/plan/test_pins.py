@@ -10,8 +10,9 @@ from typing import Any
 
 import pytest
 
-from layout.composition.makeup import Setter, plan_page, problem_of, score_page
+from layout.composition.makeup import Setter, plan_page, problem_of
 from layout.composition.plan.advice.pins import say_impossible
+from layout.composition.plan.price.score import verdict_of
 from layout.composition.plan.search import bands
 from layout.composition.plan.search.walk import Dice
 from layout.manifest.issue.reader import read_issue
@@ -74,8 +75,7 @@ def test_pins_that_a_page_can_keep_are_kept(seed: int) -> None:
     plan, found = made(page(**wishes))
     assert plan is not None and found == (), (wishes, found)
     assert all(keeps(b.area, wishes[b.article]) for b in plan.blocks if b.article in wishes), wishes
-    score = score_page(page(**wishes), plan, SETTER)
-    assert score is not None and score.sound
+    assert verdict_of(plan, problem_of(page(**wishes), None, SETTER)).sound
 
 
 def refused(code: str, **pins: Pin) -> dict[str, str]:

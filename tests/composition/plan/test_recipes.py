@@ -16,6 +16,7 @@ from layout.composition.plan.search.leaf import Leaf
 from layout.composition.plan.search.walk import Found
 from layout.manifest.issue.reader import read_issue
 from layout.model.issue import HeadWay, Priority
+from layout.model.plan import Verdict
 from layout.words import Severity
 
 ISSUE = Path(__file__).parents[3] / "issues" / "2024-07-19"
@@ -47,7 +48,7 @@ def test_a_recipe_comes_out_as_it_was_promised(leaf: Leaf) -> None:
                 if first == 0 and not at_top:
                     continue
                 placed = PlacedStory(leaf.story, leaf.dress, recipe, column, first, width, height, 0)
-                plan = page_plan(COPY, Found(0, (placed,), None, 0, 0)).blocks[0]  # type: ignore[arg-type]
+                plan = page_plan(COPY, Found(0, (placed,), Verdict())).blocks[0]
                 block, found = compose(article, plan, SETTER, RANKS[article.id])
                 told = f"{width} x {height}: {recipe}"
                 assert not [d for d in found if d.severity is Severity.ERROR or d.code == "underset"], told

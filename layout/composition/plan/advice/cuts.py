@@ -18,6 +18,7 @@ from fractions import Fraction
 from layout.composition.block.block import Rank, arranged, flow_of
 from layout.composition.plan.leaves import leaves_of
 from layout.composition.plan.problem import Problem, Task
+from layout.composition.plan.recipes import ends_level
 from layout.composition.plan.search.best import LEG, page_plan, search
 from layout.composition.plan.search.leaf import Leaf
 from layout.composition.plan.search.walk import Composer, Dice, Start
@@ -200,7 +201,7 @@ def _cut_to(block: BlockPlan, article: Article, setter: Setter, rank: Rank) -> i
 def sets(article: Article, block: BlockPlan, setter: Setter, rank: Rank) -> bool:
     """Whether a block can be set into its place."""
     inside = arranged(article, block, setter, rank)
-    return inside is not None and inside.short < max(2, block.area.columns)
+    return inside is not None and ends_level(inside.short, block.area.columns)
 
 
 def cuts_found(problem: Problem) -> CutAdvice | None:

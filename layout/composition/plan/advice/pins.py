@@ -127,7 +127,8 @@ def _claim(article: Article, pin: Pin, own: Sequence[Leaf], grid: Grid) -> _Clai
     """The cells that are the block's for certain. A lead stands at the page's head where its editor says nothing else.
     """
     corner = pin.at or ""
-    on_top = "top" in corner or (pin.rows[0] == 1 if pin.rows else own[0].story.rank is Standing.LEAD and not corner)
+    leads = own[0].story.standing is Standing.LEAD and not corner
+    on_top = "top" in corner or (pin.rows[0] == 1 if pin.rows else leads)
     least = _least(own, at_head=on_top) or _least(own, at_head=not on_top)
     width = min(least)
     height = _length(pin.rows) if pin.rows else min(least.values())

@@ -98,9 +98,8 @@ def _edge_moved(boxes: Sequence[KeptBox], tree: Tree, composer: Composer) -> Fou
             if all(_exact(composer.leaves[b.leaf], b) for b in now):
                 blocks = composer.blocks([_place(b) for b in now])
                 verdict = judge(blocks, composer.columns, rows, composer.weights)
-                price = sum(b.recipe.cost for b in blocks) + verdict.price
                 if verdict.sound:
-                    found.append((len(above) + len(below), abs(by), price, Found(tree, blocks, verdict, price, 0)))
+                    found.append((len(above) + len(below), abs(by), verdict.price, Found(tree, blocks, verdict)))
     return min(found, key=lambda way: way[:3])[3] if found else None
 
 

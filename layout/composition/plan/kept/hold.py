@@ -9,7 +9,7 @@ from layout.composition.block.block import Inside, Rank, arranged_as_told, compo
 from layout.composition.block.frame import room_of
 from layout.composition.head.heading import heading_options
 from layout.composition.plan.problem import Problem
-from layout.composition.plan.recipes import crop_price, told_recipe
+from layout.composition.plan.recipes import croppable, ends_level, told_recipe
 from layout.composition.setter import Setter
 from layout.model.issue import Article, Setting
 from layout.model.plan import BlockPlan, Inset, PagePlan
@@ -53,13 +53,13 @@ def _held(block: BlockPlan, problem: Problem) -> BlockPlan | None:
     for n, way in enumerate(_ways(article, block, setter, rank)):
         inside = arranged_as_told(article, way, setter, rank)
         recipe = told_recipe(article, way, setter, rank) if _fills(inside, way) else None
-        if inside and recipe and crop_price(article, inside.photos, setter) is not None:
+        if inside and recipe and croppable(article, inside.photos, setter):
             priced.append((recipe.cost, n, way))
     return min(priced)[2] if priced else None
 
 
 def _fills(inside: Inside | None, block: BlockPlan) -> bool:
-    return inside is not None and inside.short < max(2, block.area.columns)
+    return inside is not None and ends_level(inside.short, block.area.columns)
 
 
 def _ways(article: Article, block: BlockPlan, setter: Setter, rank: Rank) -> Iterator[BlockPlan]:

@@ -54,7 +54,7 @@ def _divided(task: Task) -> Iterator[_Divided]:
     leaves, columns = task.leaves, task.columns
     stories = {leaf.story.index: leaf.story for leaf in leaves}
     bands = [story for _, story in sorted(stories.items()) if spans_page(story.pin, columns)]
-    head = sorted((s for s in bands if _at_head(s)), key=lambda s: s.rank is not Standing.LEAD)
+    head = sorted((s for s in bands if _at_head(s)), key=lambda s: s.standing is not Standing.LEAD)
     foot = [s for s in bands if not _at_head(s)]
     others = [leaf for leaf in leaves if leaf.story not in bands]
     ways = [list(_ways(task, story, on_top=n == 0 and bool(head))) for n, story in enumerate((*head, *foot))]
@@ -73,7 +73,7 @@ def _at_head(story: Story) -> bool:
     pin = story.pin
     if pin and (pin.at or pin.rows):
         return "top" in (pin.at or "") or bool(pin.rows and pin.rows[0] == 1)
-    return story.rank is Standing.LEAD
+    return story.standing is Standing.LEAD
 
 
 def _ways(task: Task, story: Story, *, on_top: bool) -> Iterator[tuple[int, int, int]]:
@@ -104,5 +104,4 @@ def _whole(page: _Divided, found: Found, task: Task) -> Found:
     rest = [replace(b, story=stories[b.story.index], y=b.y + page.first) for b in found.blocks]
     blocks = tuple(sorted((*bands, *rest), key=lambda b: b.story.index))
     verdict = judge(blocks, task.columns, task.rows, task.weights)
-    price = found.price - found.verdict.price + sum(b.recipe.cost for b in bands) + verdict.price
-    return Found(found.tree, blocks, verdict, price, found.evaluations)
+    return Found(found.tree, blocks, verdict, found.evaluations)

@@ -67,7 +67,7 @@ class Leaf:
     @property
     def signature(self) -> tuple[object, ...]:
         """What the leaf is to the search: equal leaves lead to equal plans."""
-        return (self.story.index, self.story.rank.value, str(self.story.pin and self.story.pin.at),
+        return (self.story.index, self.story.standing.value, str(self.story.pin and self.story.pin.at),
                 self.dress.framed, self.dress.vertical, sorted(
                     (at, w, h, r.cost) for at, relation in self._recipes.items()
                     for w, heights in relation.items() for h, r in heights.items()))

@@ -26,6 +26,8 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from layout.composition.plan.price.block import misfit_price
+
 NEVER = 100_000_000
 """The cost of what cannot be. Sums of a handful stay within 32 bits."""
 
@@ -112,14 +114,6 @@ def cheaper(parts: Sequence[tuple[int, Costs]], most: int) -> Curve | None:
 _RELAX = 8
 """Rows by which a block may miss its place while the search goes on, so that it can slide from plan to plan."""
 
-_OFF, _STRETCH, _SQUEEZE = 5_000, 2_000, 3_200
-"""The price of missing at all, of an empty cell, and of a cell too many."""
-
-
-def _misfit(cells: int) -> int:
-    """The price of so many cells left over, or below nothing, of so many wanting."""
-    return 0 if cells == 0 else _OFF + (_STRETCH * cells if cells > 0 else -_SQUEEZE * cells)
-
 
 def relaxed(exact: Mapping[int, int], width: int, rows: int) -> tuple[Curve, Mapping[int, int]]:
     """The costs of exact heights as a curve without holes, and for each of its heights the nearest exact one."""
@@ -127,7 +121,7 @@ def relaxed(exact: Mapping[int, int], width: int, rows: int) -> tuple[Curve, Map
     low, high = max(heights[0] - _RELAX, 3), min(heights[-1] + _RELAX, rows)
     costs, nearest = [], {}
     for height in range(low, high + 1):
-        cost, best = min((exact[h] + _misfit(width * (height - h)), h) for h in heights)
+        cost, best = min((exact[h] + misfit_price(width * (height - h)), h) for h in heights)
         costs.append(cost)
         nearest[height] = best
     return Curve(low, np.array(costs, np.int32), min(costs)), nearest
@@ -141,22 +135,21 @@ def with_price(known: Curve, width: int, price: Callable[[int, int], int]) -> Cu
 
 
 LONGEST = 800
-"""Thousandths of the page that a wheel's edge may run without a price."""
-
-_LONG = 30_000
-"""That price, for each of the four edges."""
+"""Thousandths of the page that a wheel's edge may run without toll."""
 
 
 class Solver:
     """Solves topologies over given leaves. ``top[leaf]`` and ``below[leaf]`` are a leaf's curves at the page's head
-    and elsewhere."""
+    and elsewhere. ``long_edge`` is a toll on each edge of a wheel that runs too far: so long a gutter has its
+    price when the page is judged, and the toll turns the solver from it where another arrangement is cheaper."""
 
-    def __init__(self, columns: int, rows: int, top: Sequence[Curves], below: Sequence[Curves]) -> None:
+    def __init__(self, columns: int, rows: int, top: Sequence[Curves], below: Sequence[Curves], *,
+                 long_edge: int) -> None:
         self.columns = columns
         self.rows = rows
         self._leaves = {True: top, False: below}
-        self._across = [_LONG * (1000 * n > LONGEST * columns) for n in range(columns + 1)]
-        self._down = np.array([_LONG * (1000 * n > LONGEST * rows) for n in range(rows + 1)], np.int32)
+        self._across = [long_edge * (1000 * n > LONGEST * columns) for n in range(columns + 1)]
+        self._down = np.array([long_edge * (1000 * n > LONGEST * rows) for n in range(rows + 1)], np.int32)
         self._known: dict[tuple[Tree, bool], Curves] = {}
 
     def curves(self, tree: Tree, at_top: bool) -> Curves:
@@ -244,6 +237,13 @@ class Solver:
                 if cost < best:
                     best, edges = cost, (x1, x2, y1_low + at // len(v), y2_low + at % len(v))
         return Solution(best, edges) if edges else _NONE
+
+    def toll(self, edges: tuple[int, int, int, int] | None) -> int:
+        """What a solution's cost has for the wheel's edges."""
+        if edges is None:
+            return 0
+        x1, x2, y1, y2 = edges
+        return int(self._across[x2] + self._across[self.columns - x1] + self._down[self.rows - y1] + self._down[y2])
 
     def places(self, tree: Tree, edges: tuple[int, int, int, int] | None) -> tuple[LeafPlace, ...]:
         """Where every leaf of a solved topology stands."""
