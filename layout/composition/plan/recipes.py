@@ -195,6 +195,7 @@ class RecipeDesk:
             if (room.width - (columns - 1) * self.grid.gutter) // columns > LONGEST_MEASURE * self.grid.body + 500:
                 continue
             texts = self._filled(room, columns)
+            strains = {rows: strain(self.flow, text) for rows, text in texts.items()}
             framed = dress.framed and not self.article.frame
             for head in self._headings(room.width):
                 head_height = head_rows(self.setter.house, room, head)
@@ -205,7 +206,7 @@ class RecipeDesk:
                     if text.fitted is None or not ends_level(text.short, columns) or rows - spare < LEAST_TEXT:
                         continue
                     height = head_height + rows + foot
-                    burden = Burden(width, height, head.cost, spare, strain(self.flow, text), text.short,
+                    burden = Burden(width, height, head.cost, spare, strains[rows - spare], text.short,
                                     recut=columns != width, framed=framed, crop=0.0, off_wish=0.0)
                     yield height, Recipe(
                         block_price(burden, self.setter.house), white=1000 * text.white // self.grid.measure,

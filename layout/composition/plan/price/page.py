@@ -7,7 +7,7 @@ other. Every part of the price has the name of the house's weight for it. Prices
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from itertools import combinations
 from typing import NamedTuple
 
@@ -81,7 +81,8 @@ def judge(blocks: Sequence[PlacedStory], columns: int, rows: int, weights: Makeu
     prices = _prices(n, cells, weights)
     prices["refused"] = weights.refused * (not acceptable)
     prices["unsound"] = weights.unsound * (not sound)
-    prices["blocks"] = sum(b.recipe.cost + misfit_price(b.width * b.off) for b in blocks)
+    prices["blocks"] = (sum(b.recipe.cost for b in blocks)
+                        + sum(misfit_price(b.width * b.off) for b in blocks if b.off))
     return Verdict(
         n.cuts, n.crosses, n.clashes, n.frames, n.vertical, n.contacts, n.shared, n.inversions, n.stacks, n.ladders,
         n.across, n.down, white, sum(max(-b.off, 0) * b.width for b in blocks), n.off_top, n.off_left, n.missed, exact,
@@ -90,14 +91,15 @@ def judge(blocks: Sequence[PlacedStory], columns: int, rows: int, weights: Makeu
 
 def _counted(blocks: Sequence[PlacedStory], columns: int, rows: int, bare: int) -> _Counts:
     """Everything counted; ``bare`` cells belong to no block."""
-    across, down = _gutters(blocks, columns, rows)
+    wanted = _band_edges(blocks, columns)
+    across, down = _gutters(blocks, columns, rows, wanted)
     stacks, ladders = _stacks(blocks)
     contacts, shared = _photos(blocks)
     framed = [b for b in blocks if b.dress.framed]
     lead = next((b for b in blocks if b.story.standing is Standing.LEAD), None)
     missed, astray = _pins(blocks, columns, rows)
     return _Counts(
-        cuts=_through_cuts(blocks, columns) if len(blocks) >= _FEW else 0,
+        cuts=_through_cuts(blocks, wanted) if len(blocks) >= _FEW else 0,
         crosses=_crosses(blocks),
         clashes=tuple(_clashes(blocks)),
         frames=len(framed),
@@ -152,9 +154,8 @@ def _prices(n: _Counts, cells: int, weights: MakeupWeights) -> dict[str, int]:
     }
 
 
-def _through_cuts(blocks: Sequence[PlacedStory], columns: int) -> int:
+def _through_cuts(blocks: Sequence[PlacedStory], wanted: Set[int]) -> int:
     """Straight lines through the whole page that cross no block (断版, 通缝), but for those along bands (通栏)."""
-    wanted = _band_edges(blocks, columns)
     across = _cuts([(b.y, b.y + b.height) for b in blocks])
     return len(across - wanted) + len(_cuts([(b.x, b.x + b.width) for b in blocks]))
 
@@ -168,9 +169,8 @@ def _cuts(spans: Sequence[tuple[int, int]]) -> set[int]:
     return {end for _, end in spans if end <= last and not crossed >> end & 1}
 
 
-def _gutters(blocks: Sequence[PlacedStory], columns: int, rows: int) -> tuple[int, int]:
+def _gutters(blocks: Sequence[PlacedStory], columns: int, rows: int, wanted: Set[int]) -> tuple[int, int]:
     """The longest straight gutter across, in columns, and down, in rows; along a band it is wanted."""
-    wanted = _band_edges(blocks, columns)
     across: dict[int, list[tuple[int, int]]] = defaultdict(list)
     down: dict[int, list[tuple[int, int]]] = defaultdict(list)
     for b in blocks:
@@ -256,14 +256,14 @@ def _touch(a: PlacedStory, b: PlacedStory) -> bool:
 def _clashes(blocks: Sequence[PlacedStory]) -> Iterator[tuple[int, int]]:
     """Neighbours whose heads stand side by side (碰题), neither of them set apart by a frame, a vertical head, its
     kind, another face, or the size of another rank."""
-    for left in blocks:
-        for right in blocks:
-            if left.x + left.width != right.x or not (left.has_head and right.has_head):
-                continue
-            a, b = left.head_rows, right.head_rows
-            alike = left.story.standing is right.story.standing and left.story.face == right.story.face
-            if alike and a[0] < b[1] and b[0] < a[1]:
-                yield left.story.index, right.story.index
+    headed = [b for b in blocks if b.has_head]
+    for left in headed:
+        edge, (top, foot) = left.x + left.width, left.head_rows
+        for right in headed:
+            if right.x == edge and right.y < foot and top < right.y + right.recipe.head_rows:
+                one, other = left.story, right.story
+                if one.standing is other.standing and one.face == other.face:
+                    yield one.index, other.index
 
 
 def _inversions(blocks: Sequence[PlacedStory], rows: int) -> int:
