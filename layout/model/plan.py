@@ -128,7 +128,7 @@ class Verdict:
     @property
     def worth(self) -> tuple[int, int]:
         """The greater the better: rank before price, for by price alone an acceptable page is sold for a cheap fault
-        (makeup.md 2)."""
+        (M15)."""
         return self.rank, -self.price
 
 

@@ -42,7 +42,7 @@ class Ink:
 
 
 class Profile(StrEnum):
-    """Width of punctuation marks (标点风格). typography.md 2.4."""
+    """Width of punctuation marks (标点风格). R20-R29."""
 
     QUANJIAO = "quanjiao"
     """全角式: an em each, two that meet less."""
@@ -180,7 +180,7 @@ class FolioStyle:
 
 @dataclass(frozen=True, slots=True)
 class MakeupWeights:
-    """What a made-up page costs (makeup.md 2): all of it, in thousandths. A straight gutter and white are paid by the
+    """What a made-up page costs (M05-M27): all of it, in thousandths. A straight gutter and white are paid by the
     share of the page that is too much. From ``head`` on they price a block by itself, before them how blocks stand to
     each other. The house file has them all, so there are no others."""
 

@@ -1,4 +1,4 @@
-"""The page makes itself up (自动拼版): articles to a PagePlan, by searching topologies solved exactly. makeup.md.
+"""The page makes itself up (自动拼版): articles to a PagePlan, by searching topologies solved exactly. M30-M35.
 
     copy, kept plan ─Problem→ decide ─holds→ the kept plan                             (plain, kept/hold)
                                      ─bends→ the kept plan with some edges moved       (kept/bend)

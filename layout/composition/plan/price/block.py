@@ -1,4 +1,4 @@
-"""What a block costs by itself: one formula for every recipe that is searched and for every block that is set.
+"""What a block costs by itself: one formula for every recipe that is searched and for every block that is set. M05-M12.
 
     head        what speaks against the head's size, lines and breaks                (demerits of ``headline``)
     spare_row   rows that the head takes beyond its need, squared                    (rows²)

@@ -1,4 +1,4 @@
-"""The taboos of make-up (版面禁忌) counted on a plan, and their price: the verdict. makeup.md 2, typography.md 3.5.
+"""The taboos of make-up (版面禁忌) counted on a plan, and their price: the verdict. M13-M27.
 
 What a block costs by itself stands in its recipe (``price/block.py``); here is what depends on how blocks stand to each
 other. Every part of the price has the name of the house's weight for it. Prices are thousandths.
@@ -69,7 +69,7 @@ class _Counts(NamedTuple):
 
 def judge(blocks: Sequence[PlacedStory], columns: int, rows: int, weights: MakeupWeights) -> Verdict:
     """Count and price every taboo of a plan, and what its blocks cost. A page of fewer than five blocks cannot avoid a
-    through-cut: there they are free (makeup.md 3)."""
+    through-cut: there they are free (M16)."""
     cells = columns * rows
     bare = cells - sum(b.width * b.height for b in blocks)
     n = _counted(blocks, columns, rows, bare)

@@ -22,7 +22,7 @@ _IN_VAIN = 12
 """Legs after which a page is given up that no plan has filled exactly."""
 
 _DIFFERENT = 400
-"""Thousandths of the page that another story must have for a plan to be another choice (makeup.md 8)."""
+"""Thousandths of the page that another story must have for a plan to be another choice (M52)."""
 
 
 def search(task: Task, legs_at_most: int = 99) -> tuple[Found | None, tuple[Leg, ...]]:
