@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from layout.manifest.issue.copy import lines_of, paragraphs, traditional, words
+from layout.manifest.issue.copy import lines_of, paragraphs, script, words
 from layout.manifest.marked import Text
 from layout.model.diagnostic import Findings, Mark
+from layout.model.printed import PrintedText, TextKind
 from layout.model.source import Source
 
 
@@ -93,9 +94,22 @@ def test_a_quotation_over_several_paragraphs_is_balanced() -> None:
     assert read("it’s ‘fine’（it’s）")[1] == []
 
 
+@pytest.mark.parametrize("blank", " \t\u3000\u00a0\u2002\u2009\u200a\u202f\u205f")
+def test_a_line_of_blanks_is_no_paragraph(blank: str) -> None:
+    made, said = read(f"第一段。\n{blank}{blank}\n{blank}第二段。{blank}")
+    assert [text for text, *_ in made] == ["第一段。", "第二段。"] and said == ["blanks-dropped"]
+
+
 def test_traditional_characters_are_found_but_names_of_the_standard_are_not() -> None:
-    assert traditional(["这裡有個繁體字", "体"]) == "個裡體"
-    assert traditional(["镕喆堃䶮昇甦祎珺", "着重乾坤瞭望后里"]) == ""
+    texts = (
+        ("a", TextKind.HEADLINE, "体"), ("a", TextKind.BODY, "这裡有個繁體字"),
+        ("b", TextKind.BODY, "镕喆堃䶮昇甦祎珺"),
+        ("b", TextKind.BODY, "着重乾坤瞭望后里"), ("b", TextKind.BYLINE, "張三"), ("a", TextKind.CAPTION, "個個"),
+        ("", TextKind.PAPER, "荊州報"), ("", TextKind.SECTION, "新聞"))
+    found = [*script(PrintedText("", kind, text, Mark("a.txt", line, 5), article)
+                     for line, (article, kind, text) in enumerate(texts))]
+    assert [(f.article, f.mark, dict(f.facts)["characters"]) for f in found] == [
+        ("a", Mark("a.txt", 1, 6, 1), "個裡體"), ("", Mark("a.txt", 7, 6, 1), "聞")]
 
 
 def test_a_printed_text_keeps_its_place_without_its_blanks() -> None:

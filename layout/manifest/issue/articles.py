@@ -6,7 +6,7 @@ from fractions import Fraction
 from pathlib import Path
 
 from layout.manifest.files import locate, of_article, read_source
-from layout.manifest.issue.copy import lines_of, paragraphs, traditional, words
+from layout.manifest.issue.copy import lines_of, paragraphs, words
 from layout.manifest.issue.schema import ArticleEntry, Entry, PhotoEntry, PlaceEntry
 from layout.manifest.marked import Text
 from layout.manifest.pictures import read_picture
@@ -44,7 +44,7 @@ class ArticleDesk:
         name = self.ids[entry.node.mark]
         kind = self._kind(entry, name, group)
         self._check_content(entry, name, kind)
-        made = Article(
+        return Article(
             id=name,
             mark=entry.node.mark,
             kind=kind,
@@ -68,8 +68,6 @@ class ArticleDesk:
             continues=self._jump(entry, name, page),
             resumes=entry.continues is not None and entry.continues.value < page,
         )
-        self._check_script(made)
-        return made
 
     def words(self, entry: Entry, field: str, typed: Text | None, article: str = "") -> Words | None:
         return None if typed is None else self.printed(typed, entry.typed(field), article)
@@ -205,18 +203,6 @@ class ArticleDesk:
         if entry.continues.value == page:
             self._fail("jump-to-itself", entry, "continues", name, page=page)
         return Words(str(entry.continues.value), entry.continues.typed.mark)
-
-    def _check_script(self, article: Article) -> None:
-        heads = (*article.kicker, *(article.headline.lines if article.headline else ()), *article.deck)
-        quoted = (article.quote.text,) if article.quote else ()
-        texts: tuple[Words | CopyParagraph, ...] = (*heads, *article.body, *quoted,
-                                                *(photo.caption for photo in article.photos if photo.caption))
-        found = traditional(text.text for text in texts)
-        if found:
-            first = next(text for text in texts if not set(found).isdisjoint(text.text))
-            place = first.mark.at(next(n for n, c in enumerate(first.text) if c in found))
-            self.found.say("traditional", place, article=article.id,
-                                     characters=found)
 
     def _fail(self, code: str, entry: Entry, field: str, name: str, **facts: object) -> None:
         typed = entry.typed(field)

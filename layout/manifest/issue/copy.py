@@ -16,10 +16,11 @@ from unicodedata import normalize
 from layout.manifest.marked import Text
 from layout.model.diagnostic import Diagnostic, Findings, Mark, diagnostic
 from layout.model.issue import CopyParagraph, Words
+from layout.model.printed import NAMES, PrintedText
 from layout.model.source import Source
 from layout.model.trail import without
 
-_BLANKS = " \t\u3000\u00a0"
+_BLANKS = " \t\u3000\u00a0\u202f\u205f" + "".join(map(chr, range(0x2000, 0x200B)))
 _CROSSHEAD = "## "
 
 _ZERO_WIDTH = re.compile("[\u200b-\u200d\u2060\ufeff\u00ad]+")
@@ -126,10 +127,16 @@ def proofread(text: Text, owner: Mapping[str, str], found: Findings) -> Words:
     return Words(text.text, text.mark)
 
 
-def traditional(texts: Iterable[str]) -> str:
-    """The traditional characters in simplified copy, each once."""
-    found = {c for text in texts for c in text if c > "\u4e00" and _is_traditional(c)}
-    return "".join(sorted(found))
+def script(texts: Iterable[PrintedText]) -> Iterator[Diagnostic]:
+    """Traditional characters in simplified copy: one remark for each article and one for the folio, at the first of
+    them. Names are left as they are written."""
+    strange = [(text, at) for text in texts if text.kind not in NAMES
+               for at, character in enumerate(text.text) if character > "\u4e00" and _is_traditional(character)]
+    for article in dict.fromkeys(text.article for text, _ in strange):
+        own = [(text, at) for text, at in strange if text.article == article]
+        first, at = own[0]
+        yield diagnostic("traditional", first.mark.at(at), article=article,
+                         characters="".join(sorted({text.text[at] for text, at in own})))
 
 
 @cache

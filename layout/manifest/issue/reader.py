@@ -14,6 +14,7 @@ from layout.manifest.fields import Day, Number
 from layout.manifest.files import ELSEWHERE, read_source
 from layout.manifest.house.reader import built_in, read_house
 from layout.manifest.issue.articles import ArticleDesk
+from layout.manifest.issue.copy import script
 from layout.manifest.issue.schema import (
     AcceptEntry,
     ArticleEntry,
@@ -28,6 +29,7 @@ from layout.manifest.nearest import choices
 from layout.manifest.slips import slip_in, typed_entry
 from layout.model.diagnostic import Diagnostic, Findings, Mark, Rejected, diagnostic
 from layout.model.issue import Acceptance, Article, Issue, PageCopy
+from layout.model.printed import printed
 from layout.model.source import Source
 from layout.model.style import House
 from layout.words import TABLE
@@ -73,6 +75,8 @@ def read_issue(path: Path) -> tuple[Issue, House, tuple[Diagnostic, ...]]:
         pages=tuple(sorted(pages, key=lambda page: page.number)),
         sources=sources,
     )
+    for page in issue.pages:
+        found.add(script(printed(issue, page)))
     told = _in_reading_order(found, sources)
     if found.fatal:
         raise Rejected(told, sources)
