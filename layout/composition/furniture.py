@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from layout.composition.block.frame import row_ink_top
 from layout.composition.setter import Setter, runs_of
@@ -40,15 +41,20 @@ def folio(issue: Issue, copy: PageCopy, setter: Setter) -> tuple[Item, ...]:
 
     upper = foot - style.detail.leading
     end = put([setter.span(issue.paper, style.name, "folio/paper")], foot, "left") + style.name.size // 2
-    put([setter.span(date_words(issue), style.detail, "folio/date")], upper, "left", end)
+    put([_worked_out(date_words(issue), style.detail, "folio/date", setter)], upper, "left", end)
     put(_number(issue, style.detail, setter), foot, "left", end)
     if copy.section:
         put([setter.span(copy.section, style.section, "folio/section")], foot, "center")
     number = Words(str(copy.number), copy.mark)
-    put([setter.own("第", style.detail, "folio/page"), setter.span(number, style.number, "folio/page"),
+    put([setter.own("第", style.detail, "folio/page"), _worked_out(number, style.number, "folio/page", setter),
          setter.own("版", style.detail, "folio/page")], upper, "right")
     put(_editors(copy, style.detail, setter), foot, "right")
     return tuple(items)
+
+
+def _worked_out(words: Words, style: TextStyle, unit: str, setter: Setter) -> Span:
+    """Words of the ledger that stand nowhere as they are printed, so that no glyph of theirs has a place in a file."""
+    return replace(setter.span(words, style, unit), mark=None)
 
 
 def _number(issue: Issue, style: TextStyle, setter: Setter) -> list[Span]:

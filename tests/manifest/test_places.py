@@ -163,7 +163,7 @@ def test_every_glyph_of_the_sample_stands_in_its_file() -> None:
     told = [(run, glyph, run.typed(glyph)) for run in runs for glyph in run.glyphs]
     assert sum(mark is not None for _, _, mark in told) > 5_500
     for run, glyph, mark in told:
-        assert (mark is None) is run.added
+        assert (mark is None) is (run.added or run.unit in ("folio/date", "folio/page"))
         if mark and glyph.text.strip():
             assert files[mark.file][mark.line - 1][mark.column - 1:].startswith(glyph.text), (glyph, mark)
     lines = [(passage, files[passage.mark.file][passage.mark.line - 1]) for block in page.blocks
