@@ -16,7 +16,7 @@ from layout.composition.makeup import (
     set_page,
     with_fillers,
 )
-from layout.model.diagnostic import Diagnostic, Rejected
+from layout.model.diagnostic import Diagnostic, Findings, Rejected
 from layout.model.issue import Issue, PageCopy
 from layout.model.page import GlyphRun, Page
 from layout.model.plan import Effort, PagePlan
@@ -121,9 +121,10 @@ def _made(order: PageOrder, plan: PagePlan, found: tuple[Diagnostic, ...], sette
     number = order.copy.number
     order = replace(order, copy=with_fillers(order.copy, plan, order.house))
     with clock.stage("set"):
-        page, said = set_page(order.issue, order.copy, plan, setter)
+        said = Findings()
+        page = set_page(order.issue, order.copy, plan, setter, said)
         page = page if order.copy.colour else on_black(page, order.house.press)
-        found += said
+        found += tuple(said)
     with clock.stage("makeup"):
         score = score_page(order.copy, plan, setter)
     report = page_report(page, order.pdf_name, account.characters(order.copy), order.lang,

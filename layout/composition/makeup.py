@@ -6,18 +6,20 @@ Both steps share one ``Setter``, so that what was measured for the plan is not m
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
-from layout.composition.block.block import Rank, compose
+from layout.composition.block.order import BlockOrder
+from layout.composition.block.setting import set_block
 from layout.composition.furniture import chinese_date, folio, rules_between
-from layout.composition.head.heading import final_stops
+from layout.composition.genre.table import genre_of
+from layout.composition.head.headline import Rank
 from layout.composition.plan.advice.filler import with_fillers
 from layout.composition.plan.decide import Decision, decide, decide_several
 from layout.composition.setter import Setter
-from layout.model.diagnostic import Diagnostic, Mark, diagnostic
+from layout.model.diagnostic import Diagnostic, Findings, Mark, diagnostic
 from layout.model.issue import Article, Issue, Kind, PageCopy
-from layout.model.page import LineQuality, Page
+from layout.model.page import Page
 from layout.model.plan import Effort, PagePlan, Reason, Score
 from layout.model.style import House
 
@@ -71,28 +73,22 @@ def reasons(copy: PageCopy, plan: PagePlan, kept: PagePlan | None) -> Mapping[st
             Reason.KEPT if before.get(b.article) == b.area else Reason.MADE for b in plan.blocks}
 
 
-def set_page(issue: Issue, copy: PageCopy, plan: PagePlan, setter: Setter) -> tuple[Page, tuple[Diagnostic, ...]]:
-    """Set every block into its place. Errors among the findings mean that the page may not be printed."""
-    house = setter.house
-    ranks = _ranks(copy, house)
-    by_id = {a.id: a for a in copy.articles}
-    found: list[Diagnostic] = []
-    blocks = []
-    for block_plan in plan.blocks:
-        article = by_id[block_plan.article]
-        block, complaints = compose(article, block_plan, setter, ranks[article.id])
-        blocks.append(block)
-        found += complaints
-        found += _quality(article, block.setting, house)
-        found += final_stops(article, [line for part in block.parts if part.kind == "headline" for line in part.lines])
-    framed = frozenset(block.article for block in blocks if block.frame)
-    page = Page(
+def set_page(issue: Issue, copy: PageCopy, plan: PagePlan, setter: Setter, found: Findings) -> Page:
+    """Set every block of a plan into its place. Where there are errors among what is found, the page may not be printed;
+    what it shows for a proof, ``Page.as_draft`` has."""
+    house, ranks = setter.house, _ranks(copy, setter.house)
+    articles = {article.id: article for article in copy.articles}
+    made = [set_block(BlockOrder(articles[block.article], block, ranks[block.article]), setter)
+            for block in plan.blocks]
+    for block in made:
+        found.add(block.said)
+    framed = frozenset(one.block.article for one in made if one.block.frame)
+    return Page(
         number=copy.number, sheet=house.sheet, grid=house.grid,
-        folio=folio(issue, copy, setter), blocks=tuple(blocks),
+        folio=folio(issue, copy, setter), blocks=tuple(one.block for one in made),
         rules=rules_between(plan.blocks, framed, setter),
         title=f"{issue.paper.text} {chinese_date(issue.day)} 第{copy.number}版",
     )
-    return page, tuple(found)
 
 
 def _ranks(copy: PageCopy, house: House) -> Mapping[str, Rank]:
@@ -100,7 +96,7 @@ def _ranks(copy: PageCopy, house: House) -> Mapping[str, Rank]:
     turn: dict[str, int] = defaultdict(int)
     ranks = {}
     for article in (*copy.articles, *(filler for filler in house.fillers if filler not in copy.articles)):
-        key = "photo" if article.kind is Kind.PHOTO else "brief" if article.members else article.priority.value
+        key = genre_of(article).head_of(article)
         rule = house.heads[key]
         ranks[article.id] = Rank(rule, rule.faces[turn[key] % len(rule.faces)])
         turn[key] += 1
@@ -164,16 +160,6 @@ def _moved(mark: Mark, by: int, width: int) -> Mark:
 
 def _codes(character: str) -> str:
     return " ".join(f"U+{ord(c):04X}" for c in character)
-
-
-def _quality(article: Article, setting: Sequence[LineQuality], house: House) -> Iterator[Diagnostic]:
-    loose = [q.stretch for q in setting if q.stretch > house.line.loose]
-    if loose:
-        yield diagnostic("loose-line", article.mark, article=article.id, lines=len(loose),
-                         em=f"{max(loose) / 1000:.2f}")
-    emergencies = sum(q.emergency for q in setting)
-    if emergencies:
-        yield diagnostic("emergency-break", article.mark, article=article.id, lines=emergencies)
 
 
 __all__ = ["Decision", "Setter", "decide_page", "plan_page", "plan_variants", "reasons", "score_page", "set_page",

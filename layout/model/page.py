@@ -6,7 +6,7 @@ order of reading.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from layout.model.diagnostic import Mark
@@ -219,11 +219,9 @@ class Block:
     short_lines: int = 0
     white: int = 0
     """Empty body lines inside the block, counted in lines of one base column."""
+    draft: tuple[Item, ...] = ()
+    """What a proof shows beside the items where the block cannot be printed as it is."""
     advice: tuple[Suggestion, ...] = ()
-
-    @property
-    def line_count(self) -> int:
-        return len(self.lines)
 
     @property
     def setting(self) -> tuple[LineQuality, ...]:
@@ -233,7 +231,8 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A page with everything on it in its final place."""
+    """A page with everything on it in its final place. A ``draft`` is a page for the eye alone: it shows what cannot be
+    printed, and is refused by whatever makes files for the press."""
 
     number: int
     sheet: Sheet
@@ -243,8 +242,19 @@ class Page:
     rules: tuple[Item, ...]
     """Column and story rules between the blocks."""
     title: str
+    draft: bool = False
 
     @property
     def items(self) -> tuple[Item, ...]:
         """Everything in drawing order."""
         return (*self.folio, *(item for block in self.blocks for item in block.items), *self.rules)
+
+    @property
+    def printable(self) -> bool:
+        """Whether every block is as it is to be printed."""
+        return not self.draft and not any(block.draft for block in self.blocks)
+
+    def as_draft(self) -> Page:
+        """The page for a proof, with all that its blocks show there."""
+        blocks = tuple(replace(block, items=(*block.items, *block.draft), draft=()) for block in self.blocks)
+        return replace(self, blocks=blocks, draft=True)

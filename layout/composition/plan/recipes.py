@@ -11,17 +11,19 @@ from fractions import Fraction
 from math import ceil, log
 from typing import TYPE_CHECKING
 
-from layout.composition.block.block import (
+from layout.composition.block.measure import (
     HEAD_ROW,
     LEAST_BESIDE,
     SPARE_HEAD_ROWS,
-    Inside,
+    Arrangement,
     Rank,
     arranged,
-    arranged_as_told,
+    bands_of,
     flow_of,
+    genre_of,
     head_rows,
     natural_rows,
+    shots_of,
     usual_photos,
     wanted_rows,
 )
@@ -32,17 +34,15 @@ from layout.composition.inset.picture import (
     USUAL_COLUMNS,
     band_columns,
     band_rows,
-    bands,
     caption_rows,
-    shots,
 )
 from layout.composition.plan import model
 from layout.composition.plan.model import Dress, Recipe, Relation, Story
 from layout.composition.setter import Setter
 from layout.composition.text.columns import natural_lines
-from layout.composition.text.filling import Text, fill
+from layout.composition.text.filling import Filling, fill
 from layout.composition.text.runaround import Window, slots
-from layout.model.issue import Article, HeadWay, Kind, PageCopy, Priority, Setting
+from layout.model.issue import Article, HeadWay, PageCopy, Priority, Setting
 from layout.model.plan import Area, BlockPlan, Inset
 from layout.model.sheet import Grid
 
@@ -124,9 +124,8 @@ def insets(recipe: Recipe, area: Area) -> tuple[Inset, ...]:
 
 def rank_of(article: Article) -> model.Rank:
     """What an article is to the make-up."""
-    if article.members:
-        return model.Rank.GROUP
-    return model.Rank.PHOTO if article.kind is Kind.PHOTO else _RANK_OF.get(article.priority, model.Rank.NORMAL)
+    standing = genre_of(article).standing
+    return model.Rank[standing.upper()] if standing else _RANK_OF.get(article.priority, model.Rank.NORMAL)
 
 
 def _sides(article: Article, banded: bool) -> tuple[bool, bool]:
@@ -144,12 +143,12 @@ def _sides(article: Article, banded: bool) -> tuple[bool, bool]:
 def _dresses(article: Article) -> tuple[Dress, ...]:
     """Plain, or as the editor asks; a short story may also be framed."""
     own = Dress(framed=article.frame)
-    rank, length = rank_of(article), sum(len(p.text) for p in article.body)
+    rank, length, leave = rank_of(article), sum(len(p.text) for p in article.body), genre_of(article).leave
     plain = not (article.frame or article.photos or article.quote or article.place)
     dresses = [own]
-    if plain and rank in _FRAMEABLE and length <= _LONGEST_FRAMED:
+    if plain and leave.frame and rank in _FRAMEABLE and length <= _LONGEST_FRAMED:
         dresses.append(Dress(framed=True))
-    if plain and rank is model.Rank.NORMAL and length in _BESIDE_HEAD and _may_run_down(article):
+    if plain and leave.turn and rank is model.Rank.NORMAL and length in _BESIDE_HEAD and _may_run_down(article):
         dresses.append(Dress(vertical=True))
     return tuple(dresses)
 
@@ -172,14 +171,14 @@ def _usual_cells(relation: Relation) -> int:
 
 def told_recipe(article: Article, plan: BlockPlan, setter: Setter, rank: Rank) -> Recipe | None:
     """What a block set as ``plan`` says is to the judge; None where it cannot be set so."""
-    inside = arranged_as_told(article, plan, setter, rank)
+    inside = arranged(article, plan, setter, rank)
     return _Desk(article, setter, rank).told(plan, inside) if inside else None
 
 
 def crop_price(article: Article, photos: Sequence[Window], setter: Setter) -> int | None:
     """The price of the crops of an article's photos in these places; None where one would lose too much."""
     cost = Fraction(0)
-    for shot, place in zip(shots(article), photos, strict=True):
+    for shot, place in zip(shots_of(article), photos, strict=True):
         rows = place.last_row - place.first_row + 1 - caption_rows(shot, setter, place.width)
         shape = Fraction(rows * shot.photo.width * setter.house.grid.pitch, place.width * shot.photo.height)
         give = CROP if shot.photo.fit == "crop" else WHOLE
@@ -199,9 +198,8 @@ class _Desk:
         self.grid: Grid = setter.house.grid
         self.flow = flow_of(article, setter)
         self.characters = sum(len(p.text) for a in (article, *article.members) for p in a.body)
-        self._texts: dict[tuple[int, int, int], Text | None] = {}
+        self._texts: dict[tuple[int, int, int], Filling] = {}
         self._heads: dict[int, tuple[Heading, ...]] = {}
-        self._set_heads: dict[int, Heading] = {}
 
     def relation(self, dress: Dress, *, at_head: bool) -> Relation:
         """Heights for every width, at the page's head or below another block."""
@@ -250,7 +248,7 @@ class _Desk:
         area = Area(1, width, first_row, self.grid.rows)
         room = room_of(self.setter.house, area, framed=dress.framed)
         foot = self.grid.rows - room.last_row
-        for columns in (width, width - 1) if 3 <= width <= 5 and not self.article.members else (width,):
+        for columns in (width, width - 1) if 3 <= width <= 5 and genre_of(self.article).leave.recut else (width,):
             if (room.width - (columns - 1) * self.grid.gutter) // columns > LONGEST_MEASURE * self.grid.body + 500:
                 continue
             texts = self._filled(room, columns)
@@ -269,30 +267,30 @@ class _Desk:
                             + (_FRAMED if dress.framed and not self.article.frame else 0)
                             + self._shape(width, height))
                     yield height, Recipe(
-                        cost, white=1000 * text.short * text.measure // self.grid.measure,
+                        cost, white=1000 * text.short * text.columns.measure // self.grid.measure,
                         head_rows=head_height + spare, head_size=head.size or None,
                         head_lines=len(head.lines) or None, text_columns=columns if columns != width else None)
 
     def _headings(self, width: int) -> tuple[Heading, ...]:
         if width not in self._heads:
-            options = heading_options(self.article, self.setter, width, self.rank.rule, self.rank.face)
+            options = heading_options(self.article, self.setter, width, self.rank)
             self._heads[width] = tuple(option for option in options if option.fits)
         return self._heads[width]
 
-    def _filled(self, room: Room, columns: int) -> dict[int, Text]:
+    def _filled(self, room: Room, columns: int) -> dict[int, Filling]:
         """The text in every number of rows that it may come out in, and in a few more that the setter may leave to the
         head."""
         plan = BlockPlan(self.article.id, room.area, text_columns=columns)
-        xs, measure = text_columns(self.setter.house, room, plan)
-        natural = -(-self._natural(measure) // columns)
+        place = text_columns(self.setter.house, room, plan)
+        natural = -(-self._natural(place.measure) // columns)
         found = {}
         for rows in range(max(natural - 1 - SPARE_HEAD_ROWS, 1), natural + 2 + SPARE_HEAD_ROWS):
-            key = (columns, measure, rows)
+            key = (columns, place.measure, rows)
             if key not in self._texts:
-                free = tuple(slots(self.grid, x, measure, 1, rows, ()) for x in xs)
-                self._texts[key] = fill(self.flow, measure, xs, free, self.setter.house.line.loose)
+                free = slots(self.grid, place, (1, rows), ())
+                self._texts[key] = fill(self.flow, place, free, self.setter.house.line.loose)
             text = self._texts[key]
-            if text is not None:
+            if text.whole:
                 found[rows] = text
         return found
 
@@ -304,7 +302,7 @@ class _Desk:
         first_row = 1 if at_head else 2
         for article, planned in self._versions(width):
             natural = natural_rows(article, width, self.setter, self.rank, first_row=first_row)
-            give = ceil(sum(band_columns(band, width) * band_rows(band, self.setter) for band in bands(article, width))
+            give = ceil(sum(band_columns(band, width) * band_rows(band, self.setter) for band in bands_of(article, width))
                         * CROP / width) + SPARE_HEAD_ROWS
             for height in range(max(natural - give, 6), min(natural + give, self.grid.rows - 1) + 1):
                 area = Area(1, width, first_row, first_row + height - 1)
@@ -330,7 +328,7 @@ class _Desk:
         """The article as it is, then with a larger photo where nobody says how large it is to be."""
         article = self.article
         yield article, False
-        if len(article.photos) != 1 or article.members or article.kind is Kind.PHOTO or article.photos[0].columns:
+        if len(article.photos) != 1 or not genre_of(article).leave.enlarge or article.photos[0].columns:
             return
         most = _LEAD_PHOTO if rank_of(article) is model.Rank.LEAD else _PHOTO
         photo = article.photos[0]
@@ -344,16 +342,16 @@ class _Desk:
         """A block as it would be set; None where it would not be."""
         plan = BlockPlan(article.id, area, framed=dress.framed or None)
         crops = [crop_price(article, photos, self.setter) for photos in usual_photos(
-            article, plan, self.setter, self.rank, self._set_heads)]
+            article, plan, self.setter, self.rank)]
         if crops and crops.count(None) == len(crops):
             return None
-        inside = arranged(article, plan, self.setter, self.rank, self._set_heads)
+        inside = arranged(article, plan, self.setter, self.rank)
         if inside is None or inside.short >= max(2, area.columns):
             return None
         photos = tuple(self._cells(inside, area.first_row))
         if planned:
             told = replace(plan, photos=insets(Recipe(0, photos=photos), area))
-            inside = arranged(self.article, told, self.setter, self.rank, self._set_heads)
+            inside = arranged(self.article, told, self.setter, self.rank)
             if inside is None or inside.short >= max(2, area.columns):
                 return None
         crop = crop_price(article, inside.photos, self.setter)
@@ -365,7 +363,7 @@ class _Desk:
             white=1000 * inside.white // self.grid.measure, head_rows=inside.head_rows, photos=photos,
             photos_planned=planned)
 
-    def told(self, plan: BlockPlan, inside: Inside) -> Recipe:
+    def told(self, plan: BlockPlan, inside: Arrangement) -> Recipe:
         """The recipe of a block arranged as ``plan`` says, whatever it costs."""
         width = plan.area.columns
         cost = (round(_HEAD * inside.head_cost) + _SHORT * inside.short
@@ -377,12 +375,10 @@ class _Desk:
                       photos=tuple(self._cells(inside, plan.area.first_row)))
 
     def _off_wish(self, width: int) -> int:
-        wishes = [photo.columns for photo in self.article.photos if photo.columns]
-        if self.article.kind is not Kind.PHOTO or not wishes:
-            return 0
-        return round(_COLUMN_OFF * abs(width - wishes[0]))
+        wish = genre_of(self.article).photo_columns(self.article)
+        return round(_COLUMN_OFF * abs(width - wish)) if wish else 0
 
-    def _cells(self, inside: Inside, first_row: int) -> Iterator[tuple[int, int, int, int]]:
+    def _cells(self, inside: Arrangement, first_row: int) -> Iterator[tuple[int, int, int, int]]:
         """The photos' boxes in cells from the block's corner."""
         step = self.grid.measure + self.grid.gutter
         for place in inside.photos:

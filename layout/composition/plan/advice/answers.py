@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from layout.composition.block.block import Rank
+from layout.composition.block.measure import Rank
 from layout.composition.plan.advice.cuts import cuts_found, cuts_to, held_over, larger_photos, provable
 from layout.composition.plan.plain import as_told
 from layout.composition.plan.search.leaf import Leaf

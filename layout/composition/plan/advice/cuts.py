@@ -15,7 +15,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
-from layout.composition.block.block import Rank, arranged, flow_of
+from layout.composition.block.measure import Rank, arranged, flow_of, genre_of
 from layout.composition.plan.recipes import leaves_of
 from layout.composition.plan.search.best import LEG, leaves_and_seed, page_plan, search
 from layout.composition.plan.search.leaf import Leaf
@@ -25,7 +25,7 @@ from layout.composition.setter import Setter
 from layout.composition.text.columns import natural_lines
 from layout.composition.text.copyfit import body_characters, least_cut, shortened
 from layout.model.diagnostic import Mark
-from layout.model.issue import Article, Kind, PageCopy, Photo, Priority
+from layout.model.issue import Article, PageCopy, Photo, Priority
 from layout.model.plan import BlockPlan, Effort, PagePlan
 
 DEPTH, _SHALLOW = 220, 120
@@ -289,7 +289,7 @@ def larger_photos(copy: PageCopy, leaves: Sequence[Leaf], wanting: int, setter: 
     then. Of a photo the width that fills what is ``wanting``, else the one that fills most."""
     for number, article in enumerate(copy.articles):
         own = [leaf for leaf in leaves if leaf.story.index == number]
-        if article.kind is Kind.PHOTO or len(article.photos) != 1 or not own:
+        if not genre_of(article).leave.enlarge or len(article.photos) != 1 or not own:
             continue
         photo, most = article.photos[0], max(leaf.most for leaf in own)
         gains = []

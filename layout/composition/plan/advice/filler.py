@@ -11,7 +11,7 @@ from itertools import combinations, islice
 from math import ceil
 from typing import TYPE_CHECKING
 
-from layout.composition.block.block import Rank
+from layout.composition.block.measure import Rank
 from layout.composition.plan.model import Dress, Recipe, Story
 from layout.composition.plan.recipes import rank_of, told_recipe
 from layout.composition.setter import Setter

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations
 
-from layout.composition.block.block import Rank
+from layout.composition.block.measure import Rank
 from layout.composition.plan import model
 from layout.composition.plan.advice.cuts import composes
 from layout.composition.plan.recipes import leaves_of

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
-from layout.composition.block.block import Inside, Rank, arranged_as_told, compose, is_framed
+from layout.composition.block.measure import Arrangement, Rank, arranged, genre_of, is_framed
 from layout.composition.block.frame import room_of
+from layout.composition.block.order import BlockOrder
+from layout.composition.block.setting import set_block
 from layout.composition.head.heading import heading_options
 from layout.composition.plan.recipes import crop_price, told_recipe
 from layout.composition.setter import Setter
@@ -42,24 +44,24 @@ def strain(article: Article, block: BlockPlan, setter: Setter, rank: Rank) -> in
     """Lines by which the copy has outgrown its place, or falls short of it (less than 0); 0 where it can be set."""
     if _held(article, block, setter, rank):
         return 0
-    inside = arranged_as_told(article, block, setter, rank)
-    return -inside.short if inside else max(compose(article, block, setter, rank)[0].overset_lines, 1)
+    inside = arranged(article, block, setter, rank)
+    return -inside.short if inside else max(set_block(BlockOrder(article, block, rank), setter).block.overset_lines, 1)
 
 
 def _held(article: Article, block: BlockPlan, setter: Setter, rank: Rank) -> BlockPlan | None:
     """The block as it is kept, or else set into the same place at the least price."""
-    if _fills(arranged_as_told(article, block, setter, rank), block):
+    if _fills(arranged(article, block, setter, rank), block):
         return block
     priced = []
     for n, way in enumerate(_ways(article, block, setter, rank)):
-        inside = arranged_as_told(article, way, setter, rank)
+        inside = arranged(article, way, setter, rank)
         recipe = told_recipe(article, way, setter, rank) if _fills(inside, way) else None
         if inside and recipe and crop_price(article, inside.photos, setter) is not None:
             priced.append((recipe.cost, n, way))
     return min(priced)[2] if priced else None
 
 
-def _fills(inside: Inside | None, block: BlockPlan) -> bool:
+def _fills(inside: Arrangement | None, block: BlockPlan) -> bool:
     return inside is not None and inside.short < max(2, block.area.columns)
 
 
@@ -69,8 +71,9 @@ def _ways(article: Article, block: BlockPlan, setter: Setter, rank: Rank) -> Ite
     room = room_of(setter.house, area, framed=is_framed(article, block))
     heads = [(block.head_size, block.head_lines), (None, None)]
     heads += [(head.size or None, len(head.lines) or None)
-              for head in heading_options(article, setter, room.width, rank.rule, rank.face) if head.fits]
-    recut = 3 <= area.columns <= 5 and not (article.members or article.photos) and article.setting is Setting.HORIZONTAL
+              for head in heading_options(article, setter, room.width, rank) if head.fits]
+    recut = (3 <= area.columns <= 5 and genre_of(article).leave.recut and not article.photos
+             and article.setting is Setting.HORIZONTAL)
     for photos in _photos(block):
         for columns in dict.fromkeys((block.text_columns, None, *([area.columns - 1] if recut else []))):
             for size, lines in dict.fromkeys(heads):

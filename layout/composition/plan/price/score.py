@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from layout.composition.block.block import Rank, is_framed
+from layout.composition.block.measure import Rank, is_framed
 from layout.composition.plan.model import Dress, Placed, Story
 from layout.composition.plan.price.page import judge
 from layout.composition.plan.recipes import rank_of, told_recipe

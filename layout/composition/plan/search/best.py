@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from hashlib import sha256
 
-from layout.composition.block.block import Rank
+from layout.composition.block.measure import Rank
 from layout.composition.plan.model import Placed
 from layout.composition.plan.recipes import insets, leaves_of
 from layout.composition.plan.search.leaf import Leaf
