@@ -25,6 +25,7 @@ from layout.composition.makeup import Setter, _ranks, set_page
 from layout.composition.plan.search.best import leaves_and_seed, page_plan, search
 from layout.composition.plan.search.walk import Found, Leg
 from layout.manifest.issue.reader import read_issue
+from layout.model.diagnostic import Findings
 from layout.model.page import Page
 from layout.model.plan import Effort
 from layout.model.style import House
@@ -74,7 +75,8 @@ def tried(folder: Path, effort: Effort) -> Result:
     first_after = _after(legs, lambda verdict: verdict.verdict.sound)
     if found is None:
         return Result(folder.name, recipes, total, evaluations)
-    page, said = set_page(issue, copy, page_plan(copy, found), setter)
+    said = Findings()
+    page = set_page(issue, copy, page_plan(copy, found), setter, said)
     return Result(
         folder.name, recipes, total, evaluations, first_after and first_after / rate, good_after and good_after / rate,
         good_after, found, white(page, house), sum(block.overset_lines for block in page.blocks),

@@ -74,8 +74,8 @@ def reasons(copy: PageCopy, plan: PagePlan, kept: PagePlan | None) -> Mapping[st
 
 
 def set_page(issue: Issue, copy: PageCopy, plan: PagePlan, setter: Setter, found: Findings) -> Page:
-    """Set every block of a plan into its place. Where there are errors among what is found, the page may not be printed;
-    what it shows for a proof, ``Page.as_draft`` has."""
+    """Set every block of a plan into its place. Errors among what is found mean that the page may not be printed;
+    ``Page.as_draft`` shows it for all that."""
     house, ranks = setter.house, _ranks(copy, setter.house)
     articles = {article.id: article for article in copy.articles}
     made = [set_block(BlockOrder(articles[block.article], block, ranks[block.article]), setter)

@@ -59,8 +59,8 @@ class Paragraph:
         return tuple(_standing(line, tape, i, j, self._direction) for i, j, line in lines_set)
 
     def after(self, measures: tuple[Length, ...], lines: int) -> Paragraph:
-        """What follows the first ``lines`` lines of the paragraph as it is best set at these measures: a paragraph of its
-        own without an indent. ``lines`` is less than there are."""
+        """What follows the first ``lines`` lines of the paragraph as it is best set at these measures: a paragraph of
+        its own without an indent. Raises ValueError where nothing follows."""
         breaking = self.breaking(measures)
         if breaking is None or not 0 < lines < len(breaking.ends):
             raise ValueError(f"no text after {lines} lines")

@@ -14,6 +14,7 @@ from trace_page import trace
 
 from layout.composition.makeup import Setter, plan_page, set_page
 from layout.manifest.issue.reader import read_issue
+from layout.model.diagnostic import Findings
 from layout.prepress import account
 
 GOLDEN = Path(__file__).parent / "golden"
@@ -31,8 +32,9 @@ def set_issue(folder: Path) -> str:
         setter = Setter(house)
         plan, found = plan_page(copy, None, setter)
         assert plan is not None and {d.code for d in found} <= {"page-short", "grow-story"}
-        page, found = set_page(issue, copy, plan, setter)
-        assert not [d for d in found if d.code not in ("cut-saves-line", "loose-line")], found
+        said = Findings()
+        page = set_page(issue, copy, plan, setter, said)
+        assert not [d for d in said if d.code not in ("cut-saves-line", "loose-line")], tuple(said)
         assert account.settle(page, account.declare(copy)) == ()
         traces.append(trace(page))
     return "\n".join(traces)

@@ -148,8 +148,8 @@ Fault = HeadTooWide | Overset | ShotAstray | QuoteAstray | PhotosMiscounted | In
 
 @dataclass(frozen=True, slots=True)
 class Refusal:
-    """A block that cannot be set as its order says: its heads, and all that does not fit, the heads' faults before those
-    of the rest. Of a head that is too wide the rest is not looked at."""
+    """A block that cannot be set as its order says: its heads, and what does not fit. Where a head is too wide the rest
+    is not looked at."""
 
     headed: Headed
     faults: tuple[Fault, ...]

@@ -20,7 +20,7 @@ from layout.model.galley import SetLine, Span
 from layout.model.page import Item, Tint
 from layout.model.sheet import Rect
 from layout.model.style import Ink, Stroke
-from layout.model.units import Length, em, pt
+from layout.model.units import em, pt
 
 RED, PINK = Ink(0, 1000, 1000, 0), Ink(0, 90, 60, 0)
 """What stands on proofs alone, and the ground behind it."""
@@ -74,7 +74,7 @@ def beyond_its_place(refusal: Refusal, order: BlockOrder, over: Excess, setter: 
         if slip.put(_copy(columns[last][-rows:], _left(flow, way.text), setter)):
             break
     columns[last] = columns[last][:-rows]
-    return (*around(way, order, setter)[0], *draw_columns(way, columns, setter)[0],
+    return (*around(way, setter)[0], *draw_columns(way, columns, setter)[0],
             *draw_insets(way, order, setter)[0], *missing_photos(way, setter), *slip.items)
 
 
@@ -129,8 +129,8 @@ class _Slip:
 
     def say(self, text: str) -> bool:
         """What the engine has to say, in red; whether it went in."""
-        size = self._setter.house.grid.body
-        return self.put([[Span(_known(text, FACE, self._setter), FACE, size, RED, "draft", added=True)]])
+        words = _known(text, FACE, self._setter)
+        return self.put([[Span(words, FACE, self._setter.house.grid.body, RED, "draft", added=True)]])
 
     def put(self, paragraphs: Iterable[Sequence[Span]]) -> bool:
         """Paragraphs, as far as there is room; whether they went in whole."""

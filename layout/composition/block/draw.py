@@ -34,7 +34,7 @@ def draw(way: Arrangement, order: BlockOrder, setter: Setter) -> Block:
     """The block as it is arranged."""
     flow = text_flow(order, setter)
     columns = set_text(flow, way.text)
-    items, parts = around(way, order, setter)
+    items, parts = around(way, setter)
     more = draw_insets(way, order, setter)
     own_items, own_parts = draw_columns(way, columns, setter)
     block = replace(empty(order, setter), items=(*items, *own_items, *more[0]), parts=(*parts, *own_parts, *more[1]),
@@ -47,13 +47,14 @@ def text_flow(order: BlockOrder, setter: Setter) -> tuple[Flow, ...]:
     return flow_of(order.article, setter.downward if order.down else setter)
 
 
-def around(way: Arrangement, order: BlockOrder, setter: Setter) -> Drawn:
+def around(way: Arrangement, setter: Setter) -> Drawn:
     """The frame and the heads."""
     side, room = way.headed.beside, way.headed.room
     heads = [*([draw_down(side.head, side.strip)] if side else []),
              draw_heading(way.heading, setter, room.x, way.top)]
     frame = outline(room.outline, setter.house.frame_rule) if room.outline else ()
-    return (*frame, *(item for items, _ in heads for item in items)), tuple(part for _, parts in heads for part in parts)
+    return (*frame, *(item for items, _ in heads for item in items)), tuple(
+        part for _, parts in heads for part in parts)
 
 
 def draw_columns(way: Arrangement, columns: SetColumns, setter: Setter) -> Drawn:

@@ -13,8 +13,8 @@ class Arrangements(MutableMapping[str, object]):
     for longest ago.
 
     A key stands for all that its entry hangs on (``order.key_of``), so that an entry is never wrong, and dropping one
-    costs nothing but time. A process that lives longer than a build gives the same one to the setters of all its builds;
-    any other mapping will do, one on the disk too: the entries are plain data.
+    costs nothing but time. A process that lives longer than a build gives the same one to the setters of all its
+    builds. Any other mapping will do, one on the disk too: the entries are plain data.
     """
 
     def __init__(self, most: int = MOST) -> None:

@@ -1,4 +1,4 @@
-"""An advertisement (广告): set as its client handed it in. Its picture is shown whole, whatever shape its place has, and
+"""An advertisement (广告): set as its client handed it in. Its picture is shown whole, whatever shape its place has;
 the composer neither dresses it otherwise nor asks to cut it."""
 
 from __future__ import annotations

@@ -38,9 +38,10 @@ class Genre:
     the house's, by default the article's priority; ``standing`` what it is to the make-up, ``group`` or ``photo``, by
     default what its priority says. ``by_photo``: it is as wide as its photo wants to be.
 
-    ``flow`` is its running text, ``shots`` its photos. ``bands`` groups these into bands for a block so many base columns
-    wide, by which its height is estimated; ``insets`` places them on the ground that they share with the text. Words that
-    are set with ``Setter.span`` are in the ledger (the copy's own); those set with ``Setter.own`` are the engine's.
+    ``flow`` is its running text, ``shots`` its photos. ``bands`` groups these into bands for a block so many base
+    columns wide, by which its height is estimated; ``insets`` places them on the ground that they share with the text.
+    Words that are set with ``Setter.span`` are the copy's, and end in the ledger; those set with ``Setter.own`` are the
+    engine's.
     """
 
     name: str

@@ -11,7 +11,7 @@ from layout.model.issue import Kind
 PHOTO_ITEM = Genre(
     "photo item", lambda article: article.kind is Kind.PHOTO, kind="photo", head="photo", standing="photo",
     by_photo=True, leave=Leave(frame=False, turn=False, enlarge=False),
-    bands=shared_bands, insets=lambda pictures, ground, setter: shared_insets(pictures, ground))
+    bands=shared_bands, insets=lambda pictures, ground, _: shared_insets(pictures, ground))
 
 FILLER = replace(PHOTO_ITEM, name="filler", holds=lambda article: article.id.startswith("filler/"))
-"""A picture of the house's own (补白、公益广告), for a page that its copy does not fill. The house file gives it its id."""
+"""A picture of the house's own (补白、公益广告), for a page that its copy does not fill; its id is the house's."""

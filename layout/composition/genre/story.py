@@ -4,4 +4,4 @@ from __future__ import annotations
 
 from layout.composition.genre.genre import Genre
 
-STORY = Genre("story", lambda article: True)
+STORY = Genre("story", lambda _: True)

@@ -76,8 +76,8 @@ def shared_bands(pictures: Sequence[Shot], columns: int) -> list[list[ShotWish]]
 
 
 def story_bands(pictures: Sequence[Shot], columns: int) -> list[list[ShotWish]]:
-    """A story's photos in a block so many base columns wide, in bands from the top, each with its own number of columns:
-    side by side where there is the width and none has a side of its own, else one below the other."""
+    """A story's photos in a block so many base columns wide, in bands from the top, each with its own number of
+    columns: side by side where there is the width and none has a side of its own, else one below the other."""
     wanted = [(shot, min(shot.photo.columns or Fraction(USUAL_COLUMNS), Fraction(columns))) for shot in pictures]
     in_one = sum(ceil(across) for _, across in wanted) <= columns and not any(s.photo.side for s, _ in wanted)
     return [wanted] if in_one else [[one] for one in wanted]
@@ -172,8 +172,8 @@ def _rows(caption: Paragraph | None, width: Length) -> int:
 
 @dataclass(frozen=True, slots=True)
 class PlacedShot:
-    """A photo in its place: the ``window`` that text keeps clear of, the photo's own box above its caption, which of its
-    pixels show, and the last row of the caption."""
+    """A photo in its place: the ``window`` that text keeps clear of, the photo's own box above its caption, which of
+    its pixels show, and the last row of the caption."""
 
     shot: Shot
     window: Window

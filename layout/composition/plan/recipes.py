@@ -11,6 +11,7 @@ from fractions import Fraction
 from math import ceil, log
 from typing import TYPE_CHECKING
 
+from layout.composition.block.frame import Room, room_of, text_columns
 from layout.composition.block.measure import (
     HEAD_ROW,
     LEAST_BESIDE,
@@ -27,7 +28,6 @@ from layout.composition.block.measure import (
     usual_photos,
     wanted_rows,
 )
-from layout.composition.block.frame import Room, room_of, text_columns
 from layout.composition.head.heading import Heading, heading_options
 from layout.composition.inset.picture import (
     LEAST_ROWS,
@@ -302,8 +302,8 @@ class _Desk:
         first_row = 1 if at_head else 2
         for article, planned in self._versions(width):
             natural = natural_rows(article, width, self.setter, self.rank, first_row=first_row)
-            give = ceil(sum(band_columns(band, width) * band_rows(band, self.setter) for band in bands_of(article, width))
-                        * CROP / width) + SPARE_HEAD_ROWS
+            taken = sum(band_columns(band, width) * band_rows(band, self.setter) for band in bands_of(article, width))
+            give = ceil(taken * CROP / width) + SPARE_HEAD_ROWS
             for height in range(max(natural - give, 6), min(natural + give, self.grid.rows - 1) + 1):
                 area = Area(1, width, first_row, first_row + height - 1)
                 recipe = self._arranged(article, area, dress, planned)

@@ -159,8 +159,8 @@ class Rest:
 
 
 def as_far_as(flow: Sequence[Flow], lines: Track) -> tuple[Fitted | None, Rest]:
-    """Every paragraph as the breaker likes it best, as far as the lines reach, and where the rest begins. A crosshead or
-    a blank row that would end the columns goes with the rest."""
+    """Every paragraph as the breaker likes it best, as far as the lines reach, and where the rest begins. A crosshead
+    or a blank row that would end the columns goes with the rest."""
     room = len(lines.measures)
     counts: list[int] = []
     at = 0

@@ -16,7 +16,7 @@ from layout.composition.plan.search import best
 from layout.composition.text.copyfit import body_characters, shortened
 from layout.manifest.issue.reader import read_issue
 from layout.manifest.planfile import read_plan
-from layout.model.diagnostic import Diagnostic
+from layout.model.diagnostic import Diagnostic, Findings
 from layout.model.issue import Article, Issue, Kind, PageCopy, Pin, Priority
 from layout.model.plan import Effort
 from layout.model.style import House
@@ -76,7 +76,8 @@ def test_advice_followed_to_the_letter_builds_and_nothing_moves(percent: int) ->
 
     followed, setter = cut_as_told(copy, said), Setter(house)
     assert plan_page(followed, decision.advised, setter) == (decision.advised, ())
-    _, more = set_page(replace(issue, pages=(followed,)), followed, decision.advised, setter)
+    more = Findings()
+    set_page(replace(issue, pages=(followed,)), followed, decision.advised, setter, more)
     assert not errors(more)
 
     # Nobody has cut anything yet: the same advice, and the plan stays.
@@ -177,7 +178,8 @@ def test_a_filler_of_the_house_fills_the_page_and_is_kept(monkeypatch: pytest.Mo
 
     again, _ = plan_page(few, plan, Setter(offered))
     assert again == plan
-    page, more = set_page(full, with_fillers(few, plan, offered), plan, Setter(offered))
+    more = Findings()
+    page = set_page(full, with_fillers(few, plan, offered), plan, Setter(offered), more)
     assert not errors(more) and not settle(page, declare(few))
 
 

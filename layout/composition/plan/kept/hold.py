@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
-from layout.composition.block.measure import Arrangement, Rank, arranged, genre_of, is_framed
 from layout.composition.block.frame import room_of
+from layout.composition.block.measure import Arrangement, Rank, arranged, genre_of, is_framed
 from layout.composition.block.order import BlockOrder
 from layout.composition.block.setting import set_block
 from layout.composition.head.heading import heading_options
