@@ -15,14 +15,19 @@ from layout.model.diagnostic import Diagnostic, Mark, diagnostic
 from layout.model.issue import Article, CopyParagraph, Headline, Kind, Photo, Pin, Quote, Words
 from layout.model.source import Source
 from layout.model.style import House
+from layout.words import Severity
 
 _MAX_COPY = 2_000_000
+UNSEEN = (1500, 1000)
+"""Width and height that a picture is taken to have whose file cannot be read."""
+
 _ALIKE = 20
 """Paragraphs of this many characters that are the same were pasted twice; shorter ones may be formulas."""
 
 
 class ArticleDesk:
-    """Turns entries into Articles. ``said`` are the diagnostics so far, ``sources`` the copy files read.
+    """Turns entries into Articles. ``said`` are the diagnostics so far, ``unseen`` counts the errors among them by which
+    a picture is missing, and ``sources`` are the copy files read.
 
     ``ids`` gives the id of the article at a mark; ``damaged`` are the ids of those that were complained of already, so
     that what they lack is not held against them once more.
@@ -34,6 +39,7 @@ class ArticleDesk:
         self.ids = ids
         self.damaged = damaged
         self.said: list[Diagnostic] = []
+        self.unseen = 0
         self.sources: list[Source] = []
         self._copies: dict[str, Mark] = {}
         self._pictures: dict[str, Photo] = {}
@@ -58,7 +64,7 @@ class ArticleDesk:
             byline=self.words(entry, "byline", entry.byline, name),
             body=self._body(entry, name),
             source=self.words(entry, "source", entry.source, name),
-            photos=tuple(photo for photo in (self._photo(photo, name) for photo in entry.photos) if photo),
+            photos=tuple(self._photo(photo, name) for photo in entry.photos),
             quote=self._quote(entry, name, kind, group),
             frame=entry.frame,
             head=entry.head,
@@ -156,7 +162,7 @@ class ArticleDesk:
                 self.said.append(diagnostic("paragraph-twice", paragraph.mark, article=name, file=first.file,
                                          line=first.line))
 
-    def _photo(self, entry: PhotoEntry, name: str) -> Photo | None:
+    def _photo(self, entry: PhotoEntry, name: str) -> Photo:
         path, file, said = locate(self.folder, entry.file)
         self._say(said, name)
         caption = self.words(entry, "caption", entry.caption, name)
@@ -164,12 +170,12 @@ class ArticleDesk:
         if credit is None:
             self.said.append(diagnostic("photo-no-credit", entry.file.mark, article=name, path=file))
         self._check_columns(entry, entry.columns, name)
-        if path is None:
-            return None
-        picture, told = read_picture(path, file, entry.file.mark, name)
+        picture, told = read_picture(path, file, entry.file.mark, name) if path else (None, ())
         self.said += told
         if picture is None:
-            return None
+            self.unseen += len([d for d in (*said, *told) if d.severity is Severity.ERROR])
+            return Photo(file, "", *UNSEEN, "", entry.file.mark, caption, credit, entry.focus, entry.columns, entry.fit,
+                         entry.side)
         photo = Photo(file, str(path), picture.width, picture.height, picture.sha256, entry.file.mark, caption, credit,
                       entry.focus, entry.columns, entry.fit, entry.side)
         first = self._pictures.setdefault(picture.sha256, photo)

@@ -37,11 +37,12 @@ MANIFEST = "issue.yaml"
 _HOUSE = "house.yaml"
 
 
-def read_issue(path: Path) -> tuple[Issue, House, tuple[Diagnostic, ...]]:
+def read_issue(path: Path, *, to_show: bool = False) -> tuple[Issue, House, tuple[Diagnostic, ...]]:
     """The issue in a folder (or that of a manifest file), its house, and what is worth saying of them.
 
     Raises Rejected with every problem of the manifest, the copy, the pictures and the house; MachineFault where the
-    computer is at fault.
+    computer is at fault. ``to_show``: where pictures are all that is wrong, the issue is there all the same, with photos
+    that are missing, to be shown and not printed; the errors are among what is said.
     """
     folder, manifest = (path.parent, path.name) if path.is_file() else (path, MANIFEST)
     source, said = _source(folder, manifest)
@@ -71,7 +72,7 @@ def read_issue(path: Path) -> tuple[Issue, House, tuple[Diagnostic, ...]]:
         sources=sources,
     )
     found = _in_reading_order(found, sources)
-    if any(d.severity is Severity.ERROR for d in found):
+    if sum(d.severity is Severity.ERROR for d in found) > (desk.unseen if to_show else 0):
         raise Rejected(found, sources)
     return issue, house, tuple(found)
 
