@@ -18,7 +18,7 @@ from layout.composition.plan.advice.filler import with_fillers
 from layout.composition.plan.decide import Decision, decide, decide_several
 from layout.composition.setter import Setter
 from layout.model.diagnostic import Diagnostic, Findings, Mark, diagnostic
-from layout.model.issue import Article, Issue, Kind, PageCopy
+from layout.model.issue import Article, Issue, PageCopy
 from layout.model.page import Page
 from layout.model.plan import Effort, PagePlan, Reason, Score
 from layout.model.style import House
@@ -107,7 +107,7 @@ def _coverage(copy: PageCopy, setter: Setter) -> Iterator[Diagnostic]:
     """Characters that no face has (errors), and those that another face must lend (once per character and role)."""
     told: set[tuple[str, str]] = set()
     for article in copy.articles:
-        for text, role, mark in _printed(article, setter.house):
+        for text, role, mark in _printed(article, setter.house, genre_of(article).head_of(article)):
             for at, character in setter.faces.missing(role, text):
                 yield diagnostic("missing-glyph", _moved(mark, at, len(character)), article=article.id,
                                  character=character,
@@ -122,11 +122,9 @@ def _coverage(copy: PageCopy, setter: Setter) -> Iterator[Diagnostic]:
                                   character=character, code=_codes(character), role=role, face=face)
 
 
-def _printed(article: Article, house: House) -> Iterator[tuple[str, str, Mark]]:
-    """Every text of an article with the role it is set in."""
-    styles = house.styles
-    rule = house.heads["photo" if article.kind is Kind.PHOTO else "brief" if article.kind is Kind.BRIEF
-                       else article.priority.value]
+def _printed(article: Article, house: House, head: str) -> Iterator[tuple[str, str, Mark]]:
+    """Every text of an article with the role it is set in; ``head`` is the key of its head rule."""
+    styles, rule = house.styles, house.heads[head]
     for words, style in ((article.label, styles["label"]), (article.summary, styles["summary"]),
                          (article.dateline, styles["dateline"]), (article.byline, styles["byline"]),
                          (article.source, styles["source"])):
@@ -151,7 +149,7 @@ def _printed(article: Article, house: House) -> Iterator[tuple[str, str, Mark]]:
             if words:
                 yield words.text, style.face, words.mark
     for member in article.members:
-        yield from _printed(member, house)
+        yield from _printed(member, house, "brief")
 
 
 def _moved(mark: Mark, by: int, width: int) -> Mark:

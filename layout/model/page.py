@@ -255,6 +255,16 @@ class Page:
         return not self.draft and not any(block.draft for block in self.blocks)
 
     def as_draft(self) -> Page:
-        """The page for a proof, with all that its blocks show there."""
-        blocks = tuple(replace(block, items=(*block.items, *block.draft), draft=()) for block in self.blocks)
-        return replace(self, blocks=blocks, draft=True)
+        """The page for a proof, with all that its blocks show there. No type of a block that cannot be printed stands
+        outside of it."""
+        return replace(self, blocks=tuple(_shown(block) if block.draft else block for block in self.blocks), draft=True)
+
+
+def _shown(block: Block) -> Block:
+    def inside(run: GlyphRun, glyph: Glyph) -> bool:
+        x, y = run.origin(glyph)
+        return block.box.x <= x <= block.box.right and block.box.y <= y <= block.box.bottom
+
+    items = tuple(replace(item, glyphs=tuple(glyph for glyph in item.glyphs if inside(item, glyph)))
+                  if isinstance(item, GlyphRun) else item for item in (*block.items, *block.draft))
+    return replace(block, items=items, draft=())

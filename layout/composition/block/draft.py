@@ -28,15 +28,19 @@ RED, PINK = Ink(0, 1000, 1000, 0), Ink(0, 90, 60, 0)
 FACE = "hei"
 """The face of what the engine says in a block."""
 
-SMALL = 780
+SMALL = 750
 """The size of the end of a text that does not fit, thousandths of the body's."""
 
 LEADING, PADDING = 1250, 350
 """Of a box in a block: the distance of its lines, thousandths of their size, and the white inside, thousandths of the
 body's."""
 
-FEWEST = 3
-"""Rows that the end of a text has for itself at the least; half of its column at the most."""
+FEWEST, FEWEST_DOWN = 3, 7
+"""Rows that the end of a text has for itself at the least, and lines of text that runs down; all of its column but one
+at the most."""
+
+MORE = "……"
+"""Stands at the foot of a box that does not hold all of its words."""
 
 UNKNOWN = "〓"
 """Stands for a character that no face has."""
@@ -60,19 +64,25 @@ def missing_photos(way: Arrangement, setter: Setter) -> tuple[Item, ...]:
 
 def beyond_its_place(refusal: Refusal, order: BlockOrder, over: Excess, setter: Setter) -> tuple[Item, ...]:
     """A block whose text does not fit: heads, photos, and as much of the text as there is room for; over its last rows
-    its end in small type, and what has no place in red. Nothing where there is no room for a line."""
+    its end in small type, and what has no place in red. Nothing where there is no room for that."""
     way = settled(order, refusal.headed, setter, partly=True)
     if isinstance(way, Refusal) or way.text.fitted is None:
         return ()
     flow = text_flow(order, setter)
     columns = [list(lines) for lines in set_text(flow, way.text)]
     last = max(n for n, lines in enumerate(columns) if lines)
-    slip = _Slip(Rect(0, 0, 0, 0), setter)
-    for rows in range(min(FEWEST, len(columns[last])), max(len(columns[last]) // 2, FEWEST) + 1):
-        slip = _Slip(_foot(way, last, (len(columns[last]), rows), setter), setter)
+    count = len(columns[last])
+    least = FEWEST_DOWN if way.down else FEWEST
+    if count <= least:
+        return ()
+    left, held, rows = _left(flow, way.text), False, least - 1
+    while not held and rows < count - 1:
+        rows += 1
+        slip = _Slip(_foot(way, last, (count, rows), setter), setter)
         slip.say(f"超出 {over.characters} 字（{over.lines} 行）")
-        if slip.put(_copy(columns[last][-rows:], _left(flow, way.text), setter)):
-            break
+        held = slip.put(_copy(columns[last][-rows:], left, setter))
+    if not held:
+        slip.more()
     columns[last] = columns[last][:-rows]
     return (*around(way, setter)[0], *draw_columns(way, columns, setter)[0],
             *draw_insets(way, order, setter)[0], *missing_photos(way, setter), *slip.items)
@@ -84,7 +94,7 @@ def _foot(way: Arrangement, column: int, lines: tuple[int, int], setter: Setter)
     edge, measure = text.columns.edges[column], text.columns.measure
     slots = text.taken[column][max(count - last, 0):count]
     if way.down:
-        left, right = slots[-1].x - grid.pitch // 2, slots[0].x + grid.pitch // 2
+        left, right = slots[-1].x - grid.body // 2, slots[0].x + grid.body // 2
         return Rect(left, edge, right - left, measure)
     return Rect(edge, grid.row_y(slots[0].row), measure, grid.row_y(slots[-1].row + 1) - grid.row_y(slots[0].row))
 
@@ -126,11 +136,18 @@ class _Slip:
         self._x, self._measure = box.x + white, max(box.width - 2 * white, setter.house.grid.body)
         self._y, self._foot = box.y + white, box.bottom - white
         self.items: list[Item] = [Tint(box, PINK), *outline(box, FRAME)]
+        self._last = len(self.items), self._y
 
     def say(self, text: str) -> bool:
         """What the engine has to say, in red; whether it went in."""
         words = _known(text, FACE, self._setter)
         return self.put([[Span(words, FACE, self._setter.house.grid.body, RED, "draft", added=True)]])
+
+    def more(self) -> None:
+        """A sign in place of the last line that there is more."""
+        before, self._y = self._last
+        del self.items[before:]
+        self.put([[Span(MORE, FACE, em(SMALL, self._setter.house.grid.body), RED, "draft", added=True)]])
 
     def put(self, paragraphs: Iterable[Sequence[Span]]) -> bool:
         """Paragraphs, as far as there is room; whether they went in whole."""
@@ -140,6 +157,7 @@ class _Slip:
             for line in paragraph.set((self._measure,)):
                 if self._y + leading > self._foot:
                     return False
+                self._last = len(self.items), self._y
                 self.items += runs_of(line, self._x, self._y + em(880, size) + (leading - size) // 2, self._box)
                 self._y += leading
         return True

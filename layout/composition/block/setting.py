@@ -13,7 +13,7 @@ from layout.composition.inset.picture import outline
 from layout.composition.setter import Setter
 from layout.model.diagnostic import Diagnostic, Findings
 from layout.model.page import Block, Item
-from layout.words import words
+from layout.words import Severity, words
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,4 +68,5 @@ def _named(order: BlockOrder, said: Findings) -> list[str]:
     """The name of a block that cannot be shown, and why."""
     headline = order.article.headline
     name = "".join(line.text for line in headline.lines) if headline else order.article.id
-    return [name, *(words(finding.code, dict(finding.facts), "zh")[0] for finding in said)]
+    return [name, *(words(finding.code, dict(finding.facts), "zh")[0] for finding in said
+                    if finding.severity is Severity.ERROR)]

@@ -17,7 +17,7 @@ from layout.model.plan import Inset
 class Leave:
     """What the composer may do with a block of its own accord: set a frame around it (``frame``), turn its head down
     beside the text (``turn``), divide its text columns anew (``recut``), enlarge its photo beyond the usual width
-    (``enlarge``), and ask the editor to cut its text (``cut``)."""
+    (``enlarge``), and ask the editor to cut its text, or to hold it over (``cut``)."""
 
     frame: bool = True
     turn: bool = True

@@ -26,8 +26,8 @@ _ALIKE = 20
 
 
 class ArticleDesk:
-    """Turns entries into Articles. ``said`` are the diagnostics so far, ``unseen`` counts the errors among them by which
-    a picture is missing, and ``sources`` are the copy files read.
+    """Turns entries into Articles. ``said`` are the diagnostics so far, ``unseen`` counts the errors among them that
+    tell of a picture that is missing, and ``sources`` are the copy files read.
 
     ``ids`` gives the id of the article at a mark; ``damaged`` are the ids of those that were complained of already, so
     that what they lack is not held against them once more.

@@ -41,8 +41,8 @@ def read_issue(path: Path, *, to_show: bool = False) -> tuple[Issue, House, tupl
     """The issue in a folder (or that of a manifest file), its house, and what is worth saying of them.
 
     Raises Rejected with every problem of the manifest, the copy, the pictures and the house; MachineFault where the
-    computer is at fault. ``to_show``: where pictures are all that is wrong, the issue is there all the same, with photos
-    that are missing, to be shown and not printed; the errors are among what is said.
+    computer is at fault. ``to_show``: where pictures are all that is wrong, the issue is there all the same, with
+    photos that are missing, to be shown and not printed; the errors are among what is said.
     """
     folder, manifest = (path.parent, path.name) if path.is_file() else (path, MANIFEST)
     source, said = _source(folder, manifest)

@@ -160,6 +160,8 @@ def line_cuts(article: Article, setter: Setter, depth: int) -> Iterator[int]:
 
 def _most(article: Article, depth: int = DEPTH) -> int:
     """Characters that may be cut (of a group: of its last brief)."""
+    if not genre_of(article).leave.cut:
+        return 0
     return body_characters(article.members[-1] if article.members else article) * depth // 1000
 
 
@@ -273,7 +275,8 @@ def held_over(copy: PageCopy, leaves: Sequence[Leaf], setter: Setter, ranks: Map
 
 def _spared(copy: PageCopy, cells: Sequence[int], surplus: int) -> set[int]:
     """Stories that take about ``surplus`` cells together: always the one that comes nearest to what is still over."""
-    spare = [n for n, a in enumerate(copy.articles) if a.priority in (Priority.LOW, Priority.NORMAL) and a.body]
+    spare = [n for n, a in enumerate(copy.articles)
+             if a.priority in (Priority.LOW, Priority.NORMAL) and a.body and genre_of(a).leave.cut]
     spared: set[int] = set()
     while spare and (not spared or surplus > 0):
         nearest = min(spare, key=lambda n: (abs(cells[n] - surplus), copy.articles[n].priority is not Priority.LOW, n))
