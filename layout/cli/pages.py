@@ -11,8 +11,8 @@ from layout.composition.makeup import (
     Setter,
     decide_page,
     plan_variants,
+    problem_of,
     reasons,
-    score_page,
     set_page,
     with_fillers,
 )
@@ -96,10 +96,11 @@ def make_page(order: PageOrder) -> MadePage:
     clock, number = _Clock(), order.copy.number
     setter = Setter(order.house)
     with clock.stage("makeup"):
-        decision = decide_page(order.copy, order.kept, setter, order.effort)
+        findings = Findings()
+        decision = decide_page(problem_of(order.copy, order.kept, setter, order.effort), findings)
     if decision.plan is None:
-        return MadePage(number, decision.said, advised=decision.advised, timings=clock.spent)
-    return _made(order, decision.plan, decision.said, setter, clock)
+        return MadePage(number, tuple(findings), advised=decision.advised, timings=clock.spent)
+    return _made(order, decision.plan, tuple(findings), setter, clock)
 
 
 def make_variants(order: PageOrder) -> tuple[MadePage, ...]:
@@ -125,10 +126,8 @@ def _made(order: PageOrder, plan: PagePlan, found: tuple[Diagnostic, ...], sette
         page = set_page(order.issue, order.copy, plan, setter, said)
         page = page if order.copy.colour else on_black(page, order.house.press)
         found += tuple(said)
-    with clock.stage("makeup"):
-        score = score_page(order.copy, plan, setter)
     report = page_report(page, order.pdf_name, account.characters(order.copy), order.lang,
-                         reasons=reasons(order.copy, plan, order.kept), score=score)
+                         reasons=reasons(order.copy, plan, order.kept))
     try:
         pdf, dressed, checks, more = _printed(page, order, clock, _stopped(found))
     except Rejected as rejected:

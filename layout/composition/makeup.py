@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 
 from layout.composition.block.order import BlockOrder
 from layout.composition.block.setting import set_block
@@ -16,11 +15,13 @@ from layout.composition.genre.table import genre_of
 from layout.composition.head.headline import Rank
 from layout.composition.plan.advice.filler import with_fillers
 from layout.composition.plan.decide import Decision, decide, decide_several
+from layout.composition.plan.price.score import verdict_of
+from layout.composition.plan.problem import Problem
 from layout.composition.setter import Setter
 from layout.model.diagnostic import Diagnostic, Findings, Mark, diagnostic
 from layout.model.issue import Article, Issue, PageCopy
 from layout.model.page import Page
-from layout.model.plan import Effort, PagePlan, Reason, Score
+from layout.model.plan import Effort, PagePlan, Reason
 from layout.model.style import House
 
 
@@ -30,39 +31,30 @@ def plan_page(copy: PageCopy, kept: PagePlan | None, setter: Setter,
 
     None when the copy has a character that cannot be set, or cannot be made into a page: the errors say why.
     """
-    decision = decide_page(copy, kept, setter, effort)
-    return decision.plan, decision.said
+    findings = Findings()
+    return decide_page(problem_of(copy, kept, setter, effort), findings).plan, tuple(findings)
 
 
-def decide_page(copy: PageCopy, kept: PagePlan | None, setter: Setter, effort: Effort) -> Decision:
+def problem_of(copy: PageCopy, kept: PagePlan | None, setter: Setter, effort: Effort = Effort.NORMAL) -> Problem:
+    """All that deciding a page's make-up depends on."""
+    return Problem(copy, kept, setter, _ranks(copy, setter.house), effort)
+
+
+def decide_page(problem: Problem, findings: Findings) -> Decision:
     """The same with the plan that is advised for copy that must be cut."""
-    missing = tuple(_coverage(copy, setter))
-    if any(d.code == "missing-glyph" for d in missing):
-        return Decision((), missing)
-    decision = decide(copy, kept, setter, _ranks(copy, setter.house), effort)
-    return replace(decision, said=(*missing, *decision.said))
+    findings.add(_coverage(problem.copy, problem.setter))
+    if findings.fatal:
+        return Decision()
+    return decide(problem, findings)
 
 
 def plan_variants(copy: PageCopy, setter: Setter, count: int) -> tuple[tuple[PagePlan, ...], tuple[Diagnostic, ...]]:
     """Up to ``count`` plans to choose from, the best first: all sound, and clearly different from each other."""
-    missing = tuple(_coverage(copy, setter))
-    if any(d.code == "missing-glyph" for d in missing):
-        return (), missing
-    several = decide_several(copy, setter, _ranks(copy, setter.house), count)
-    best_first = sorted(several.plans, key=lambda plan: _worth(score_page(copy, plan, setter)))
-    return tuple(best_first), (*missing, *several.said)
-
-
-def _worth(score: Score | None) -> tuple[bool, int]:
-    """The less the better."""
-    return (not score.acceptable, score.price) if score else (True, 0)
-
-
-def score_page(copy: PageCopy, plan: PagePlan, setter: Setter) -> Score | None:
-    """What the page costs as it is planned; None for a page that is not filled."""
-    from layout.composition.plan.price.score import score_of
-
-    return score_of(copy, plan, setter, _ranks(copy, setter.house))
+    findings, problem = Findings(_coverage(copy, setter)), problem_of(copy, None, setter, Effort.BEST)
+    if findings.fatal:
+        return (), tuple(findings)
+    several = decide_several(problem, count, findings)
+    return several.plans, tuple(findings)
 
 
 def reasons(copy: PageCopy, plan: PagePlan, kept: PagePlan | None) -> Mapping[str, Reason]:
@@ -76,9 +68,8 @@ def reasons(copy: PageCopy, plan: PagePlan, kept: PagePlan | None) -> Mapping[st
 def set_page(issue: Issue, copy: PageCopy, plan: PagePlan, setter: Setter, found: Findings) -> Page:
     """Set every block of a plan into its place. Errors among what is found mean that the page may not be printed;
     ``Page.as_draft`` shows it for all that."""
-    house, ranks = setter.house, _ranks(copy, setter.house)
-    articles = {article.id: article for article in copy.articles}
-    made = [set_block(BlockOrder(articles[block.article], block, ranks[block.article]), setter)
+    house, problem = setter.house, problem_of(copy, plan, setter)
+    made = [set_block(BlockOrder(problem.articles[block.article], block, problem.ranks[block.article]), setter)
             for block in plan.blocks]
     for block in made:
         found.add(block.said)
@@ -88,6 +79,7 @@ def set_page(issue: Issue, copy: PageCopy, plan: PagePlan, setter: Setter, found
         folio=folio(issue, copy, setter), blocks=tuple(one.block for one in made),
         rules=rules_between(plan.blocks, framed, setter),
         title=f"{issue.paper.text} {chinese_date(issue.day)} 第{copy.number}版",
+        verdict=verdict_of(plan, problem),
     )
 
 
@@ -160,5 +152,5 @@ def _codes(character: str) -> str:
     return " ".join(f"U+{ord(c):04X}" for c in character)
 
 
-__all__ = ["Decision", "Setter", "decide_page", "plan_page", "plan_variants", "reasons", "score_page", "set_page",
+__all__ = ["Decision", "Setter", "decide_page", "plan_page", "plan_variants", "problem_of", "reasons", "set_page",
            "with_fillers"]

@@ -31,7 +31,7 @@ from layout.composition.inset.quote import (
 )
 from layout.composition.setter import Setter
 from layout.composition.text.columns import natural_lines
-from layout.composition.text.filling import Filling, fill
+from layout.composition.text.filling import Filling, fill, strain
 from layout.composition.text.runaround import Window, slots, window
 from layout.composition.text.vertical import lay_down, tiers
 from layout.model.issue import Article
@@ -64,7 +64,8 @@ class Headed:
 @dataclass(frozen=True, slots=True)
 class Arrangement:
     """A block with everything in its place: the ``heading`` opened to its rows, with its ``top``; the ``first`` row of
-    the text; the photos, the quote and the text, which may run ``down``."""
+    the text; the photos, the quote and the text, which may run ``down``. ``spare`` are the rows that the head takes
+    beyond its need, ``strain`` what the text gives up to fill its columns (``filling``)."""
 
     headed: Headed
     heading: Heading
@@ -74,6 +75,8 @@ class Arrangement:
     quote: PlacedQuote | None
     text: Filling
     down: bool
+    spare: int
+    strain: float
 
     @property
     def short(self) -> int:
@@ -264,7 +267,7 @@ def settled(order: BlockOrder, found: Headed, setter: Setter, *, partly: bool = 
         return Refusal(found, tuple(astray))
     opened, top = _opened(setter.house, found.room, found.heading, way.first)
     return Arrangement(found, opened, top, way.first, tuple(shot for shot in shots if shot), quote, way.text,
-                       down=False)
+                       down=False, spare=way.first - room.rows[0], strain=strain(room.flow, way.text))
 
 
 def _settled_down(order: BlockOrder, found: Headed, setter: Setter, *, partly: bool) -> Outcome:
@@ -273,10 +276,12 @@ def _settled_down(order: BlockOrder, found: Headed, setter: Setter, *, partly: b
     if order.genre.shots(order.article) or order.article.quote:
         return Refusal(found, (InsetsDown(),))
     place = tiers(house, room, room.head_top + head_need(house, room, heading), found.plan.text_columns)
-    text = lay_down(flow_of(order.article, setter.downward), place, house)
+    flow = flow_of(order.article, setter.downward)
+    text = lay_down(flow, place, house)
     if not (text.whole or partly):
         return Refusal(found, (Overset(place.columns.measure),))
-    return Arrangement(found, heading, room.head_top, first_row(house, room, heading), (), None, text, down=True)
+    return Arrangement(found, heading, room.head_top, first_row(house, room, heading), (), None, text,
+                       down=True, spare=0, strain=strain(flow, text))
 
 
 @dataclass(frozen=True, slots=True)
@@ -302,7 +307,7 @@ class _Inside:
         self._article: Article = order.article
         self._plan, self._room, self._setter = found.plan, found.room, setter
         self._grid = setter.house.grid
-        self._flow = flow_of(order.article, setter)
+        self.flow = flow_of(order.article, setter)
         self._pictures = order.genre.shots(order.article)
         self.columns = text_columns(setter.house, found.room, found.plan)
         self.rows = first_rows(order, found, setter)
@@ -318,12 +323,12 @@ class _Inside:
         """Photos, quote and text from row ``first`` down; of several places of the quote the best, whole text before
         such as is left over."""
         photos = self.windows(first)
-        if not self._flow:
+        if not self.flow:
             return _Way(first, photos, None, Filling(self.columns))
         ways = []
         for quote in self._quote_windows(first, photos) or (None,):
             free = slots(self._grid, self.columns, (first, self._room.last_row), (*photos, quote) if quote else photos)
-            text = fill(self._flow, self.columns, free, self._setter.house.line.loose)
+            text = fill(self.flow, self.columns, free, self._setter.house.line.loose)
             ways.append(_Way(first, photos, quote, text))
         return min(ways, key=lambda way: (not way.text.whole, way.hangs, way.text.cost))
 
@@ -336,9 +341,9 @@ class _Inside:
         pictures, block = self._pictures, self._room.area
         if not pictures:
             return ()
-        ground = Ground(block, first, self._room.last_row, natural_lines(self._flow, self.columns.measure),
+        ground = Ground(block, first, self._room.last_row, natural_lines(self.flow, self.columns.measure),
                         len(self.columns.edges), quote_cells(self._article, block.columns, self._setter))
-        if not self._flow:
+        if not self.flow:
             return shared_insets(pictures, ground)
         return self._order.genre.insets(pictures, ground, self._setter)
 

@@ -20,6 +20,7 @@ from layout.composition.text.columns import (
     fit,
     galley,
     levelled,
+    natural_cost,
     natural_lines,
     runts,
     track,
@@ -76,6 +77,12 @@ class Filling:
             return 0
         used = [slot for slots in self.taken for slot in slots][:self.fitted.total]
         return sum(slot.measure for slots in self.free for slot in slots) - sum(slot.measure for slot in used)
+
+
+def strain(flow: Sequence[Flow], text: Filling) -> float:
+    """What the text gives up to fill its columns, in the breaker's demerits: looser and tighter lines, widows, orphans
+    and blank rows, against every paragraph at its best."""
+    return max(text.fitted.cost - natural_cost(flow, text.columns.measure), 0.0) if text.fitted else 0.0
 
 
 def fill(flow: Sequence[Flow], columns: TextColumns, free: _Slots, loose: int) -> Filling:
