@@ -6,11 +6,12 @@ Both steps share one ``Setter``, so that what was measured for the plan is not m
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 
 from layout.composition.block.order import BlockOrder
 from layout.composition.block.setting import set_block
-from layout.composition.furniture import chinese_date, folio, rules_between
+from layout.composition.coverage import cover
+from layout.composition.furniture import folio, rules_between
 from layout.composition.genre.table import genre_of
 from layout.composition.head.headline import Rank
 from layout.composition.plan.advice.filler import with_fillers
@@ -18,18 +19,25 @@ from layout.composition.plan.decide import Decision, decide, decide_several
 from layout.composition.plan.price.score import verdict_of
 from layout.composition.plan.problem import Problem
 from layout.composition.setter import Setter
-from layout.model.diagnostic import Diagnostic, Findings, Mark, diagnostic
-from layout.model.issue import Article, Issue, PageCopy
+from layout.model.diagnostic import Diagnostic, Findings
+from layout.model.issue import Issue, PageCopy
 from layout.model.page import Page
 from layout.model.plan import Effort, PagePlan, Reason
+from layout.model.printed import chinese_date, printed
 from layout.model.style import House
+
+
+def covered(issue: Issue, copy: PageCopy, setter: Setter, found: Findings) -> bool:
+    """Whether the faces have every character that is to be printed on a page, its folio's too. What they lack is told;
+    a page of which this does not hold cannot be made up."""
+    return cover(printed(issue, copy), setter, _ranks(copy, setter.house), found)
 
 
 def plan_page(copy: PageCopy, kept: PagePlan | None, setter: Setter,
               effort: Effort = Effort.NORMAL) -> tuple[PagePlan | None, tuple[Diagnostic, ...]]:
     """Decide where every block of a page stands and how it is set (版面方案), keeping what ``kept`` says.
 
-    None when the copy has a character that cannot be set, or cannot be made into a page: the errors say why.
+    None when the copy cannot be made into a page: the errors say why.
     """
     findings = Findings()
     return decide_page(problem_of(copy, kept, setter, effort), findings).plan, tuple(findings)
@@ -42,17 +50,12 @@ def problem_of(copy: PageCopy, kept: PagePlan | None, setter: Setter, effort: Ef
 
 def decide_page(problem: Problem, findings: Findings) -> Decision:
     """The same with the plan that is advised for copy that must be cut."""
-    findings.add(_coverage(problem.copy, problem.setter))
-    if findings.fatal:
-        return Decision()
     return decide(problem, findings)
 
 
 def plan_variants(copy: PageCopy, setter: Setter, count: int) -> tuple[tuple[PagePlan, ...], tuple[Diagnostic, ...]]:
     """Up to ``count`` plans to choose from, the best first: all sound, and clearly different from each other."""
-    findings, problem = Findings(_coverage(copy, setter)), problem_of(copy, None, setter, Effort.BEST)
-    if findings.fatal:
-        return (), tuple(findings)
+    findings, problem = Findings(), problem_of(copy, None, setter, Effort.BEST)
     several = decide_several(problem, count, findings)
     return several.plans, tuple(findings)
 
@@ -95,62 +98,5 @@ def _ranks(copy: PageCopy, house: House) -> Mapping[str, Rank]:
     return ranks
 
 
-def _coverage(copy: PageCopy, setter: Setter) -> Iterator[Diagnostic]:
-    """Characters that no face has (errors), and those that another face must lend (once per character and role)."""
-    told: set[tuple[str, str]] = set()
-    for article in copy.articles:
-        for text, role, mark in _printed(article, setter.house, genre_of(article).head_of(article)):
-            for at, character in setter.faces.missing(role, text):
-                yield diagnostic("missing-glyph", _moved(mark, at, len(character)), article=article.id,
-                                 character=character,
-                            code=_codes(character), role=role, asked="、".join(setter.faces.chain(role)))
-            for at, character in setter.faces.unvaried(role, text):
-                yield diagnostic("variant-missing", _moved(mark, at, len(character)), article=article.id,
-                              character=character, code=_codes(character), role=role)
-            for at, character, face in setter.faces.borrowed(role, text):
-                if (role, character) not in told:
-                    told.add((role, character))
-                    yield diagnostic("borrowed-glyph", _moved(mark, at, len(character)), article=article.id,
-                                  character=character, code=_codes(character), role=role, face=face)
-
-
-def _printed(article: Article, house: House, head: str) -> Iterator[tuple[str, str, Mark]]:
-    """Every text of an article with the role it is set in; ``head`` is the key of its head rule."""
-    styles, rule = house.styles, house.heads[head]
-    for words, style in ((article.label, styles["label"]), (article.summary, styles["summary"]),
-                         (article.dateline, styles["dateline"]), (article.byline, styles["byline"]),
-                         (article.source, styles["source"])):
-        if words:
-            yield words.text, style.face, words.mark
-    for words in article.kicker:
-        yield words.text, rule.kicker.face, words.mark
-    for words in article.deck:
-        yield words.text, rule.deck.face, words.mark
-    for words in article.headline.lines if article.headline else ():
-        for face in rule.faces:
-            yield words.text, face, words.mark
-    for paragraph in article.body:
-        style = styles["crosshead" if paragraph.crosshead else "body"]
-        yield paragraph.text, style.face, paragraph.mark
-    if article.quote:
-        yield article.quote.text.text, styles["quote"].face, article.quote.text.mark
-        if article.quote.speaker:
-            yield article.quote.speaker.text, styles["speaker"].face, article.quote.speaker.mark
-    for photo in article.photos:
-        for words, style in ((photo.caption, styles["caption"]), (photo.credit, styles["credit"])):
-            if words:
-                yield words.text, style.face, words.mark
-    for member in article.members:
-        yield from _printed(member, house, "brief")
-
-
-def _moved(mark: Mark, by: int, width: int) -> Mark:
-    return Mark(mark.file, mark.line, mark.column + by, width)
-
-
-def _codes(character: str) -> str:
-    return " ".join(f"U+{ord(c):04X}" for c in character)
-
-
-__all__ = ["Decision", "Setter", "decide_page", "plan_page", "plan_variants", "problem_of", "reasons", "set_page",
-           "with_fillers"]
+__all__ = ["Decision", "Setter", "covered", "decide_page", "plan_page", "plan_variants", "problem_of", "reasons",
+           "set_page", "with_fillers"]

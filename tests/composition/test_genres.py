@@ -10,6 +10,7 @@ from types import ModuleType
 import pytest
 from stone import (
     MARK,
+    account_of,
     article,
     codes,
     copy,
@@ -31,7 +32,7 @@ from layout.composition.makeup import plan_page, set_page
 from layout.composition.setter import Setter
 from layout.model.diagnostic import Findings
 from layout.model.issue import Article, Kind, PageCopy, Pin
-from layout.prepress import account
+from layout.model.printed import printed
 
 ROOT = Path(__file__).parents[2]
 DOCS = ROOT / "docs" / "genres.md"
@@ -62,7 +63,7 @@ def test_the_example_of_the_docs_is_composed_set_and_settled(listing: Genre) -> 
     plan, said = plan_page(page, None, setter)
     assert plan is not None and codes(said) <= {"page-short", "grow-story"}
     made = set_page(issue_of(page), page, plan, setter, found)
-    assert made.printable and account.settle(made, account.declare(page)) == ()
+    assert made.printable and account_of(made, printed(issue_of(page), page)) == ()
 
 
 @pytest.mark.parametrize(("story", "name", "kind", "head"), [

@@ -27,7 +27,7 @@ from layout.composition.text.copyfit import body_characters, least_cut, line_sav
 from layout.composition.text.filling import Filling
 from layout.model.diagnostic import Findings, Mark
 from layout.model.issue import Article
-from layout.model.page import Block, Suggestion
+from layout.model.page import Block, Suggestion, TextLine
 from layout.model.units import Length
 
 
@@ -99,14 +99,23 @@ def remark_foot(text: Filling, article: Article, body: Length, found: Findings) 
 
 
 def remark_lines(block: Block, article: Article, loose: int, found: Findings) -> None:
-    """Say which lines are spread beyond ``loose`` or broken against the rules, and which marks are idle in the head."""
-    spread = [quality.stretch for quality in block.setting if quality.stretch > loose]
+    """Say which lines are spread beyond ``loose``, at the widest of them, which are broken against the rules, at the
+    first, and which marks are idle in the head."""
+    justified = [line for line in block.lines if line.justified]
+    spread = [line for line in justified if line.quality.stretch > loose]
     if spread:
-        found.say("loose-line", article.mark, article=article.id, lines=len(spread), em=f"{max(spread) / 1000:.2f}")
-    emergencies = sum(quality.emergency for quality in block.setting)
+        widest = max(spread, key=lambda line: line.quality.stretch)
+        found.say("loose-line", _begins(widest) or article.mark, article=article.id, lines=len(spread),
+                  em=f"{widest.quality.stretch / 1000:.2f}")
+    emergencies = [line for line in justified if line.quality.emergency]
     if emergencies:
-        found.say("emergency-break", article.mark, article=article.id, lines=emergencies)
+        found.say("emergency-break", _begins(emergencies[0]) or article.mark, article=article.id,
+                  lines=len(emergencies))
     final_stops(article, [line for part in block.parts if part.kind == "headline" for line in part.lines], found)
+
+
+def _begins(line: TextLine) -> Mark | None:
+    return next((passage.mark for passage in line.passages), None)
 
 
 def _head_too_wide(article: Article, heading: Heading | DownHead, found: Findings) -> None:
