@@ -132,15 +132,15 @@ def _story_rules(plans: Sequence[BlockPlan], framed: frozenset[str], setter: Set
         if area.first_row == 1 or plan.article in framed:
             continue
         y = _story_rule_y(setter, area.first_row)
-        for first, last in _clear_of(area.first_column, area.last_column, area.first_row - 1, plans, framed):
+        for first, last in _clear_of((area.first_column, area.last_column), area.first_row - 1, plans, framed):
             rules.append(Rule(grid.column_x(first), y, grid.column_x(last) + grid.measure, y, stroke.width, stroke.ink))
     return rules
 
 
-def _clear_of(first: int, last: int, row: int, plans: Sequence[BlockPlan],
+def _clear_of(span: tuple[int, int], row: int, plans: Sequence[BlockPlan],
               framed: frozenset[str]) -> list[tuple[int, int]]:
-    """The runs of columns first … last that have no framed block in ``row``."""
-    columns = [c for c in range(first, last + 1) if not any(
+    """The runs of columns, from the first of the span to its last, that have no framed block in ``row``."""
+    columns = [c for c in range(span[0], span[1] + 1) if not any(
         p.article in framed and p.area.first_row <= row <= p.area.last_row
         and p.area.first_column <= c <= p.area.last_column for p in plans)]
     return _joined([(c, c) for c in columns])

@@ -6,20 +6,22 @@ Both steps share one ``Setter``, so that what was measured for the plan is not m
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping
 
-from layout.composition.block.block import Rank, compose
+from layout.composition.block.order import BlockOrder
+from layout.composition.block.setting import set_block
 from layout.composition.coverage import cover
 from layout.composition.furniture import folio, rules_between
-from layout.composition.head.heading import final_stops
+from layout.composition.genre.table import genre_of
+from layout.composition.head.headline import Rank
 from layout.composition.plan.advice.filler import with_fillers
 from layout.composition.plan.decide import Decision, decide, decide_several
 from layout.composition.plan.price.score import verdict_of
 from layout.composition.plan.problem import Problem
 from layout.composition.setter import Setter
-from layout.model.diagnostic import Diagnostic, Findings, Mark, diagnostic
-from layout.model.issue import Article, Issue, Kind, PageCopy
-from layout.model.page import Page, TextLine
+from layout.model.diagnostic import Diagnostic, Findings
+from layout.model.issue import Issue, PageCopy
+from layout.model.page import Page
 from layout.model.plan import Effort, PagePlan, Reason
 from layout.model.printed import chinese_date, printed
 from layout.model.style import House
@@ -66,28 +68,22 @@ def reasons(copy: PageCopy, plan: PagePlan, kept: PagePlan | None) -> Mapping[st
             Reason.KEPT if before.get(b.article) == b.area else Reason.MADE for b in plan.blocks}
 
 
-def set_page(issue: Issue, copy: PageCopy, plan: PagePlan, setter: Setter) -> tuple[Page, tuple[Diagnostic, ...]]:
-    """Set every block into its place. Errors among the findings mean that the page may not be printed."""
-    house = setter.house
-    problem = problem_of(copy, plan, setter)
-    found: list[Diagnostic] = []
-    blocks = []
-    for block_plan in plan.blocks:
-        article = problem.articles[block_plan.article]
-        block, complaints = compose(article, block_plan, setter, problem.ranks[article.id])
-        blocks.append(block)
-        found += complaints
-        found += _quality(article, block.lines, house)
-        found += final_stops(article, [line for part in block.parts if part.kind == "headline" for line in part.lines])
-    framed = frozenset(block.article for block in blocks if block.frame)
-    page = Page(
+def set_page(issue: Issue, copy: PageCopy, plan: PagePlan, setter: Setter, found: Findings) -> Page:
+    """Set every block of a plan into its place. Errors among what is found mean that the page may not be printed;
+    ``Page.as_draft`` shows it for all that."""
+    house, problem = setter.house, problem_of(copy, plan, setter)
+    made = [set_block(BlockOrder(problem.articles[block.article], block, problem.ranks[block.article]), setter)
+            for block in plan.blocks]
+    for block in made:
+        found.add(block.said)
+    framed = frozenset(one.block.article for one in made if one.block.frame)
+    return Page(
         number=copy.number, sheet=house.sheet, grid=house.grid,
-        folio=folio(issue, copy, setter), blocks=tuple(blocks),
+        folio=folio(issue, copy, setter), blocks=tuple(one.block for one in made),
         rules=rules_between(plan.blocks, framed, setter),
         title=f"{issue.paper.text} {chinese_date(issue.day)} 第{copy.number}版",
         verdict=verdict_of(plan, problem),
     )
-    return page, tuple(found)
 
 
 def _ranks(copy: PageCopy, house: House) -> Mapping[str, Rank]:
@@ -95,29 +91,11 @@ def _ranks(copy: PageCopy, house: House) -> Mapping[str, Rank]:
     turn: dict[str, int] = defaultdict(int)
     ranks = {}
     for article in (*copy.articles, *(filler for filler in house.fillers if filler not in copy.articles)):
-        key = "photo" if article.kind is Kind.PHOTO else "brief" if article.members else article.priority.value
+        key = genre_of(article).head_of(article)
         rule = house.heads[key]
         ranks[article.id] = Rank(rule, rule.faces[turn[key] % len(rule.faces)])
         turn[key] += 1
     return ranks
-
-
-def _quality(article: Article, lines: Sequence[TextLine], house: House) -> Iterator[Diagnostic]:
-    """Lines opened too far, at the widest of them, and lines broken against the rules, at the first."""
-    justified = [line for line in lines if line.justified]
-    loose = [line for line in justified if line.quality.stretch > house.line.loose]
-    if loose:
-        widest = max(loose, key=lambda line: line.quality.stretch)
-        yield diagnostic("loose-line", _begins(widest) or article.mark, article=article.id, lines=len(loose),
-                         em=f"{widest.quality.stretch / 1000:.2f}")
-    emergencies = [line for line in justified if line.quality.emergency]
-    if emergencies:
-        yield diagnostic("emergency-break", _begins(emergencies[0]) or article.mark, article=article.id,
-                         lines=len(emergencies))
-
-
-def _begins(line: TextLine) -> Mark | None:
-    return next((passage.mark for passage in line.passages), None)
 
 
 __all__ = ["Decision", "Setter", "covered", "decide_page", "plan_page", "plan_variants", "problem_of", "reasons",
