@@ -14,11 +14,11 @@ import yaml
 from pydantic import BaseModel
 
 from layout.cli.main import make_parser
-from layout.cli.wording import Wording
 from layout.manifest import fields
 from layout.manifest.issue import schema
 from layout.render.report.figures import setting
 from layout.words import TABLE
+from layout.words.wording import Wording
 
 ROOT = Path(__file__).resolve().parents[1]
 DOCS = ROOT / "docs"

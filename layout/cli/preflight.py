@@ -8,9 +8,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from layout.cli.show import Teller
-from layout.cli.wording import Wording
 from layout.model.diagnostic import Diagnostic, MachineFault, Rejected, diagnostic
 from layout.words import Severity
+from layout.words.wording import Wording
 
 if TYPE_CHECKING:
     from layout.model.press import Check, PressSpec

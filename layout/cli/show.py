@@ -9,10 +9,10 @@ from collections.abc import Iterable, Sequence
 from typing import Any, TextIO
 from unicodedata import category, combining, east_asian_width
 
-from layout.cli.wording import Wording
 from layout.model.diagnostic import Diagnostic, Mark
 from layout.model.source import Source
 from layout.words import words
+from layout.words.wording import Wording
 
 _SEVERITY = {
     "zh": {"error": "错误", "warning": "警告", "notice": "提示"},
