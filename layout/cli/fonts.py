@@ -9,6 +9,7 @@ from typing import Any
 
 from layout.cli.show import Teller
 from layout.model.diagnostic import Rejected
+from layout.words.names import FACES, name
 from layout.words.wording import Wording
 
 
@@ -41,7 +42,8 @@ def _list(teller: Teller) -> bool:
     for face in faces.values():
         file = Path(face.path).name if face.path else teller.wording("fonts-none")
         teller.text("\t".join(
-            [face.role, file, str(opened.coverage(face.role)), " ".join(face.fallback), face.licence]))
+            [name(FACES, face.role, teller.lang), file, str(opened.coverage(face.role)),
+             " ".join(name(FACES, role, teller.lang) for role in face.fallback), face.licence]))
     return True
 
 
@@ -63,6 +65,6 @@ def _covers(path: Path, teller: Teller) -> bool:
         teller.text(teller.wording("covers-all", file=path.as_posix()))
     else:
         for role, characters in found.items():
-            teller.text(teller.wording("covers-missing", file=path.as_posix(), role=role, count=len(characters),
-                                       characters=" ".join(characters)))
+            teller.text(teller.wording("covers-missing", file=path.as_posix(), role=name(FACES, role, teller.lang),
+                                       count=len(characters), characters=" ".join(characters)))
     return not found

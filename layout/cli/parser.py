@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import sys
 from functools import partial
-from typing import Any, NoReturn
+from typing import Any, NoReturn, cast
 
 from layout.words.commands import METAVARS, usage_in_chinese
 from layout.words.wording import Wording
@@ -16,7 +16,7 @@ class Parser(argparse.ArgumentParser):
 
     def __init__(self, wording: Wording, *, add_help: bool = True, **options: Any) -> None:
         self.wording = wording
-        super().__init__(add_help=False, formatter_class=partial(_Formatter, wording=wording), **options)  # type: ignore[arg-type]
+        super().__init__(add_help=False, formatter_class=partial(_Formatter, wording=wording), **options)
         if add_help:
             self.add_argument("-h", "--help", action="help", help=wording("help-help"))
 
@@ -28,7 +28,7 @@ class Parser(argparse.ArgumentParser):
 
     def add_commands(self, **options: Any) -> Any:
         """The place of the commands, each with a parser of the same language."""
-        return self.add_subparsers(parser_class=partial(Parser, self.wording), **options)
+        return self.add_subparsers(parser_class=cast(type[Parser], partial(Parser, self.wording)), **options)
 
     def format_help(self) -> str:
         """The help, its two groups under our words; before, argparse joins groups of parents by its own."""

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from layout.cli.show import Teller
 from layout.model.diagnostic import Diagnostic, MachineFault, Rejected, diagnostic
 from layout.words import Severity
+from layout.words.names import SHORT_RESULTS, name
 from layout.words.wording import Wording
 
 if TYPE_CHECKING:
@@ -88,7 +89,7 @@ def _table(file: Path, rows: Sequence[dict[str, Any]], teller: Teller) -> None:
     """The checks, one a line: number, result, name, figure."""
     teller.text(file.as_posix())
     for row in rows:
-        result = teller.wording(f"result-{row['result']}")
+        result = name(SHORT_RESULTS, row["result"], teller.lang)
         teller.text(f"{row['id']:>3}  {result}\t{row['name']}\t{row['figure']}")
 
 

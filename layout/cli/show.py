@@ -12,13 +12,9 @@ from unicodedata import category, combining, east_asian_width
 from layout.model.diagnostic import Diagnostic, Mark
 from layout.model.source import Source
 from layout.words import words
+from layout.words.names import KEYS, SEVERITIES, name
 from layout.words.wording import Wording
 
-_SEVERITY = {
-    "zh": {"error": "错误", "warning": "警告", "notice": "提示"},
-    "en": {"error": "error", "warning": "warning", "notice": "notice"},
-}
-_FORM = {"zh": ("{severity}[{code}]：{message}", "改法："), "en": ("{severity}[{code}]: {message}", "hint: ")}
 _WIDEST = 96
 """Cells of an excerpt; a longer line is cut on both sides of its caret."""
 
@@ -73,27 +69,28 @@ def show(
 
 
 def _told(diagnostic: Diagnostic, lines: dict[str, list[str]], lang: str, folder: str) -> list[str]:
-    form, hint_word = _FORM[lang]
+    say = Wording(lang)
     message, hint = words(diagnostic.code, dict(diagnostic.facts), lang)
-    told = [form.format(severity=_SEVERITY[lang][diagnostic.severity], code=diagnostic.code, message=message)]
+    told = [say("finding", severity=name(SEVERITIES, diagnostic.severity, lang), code=diagnostic.code, message=message)]
     margin = " " * 5
     if diagnostic.mark:
         text = lines.get(diagnostic.mark.file, [])
         margin = " " * max(5, len(str(diagnostic.mark.line)) + 1)
-        told.append(_place(diagnostic, diagnostic.mark, folder))
+        told.append(_place(diagnostic, diagnostic.mark, folder, lang))
         told += _excerpt(diagnostic.mark, text, len(margin))
     elif diagnostic.article:
-        told.append(f"  --> {_owner(diagnostic)}")
-    return [_printable(line) for line in (*told, f"{margin} = {hint_word}{hint}")]
+        told.append(f"  --> {_owner(diagnostic, lang)}")
+    return [_printable(line) for line in (*told, f"{margin} = {say('remedy', hint=hint)}")]
 
 
-def _place(diagnostic: Diagnostic, mark: Mark, folder: str) -> str:
+def _place(diagnostic: Diagnostic, mark: Mark, folder: str, lang: str) -> str:
     place = f"{posixpath.normpath(posixpath.join(folder, mark.file))}:{mark.line}:{mark.column}"
-    return f"  --> {place}  {_owner(diagnostic)}".rstrip()
+    return f"  --> {place}  {_owner(diagnostic, lang)}".rstrip()
 
 
-def _owner(diagnostic: Diagnostic) -> str:
-    return " › ".join(filter(None, [diagnostic.article, diagnostic.field]))
+def _owner(diagnostic: Diagnostic, lang: str) -> str:
+    field = KEYS.get(diagnostic.field, diagnostic.field) if lang == "zh" else diagnostic.field
+    return " › ".join(filter(None, [diagnostic.article, field]))
 
 
 def _excerpt(mark: Mark, text: Sequence[str], margin: int) -> list[str]:

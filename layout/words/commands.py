@@ -85,6 +85,9 @@ COMMANDS: Mapping[str, tuple[str, str]] = {
                        "{file}: {role} lacks {count} characters: {characters}"),
     "notices-more": ("另有提示 {count} 条，见报告", "notices besides: {count}; the report has them all"),
 
+    "finding": ("{severity}[{code}]：{message}", "{severity}[{code}]: {message}"),
+    "remedy": ("改法：{hint}", "hint: {hint}"),
+
     "usage": ("用法：", "usage: "),
     "options": ("选项", "options"),
     "arguments": ("参数", "positional arguments"),

@@ -6,7 +6,6 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import replace
-from datetime import date
 from pathlib import Path, PurePosixPath
 
 from layout.manifest.fields import Day, Number
@@ -189,11 +188,7 @@ def _of_day(day: Day) -> Iterable[Diagnostic]:
     if not day.usual:
         yield diagnostic("date-form", day.typed.mark, value=day.typed.text, iso=day.day.isoformat())
     if day.weekday is not None and day.weekday != day.day.weekday():
-        yield diagnostic("weekday-differs", day.typed.mark, value=day.typed.text, weekday=_weekday(day.day))
-
-
-def _weekday(day: date) -> str:
-    return f"星期{'一二三四五六日'[day.weekday()]}"
+        yield diagnostic("weekday-differs", day.typed.mark, value=day.typed.text, weekday=day.day.weekday())
 
 
 def _of_numbers(numbers: list[Number]) -> Iterable[Diagnostic]:
