@@ -106,4 +106,6 @@ def _bytes(file: Path) -> bytes:
 
 
 def _unread(file: Path, fault: OSError) -> Diagnostic:
+    if isinstance(fault, FileNotFoundError):
+        return diagnostic("file-absent", path=file.as_posix())
     return diagnostic("file-unreadable", path=file.as_posix(), reason=fault.strerror or fault)

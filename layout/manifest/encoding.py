@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from layout.manifest.formats import no_copy
 from layout.model.diagnostic import Diagnostic, Mark, diagnostic
 
 _BOM = b"\xef\xbb\xbf"
@@ -23,6 +24,8 @@ _PLAUSIBLE = 0.6
 
 def decode(data: bytes, name: str) -> tuple[str | None, tuple[Diagnostic, ...]]:
     """The text with its line ends as ``\\n``, and what there is to say; None with an error where it cannot be read."""
+    if other := no_copy(data):
+        return None, (diagnostic("copy-format", Mark(name, 1), file=name, format=other),)
     if data.startswith(_UTF16):
         return None, (diagnostic("encoding-utf16", Mark(name, 1)),)
     notices: list[Diagnostic] = []

@@ -52,6 +52,10 @@ def _unit(value: str, lang: str) -> str:
     return f"{article} {name(PARTS, part, lang)}{which}".rstrip()
 
 
+def _near(value: str, lang: str) -> str:
+    return _list(value, lang) if value else ("无同类文件" if lang == "zh" else "none of its kind")
+
+
 def _weekday(value: str, lang: str) -> str:
     return WEEKDAYS[int(value)][lang == "en"]
 
@@ -63,6 +67,6 @@ def _reason(value: str, lang: str) -> str:
 _HOW: Mapping[str, Callable[[str, str], str]] = {
     **dict.fromkeys(("choices", "pages", "articles", "others", "widths", "heights", "sizes", "because"), _list),
     "keys": _keys, "asked": _faces, "role": _faces, "face": _faces, "unit": _unit, "weekday": _weekday,
-    "reason": _reason,
+    "reason": _reason, "near": _near,
 }
 """How a fact of this name is said."""

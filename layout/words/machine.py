@@ -37,6 +37,12 @@ MACHINE: Mapping[str, Sentence] = {
         "the built-in profile \"{file}\" is missing or was changed",
         "install the engine again",
     ),
+    "file-absent": error(
+        "找不到文件 {path}",
+        "核对路径和文件名",
+        "there is no file \"{path}\"",
+        "check its path and name",
+    ),
     "file-unreadable": error(
         "文件 {path} 打不开：{reason}",
         "检查文件权限、磁盘和网络盘，再试一次",

@@ -62,6 +62,12 @@ MANIFEST: Mapping[str, Sentence] = {
         "the line is indented more than line {line} without belonging to it",
         "align it with the keys of its group",
     ),
+    "value-before-entries": error(
+        "“{key}”后面已写“{value}”，下面又写了各项",
+        "“{key}”后面空着，下一行写  {fix}，其余各项与它的项目名左对齐",
+        "\"{key}\" is followed by \"{value}\" and by entries below it",
+        "leave nothing after \"{key}\", write  {fix}  in the next line, and align the other entries with it",
+    ),
     "text-after-quote": error(
         "引号结束后还有字",
         "“{key}”整段加单引号，或改用中文引号：  {fix}",
@@ -460,9 +466,9 @@ MANIFEST: Mapping[str, Sentence] = {
     ),
     "file-missing": error(
         "找不到文件 {path}",
-        "把文件放进本期文件夹，或改对文件名（最接近的：{near}）",
+        "把文件放进本期文件夹，或改对文件名（现有：{near}）",
         "there is no file \"{path}\"",
-        "put it into the issue folder, or correct the name (the closest: {near})",
+        "put it into the issue folder, or correct the name (there is: {near})",
     ),
     "file-name": error(
         "文件名“{name}”在有的电脑上不能用",
@@ -524,6 +530,12 @@ MANIFEST: Mapping[str, Sentence] = {
         "用原来的软件打开，另存为 UTF-8 文本",
         "the file is not text, or of an unknown encoding, from byte {offset} on",
         "open it where it was written and save it as UTF-8 text",
+    ),
+    "copy-format": error(
+        "{file} 是 {format} 文件，不是文本",
+        "文稿用原来的软件另存为“纯文本”，编码选 UTF-8；图片写到“图片”里",
+        "\"{file}\" is a {format} file, not text",
+        "save copy as plain text (UTF-8) where it was written; a picture belongs under photos",
     ),
     "encoding-utf16": error(
         "文稿是 UTF-16（“Unicode”）编码",

@@ -125,7 +125,7 @@ def test_a_block_has_the_colour_of_its_rank() -> None:
     photo = replace(lead, blocks=tuple(replace(block, kind="photo") for block in lead.blocks))
     box = lead.blocks[0].box
     for it, colour in ((lead, LEAD), (photo, OTHER)):
-        seen = colour_at(drawn(it), box.right - pt(3), box.y + pt(12))
+        seen = colour_at(drawn(it), box.right - pt(1.5), box.y + pt(20))
         assert all(abs(a - b) < 60 for a, b in zip(seen, colour, strict=True)), seen
 
 

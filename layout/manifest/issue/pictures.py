@@ -7,13 +7,13 @@ from __future__ import annotations
 
 import struct
 import warnings
-from collections.abc import Mapping
 from dataclasses import dataclass
 from hashlib import sha256
 from io import BytesIO
 from pathlib import Path
 
 from layout.manifest.files import read_bytes
+from layout.manifest.formats import PRINTED, true_format
 from layout.model.diagnostic import Diagnostic, Mark, diagnostic
 
 MAX_BYTES = 300_000_000
@@ -23,28 +23,6 @@ MAX_PIXELS = 120_000_000
 _LEAST_SIDE = 32
 _ORIENTATION = 0x0112
 _ON_ITS_SIDE = range(5, 9)
-
-_ACCEPTED = ("JPEG", "PNG", "TIFF")
-_SIGNATURES: Mapping[str, tuple[bytes, ...]] = {
-    "JPEG": (b"\xff\xd8\xff",),
-    "PNG": (b"\x89PNG\r\n\x1a\n",),
-    "TIFF": (b"II*\x00", b"MM\x00*"),
-    "GIF": (b"GIF8",),
-    "PDF": (b"%PDF",),
-    "EPS": (b"%!PS", b"\xc5\xd0\xd3\xc6"),
-    "BMP": (b"BM",),
-    "PSD": (b"8BPS",),
-    "ZIP": (b"PK\x03\x04",),
-    "RAR": (b"Rar!",),
-    "Word": (b"\xd0\xcf\x11\xe0",),
-    "JPEG 2000": (b"\x00\x00\x00\x0cjP  ",),
-    "BigTIFF": (b"II+\x00", b"MM\x00+"),
-}
-_BRANDS: Mapping[str, tuple[bytes, ...]] = {
-    "HEIC": (b"heic", b"heix", b"heim", b"heis", b"hevc", b"mif1", b"msf1"),
-    "AVIF": (b"avif", b"avis"),
-    "MP4": (b"isom", b"mp41", b"mp42", b"qt  "),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +41,7 @@ def read_picture(path: Path, name: str, mark: Mark, article: str) -> tuple[Pictu
         return None, (fault,) if fault else ()
     owner = {"article": article, "path": name}
     true = true_format(content)
-    if true not in _ACCEPTED:
+    if true not in PRINTED:
         code = "photo-empty" if not content else "photo-format"
         return None, (diagnostic(code, mark, **owner, format=true),)
     if not _is_whole(content, true):
@@ -81,26 +59,6 @@ def read_picture(path: Path, name: str, mark: Mark, article: str) -> tuple[Pictu
         return None, (diagnostic("photo-frames", mark, **owner, count=frames),)
     said = () if sound_exif else (diagnostic("photo-exif", mark, **owner),)
     return Picture(width, height, sha256(content).hexdigest()), said
-
-
-def true_format(content: bytes) -> str:
-    """The format by its signature; ``TXT`` for a plain text and ``?`` where nothing is known."""
-    for name, signatures in _SIGNATURES.items():
-        if content.startswith(signatures):
-            return name
-    if content[:4] == b"RIFF" and content[8:12] == b"WEBP":
-        return "WEBP"
-    if content[4:8] == b"ftyp":
-        return next((name for name, brands in _BRANDS.items() if content[8:12] in brands), "MP4")
-    head = content[:1024].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
-    if head.startswith((b"<!doctype html", b"<html")):
-        return "HTML"
-    if head.startswith((b"<svg", b"<?xml")):
-        return "SVG"
-    try:
-        return "TXT" if head.decode("utf-8", "strict").isprintable() else "?"
-    except UnicodeDecodeError:
-        return "?"
 
 
 def _is_whole(content: bytes, true: str) -> bool:

@@ -125,7 +125,7 @@ def _house(folder: Path, typed: Text | None) -> tuple[House | None, list[Diagnos
             return None, [diagnostic("path-elsewhere", typed.mark, path=name)], ()
         path = built_in(name) or folder / name
         if not path.is_file():
-            return None, [diagnostic("file-missing", typed.mark, path=name, near="—")], ()
+            return None, [diagnostic("file-missing", typed.mark, path=name, near="")], ()
     try:
         house = read_house(path, name)
     except Rejected as rejected:
