@@ -363,6 +363,7 @@ def _show(made: Made, asked: argparse.Namespace, teller: Teller) -> None:
     copy, place = made.copy, made.place
     open_ = [f for f in made.found if f.severity is not Severity.NOTICE and not copy.accepts(f)]
     teller.diagnostics(open_, (*copy.issue.sources, *copy.house.sources), place.folder.as_posix())
+    teller.notices(made.found, place.folder.as_posix())
     if made.to_choose:
         variants.tell(made.pages, place.out, teller)
         return

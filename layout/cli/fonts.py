@@ -38,12 +38,13 @@ def _list(teller: Teller) -> bool:
              "characters": opened.coverage(face.role), "fallback": list(face.fallback), "licence": face.licence}
             for face in faces.values()])
         return True
+    lang = teller.lang
     teller.text(teller.wording("fonts-head"))
     for face in faces.values():
         file = Path(face.path).name if face.path else teller.wording("fonts-none")
         teller.text("\t".join(
-            [name(FACES, face.role, teller.lang), file, str(opened.coverage(face.role)),
-             " ".join(name(FACES, role, teller.lang) for role in face.fallback), face.licence]))
+            [teller.wording("fonts-role", name=name(FACES, face.role, lang), role=face.role), file,
+             str(opened.coverage(face.role)), " ".join(name(FACES, role, lang) for role in face.fallback), face.licence]))
     return True
 
 

@@ -11,9 +11,12 @@ from unicodedata import category, combining, east_asian_width
 
 from layout.model.diagnostic import Diagnostic, Mark
 from layout.model.source import Source
-from layout.words import words
+from layout.words import Severity, words
 from layout.words.names import KEYS, SEVERITIES, name
 from layout.words.wording import Wording
+
+_NOTICES = 3
+"""Of a code, so many are told; the rest are counted."""
 
 _WIDEST = 96
 """Cells of an excerpt; a longer line is cut on both sides of its caret."""
@@ -45,6 +48,18 @@ class Teller:
     def diagnostics(self, found: Iterable[Diagnostic], sources: Iterable[Source], folder: str = "") -> None:
         show(found, sources, self.lang, sys.stderr, folder=folder)
 
+    def notices(self, found: Iterable[Diagnostic], folder: str = "") -> None:
+        """Notices, compactly: a line each, and of a code that is told more often the first few and their number."""
+        by_code: dict[str, list[Diagnostic]] = {}
+        for finding in found:
+            if finding.severity is Severity.NOTICE:
+                by_code.setdefault(finding.code, []).append(finding)
+        for told in by_code.values():
+            for finding in told[:_NOTICES]:
+                print(_in_a_line(finding, self.lang, folder), file=sys.stderr)
+            if len(told) > _NOTICES:
+                self.line("notices-more", count=len(told) - _NOTICES)
+
     def refused(self, found: Sequence[Diagnostic], sources: Iterable[Source] = ()) -> None:
         """All that stands in the way of the command, where no report tells of it."""
         self.diagnostics(found, sources)
@@ -66,6 +81,14 @@ def show(
     lines = {source.name: source.text.split("\n") for source in sources}
     for diagnostic in diagnostics:
         stream.write("\n".join(_told(diagnostic, lines, lang, folder)) + "\n\n")
+
+
+def _in_a_line(notice: Diagnostic, lang: str, folder: str) -> str:
+    """A notice with its place and remedy in one line."""
+    say, (message, hint) = Wording(lang), words(notice.code, dict(notice.facts), lang)
+    place = notice.article or (posixpath.normpath(posixpath.join(folder, notice.mark.file)) if notice.mark else "")
+    return _printable(say("notice", severity=name(SEVERITIES, notice.severity, lang), code=notice.code,
+                          place=place, message=message, hint=hint))
 
 
 def _told(diagnostic: Diagnostic, lines: dict[str, list[str]], lang: str, folder: str) -> list[str]:

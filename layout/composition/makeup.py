@@ -6,7 +6,7 @@ Both steps share one ``Setter``, so that what was measured for the plan is not m
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from layout.composition.block.block import Rank, compose
@@ -16,8 +16,9 @@ from layout.composition.plan.advice.filler import with_fillers
 from layout.composition.plan.decide import Decision, decide, decide_several
 from layout.composition.setter import Setter
 from layout.model.diagnostic import Diagnostic, Mark, diagnostic
-from layout.model.issue import Article, Issue, Kind, PageCopy
-from layout.model.page import LineQuality, Page
+from layout.model.issue import Article, Issue, Kind, PageCopy, Paragraph
+from layout.model.ledger import article_of
+from layout.model.page import Block, GlyphRun, Page, TextLine
 from layout.model.plan import Effort, PagePlan, Reason, Score
 from layout.model.style import House
 
@@ -83,7 +84,7 @@ def set_page(issue: Issue, copy: PageCopy, plan: PagePlan, setter: Setter) -> tu
         block, complaints = compose(article, block_plan, setter, ranks[article.id])
         blocks.append(block)
         found += complaints
-        found += _quality(article, block.setting, house)
+        found += _quality(article, block, house)
         found += final_stops(article, [line for part in block.parts if part.kind == "headline" for line in part.lines])
     framed = frozenset(block.article for block in blocks if block.frame)
     page = Page(
@@ -166,14 +167,51 @@ def _codes(character: str) -> str:
     return " ".join(f"U+{ord(c):04X}" for c in character)
 
 
-def _quality(article: Article, setting: Sequence[LineQuality], house: House) -> Iterator[Diagnostic]:
-    loose = [q.stretch for q in setting if q.stretch > house.line.loose]
-    if loose:
-        yield diagnostic("loose-line", article.mark, article=article.id, lines=len(loose),
-                         em=f"{max(loose) / 1000:.2f}")
-    emergencies = sum(q.emergency for q in setting)
-    if emergencies:
-        yield diagnostic("emergency-break", article.mark, article=article.id, lines=emergencies)
+_FIRST_WORDS = 8
+"""Characters that a paragraph is named by."""
+
+
+def _quality(article: Article, block: Block, house: House) -> Iterator[Diagnostic]:
+    """Paragraphs with lines that are opened too far, or broken against the rules: each named once, by its first such
+    line and its widest gap."""
+    paragraphs = {unit: told for owner in (article, *article.members) for unit, told in _paragraphs(owner)}
+    first: dict[tuple[str, str], int] = {}
+    widest: dict[str, int] = defaultdict(int)
+    number = 0
+    for line in block.lines:
+        number = 1 if line.opens else number + 1
+        loose = line.justified and line.quality.stretch > house.line.loose
+        unit = _unit_of(line, block) if loose or line.quality.emergency else ""
+        if unit not in paragraphs:
+            continue
+        if loose:
+            first.setdefault(("loose-line", unit), number)
+            widest[unit] = max(widest[unit], line.quality.stretch)
+        if line.quality.emergency:
+            first.setdefault(("emergency-break", unit), number)
+    for (code, unit), at in first.items():
+        which, paragraph = paragraphs[unit]
+        yield diagnostic(code, paragraph.mark, article=article_of(unit), paragraph=which, line=at,
+                         words=paragraph.text[:_FIRST_WORDS], em=f"{widest[unit] / 1000:.2f}")
+
+
+def _paragraphs(article: Article) -> Iterator[tuple[str, tuple[int, Paragraph]]]:
+    """The paragraphs under their ledger keys, with their numbers; crossheads do not count."""
+    number = 0
+    for i, paragraph in enumerate(article.body):
+        number += not paragraph.crosshead
+        yield f"{article.id}/body/{i}", (number, paragraph)
+
+
+def _unit_of(line: TextLine, block: Block) -> str:
+    """The ledger key of the body text that stands on a line."""
+    for item in block.items:
+        if isinstance(item, GlyphRun) and "/body/" in item.unit:
+            along, across = (item.y - line.baseline, item.x - line.x) if line.down else (
+                item.x - line.x, item.y - line.baseline)
+            if 4 * abs(across) < item.size and -item.size <= along <= line.measure:
+                return item.unit
+    return ""
 
 
 __all__ = ["Decision", "Setter", "decide_page", "plan_page", "plan_variants", "reasons", "score_page", "set_page",

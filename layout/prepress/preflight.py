@@ -15,7 +15,7 @@ from layout.model.page import GlyphRun, Item, Page, PlacedPicture, PressPicture,
 from layout.model.press import Check, PressSpec
 from layout.model.sheet import Rect
 from layout.model.style import Ink
-from layout.model.units import Length, as_pt
+from layout.model.units import Length, as_mm, as_pt
 from layout.words import Severity
 
 _SONG = frozenset({"song", "biaosong", "cusong"})
@@ -78,7 +78,7 @@ def _thin_rules(page: Page, press: PressSpec) -> Iterator[Diagnostic]:
 
 def _thinnest_rule(page: Page) -> str:
     widths = [item.width for item in page.items if isinstance(item, Rule)]
-    return f"{as_pt(min(widths)):g} pt" if widths else "none"
+    return f"{as_pt(min(widths)):g} pt" if widths else "–"
 
 
 def _small_type(page: Page, press: PressSpec) -> Iterator[Diagnostic]:
@@ -91,7 +91,7 @@ def _small_type(page: Page, press: PressSpec) -> Iterator[Diagnostic]:
 
 def _smallest_type(page: Page) -> str:
     sizes = [run.size for run in _runs(page)]
-    return f"{as_pt(min(sizes)):g} pt" if sizes else "none"
+    return f"{as_pt(min(sizes)):g} pt" if sizes else "–"
 
 
 def _coarse_pictures(page: Page, press: PressSpec) -> Iterator[Diagnostic]:
@@ -100,10 +100,15 @@ def _coarse_pictures(page: Page, press: PressSpec) -> Iterator[Diagnostic]:
         owner = article_of(picture.unit)
         if ppi < press.ppi_error:
             yield diagnostic("photo-coarse", picture.mark, article=owner, file=picture.file, ppi=ppi,
-                             limit=press.ppi_error)
+                             limit=press.ppi_error, widest=_widest(picture, press.ppi_error))
         elif ppi < press.ppi_warning:
             yield diagnostic("photo-ppi", picture.mark, article=owner, file=picture.file, ppi=ppi,
-                          limit=press.ppi_warning)
+                             limit=press.ppi_warning, widest=_widest(picture, press.ppi_warning))
+
+
+def _widest(picture: PlacedPicture | PressPicture, ppi: int) -> int:
+    """Whole millimetres that the picture may be wide to have ``ppi``, cropped as it is."""
+    return int(as_mm(picture.rect.width) * _ppi(picture) / ppi)
 
 
 def _ppi(picture: PlacedPicture | PressPicture) -> float:
@@ -114,7 +119,7 @@ def _ppi(picture: PlacedPicture | PressPicture) -> float:
 
 def _coarsest_picture(page: Page) -> str:
     values = [int(_ppi(picture)) for picture in _pictures(page)]
-    return f"{min(values)} ppi" if values else "none"
+    return f"{min(values)} ppi" if values else "–"
 
 
 def _beyond_sheet(page: Page, _press: PressSpec) -> Iterator[Diagnostic]:
@@ -150,7 +155,7 @@ def _between(left: Length, top: Length, right: Length, bottom: Length) -> Rect:
 def _margin(page: Page) -> str:
     boxes = [_extent(item) for item in page.items]
     sides = [min(b.x, b.y, page.sheet.width - b.right, page.sheet.height - b.bottom) for b in boxes]
-    return f"{as_pt(min(sides)):g} pt to the trim" if sides else "none"
+    return f"{as_pt(min(sides)):g} pt" if sides else "–"
 
 
 def _first_of(items: Sequence[_Piece], key: Callable[[_Piece], object]) -> list[_Piece]:

@@ -79,13 +79,15 @@ COMMANDS: Mapping[str, tuple[str, str]] = {
     "new-done": ("已建好 {folder}：先填 issue.yaml，再运行 layout build \"{folder}\" --proof",
                  "{folder} is ready: edit issue.yaml, then run layout build \"{folder}\" --proof"),
     "fonts-head": ("字体\t文件\t字数\t后备\t许可", "role\tfile\tcharacters\tfallback\tlicence"),
+    "fonts-role": ("{name}（{role}）", "{role}"),
     "fonts-none": ("（无，用后备）", "(none: its fallback)"),
     "covers-all": ("{file}：所有的字都排得出", "{file}: every character can be set"),
     "covers-missing": ("{file}：{role}排不出 {count} 个字：{characters}",
                        "{file}: {role} lacks {count} characters: {characters}"),
-    "notices-more": ("另有提示 {count} 条，见报告", "notices besides: {count}; the report has them all"),
 
     "finding": ("{severity}[{code}]：{message}", "{severity}[{code}]: {message}"),
+    "notice": ("{severity}[{code}] {place}：{message}。{hint}", "{severity}[{code}] {place}: {message}; {hint}"),
+    "notices-more": ("　　同类提示还有 {count} 条，见报告", "    {count} more of the kind; the report has them all"),
     "remedy": ("改法：{hint}", "hint: {hint}"),
 
     "usage": ("用法：", "usage: "),

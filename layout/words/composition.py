@@ -56,15 +56,15 @@ COMPOSITION: Mapping[str, Sentence] = {
         "leave the mark out; or accept head-final-stop if it is to stay",
     ),
     "loose-line": warning(
-        "有 {lines} 行字距拉得太开（最宽 {em} 字宽）",
-        "改动这一段几个字，让换行换个地方",
-        "{lines} lines are opened too far (up to {em} em a gap)",
-        "change a few characters of the paragraph so that it breaks elsewhere",
+        "第 {paragraph} 段“{words}……”第 {line} 行字距过大（最大加空 {em} 字）",
+        "增删几字，使断行处改变",
+        "paragraph {paragraph}, ‘{words} …’: line {line} is opened too far (up to {em} em a gap)",
+        "add or cut a few characters of it so that it breaks elsewhere",
     ),
     "emergency-break": warning(
-        "有 {lines} 行只能违反避头尾断行",
-        "栏太窄或标点太密，请改写",
-        "{lines} lines had to be broken against the rules",
+        "第 {paragraph} 段“{words}……”第 {line} 行只能违反避头尾断行",
+        "栏太窄或标点太密，改写此处",
+        "paragraph {paragraph}, ‘{words} …’: line {line} had to be broken against the rules",
         "the measure is too narrow or the marks too many; rewrite the place",
     ),
     "areas-overlap": error(

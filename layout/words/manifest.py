@@ -34,13 +34,13 @@ MANIFEST: Mapping[str, Sentence] = {
     ),
     "full-width-colon": error(
         "“{key}”后面用了全角冒号",
-        "改成半角冒号加一个空格：  {fix}",
+        "改成半角冒号加一个空格：{fix}",
         "the key \"{key}\" is followed by a full-width colon",
         "use a colon and a space: {fix}",
     ),
     "colon-without-space": error(
         "“{key}”的冒号后面缺一个空格",
-        "补上空格：  {fix}",
+        "补上空格：{fix}",
         "there is no space after the colon of \"{key}\"",
         "add one: {fix}",
     ),
@@ -52,7 +52,7 @@ MANIFEST: Mapping[str, Sentence] = {
     ),
     "colon-in-value": error(
         "“{key}”的文字里有半角冒号加空格，会被当成另一项",
-        "整段加单引号，或改用全角冒号：  {fix}",
+        "整段加单引号，或改用全角冒号：{fix}",
         "the text of \"{key}\" contains a colon and a space, which make another key",
         "put the whole text in single quotes: {fix}",
     ),
@@ -70,7 +70,7 @@ MANIFEST: Mapping[str, Sentence] = {
     ),
     "text-after-quote": error(
         "引号结束后还有字",
-        "“{key}”整段加单引号，或改用中文引号：  {fix}",
+        "“{key}”整段加单引号，或改用中文引号：{fix}",
         "text follows the closing quote",
         "put the whole {key} in single quotes, or use Chinese quotes: {fix}",
     ),
@@ -88,13 +88,13 @@ MANIFEST: Mapping[str, Sentence] = {
     ),
     "special-start": error(
         "“{key}”的文字以 {sign} 开头，这个符号在清单里另有用途",
-        "整段加单引号：  {fix}",
+        "整段加单引号：{fix}",
         "the text of \"{key}\" begins with {sign}, which has a meaning of its own here",
         "put the whole text in single quotes: {fix}",
     ),
     "backslash": error(
         "双引号里的反斜杠 \\ 另有用途",
-        "文件复制到本期文件夹，路径用 / 分隔：  {fix}",
+        "文件复制到本期文件夹，路径用 / 分隔：{fix}",
         "a backslash has a meaning of its own inside double quotes",
         "copy the file into the issue folder and separate its path by slashes: {fix}",
     ),
@@ -118,7 +118,7 @@ MANIFEST: Mapping[str, Sentence] = {
     ),
     "wide-indent": error(
         "行首用了全角空格或不间断空格缩进",
-        "改用半角空格，并与同组各项左对齐：  {fix}",
+        "改用半角空格，并与同组各项左对齐：{fix}",
         "the line is indented by full-width or no-break spaces",
         "indent by ordinary spaces: {fix}",
     ),
@@ -136,19 +136,19 @@ MANIFEST: Mapping[str, Sentence] = {
     ),
     "yaml-anchor": error(
         "清单不接受锚点 {name}",
-        "内容写全；如属文字，整段加单引号：  {fix}",
+        "内容写全；如属文字，整段加单引号：{fix}",
         "anchors such as {name} are not accepted",
         "write the content out; where it is text, put it in single quotes: {fix}",
     ),
     "yaml-alias": error(
         "清单不接受引用 {name}",
-        "内容写全；如属文字，整段加单引号：  {fix}",
+        "内容写全；如属文字，整段加单引号：{fix}",
         "aliases such as {name} are not accepted",
         "write the content out; where it is text, put it in single quotes: {fix}",
     ),
     "yaml-tag": error(
         "清单不接受标记 {name}",
-        "删去；如属文字，整段加单引号：  {fix}",
+        "删去；如属文字，整段加单引号：{fix}",
         "tags such as {name} are not accepted",
         "delete it; where it is text, put it in single quotes: {fix}",
     ),

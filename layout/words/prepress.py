@@ -122,15 +122,15 @@ PREPRESS: Mapping[str, Sentence] = {
     ),
     "photo-ppi": warning(
         "图片“{file}”排这么大只有 {ppi} 像素/英寸，低于 {limit}，印出来会发虚",
-        "换一张更大的原图，或缩小图片",
+        "换一张更大的原图，或缩小图片：最宽 {widest} 毫米",
         "the photo ‘{file}’ has only {ppi} ppi at this size, below {limit}, and will print soft",
-        "use a larger original, or make the photo smaller",
+        "use a larger original, or make the photo smaller: {widest} mm wide at most",
     ),
     "photo-coarse": error(
         "图片“{file}”排这么大只有 {ppi} 像素/英寸，低于 {limit}，不能付印",
-        "换一张更大的原图，或缩小图片",
+        "换一张更大的原图，或缩小图片：最宽 {widest} 毫米",
         "the photo ‘{file}’ has only {ppi} ppi at this size, below {limit}, and cannot be printed",
-        "use a larger original, or make the photo smaller",
+        "use a larger original, or make the photo smaller: {widest} mm wide at most",
     ),
     "black-type-colour": error(
         "“{unit}”的黑字不是单黑（{ink}），套印稍偏就会带彩边",

@@ -129,7 +129,7 @@ def test_a_page_has_its_price_by_part_and_every_block_its_reason(layout: Editor,
     assert layout("build", full).code == 0
     kept = report(OUT)["pages"][0]
     assert kept["makeup"] == made["makeup"], "a kept page costs what it cost when it was made"
-    assert all(block["why"].endswith("（照存下的版面方案）") for block in kept["blocks"])
+    assert all(block["why"].endswith("（沿用已定版样）") for block in kept["blocks"])
 
 
 def test_a_page_that_is_not_filled_has_no_price(layout: Editor, issue: Path) -> None:

@@ -83,7 +83,7 @@ def test_checks_tell_their_figures() -> None:
     assert [(check.id, check.result, check.figure, check.severity) for check in checks(page, PRESS)] == [
         (17, "pass", "0 % C+M+Y", Severity.ERROR), (22, "pass", "0.5 pt", Severity.WARNING),
         (23, "pass", "9 pt", Severity.WARNING), (24, "warning", "120 ppi", Severity.ERROR),
-        (31, "pass", "56.693 pt to the trim", Severity.ERROR)]
+        (31, "pass", "56.693 pt", Severity.ERROR)]
     coarse = checks(make_page(block("a", [photo(50)])), PRESS)
     assert next(check.result for check in coarse if check.id == 24) == "fail"
     assert [check.result for check in checks(make_page(), PRESS)] == ["pass"] * 5
