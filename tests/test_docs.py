@@ -91,7 +91,7 @@ def test_every_value_of_a_choice_is_named(key: str) -> None:
 
 
 def test_every_key_of_the_plan_is_described() -> None:
-    told = rows(sections(read(DOCS / "manifest.md"))["版面方案 plan.yaml"])
+    told = rows(sections(read(DOCS / "manifest.md"))["版样 plan.yaml"])
     assert set(told) == {schema.names_of(model, field)[0] for model in PLAN for field in model.model_fields}
 
 

@@ -41,10 +41,10 @@ def _list(teller: Teller) -> bool:
     lang = teller.lang
     teller.text(teller.wording("fonts-head"))
     for face in faces.values():
+        role = teller.wording("fonts-role", name=name(FACES, face.role, lang), role=face.role)
         file = Path(face.path).name if face.path else teller.wording("fonts-none")
-        teller.text("\t".join(
-            [teller.wording("fonts-role", name=name(FACES, face.role, lang), role=face.role), file,
-             str(opened.coverage(face.role)), " ".join(name(FACES, role, lang) for role in face.fallback), face.licence]))
+        fallback = " ".join(name(FACES, role, lang) for role in face.fallback)
+        teller.text("\t".join([role, file, str(opened.coverage(face.role)), fallback, face.licence]))
     return True
 
 

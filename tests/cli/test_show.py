@@ -50,7 +50,8 @@ def test_the_json_form() -> None:
 
 
 def test_a_key_in_english_is_told_in_chinese() -> None:
-    long = diagnostic("headline-too-wide", Mark("issue.yaml", 12, 9), article="a", field="headline", characters=9, room=8)
+    long = diagnostic("headline-too-wide", Mark("issue.yaml", 12, 9), article="a", field="headline", characters=9,
+                      room=8)
     assert shown(long).splitlines()[1].endswith("  a › 标题")
     assert shown(long, "en").splitlines()[1].endswith("  a › headline")
 
@@ -61,8 +62,8 @@ def test_notices_take_a_line_each_and_are_counted_beyond_three(capsys: pytest.Ca
     teller = Teller(Wording("zh"), json=False)
     teller.notices([*copies, blank, QUOTE], "issues/期")
     assert capsys.readouterr().err.splitlines() == [
-        *(f"提示[encoding-gb18030] issues/期/copy/{n}.txt：文稿是 GBK 编码，已照此读入。请把文字核对一遍；最好另存为 UTF-8"
-          for n in range(3)),
+        *(f"提示[encoding-gb18030] issues/期/copy/{n}.txt：文稿是 GBK 编码，已照此读入。请把文字核对一遍；"
+          "最好另存为 UTF-8" for n in range(3)),
         "　　同类提示还有 2 条，见报告",
         "提示[blanks-dropped] 早稻：2 行的行首、行末空格已略去。不必改"]
 

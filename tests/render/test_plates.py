@@ -121,4 +121,5 @@ def test_bleed_widens_the_plates() -> None:
 def test_the_same_page_gives_the_same_pictures() -> None:
     again = drawn(sample())
     assert again.tobytes() == sample_plates().tobytes()
-    assert ink_jpeg(again, sample(), PRESS, FACE, DPI, "zh") == ink_jpeg(sample_plates(), sample(), PRESS, FACE, DPI, "zh")
+    assert ink_jpeg(again, sample(), PRESS, FACE, DPI, "zh") == ink_jpeg(
+        sample_plates(), sample(), PRESS, FACE, DPI, "zh")
