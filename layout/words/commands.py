@@ -94,7 +94,7 @@ COMMANDS: Mapping[str, tuple[str, str]] = {
     "options": ("选项", "options"),
     "arguments": ("参数", "positional arguments"),
     "usage-error": ("{program}：命令写错了：{message}", "{program}: error: {message}"),
-    "usage-unread": ("看不懂这条命令", "cannot read this command line"),
+    "usage-unread": ("这条命令无法读懂", "cannot read this command line"),
     "of-argument": ("{argument}：{message}", "argument {argument}: {message}"),
 }
 """Every phrase of the terminal, by what it is for: help, outcome, usage."""
