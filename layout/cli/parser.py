@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import argparse
+import re
 import sys
 from functools import partial
 from typing import Any, NoReturn, cast
+from unicodedata import east_asian_width
 
 from layout.words.commands import METAVARS, usage_in_chinese
 from layout.words.wording import Wording
@@ -33,13 +35,19 @@ class Parser(argparse.ArgumentParser):
     def format_help(self) -> str:
         """The help, its two groups under our words; before, argparse joins groups of parents by its own."""
         self._positionals.title, self._optionals.title = self.wording("arguments"), self.wording("options")
-        return super().format_help()
+        return re.sub(r"^( +\S.*?)( {3,})(?=\S)", _levelled, super().format_help(), flags=re.MULTILINE)
 
     def error(self, message: str) -> NoReturn:
         """Say what is wrong with the command line, and end with 2."""
         self.print_usage(sys.stderr)
         said = usage_in_chinese(message) if self.wording.lang == "zh" else message
         self.exit(2, self.wording("usage-error", program=self.prog, message=said) + "\n")
+
+
+def _levelled(found: re.Match[str]) -> str:
+    """A row of the help with as many blanks less as its names have characters that fill two cells."""
+    wide = sum(east_asian_width(character) in "WF" for character in found[1])
+    return found[1] + " " * max(len(found[2]) - wide, 2)
 
 
 class _Formatter(argparse.HelpFormatter):

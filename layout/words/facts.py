@@ -20,6 +20,13 @@ _REASONS = {os.strerror(number): zh for number, zh in {
 """What systems say of a file that they will not give, in Chinese."""
 
 
+_THINGS = {
+    "Type": "文字", "Line": "线", "Area": "色块", "Picture": "图片", "OutputConditionIdentifier": "名称",
+    "DestOutputProfile": "特性文件", "Shading": "渐变", "Pattern": "图案", "Group": "透明组", "Link": "链接",
+}
+"""What the inspection found where it found no more than a kind, in Chinese."""
+
+
 def told(facts: Mapping[str, str], lang: str) -> dict[str, str]:
     """The facts as they stand in a sentence in ``lang``."""
     return {fact: _HOW[fact](value, lang) if fact in _HOW else value for fact, value in facts.items()}
@@ -60,6 +67,10 @@ def _weekday(value: str, lang: str) -> str:
     return WEEKDAYS[int(value)][lang == "en"]
 
 
+def _thing(value: str, lang: str) -> str:
+    return _THINGS.get(value, value) if lang == "zh" else value
+
+
 def _reason(value: str, lang: str) -> str:
     return _REASONS.get(value, value) if lang == "zh" else value
 
@@ -67,6 +78,6 @@ def _reason(value: str, lang: str) -> str:
 _HOW: Mapping[str, Callable[[str, str], str]] = {
     **dict.fromkeys(("choices", "pages", "articles", "others", "widths", "heights", "sizes", "because"), _list),
     "keys": _keys, "asked": _faces, "role": _faces, "face": _faces, "unit": _unit, "weekday": _weekday,
-    "reason": _reason, "near": _near,
+    "reason": _reason, "near": _near, "kind": _thing, "what": _thing,
 }
 """How a fact of this name is said."""

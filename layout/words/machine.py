@@ -15,7 +15,7 @@ MACHINE: Mapping[str, Sentence] = {
     ),
     "faces-broken": error(
         "字体清单 {file} 有误",
-        "改正清单，或重新安装",
+        "改正清单，或重新安装本程序",
         "the list of faces \"{file}\" is faulty: {reason}",
         "correct it, or install the engine again",
     ),
@@ -33,7 +33,7 @@ MACHINE: Mapping[str, Sentence] = {
     ),
     "profile-changed": error(
         "内置特性文件 {file} 不见了或被改动",
-        "重新安装",
+        "重新安装本程序",
         "the built-in profile \"{file}\" is missing or was changed",
         "install the engine again",
     ),

@@ -7,12 +7,13 @@ from collections.abc import Mapping
 from layout.words.sentence import Sentence, error, notice, warning
 
 _ENGINE_ZH = "这是程序错误，未出版面；请连同本期文件夹发给技术人员"
+_ELSE_ZH = "是程序错误，请连同本期文件夹发给技术人员"
 _ENGINE_EN = "this is a fault of the engine and nothing was written; report it together with the issue folder"
 
 PREPRESS: Mapping[str, Sentence] = {
     "text-missing": error(
         "“{unit}”有 {count} 字没有排上：“{before}”与“{after}”之间缺“{missing}”",
-        "给它更大的位置，或删短；位置足够仍缺字的，" + _ENGINE_ZH,
+        "给它更大的位置，或删短；位置足够仍缺字的，" + _ELSE_ZH,
         "{count} characters of ‘{unit}’ are not on the page: ‘{missing}’ between ‘{before}’ and ‘{after}’",
         "give the story more room or cut it; if it has room, " + _ENGINE_EN,
     ),
@@ -60,13 +61,13 @@ PREPRESS: Mapping[str, Sentence] = {
     ),
     "outside-frame": error(
         "“{unit}”的“{text}”排到了框外（所在行：“{line}”）",
-        "给它更大的位置，或删短；位置足够的，" + _ENGINE_ZH,
+        "给它更大的位置，或删短；位置足够的，" + _ELSE_ZH,
         "‘{text}’ of ‘{unit}’ stands outside its frame (line: ‘{line}’)",
         "give it more room or cut it; if it has room, " + _ENGINE_EN,
     ),
     "outside-type-area": error(
         "“{unit}”的“{text}”排到了版心以外（所在行：“{line}”）",
-        "检查版样里这一块的栏和行；没有越界的，" + _ENGINE_ZH,
+        "检查版样里这一块的栏和行；没有越界的，" + _ELSE_ZH,
         "‘{text}’ of ‘{unit}’ stands outside the type area (line: ‘{line}’)",
         "check the block's columns and rows in the plan; if they are on the grid, " + _ENGINE_EN,
     ),
@@ -152,7 +153,7 @@ PREPRESS: Mapping[str, Sentence] = {
     ),
     "beyond-sheet": error(
         "“{unit}”有一部分排到成品以外（起点 {x}、{y} 点）",
-        "检查 house.yaml 的成品尺寸和报眉高度；没有问题的，" + _ENGINE_ZH,
+        "检查 house.yaml 的成品尺寸和报眉高度；没有问题的，" + _ELSE_ZH,
         "part of ‘{unit}’ lies beyond the trimmed sheet (from {x}, {y} pt)",
         "check the trim size and the folio's height in house.yaml; if they are right, " + _ENGINE_EN,
     ),
