@@ -16,7 +16,7 @@ from layout.composition.plan.advice.filler import with_fillers
 from layout.composition.plan.decide import Decision, decide, decide_several
 from layout.composition.setter import Setter
 from layout.model.diagnostic import Diagnostic, Mark, diagnostic
-from layout.model.issue import Article, Issue, Kind, PageCopy, Paragraph
+from layout.model.issue import Article, CopyParagraph, Issue, Kind, PageCopy
 from layout.model.ledger import article_of
 from layout.model.page import Block, GlyphRun, Page, TextLine
 from layout.model.plan import Effort, PagePlan, Reason, Score
@@ -195,7 +195,7 @@ def _quality(article: Article, block: Block, house: House) -> Iterator[Diagnosti
                          words=paragraph.text[:_FIRST_WORDS], em=f"{widest[unit] / 1000:.2f}")
 
 
-def _paragraphs(article: Article) -> Iterator[tuple[str, tuple[int, Paragraph]]]:
+def _paragraphs(article: Article) -> Iterator[tuple[str, tuple[int, CopyParagraph]]]:
     """The paragraphs under their ledger keys, with their numbers; crossheads do not count."""
     number = 0
     for i, paragraph in enumerate(article.body):
