@@ -361,9 +361,8 @@ def _write(made: Made, plan: bytes | None, told: dict[str, Any], asked: argparse
 def _show(made: Made, asked: argparse.Namespace, teller: Teller) -> None:
     """Findings that nobody accepted, then a line for each page."""
     copy, place = made.copy, made.place
-    open_ = [f for f in made.found if f.severity is not Severity.NOTICE and not copy.accepts(f)]
+    open_ = [finding for finding in made.found if not copy.accepts(finding)]
     teller.diagnostics(open_, (*copy.issue.sources, *copy.house.sources), place.folder.as_posix())
-    teller.notices(made.found, place.folder.as_posix())
     if made.to_choose:
         variants.tell(made.pages, place.out, teller)
         return

@@ -46,14 +46,17 @@ class Teller:
         print(json.dumps(content, ensure_ascii=True, indent=1))
 
     def diagnostics(self, found: Iterable[Diagnostic], sources: Iterable[Source], folder: str = "") -> None:
-        show(found, sources, self.lang, sys.stderr, folder=folder)
+        """Errors and warnings with what they are about, then notices in a line each."""
+        found = list(found)
+        show([finding for finding in found if finding.severity is not Severity.NOTICE], sources, self.lang, sys.stderr,
+             folder=folder)
+        self._notices([finding for finding in found if finding.severity is Severity.NOTICE], folder)
 
-    def notices(self, found: Iterable[Diagnostic], folder: str = "") -> None:
-        """Notices, compactly: a line each, and of a code that is told more often the first few and their number."""
+    def _notices(self, found: Iterable[Diagnostic], folder: str) -> None:
+        """Of a code that is told often the first few and their number."""
         by_code: dict[str, list[Diagnostic]] = {}
         for finding in found:
-            if finding.severity is Severity.NOTICE:
-                by_code.setdefault(finding.code, []).append(finding)
+            by_code.setdefault(finding.code, []).append(finding)
         for told in by_code.values():
             for finding in told[:_NOTICES]:
                 print(_in_a_line(finding, self.lang, folder), file=sys.stderr)

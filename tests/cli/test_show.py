@@ -60,8 +60,8 @@ def test_notices_take_a_line_each_and_are_counted_beyond_three(capsys: pytest.Ca
     copies = [diagnostic("encoding-gb18030", Mark(f"copy/{n}.txt", 1)) for n in range(5)]
     blank = diagnostic("blanks-dropped", Mark("copy/0.txt", 1), article="早稻", count=2)
     teller = Teller(Wording("zh"), json=False)
-    teller.notices([*copies, blank, QUOTE], "issues/期")
-    assert capsys.readouterr().err.splitlines() == [
+    teller.diagnostics([*copies, blank, QUOTE], [SOURCE], "issues/期")
+    assert capsys.readouterr().err.split("\n\n")[1].splitlines() == [
         *(f"提示[encoding-gb18030] issues/期/copy/{n}.txt：文稿是 GBK 编码，已照此读入。请把文字核对一遍；"
           "最好另存为 UTF-8" for n in range(3)),
         "　　同类提示还有 2 条，见报告",
