@@ -18,6 +18,7 @@ from layout.cli.show import Teller
 from layout.model.diagnostic import Diagnostic, Rejected, diagnostic
 from layout.model.plan import Effort
 from layout.words import Severity
+from layout.words.facts import listed
 from layout.words.wording import Wording
 
 if TYPE_CHECKING:
@@ -241,7 +242,7 @@ def _stop(made: Made, asked: argparse.Namespace, teller: Teller) -> None:
     with locked(made.place.folder):
         replace_all({file: _plan_text({**_kept_so_far(file), **advised}).encode("utf-8")})
     teller.line("issue-advised", issue=made.place.name, errors=made.count(Severity.ERROR), file=file.as_posix(),
-                pages="、".join(map(str, advised)))
+                pages=listed(map(str, advised), teller.lang))
 
 
 def _kept_so_far(file: Path) -> Mapping[int, PagePlan]:

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from layout.cli.show import Teller
+from layout.words.facts import listed
 from layout.words.names import PRICES, name
 
 if TYPE_CHECKING:
@@ -69,7 +70,7 @@ def tell(pages: Sequence[MadePage], out: Path, teller: Teller) -> None:
             teller.line("page-stopped", page=page.number)
             continue
         score = page.report["makeup"].get("score")
-        parts = " ".join(_parts(score["parts"], teller.lang)) if score else "—"
+        parts = listed(_parts(score["parts"], teller.lang), teller.lang) if score else "—"
         verdict = "unfilled" if score is None else next(
             (mark for mark in ("acceptable", "sound") if score[mark]), "unsound")
         teller.line("variant-done", page=page.number, variant=page.variant,

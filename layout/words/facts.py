@@ -5,7 +5,7 @@ from __future__ import annotations
 import errno
 import os
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 
 from layout.words.names import FACES, KEYS, PARTS, WEEKDAYS, name
 
@@ -19,9 +19,8 @@ _REASONS = {os.strerror(number): zh for number, zh in {
 }.items()}
 """What systems say of a file that they will not give, in Chinese."""
 
-
 _THINGS = {
-    "Type": "文字", "Line": "线", "Area": "色块", "Picture": "图片", "OutputConditionIdentifier": "名称",
+    "type": "文字", "rule": "线", "area": "色块", "picture": "图片", "OutputConditionIdentifier": "名称",
     "DestOutputProfile": "特性文件", "Shading": "渐变", "Pattern": "图案", "Group": "透明组", "Link": "链接",
 }
 """What the inspection found where it found no more than a kind, in Chinese."""
@@ -32,30 +31,34 @@ def told(facts: Mapping[str, str], lang: str) -> dict[str, str]:
     return {fact: _HOW[fact](value, lang) if fact in _HOW else value for fact, value in facts.items()}
 
 
+def listed(items: Iterable[str], lang: str) -> str:
+    """Items one after another, as the language parts them."""
+    return _COMMA[lang].join(items)
+
+
 def _list(value: str, lang: str) -> str:
-    return _COMMA[lang].join(_SPLIT.split(value))
+    return listed(_SPLIT.split(value), lang)
 
 
 def _faces(value: str, lang: str) -> str:
-    return _COMMA[lang].join(name(FACES, role, lang) for role in _SPLIT.split(value))
+    return listed((name(FACES, role, lang) for role in _SPLIT.split(value)), lang)
 
 
 def _keys(value: str, lang: str) -> str:
     """Keys of a place; one that names columns is 栏 there."""
     keys = _SPLIT.split(value)
-    return _COMMA[lang].join({**KEYS, "columns": "栏"}.get(key, key) if lang == "zh" else key for key in keys)
+    return listed(({**KEYS, "columns": "栏"}.get(key, key) if lang == "zh" else key for key in keys), lang)
 
 
 def _unit(value: str, lang: str) -> str:
-    """``lead/body/3`` as 稿件和第几段."""
+    """The ledger's ``lead/body/3`` as story and part, in Chinese."""
+    if lang == "en":
+        return value
     article, *steps = value.split("/")
-    if lang == "en" or not steps:
-        return name(PARTS, value, lang) if lang == "zh" else value
-    part = next((step for step in reversed(steps) if step in PARTS), "")
     if article == "folio":
         return PARTS["folio"][0]
-    number = int(steps[-1]) + 1 if steps[-1].isdigit() else 0
-    which = f"第 {number} 段" if part == "body" and number else ""
+    part = next((step for step in reversed(steps) if step in PARTS), "")
+    which = f"第 {int(steps[-1]) + 1} 段" if part == "body" else ""
     return f"{article} {name(PARTS, part, lang)}{which}".rstrip()
 
 

@@ -59,7 +59,8 @@ PARTS: Names = {
     "headline": ("标题", "headline"), "kicker": ("肩题", "kicker"), "deck": ("副题", "deck"),
     "label": ("栏目", "label"),
     "summary": ("提要", "summary"), "dateline": ("电头", "dateline"), "byline": ("作者", "byline"),
-    "body": ("正文", "body"), "source": ("来源", "source"), "caption": ("图片说明", "caption"),
+    "body": ("正文", "body"), "quote": ("引语", "quote"), "source": ("来源", "source"),
+    "caption": ("图片说明", "caption"),
     "credit": ("署名", "credit"), "continues": ("转版", "jump line"), "folio": ("报眉", "folio"),
 }
 """The printed parts of an article, as keys of the ledger name them."""

@@ -177,6 +177,13 @@ def test_facts_are_told_in_the_language_of_the_sentence() -> None:
     assert len(WEEKDAYS) == 7
 
 
+@pytest.mark.parametrize("kind", ["type", "rule", "area", "picture"])
+def test_what_is_drawn_in_a_foreign_file_has_a_name(kind: str) -> None:
+    assert f'"{kind}"' in (PACKAGE / "inspection/limits.py").read_text(encoding="utf-8")
+    assert HAN.search(words("press-31-outside", {"page": "1", "x": "0", "y": "0", "count": "1", "kind": kind}, "zh")[0]
+                      .rpartition("（")[2])
+
+
 def test_a_sentence_of_a_face_reads_as_one() -> None:
     facts = {"character": "囍", "code": "U+56CD", "role": "cusong", "asked": "cusong、song"}
     assert words("missing-glyph", facts, "zh")[0] == "字体里没有“囍”（U+56CD）：这里用粗宋，已查过粗宋、报宋"
