@@ -25,7 +25,7 @@ from layout.model.style import House
 
 def plan_page(copy: PageCopy, kept: PagePlan | None, setter: Setter,
               effort: Effort = Effort.NORMAL) -> tuple[PagePlan | None, tuple[Diagnostic, ...]]:
-    """Decide where every block of a page stands and how it is set (版面方案), keeping what ``kept`` says.
+    """Decide where every block of a page stands and how it is set (版样), keeping what ``kept`` says.
 
     None when the copy has a character that cannot be set, or cannot be made into a page: the errors say why.
     """
