@@ -25,8 +25,10 @@ from layout.composition.makeup import Setter, _ranks, set_page
 from layout.composition.plan.search.best import leaves_and_seed, page_plan, search
 from layout.composition.plan.search.walk import Found, Leg
 from layout.manifest.issue.reader import read_issue
+from layout.model.diagnostic import Findings
 from layout.model.page import Page
 from layout.model.plan import Effort
+from layout.model.printed import printed
 from layout.model.style import House
 from layout.prepress import account
 
@@ -75,11 +77,13 @@ def tried(folder: Path, effort: Effort) -> Result:
     if found is None:
         return Result(folder.name, recipes, total, evaluations)
     page, said = set_page(issue, copy, page_plan(copy, found), setter)
+    odd = Findings()
+    account.settle(page, account.declare(printed(issue, copy)), odd)
     return Result(
         folder.name, recipes, total, evaluations, first_after and first_after / rate, good_after and good_after / rate,
         good_after, found, white(page, house), sum(block.overset_lines for block in page.blocks),
         tuple(sorted({d.code for d in said if d.severity.value == "error"})),
-        account.settle(page, account.declare(copy)) == ())
+        not len(odd))
 
 
 def _after(legs: Sequence[Leg], will_do: Callable[[Found], bool]) -> int | None:

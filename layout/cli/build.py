@@ -175,7 +175,8 @@ def make_issue(
         return _refusal(place, rejected, asked, teller), None
     read = (perf_counter() - began) * 1000
     pages = _make(copy, asked, teller.lang)
-    made = Made(place, copy, pages, (*copy.said, *(finding for page in pages for finding in page.diagnostics)))
+    said = dict.fromkeys((*copy.said, *(finding for page in pages for finding in page.diagnostics)))
+    made = Made(place, copy, pages, tuple(said))
     made = replace(made, found=(*made.found, *extra.remarks(made)))
     plan = None if made.to_choose else _plan(made)
     told = _report(made, plan, read, teller.lang)

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from layout.cli.show import Teller
-from layout.model.diagnostic import Rejected
+from layout.model.diagnostic import Findings, Rejected
 from layout.words.names import FACES, name
 from layout.words.wording import Wording
 
@@ -53,19 +53,20 @@ def _covers(path: Path, teller: Teller) -> bool:
     from layout.manifest.house.faces import read_faces
     from layout.typesetting.glyph.faces import FaceSet
 
-    source, said = read_source(path, path.as_posix(), 50_000_000)
+    found = Findings()
+    source = read_source(path, path.as_posix(), 50_000_000, found)
     if source is None:
-        raise Rejected(said)
+        raise Rejected(found)
     faces = read_faces()
     opened = FaceSet(faces)
     missing = {role: sorted({grapheme for _, grapheme in opened.missing(role, source.text)}) for role in faces}
-    found = {role: characters for role, characters in missing.items() if characters}
+    wanting = {role: characters for role, characters in missing.items() if characters}
     if teller.json:
-        teller.document({"file": path.as_posix(), "missing": found})
-    elif not found:
+        teller.document({"file": path.as_posix(), "missing": wanting})
+    elif not wanting:
         teller.text(teller.wording("covers-all", file=path.as_posix()))
     else:
-        for role, characters in found.items():
+        for role, characters in wanting.items():
             teller.text(teller.wording("covers-missing", file=path.as_posix(), role=name(FACES, role, teller.lang),
                                        count=len(characters), characters=" ".join(characters)))
-    return not found
+    return not wanting

@@ -8,7 +8,9 @@ from dataclasses import dataclass, field, replace
 from time import perf_counter
 
 from layout.composition.makeup import (
+    Decision,
     Setter,
+    covered,
     decide_page,
     plan_variants,
     reasons,
@@ -16,17 +18,17 @@ from layout.composition.makeup import (
     set_page,
     with_fillers,
 )
-from layout.model.diagnostic import Diagnostic, Rejected
+from layout.model.diagnostic import Diagnostic, Findings
 from layout.model.issue import Issue, PageCopy
 from layout.model.page import GlyphRun, Page
 from layout.model.plan import Effort, PagePlan
-from layout.model.press import Check, PressSpec
+from layout.model.press import Check
+from layout.model.printed import printed
 from layout.model.style import House
 from layout.model.units import as_mm
 from layout.prepress import account, preflight
 from layout.prepress.blackonly import on_black
 from layout.render.report.report import Json, page_report
-from layout.words import Severity
 
 PROOF_DPI = 150
 
@@ -95,11 +97,14 @@ def make_page(order: PageOrder) -> MadePage:
     """
     clock, number = _Clock(), order.copy.number
     setter = Setter(order.house)
+    found = Findings()
     with clock.stage("makeup"):
-        decision = decide_page(order.copy, order.kept, setter, order.effort)
+        sound = covered(order.issue, order.copy, setter, found)
+        decision = decide_page(order.copy, order.kept, setter, order.effort) if sound else Decision((), ())
+    found.add(decision.said)
     if decision.plan is None:
-        return MadePage(number, decision.said, advised=decision.advised, timings=clock.spent)
-    return _made(order, decision.plan, decision.said, setter, clock)
+        return MadePage(number, tuple(found), advised=decision.advised, timings=clock.spent)
+    return _made(order, decision.plan, found, setter, clock)
 
 
 def make_variants(order: PageOrder) -> tuple[MadePage, ...]:
@@ -107,84 +112,71 @@ def make_variants(order: PageOrder) -> tuple[MadePage, ...]:
     without a proof where the copy must change. Raises MachineFault."""
     clock = _Clock()
     setter = Setter(order.house)
+    found = Findings()
     with clock.stage("makeup"):
-        plans, found = plan_variants(order.copy, setter, order.variants)
+        sound = covered(order.issue, order.copy, setter, found)
+        plans, said = plan_variants(order.copy, setter, order.variants) if sound else ((), ())
+    found.add(said)
     if not plans:
-        return (MadePage(order.copy.number, found, timings=clock.spent),)
+        return (MadePage(order.copy.number, tuple(found), timings=clock.spent),)
     made = [_made(order, plans[0], found, setter, clock)]
-    made += (_made(order, plan, (), setter, _Clock()) for plan in plans[1:])
+    made += (_made(order, plan, Findings(), setter, _Clock()) for plan in plans[1:])
     return tuple(page for k, page in enumerate(made) if k == 0 or page.pdf is not None)
 
 
-def _made(order: PageOrder, plan: PagePlan, found: tuple[Diagnostic, ...], setter: Setter, clock: _Clock) -> MadePage:
+def _made(order: PageOrder, plan: PagePlan, found: Findings, setter: Setter, clock: _Clock) -> MadePage:
     """The page that ``plan`` says; ``found`` is what was said of it so far."""
     number = order.copy.number
     order = replace(order, copy=with_fillers(order.copy, plan, order.house))
     with clock.stage("set"):
         page, said = set_page(order.issue, order.copy, plan, setter)
         page = page if order.copy.colour else on_black(page, order.house.press)
-        found += said
+        found.add(said)
     with clock.stage("makeup"):
         score = score_page(order.copy, plan, setter)
     report = page_report(page, order.pdf_name, account.characters(order.copy), order.lang,
                          reasons=reasons(order.copy, plan, order.kept), score=score)
-    try:
-        pdf, dressed, checks, more = _printed(page, order, clock, _stopped(found))
-    except Rejected as rejected:
-        pdf, dressed, checks, more = None, page, (), rejected.diagnostics
-    found += more
-    if pdf is None or _stopped(found):
-        return MadePage(number, found, plan, report=report, checks=checks, timings=clock.spent)
+    pdf, dressed, checks = _pressed(page, order, clock, found)
+    if pdf is None or found.fatal:
+        return MadePage(number, tuple(found), plan, report=report, checks=checks, timings=clock.spent)
     faces = tuple(sorted({item.face for item in page.items if isinstance(item, GlyphRun)}))
-    made = MadePage(number, found, plan, None, report, pdf, checks=checks, timings=clock.spent, faces=faces)
+    made = MadePage(number, tuple(found), plan, None, report, pdf, checks=checks, timings=clock.spent, faces=faces)
     return _with_pictures(made, dressed, order, clock)
 
 
-def _printed(
-    page: Page, order: PageOrder, clock: _Clock, stopped: bool,
-) -> tuple[bytes | None, Page, tuple[Check, ...], tuple[Diagnostic, ...]]:
-    """The page's PDF, the page dressed for the press, and the checks it passed; None instead of a PDF when something
-    forbids printing.
-
-    Raises Rejected for photos that cannot be decoded.
-    """
+def _pressed(page: Page, order: PageOrder, clock: _Clock, found: Findings,
+             ) -> tuple[bytes | None, Page, tuple[Check, ...]]:
+    """The page's PDF, the page dressed for the press, and the result of every check; None instead of a PDF when
+    something forbids printing, and then the checks of the page alone."""
     from layout.prepress.colour import prepare
 
     press = order.house.press
-    found: tuple[Diagnostic, ...] = ()
     checks: tuple[Check, ...] = ()
     with clock.stage("preflight"):
-        if not stopped:
-            found += account.settle(page, account.declare(order.copy), hanging=order.house.line.hanging)
+        if not found.fatal:
+            units = account.declare(printed(order.issue, order.copy))
+            account.settle(page, units, found, hanging=order.house.line.hanging)
         if order.preflight:
-            found += preflight.examine(page, press)
-            checks = preflight.checks(page, press)
+            checks = preflight.judge(page, press)
+            found.add(breach for check in checks for breach in check.findings)
     with clock.stage("render"):
-        dressed, said = prepare(page, press)
-    found += said
-    if stopped or _stopped(found):
-        return None, dressed, checks, found
+        dressed = prepare(page, press, found)
+    if found.fatal:
+        return None, dressed, checks
 
+    from layout.inspection.inspect import Demands, inspect
     from layout.prepress.readback import compare
     from layout.render.pdf.writer import render_pdf
 
     with clock.stage("render"):
         pdf = render_pdf(dressed, order.house.faces, press, title=page.title, day=order.issue.day)
     with clock.stage("preflight"):
-        found += compare(dressed, pdf)
+        compare(dressed, pdf, found)
         if order.preflight:
-            checks, more = _inspected(page, pdf, press, checks)
-            found += more
-    return pdf, dressed, checks, found
-
-
-def _inspected(
-    page: Page, pdf: bytes, press: PressSpec, placed: tuple[Check, ...],
-) -> tuple[tuple[Check, ...], tuple[Diagnostic, ...]]:
-    """The checks of the finished bytes with those of the page as it was placed, and the breaches they add."""
-    from layout.inspection.inspect import inspect, settled
-
-    return settled(placed, inspect(pdf, press, (as_mm(page.sheet.width), as_mm(page.sheet.height))))
+            trim_mm = as_mm(page.sheet.width), as_mm(page.sheet.height)
+            known, checks = checks, inspect(pdf, Demands(press, trim_mm, checks), found)
+            found.add(breach for check in checks if check not in known for breach in check.findings)
+    return pdf, dressed, checks
 
 
 def _with_pictures(made: MadePage, dressed: Page, order: PageOrder, clock: _Clock) -> MadePage:
@@ -211,7 +203,3 @@ def _with_pictures(made: MadePage, dressed: Page, order: PageOrder, clock: _Cloc
             made = replace(made, plates=plates_jpeg(plates, font, PROOF_DPI, order.lang),
                            ink=ink_jpeg(plates, dressed, press, font, PROOF_DPI, order.lang))
     return replace(made, proof=proof if order.proof else None)
-
-
-def _stopped(found: tuple[Diagnostic, ...]) -> bool:
-    return any(finding.severity is Severity.ERROR for finding in found)

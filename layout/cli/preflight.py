@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from layout.cli.show import Teller
-from layout.model.diagnostic import Diagnostic, MachineFault, Rejected, diagnostic
+from layout.model.diagnostic import Diagnostic, Findings, MachineFault, Rejected, diagnostic
 from layout.words import Severity
 from layout.words.names import SHORT_RESULTS, name
 from layout.words.wording import Wording
@@ -64,21 +64,19 @@ def _rules(name: str | None) -> tuple[PressSpec, Trim | None]:
 
 def _judge(file: Path, press: PressSpec, trim: Trim | None, teller: Teller) -> dict[str, Any]:
     """One file told of, on the terminal or as data."""
-    from layout.inspection.inspect import inspect
+    from layout.inspection.inspect import Demands, inspect
     from layout.render.report.report import checks_report, diagnostic_report
 
-    checks: tuple[Check, ...] = ()
-    try:
-        checks = inspect(_bytes(file), press, trim)
-        found = tuple(finding for check in checks for finding in check.findings)
-    except Rejected as rejected:
-        found = rejected.diagnostics
+    found = Findings()
+    data = _bytes(file, found)
+    checks: tuple[Check, ...] = () if data is None else inspect(data, Demands(press, trim), found)
+    found.add(finding for check in checks for finding in check.findings)
     rows = checks_report(checks, teller.lang)
     errors, warnings = (sum(finding.severity is severity for finding in found)
                         for severity in (Severity.ERROR, Severity.WARNING))
     if not teller.json:
         _table(file, rows, teller)
-    teller.diagnostics(found, ())
+    teller.diagnostics(tuple(found), ())
     teller.line("preflight-stopped" if errors else "preflight-done", file=file.as_posix(), press=press.name,
                 errors=errors, warnings=warnings)
     return {"file": file.as_posix(), "press": press.name, "ok": not errors, "checks": rows,
@@ -93,13 +91,14 @@ def _table(file: Path, rows: Sequence[dict[str, Any]], teller: Teller) -> None:
         teller.text(f"{row['id']:>3}  {result}\t{row['name']}\t{row['figure']}")
 
 
-def _bytes(file: Path) -> bytes:
-    """Raises MachineFault when the file cannot be read."""
-    from layout.inspection.file import MAX_FILE, too_big
+def _bytes(file: Path, found: Findings) -> bytes | None:
+    """None for a file that is too large, which is told. Raises MachineFault when it cannot be read."""
+    from layout.inspection.file import MAX_FILE
 
     try:
-        if file.stat().st_size > MAX_FILE:
-            raise too_big(f"{file.stat().st_size} bytes")
+        if (size := file.stat().st_size) > MAX_FILE:
+            found.say("pdf-too-big", what=f"{size} bytes")
+            return None
         return file.read_bytes()
     except OSError as fault:
         raise MachineFault(_unread(file, fault)) from fault

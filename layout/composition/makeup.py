@@ -6,28 +6,35 @@ Both steps share one ``Setter``, so that what was measured for the plan is not m
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
-from dataclasses import replace
+from collections.abc import Iterator, Mapping, Sequence
 
 from layout.composition.block.block import Rank, compose
-from layout.composition.furniture import chinese_date, folio, rules_between
+from layout.composition.coverage import cover
+from layout.composition.furniture import folio, rules_between
 from layout.composition.head.heading import final_stops
 from layout.composition.plan.advice.filler import with_fillers
 from layout.composition.plan.decide import Decision, decide, decide_several
 from layout.composition.setter import Setter
-from layout.model.diagnostic import Diagnostic, Mark, diagnostic
+from layout.model.diagnostic import Diagnostic, Findings, Mark, diagnostic
 from layout.model.issue import Article, CopyParagraph, Issue, Kind, PageCopy
 from layout.model.ledger import article_of
-from layout.model.page import Block, GlyphRun, Page, TextLine
+from layout.model.page import Page, TextLine
 from layout.model.plan import Effort, PagePlan, Reason, Score
+from layout.model.printed import chinese_date, printed
 from layout.model.style import House
+
+
+def covered(issue: Issue, copy: PageCopy, setter: Setter, found: Findings) -> bool:
+    """Whether the faces have every character that is to be printed on a page, its folio's too. What they lack is told;
+    a page of which this does not hold cannot be made up."""
+    return cover(printed(issue, copy), setter, _ranks(copy, setter.house), found)
 
 
 def plan_page(copy: PageCopy, kept: PagePlan | None, setter: Setter,
               effort: Effort = Effort.NORMAL) -> tuple[PagePlan | None, tuple[Diagnostic, ...]]:
     """Decide where every block of a page stands and how it is set (版样), keeping what ``kept`` says.
 
-    None when the copy has a character that cannot be set, or cannot be made into a page: the errors say why.
+    None when the copy cannot be made into a page: the errors say why.
     """
     decision = decide_page(copy, kept, setter, effort)
     return decision.plan, decision.said
@@ -35,21 +42,14 @@ def plan_page(copy: PageCopy, kept: PagePlan | None, setter: Setter,
 
 def decide_page(copy: PageCopy, kept: PagePlan | None, setter: Setter, effort: Effort) -> Decision:
     """The same with the plan that is advised for copy that must be cut."""
-    missing = tuple(_coverage(copy, setter))
-    if any(d.code == "missing-glyph" for d in missing):
-        return Decision((), missing)
-    decision = decide(copy, kept, setter, _ranks(copy, setter.house), effort)
-    return replace(decision, said=(*missing, *decision.said))
+    return decide(copy, kept, setter, _ranks(copy, setter.house), effort)
 
 
 def plan_variants(copy: PageCopy, setter: Setter, count: int) -> tuple[tuple[PagePlan, ...], tuple[Diagnostic, ...]]:
     """Up to ``count`` plans to choose from, the best first: all sound, and clearly different from each other."""
-    missing = tuple(_coverage(copy, setter))
-    if any(d.code == "missing-glyph" for d in missing):
-        return (), missing
     several = decide_several(copy, setter, _ranks(copy, setter.house), count)
     best_first = sorted(several.plans, key=lambda plan: _worth(score_page(copy, plan, setter)))
-    return tuple(best_first), (*missing, *several.said)
+    return tuple(best_first), several.said
 
 
 def _worth(score: Score | None) -> tuple[bool, int]:
@@ -84,7 +84,7 @@ def set_page(issue: Issue, copy: PageCopy, plan: PagePlan, setter: Setter) -> tu
         block, complaints = compose(article, block_plan, setter, ranks[article.id])
         blocks.append(block)
         found += complaints
-        found += _quality(article, block, house)
+        found += _quality(article, block.lines, house)
         found += final_stops(article, [line for part in block.parts if part.kind == "headline" for line in part.lines])
     framed = frozenset(block.article for block in blocks if block.frame)
     page = Page(
@@ -108,90 +108,30 @@ def _ranks(copy: PageCopy, house: House) -> Mapping[str, Rank]:
     return ranks
 
 
-def _coverage(copy: PageCopy, setter: Setter) -> Iterator[Diagnostic]:
-    """Characters that no face has (errors), and those that another face must lend (once per character and role)."""
-    told: set[tuple[str, str]] = set()
-    for article in copy.articles:
-        for text, role, mark in _printed(article, setter.house):
-            for at, character in setter.faces.missing(role, text):
-                yield diagnostic("missing-glyph", _moved(mark, at, len(character)), article=article.id,
-                                 character=character,
-                            code=_codes(character), role=role, asked="、".join(setter.faces.chain(role)))
-            for at, character in setter.faces.unvaried(role, text):
-                yield diagnostic("variant-missing", _moved(mark, at, len(character)), article=article.id,
-                              character=character, code=_codes(character), role=role)
-            for at, character, face in setter.faces.borrowed(role, text):
-                if (role, character) not in told:
-                    told.add((role, character))
-                    yield diagnostic("borrowed-glyph", _moved(mark, at, len(character)), article=article.id,
-                                  character=character, code=_codes(character), role=role, face=face)
-
-
-def _printed(article: Article, house: House) -> Iterator[tuple[str, str, Mark]]:
-    """Every text of an article with the role it is set in."""
-    styles = house.styles
-    rule = house.heads["photo" if article.kind is Kind.PHOTO else "brief" if article.kind is Kind.BRIEF
-                       else article.priority.value]
-    for words, style in ((article.label, styles["label"]), (article.summary, styles["summary"]),
-                         (article.dateline, styles["dateline"]), (article.byline, styles["byline"]),
-                         (article.source, styles["source"])):
-        if words:
-            yield words.text, style.face, words.mark
-    for words in article.kicker:
-        yield words.text, rule.kicker.face, words.mark
-    for words in article.deck:
-        yield words.text, rule.deck.face, words.mark
-    for words in article.headline.lines if article.headline else ():
-        for face in rule.faces:
-            yield words.text, face, words.mark
-    for paragraph in article.body:
-        style = styles["crosshead" if paragraph.crosshead else "body"]
-        yield paragraph.text, style.face, paragraph.mark
-    if article.quote:
-        yield article.quote.text.text, styles["quote"].face, article.quote.text.mark
-        if article.quote.speaker:
-            yield article.quote.speaker.text, styles["speaker"].face, article.quote.speaker.mark
-    for photo in article.photos:
-        for words, style in ((photo.caption, styles["caption"]), (photo.credit, styles["credit"])):
-            if words:
-                yield words.text, style.face, words.mark
-    for member in article.members:
-        yield from _printed(member, house)
-
-
-def _moved(mark: Mark, by: int, width: int) -> Mark:
-    return Mark(mark.file, mark.line, mark.column + by, width)
-
-
-def _codes(character: str) -> str:
-    return " ".join(f"U+{ord(c):04X}" for c in character)
-
-
 _FIRST_WORDS = 8
 """Characters that a paragraph is named by."""
 
 
-def _quality(article: Article, block: Block, house: House) -> Iterator[Diagnostic]:
-    """Paragraphs with lines that are opened too far, or broken against the rules: each named once, by its first such
-    line and its widest gap."""
+def _quality(article: Article, lines: Sequence[TextLine], house: House) -> Iterator[Diagnostic]:
+    """Paragraphs with lines that are opened too far, or broken against the rules: each named once, where its first such
+    line begins, with its widest gap."""
     paragraphs = {unit: told for owner in (article, *article.members) for unit, told in _paragraphs(owner)}
-    first: dict[tuple[str, str], int] = {}
+    first: dict[tuple[str, str], tuple[int, Mark]] = {}
     widest: dict[str, int] = defaultdict(int)
     number = 0
-    for line in block.lines:
+    for line in lines:
         number = 1 if line.opens else number + 1
-        loose = line.justified and line.quality.stretch > house.line.loose
-        unit = _unit_of(line, block) if loose or line.quality.emergency else ""
-        if unit not in paragraphs:
+        passage = next((passage for passage in line.passages if passage.unit in paragraphs), None)
+        if passage is None or not line.justified:
             continue
-        if loose:
-            first.setdefault(("loose-line", unit), number)
-            widest[unit] = max(widest[unit], line.quality.stretch)
+        if line.quality.stretch > house.line.loose:
+            first.setdefault(("loose-line", passage.unit), (number, passage.mark))
+            widest[passage.unit] = max(widest[passage.unit], line.quality.stretch)
         if line.quality.emergency:
-            first.setdefault(("emergency-break", unit), number)
-    for (code, unit), at in first.items():
+            first.setdefault(("emergency-break", passage.unit), (number, passage.mark))
+    for (code, unit), (at, mark) in first.items():
         which, paragraph = paragraphs[unit]
-        yield diagnostic(code, paragraph.mark, article=article_of(unit), paragraph=which, line=at,
+        yield diagnostic(code, mark, article=article_of(unit), paragraph=which, line=at,
                          words=paragraph.text[:_FIRST_WORDS], em=f"{widest[unit] / 1000:.2f}")
 
 
@@ -203,16 +143,5 @@ def _paragraphs(article: Article) -> Iterator[tuple[str, tuple[int, CopyParagrap
         yield f"{article.id}/body/{i}", (number, paragraph)
 
 
-def _unit_of(line: TextLine, block: Block) -> str:
-    """The ledger key of the body text that stands on a line."""
-    for item in block.items:
-        if isinstance(item, GlyphRun) and "/body/" in item.unit:
-            along, across = (item.y - line.baseline, item.x - line.x) if line.down else (
-                item.x - line.x, item.y - line.baseline)
-            if 4 * abs(across) < item.size and -item.size <= along <= line.measure:
-                return item.unit
-    return ""
-
-
-__all__ = ["Decision", "Setter", "decide_page", "plan_page", "plan_variants", "reasons", "score_page", "set_page",
-           "with_fillers"]
+__all__ = ["Decision", "Setter", "covered", "decide_page", "plan_page", "plan_variants", "reasons", "score_page",
+           "set_page", "with_fillers"]

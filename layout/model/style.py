@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from layout.model.issue import Article
+from layout.model.issue import Article, Words
 from layout.model.press import PackNames, PressSpec
 from layout.model.sheet import Grid, Sheet
 from layout.model.source import Source
@@ -221,7 +221,7 @@ class House:
     """
 
     name: str
-    paper: str
+    paper: Words
     sheet: Sheet
     grid: Grid
     line: LineRules

@@ -7,12 +7,12 @@ is resampled after that. P51-P57, P60.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 
 from PIL import Image
 
-from layout.model.diagnostic import Diagnostic, Rejected, diagnostic
+from layout.model.diagnostic import Diagnostic, Findings
 from layout.model.ledger import article_of
 from layout.model.page import Item, Page, PlacedPicture, PressPicture
 from layout.model.press import PressSpec
@@ -27,64 +27,58 @@ _NEAR = 5
 Remark = Callable[[str], None]
 
 
-def prepare(page: Page, press: PressSpec) -> tuple[Page, tuple[Diagnostic, ...]]:
-    """The page with every photo ready for the press, and what was put right on the way.
+def prepare(page: Page, press: PressSpec, found: Findings) -> Page:
+    """The page with every photo ready for the press; what was put right on the way is told. Photos that cannot be
+    decoded, which are errors, stay as they are.
 
-    Raises Rejected with all photos that cannot be decoded, MachineFault when the press's profile cannot be read.
+    Raises MachineFault when the press's profile cannot be read.
     """
     if not any(isinstance(item, PlacedPicture) for item in page.items):
-        return page, ()
-    studio = _Studio(press, PressProfile.read(press.profile, press.k_max))
-    found: list[Diagnostic] = list(studio.warned())
-    broken: list[Diagnostic] = []
+        return page
+    said = Findings()
+    studio = _Studio(press, PressProfile.read(press.profile, press.k_max), said)
+    studio.warn()
 
     def dressed(item: Item) -> Item:
-        if not isinstance(item, PlacedPicture):
-            return item
-        try:
-            picture, remarks = studio.dress(item)
-        except Rejected as rejected:
-            broken.extend(rejected.diagnostics)
-            return item
-        found.extend(remarks)
-        return picture
+        return studio.dress(item) if isinstance(item, PlacedPicture) else item
 
     blocks = tuple(replace(block, items=tuple(map(dressed, block.items))) for block in page.blocks)
     result = replace(page, folio=tuple(map(dressed, page.folio)), blocks=blocks)
-    if broken:
-        raise Rejected(broken)
-    return result, tuple(_once("picture-srgb", found))
+    found.add(_once("picture-srgb", said))
+    return result
 
 
 @dataclass(frozen=True, slots=True)
 class _Studio:
-    """What all photos of a page are made ready with."""
+    """What all photos of a page are made ready with, and what there is to say of them."""
 
     press: PressSpec
     profile: PressProfile
+    said: Findings
 
-    def warned(self) -> Sequence[Diagnostic]:
+    def warn(self) -> None:
         most, tac = self.profile.most_ink, self.press.tac
-        return [diagnostic("profile-ink", most=most, tac=tac)] if most > tac + _NEAR else []
+        if most > tac + _NEAR:
+            self.said.say("profile-ink", most=most, tac=tac)
 
-    def dress(self, placed: PlacedPicture) -> tuple[PressPicture, tuple[Diagnostic, ...]]:
-        """One photo for the plates. Raises Rejected when it cannot be decoded."""
-        found: list[Diagnostic] = []
-
+    def dress(self, placed: PlacedPicture) -> PressPicture | PlacedPicture:
+        """One photo for the plates; as it is when it cannot be decoded."""
         def remark(code: str) -> None:
-            found.append(diagnostic(code, placed.mark, article=article_of(placed.unit), file=placed.file))
+            self.said.say(code, placed.mark, article=article_of(placed.unit), file=placed.file)
 
-        image, icc, showed_through = shown(placed, self.press.ppi)
-        if showed_through:
+        photo = shown(placed, self.press.ppi, self.said)
+        if photo is None:
+            return placed
+        image = photo.image
+        if photo.showed_through:
             remark("picture-alpha")
         if image.mode != "CMYK":
             ppi = image.width * 72000 / placed.rect.width
             image = sharpened(lifted(image, self.press.lift), self.press.sharpen, ppi)
-        plates = within(self._plates(image, icc, placed.black, remark), self.press.tac * 255 // 100,
+        plates = within(self._plates(image, photo.icc, placed.black, remark), self.press.tac * 255 // 100,
                         self.profile.most_black)
-        picture = PressPicture(placed.rect, *plates.size, plates.tobytes(), placed.file, placed.unit, placed.alt,
-                               placed.mark)
-        return picture, tuple(found)
+        return PressPicture(placed.rect, *plates.size, plates.tobytes(), placed.file, placed.unit, placed.alt,
+                            placed.mark)
 
     def _plates(self, image: Image.Image, icc: bytes | None, black: bool, remark: Remark) -> Image.Image:
         """``image`` in the press's CMYK, on ``black`` alone where that is wanted or it has no colour."""
@@ -124,7 +118,7 @@ def _with_profile(made: Callable[[bytes | None], Image.Image], icc: bytes | None
         return made(None)
 
 
-def _once(code: str, found: Sequence[Diagnostic]) -> list[Diagnostic]:
+def _once(code: str, found: Iterable[Diagnostic]) -> list[Diagnostic]:
     """The findings with the first alone of those that have this code, which says how many there are."""
     same = [finding for finding in found if finding.code == code]
     return [replace(finding, facts=(*finding.facts, ("count", str(len(same))))) if finding.code == code else finding

@@ -47,6 +47,7 @@ COMMANDS: Mapping[str, tuple[str, str]] = {
                    "a plant's settings by name, or a house.yaml (default: the built-in)"),
     "help-trim": ("成品尺寸（毫米），如 390x545", "the size that pages must have, in mm, such as 390x545"),
     "help-folder": ("新一期的文件夹，须不存在或为空", "the new issue's folder; it must not exist or be empty"),
+    "help-house-schema": ("输出版式文件的，不输出清单的", "that of a house file instead of the manifest's"),
     "help-report-schema": ("输出报告的，不输出清单的", "that of the report instead of the manifest's"),
     "help-covers": ("要查的文稿", "a text file to look through"),
 

@@ -5,22 +5,26 @@ Its keys are told in docs/commands.md. Positions are millimetres from the trim's
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import groupby
 from typing import Any
 
 from layout.model.diagnostic import Diagnostic
 from layout.model.ledger import solid
-from layout.model.page import Block, GlyphRun, Page, Part
+from layout.model.page import Block, GlyphRun, Page, Part, Passage, TextLine
 from layout.model.plan import Reason, Score
 from layout.model.press import Check
 from layout.model.sheet import Rect
-from layout.model.units import as_mm, as_pt
+from layout.model.units import Length, as_mm, as_pt, em
 from layout.render.report import figures
 from layout.words import Severity, words
 from layout.words.inspection import CHECK_NAMES
 from layout.words.reasons import counted, why
 
 Json = dict[str, Any]
+
+_ASCENT = 880
+"""How far the em box of a line stands above its baseline, thousandths of an em."""
 
 _RESULTS = ("not-applicable", "pass", "warning", "fail")
 """Of a check, the worst last."""
@@ -72,7 +76,8 @@ def page_report(page: Page, file: str, characters: Mapping[str, int], lang: str,
             "pitch_pt": _short(as_pt(grid.pitch)),
             "rows": grid.rows,
         },
-        "blocks": [_block(block, characters.get(block.article, 0), why_there.get(block.article, Reason.MADE), lang)
+        "blocks": [_block(block, characters.get(block.article, 0), why_there.get(block.article, Reason.MADE), lang,
+                          grid.body)
                    for block in page.blocks],
         "white_percent": figures.white_percent(page),
         "makeup": {
@@ -110,7 +115,7 @@ def _why(block: Block, reason: Reason, lang: str) -> str:
     return why((block.area.columns, block.area.rows), told, reason, lang)
 
 
-def _block(block: Block, wanted: int, reason: Reason, lang: str) -> Json:
+def _block(block: Block, wanted: int, reason: Reason, lang: str, body: Length) -> Json:
     area = block.area
     placed = sum(len(solid(item.text)) for item in block.items if isinstance(item, GlyphRun) and not item.added)
     return {
@@ -127,8 +132,30 @@ def _block(block: Block, wanted: int, reason: Reason, lang: str) -> Json:
         "overset": {"characters": block.overset_characters, "lines": block.overset_lines},
         "short_lines": block.short_lines,
         "setting": figures.setting([block]),
+        "texts": _texts(block, body),
         "advice": [words(advice.code, dict(advice.facts), lang)[0] for advice in block.advice],
     }
+
+
+def _texts(block: Block, body: Length) -> list[Json]:
+    """Every text that runs in the block's columns with its lines: where they stand on the page, and in the file."""
+    placed = ((passage, box) for line in block.lines for passage, box in _passages(line, body))
+    told: list[Json] = []
+    for (unit, file), lines in groupby(placed, key=lambda one: (one[0].unit, one[0].mark.file)):
+        article, field, *number = unit.split("/")
+        told.append({
+            "article": article, "field": field, **({"paragraph": int(number[0]) + 1} if number else {}), "file": file,
+            "lines": [{"characters": [passage.first, passage.last], "line": passage.mark.line,
+                       "column": passage.mark.column, "box_mm": _box(box)} for passage, box in lines]})
+    return told
+
+
+def _passages(line: TextLine, body: Length) -> Iterator[tuple[Passage, Rect]]:
+    """What a line holds of every text, and its part of the line's em box."""
+    begins = [passage.x for passage in line.passages]
+    for passage, begin, end in zip(line.passages, [0, *begins[1:]], [*begins[1:], line.measure], strict=True):
+        yield passage, Rect(line.x - body // 2, line.baseline + begin, body, end - begin) if line.down else Rect(
+            line.x + begin, line.baseline - em(_ASCENT, body), end - begin, body)
 
 
 def _part(part: Part) -> Json:
@@ -185,6 +212,16 @@ def report_schema() -> Json:
         "size_pt": number, "file": text, "ppi": number, "columns": count,
         "lines": {"type": "array", "items": {"type": ["string", "integer"]},
                   "description": "the printed lines; of running text the number of lines in each column"}})
+    line = {**_object({
+        "characters": _array(count, 2, "first and last + 1 of the text's characters, from 0"),
+        "line": count, "column": {**count, "description": "where the first of them was typed, from 1"},
+        "box_mm": box}), "description": "a printed line, or the part of it that belongs to this text"}
+    printed = {**_object({
+        "article": text, "field": {**text, "description": "body, dateline, byline, source; of a brief headline …"},
+        "file": text, "lines": _list(line)}, {
+        "paragraph": {**count, "description": "which of the body's paragraphs or the head's lines, from 1; crossheads "
+                                              "count too"}}),
+        "description": "a text that runs in the block's columns"}
     block = _object({
         "article": text, "kind": text, "priority": text, "box_mm": box,
         "columns": _array(count, 2, "first and last base column"),
@@ -193,7 +230,8 @@ def report_schema() -> Json:
         "parts": _list(part),
         "characters": _object({"manifest": count, "placed": count}),
         "overset": _object({"characters": count, "lines": count}),
-        "short_lines": count, "setting": _setting("the block"), "advice": _list(text)})
+        "short_lines": count, "setting": _setting("the block"), "texts": _list(printed),
+        "advice": _list(text)})
     score = {**_object({"price": number, "sound": flag, "acceptable": flag,
                         "parts": {"type": "object", "additionalProperties": number}}),
              "description": "what the page costs, and by part as the house file's makeup names them; not of a page "

@@ -14,8 +14,10 @@ import pytest
 from layout.composition.makeup import Setter, _ranks, plan_page, set_page
 from layout.composition.plan.search.best import leaves_and_seed, page_plan, search
 from layout.manifest.issue.reader import read_issue
+from layout.model.diagnostic import Findings
 from layout.model.issue import PageCopy, Pin
 from layout.model.plan import Area, Effort, PagePlan
+from layout.model.printed import printed
 from layout.prepress import account
 
 ROOT = Path(__file__).parents[3]
@@ -49,7 +51,9 @@ def test_the_sample_composes_to_an_acceptable_page() -> None:
     assert not [d for d in said if d.severity.value == "error"]
     assert not sum(block.overset_lines for block in placed.blocks)
     assert sum(block.white for block in placed.blocks) * 200 <= GRID.columns * GRID.rows
-    assert account.settle(placed, account.declare(page)) == ()
+    found = Findings()
+    account.settle(placed, account.declare(printed(ISSUE, page)), found)
+    assert not list(found)
 
 
 @cache

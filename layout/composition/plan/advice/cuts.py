@@ -312,6 +312,5 @@ def _told(article: Article, characters: int, setter: Setter) -> Cut:
     paragraph = tail.body[number]
     begins = len(kept.body[number].text) if number < len(kept.body) else 0
     gone = paragraph.text[begins:].lstrip()
-    mark = Mark(paragraph.mark.file, paragraph.mark.line, paragraph.mark.column + begins, len(gone))
     return Cut(article, characters, max(_lines(article, setter) - _lines(rest, setter), 1), body_characters(rest),
-               number + 1, mark, gone[:8])
+               number + 1, paragraph.mark.at(begins, len(gone)), gone[:8])
