@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from stone import article, page_of
 
-from layout.model.diagnostic import Mark
 from layout.words import words
 
 LONG = "其中Counterrevolutionarily和Internationalizations尚未落实，请认真核对。"
@@ -14,7 +13,8 @@ BODY = ["区里召开会议，部署下一阶段的重点工作，请各单位�
 def test_a_loose_line_is_found_by_paragraph_and_line() -> None:
     _, found = page_of([(article(BODY, name="甲", headline="短题"), "1-1", "1-15")])
     (loose,) = [finding for finding in found if finding.code == "loose-line"]
-    assert (loose.article, loose.mark) == ("甲", Mark("copy/a.txt", 4)), "the crosshead is no paragraph, but has a line"
+    assert loose.mark
+    assert (loose.article, loose.mark.file, loose.mark.line, loose.mark.column) == ("甲", "copy/a.txt", 4, 26), "the crosshead is no paragraph, but has a line"
     facts = dict(loose.facts)
     assert (facts["paragraph"], facts["line"]) == ("3", "2")
     assert words("loose-line", facts, "zh") == (

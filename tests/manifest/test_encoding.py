@@ -65,10 +65,12 @@ def test_a_manifest_in_gb18030_is_read_with_a_notice(tmp_path: object) -> None:
     (b"%PDF-1.7\n", "PDF"), (b"\xff\xd8\xff\xe0", "JPEG"), (b"\x00\x00\x00\x18ftypheic", "HEIC"),
 ])
 def test_a_document_of_another_program_is_called_by_its_name(data: bytes, kind: str) -> None:
-    text, (fault,) = decode(data, "copy/a.txt")
+    found = Findings()
+    text, (fault,) = decode(data, "copy/a.txt", found), found
     assert (text, fault.code, dict(fault.facts)) == (None, "copy-format", {"file": "copy/a.txt", "format": kind})
 
 
 @pytest.mark.parametrize("text", ["BM区里召开会议。", "II期工程开工。", "PKK"])
 def test_a_text_that_begins_like_a_picture_is_a_text(text: str) -> None:
-    assert decode(text.encode("utf-8"), "copy/a.txt") == (text, ())
+    found = Findings()
+    assert decode(text.encode("utf-8"), "copy/a.txt", found) == text and not len(found)
