@@ -21,8 +21,8 @@ from statistics import fmean, median
 from time import process_time
 
 from bench.texts import table
-from layout.composition.makeup import Setter, _ranks, set_page
-from layout.composition.plan.search.best import leaves_and_seed, page_plan, search
+from layout.composition.makeup import Setter, problem_of, set_page
+from layout.composition.plan.search.best import page_plan, search
 from layout.composition.plan.search.walk import Found, Leg
 from layout.manifest.issue.reader import read_issue
 from layout.model.diagnostic import Findings
@@ -60,15 +60,14 @@ def tried(folder: Path, effort: Effort) -> Result:
     issue, house, _ = read_issue(folder)
     copy = issue.pages[0]
     setter = Setter(house)
-    ranks = _ranks(copy, house)
     begun = process_time()
-    leaves, seed = leaves_and_seed(copy, setter, ranks)
+    task = problem_of(copy, None, setter, effort).task
     recipes = process_time() - begun
-    if len({leaf.story.index for leaf in leaves}) < len(copy.articles):
-        known = {leaf.story.index for leaf in leaves}
+    known = {leaf.story.index for leaf in task.leaves}
+    if len(known) < len(copy.articles):
         lacking = tuple(a.id for n, a in enumerate(copy.articles) if n not in known)
         return Result(folder.name, recipes, recipes, errors=("no recipe", *lacking))
-    found, legs = search(leaves, house.grid.columns, house.grid.rows, house.makeup, seed, effort)
+    found, legs = search(task)
     total = process_time() - begun
     evaluations = sum(leg.spent for leg in legs)
     rate = evaluations / max(total - recipes, 1e-9)

@@ -13,8 +13,8 @@ from layout.composition.makeup import (
     covered,
     decide_page,
     plan_variants,
+    problem_of,
     reasons,
-    score_page,
     set_page,
     with_fillers,
 )
@@ -100,8 +100,8 @@ def make_page(order: PageOrder) -> MadePage:
     found = Findings()
     with clock.stage("makeup"):
         sound = covered(order.issue, order.copy, setter, found)
-        decision = decide_page(order.copy, order.kept, setter, order.effort) if sound else Decision((), ())
-    found.add(decision.said)
+        problem = problem_of(order.copy, order.kept, setter, order.effort)
+        decision = decide_page(problem, found) if sound else Decision()
     if decision.plan is None:
         return MadePage(number, tuple(found), advised=decision.advised, timings=clock.spent)
     return _made(order, decision.plan, found, setter, clock)
@@ -132,10 +132,8 @@ def _made(order: PageOrder, plan: PagePlan, found: Findings, setter: Setter, clo
         page, said = set_page(order.issue, order.copy, plan, setter)
         page = page if order.copy.colour else on_black(page, order.house.press)
         found.add(said)
-    with clock.stage("makeup"):
-        score = score_page(order.copy, plan, setter)
     report = page_report(page, order.pdf_name, account.characters(order.copy), order.lang,
-                         reasons=reasons(order.copy, plan, order.kept), score=score)
+                         reasons=reasons(order.copy, plan, order.kept))
     pdf, dressed, checks = _pressed(page, order, clock, found)
     if pdf is None or found.fatal:
         return MadePage(number, tuple(found), plan, report=report, checks=checks, timings=clock.spent)

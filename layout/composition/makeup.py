@@ -14,12 +14,14 @@ from layout.composition.furniture import folio, rules_between
 from layout.composition.head.heading import final_stops
 from layout.composition.plan.advice.filler import with_fillers
 from layout.composition.plan.decide import Decision, decide, decide_several
+from layout.composition.plan.price.score import verdict_of
+from layout.composition.plan.problem import Problem
 from layout.composition.setter import Setter
 from layout.model.diagnostic import Diagnostic, Findings, Mark, diagnostic
 from layout.model.issue import Article, CopyParagraph, Issue, Kind, PageCopy
 from layout.model.ledger import article_of
 from layout.model.page import Page, TextLine
-from layout.model.plan import Effort, PagePlan, Reason, Score
+from layout.model.plan import Effort, PagePlan, Reason
 from layout.model.printed import chinese_date, printed
 from layout.model.style import House
 
@@ -36,32 +38,25 @@ def plan_page(copy: PageCopy, kept: PagePlan | None, setter: Setter,
 
     None when the copy cannot be made into a page: the errors say why.
     """
-    decision = decide_page(copy, kept, setter, effort)
-    return decision.plan, decision.said
+    findings = Findings()
+    return decide_page(problem_of(copy, kept, setter, effort), findings).plan, tuple(findings)
 
 
-def decide_page(copy: PageCopy, kept: PagePlan | None, setter: Setter, effort: Effort) -> Decision:
+def problem_of(copy: PageCopy, kept: PagePlan | None, setter: Setter, effort: Effort = Effort.NORMAL) -> Problem:
+    """All that deciding a page's make-up depends on."""
+    return Problem(copy, kept, setter, _ranks(copy, setter.house), effort)
+
+
+def decide_page(problem: Problem, findings: Findings) -> Decision:
     """The same with the plan that is advised for copy that must be cut."""
-    return decide(copy, kept, setter, _ranks(copy, setter.house), effort)
+    return decide(problem, findings)
 
 
 def plan_variants(copy: PageCopy, setter: Setter, count: int) -> tuple[tuple[PagePlan, ...], tuple[Diagnostic, ...]]:
     """Up to ``count`` plans to choose from, the best first: all sound, and clearly different from each other."""
-    several = decide_several(copy, setter, _ranks(copy, setter.house), count)
-    best_first = sorted(several.plans, key=lambda plan: _worth(score_page(copy, plan, setter)))
-    return tuple(best_first), several.said
-
-
-def _worth(score: Score | None) -> tuple[bool, int]:
-    """The less the better."""
-    return (not score.acceptable, score.price) if score else (True, 0)
-
-
-def score_page(copy: PageCopy, plan: PagePlan, setter: Setter) -> Score | None:
-    """What the page costs as it is planned; None for a page that is not filled."""
-    from layout.composition.plan.price.score import score_of
-
-    return score_of(copy, plan, setter, _ranks(copy, setter.house))
+    findings, problem = Findings(), problem_of(copy, None, setter, Effort.BEST)
+    several = decide_several(problem, count, findings)
+    return several.plans, tuple(findings)
 
 
 def reasons(copy: PageCopy, plan: PagePlan, kept: PagePlan | None) -> Mapping[str, Reason]:
@@ -75,13 +70,12 @@ def reasons(copy: PageCopy, plan: PagePlan, kept: PagePlan | None) -> Mapping[st
 def set_page(issue: Issue, copy: PageCopy, plan: PagePlan, setter: Setter) -> tuple[Page, tuple[Diagnostic, ...]]:
     """Set every block into its place. Errors among the findings mean that the page may not be printed."""
     house = setter.house
-    ranks = _ranks(copy, house)
-    by_id = {a.id: a for a in copy.articles}
+    problem = problem_of(copy, plan, setter)
     found: list[Diagnostic] = []
     blocks = []
     for block_plan in plan.blocks:
-        article = by_id[block_plan.article]
-        block, complaints = compose(article, block_plan, setter, ranks[article.id])
+        article = problem.articles[block_plan.article]
+        block, complaints = compose(article, block_plan, setter, problem.ranks[article.id])
         blocks.append(block)
         found += complaints
         found += _quality(article, block.lines, house)
@@ -92,6 +86,7 @@ def set_page(issue: Issue, copy: PageCopy, plan: PagePlan, setter: Setter) -> tu
         folio=folio(issue, copy, setter), blocks=tuple(blocks),
         rules=rules_between(plan.blocks, framed, setter),
         title=f"{issue.paper.text} {chinese_date(issue.day)} 第{copy.number}版",
+        verdict=verdict_of(plan, problem),
     )
     return page, tuple(found)
 
@@ -143,5 +138,5 @@ def _paragraphs(article: Article) -> Iterator[tuple[str, tuple[int, CopyParagrap
         yield f"{article.id}/body/{i}", (number, paragraph)
 
 
-__all__ = ["Decision", "Setter", "covered", "decide_page", "plan_page", "plan_variants", "reasons", "score_page",
+__all__ = ["Decision", "Setter", "covered", "decide_page", "plan_page", "plan_variants", "problem_of", "reasons",
            "set_page", "with_fillers"]

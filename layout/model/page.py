@@ -6,11 +6,11 @@ order of reading.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from layout.model.diagnostic import Mark
-from layout.model.plan import Area
+from layout.model.plan import Area, Verdict
 from layout.model.sheet import Grid, Rect, Sheet
 from layout.model.style import Ink
 from layout.model.units import Length
@@ -264,6 +264,8 @@ class Page:
     rules: tuple[Item, ...]
     """Column and story rules between the blocks."""
     title: str
+    verdict: Verdict = field(default_factory=Verdict)
+    """What its make-up is worth."""
 
     @property
     def items(self) -> tuple[Item, ...]:

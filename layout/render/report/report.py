@@ -12,7 +12,7 @@ from typing import Any
 from layout.model.diagnostic import Diagnostic
 from layout.model.ledger import solid
 from layout.model.page import Block, GlyphRun, Page, Part, Passage, TextLine
-from layout.model.plan import Reason, Score
+from layout.model.plan import Reason, Verdict
 from layout.model.press import Check
 from layout.model.sheet import Rect
 from layout.model.units import Length, as_mm, as_pt, em
@@ -57,11 +57,11 @@ def report(
 
 
 def page_report(page: Page, file: str, characters: Mapping[str, int], lang: str, *,
-                reasons: Mapping[str, Reason] | None = None, score: Score | None = None) -> Json:
+                reasons: Mapping[str, Reason] | None = None) -> Json:
     """One page: its grid, its blocks and its figures.
 
     ``file`` names its PDF; ``characters`` counts what each article has to print; ``reasons`` says of each why it
-    stands where it does, ``score`` what the page costs as it is made up.
+    stands where it does.
     """
     grid, sheet, why_there = page.grid, page.sheet, reasons or {}
     return {
@@ -79,21 +79,20 @@ def page_report(page: Page, file: str, characters: Mapping[str, int], lang: str,
         "blocks": [_block(block, characters.get(block.article, 0), why_there.get(block.article, Reason.MADE), lang,
                           grid.body)
                    for block in page.blocks],
-        "white_percent": figures.white_percent(page),
-        "makeup": {
-            "through_cuts": figures.through_cuts(page),
-            "clashing_heads": figures.clashing_heads(page),
-            "touching_photos": figures.touching_photos(page),
-            "priority_inversions": figures.priority_inversions(page),
-            **({"score": _score(score)} if score else {}),
-        },
+        "white_percent": page.verdict.white / 10,
+        "makeup": _makeup(page.verdict),
         "setting": figures.setting(page.blocks),
     }
 
 
-def _score(score: Score) -> Json:
-    return {"price": score.price / 1000, "sound": score.sound, "acceptable": score.acceptable,
-            "parts": {name: price / 1000 for name, price in score.parts.items()}}
+def _makeup(verdict: Verdict) -> Json:
+    """The verdict; its price only of a page that is filled."""
+    told: Json = {"through_cuts": verdict.through_cuts, "clashing_heads": len(verdict.clashes),
+                  "touching_photos": verdict.photo_contacts, "priority_inversions": verdict.inversions}
+    if verdict.exact:
+        told["score"] = {"price": verdict.price / 1000, "sound": verdict.sound, "acceptable": verdict.acceptable,
+                         "parts": {name: price / 1000 for name, price in verdict.prices.items()}}
+    return told
 
 
 def _why(block: Block, reason: Reason, lang: str) -> str:
