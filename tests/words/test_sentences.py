@@ -110,7 +110,8 @@ def test_retired_words_are_not_used_again() -> None:
     assert len(retired()) > 10
     docs = [page for page in (ROOT / "docs").glob("*.md") if page.name != "words.md"]
     pages = [*docs, ROOT / "README.zh.md", *(PACKAGE / "data/templates").rglob("*"),
-             *(PACKAGE / "words").glob("*.py"), PACKAGE / "manifest/issue/schema.py", PACKAGE / "manifest/house/settings.py"]
+             *(PACKAGE / "words").glob("*.py"), PACKAGE / "manifest/issue/schema.py",
+             PACKAGE / "manifest/house/settings.py"]
     used = [(page.relative_to(ROOT).as_posix(), word) for page in pages if page.is_file()
             for word in retired() if word in page.read_text(encoding="utf-8")]
     assert not used
