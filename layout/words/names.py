@@ -45,6 +45,12 @@ PRICES: Names = {
     "group_high": ("简讯偏高", "briefs high"), "inversion": ("轻重倒置", "inversions"),
     "inversions": ("多处倒置", "inversions repeated"), "white": ("空白", "white"), "refused": ("不合格", "refused"),
     "pin": ("未照位置", "pins missed"), "pin_step": ("偏离位置", "rows off the pin"),
+    "gutter_over": ("过长的缝", "gutters past 80 %"), "white_much": ("空白过多", "much white"),
+    "unsound": ("不可用", "unsound"), "head": ("标题", "heads"), "spare_row": ("标题多占行", "spare head rows"),
+    "text": ("正文松紧", "uneven text"), "text_most": ("正文松紧上限", "uneven text at most"),
+    "short_line": ("文末缺行", "short lines"), "recut": ("破栏", "columns cut anew"), "framed": ("围框", "framed"),
+    "crop": ("图片裁剪", "crops"), "photo_wish": ("图片栏数", "photo widths"), "flat": ("稿块太扁", "flat blocks"),
+    "narrow": ("稿块太窄", "narrow blocks"),
 }
 """The parts of a page's price, by the keys of the house's ``makeup``."""
 
