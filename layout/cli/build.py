@@ -15,10 +15,11 @@ from typing import TYPE_CHECKING, Any
 from layout import __version__
 from layout.cli import variants
 from layout.cli.show import Teller
-from layout.cli.wording import Wording
 from layout.model.diagnostic import Diagnostic, Rejected, diagnostic
 from layout.model.plan import Effort
 from layout.words import Severity
+from layout.words.facts import listed
+from layout.words.wording import Wording
 
 if TYPE_CHECKING:
     from layout.cli.pages import MadePage
@@ -242,7 +243,7 @@ def _stop(made: Made, asked: argparse.Namespace, teller: Teller) -> None:
     with locked(made.place.folder):
         replace_all({file: _plan_text({**_kept_so_far(file), **advised}).encode("utf-8")})
     teller.line("issue-advised", issue=made.place.name, errors=made.count(Severity.ERROR), file=file.as_posix(),
-                pages="、".join(map(str, advised)))
+                pages=listed(map(str, advised), teller.lang))
 
 
 def _kept_so_far(file: Path) -> Mapping[int, PagePlan]:
@@ -362,7 +363,7 @@ def _write(made: Made, plan: bytes | None, told: dict[str, Any], asked: argparse
 def _show(made: Made, asked: argparse.Namespace, teller: Teller) -> None:
     """Findings that nobody accepted, then a line for each page."""
     copy, place = made.copy, made.place
-    open_ = [f for f in made.found if f.severity is not Severity.NOTICE and not copy.accepts(f)]
+    open_ = [finding for finding in made.found if not copy.accepts(finding)]
     teller.diagnostics(open_, (*copy.issue.sources, *copy.house.sources), place.folder.as_posix())
     if made.to_choose:
         variants.tell(made.pages, place.out, teller)

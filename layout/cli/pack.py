@@ -12,10 +12,10 @@ from typing import TYPE_CHECKING, Any
 from layout import __version__
 from layout.cli import build
 from layout.cli.show import Teller
-from layout.cli.wording import Wording
 from layout.model.diagnostic import Diagnostic, diagnostic
 from layout.model.plan import Effort
 from layout.words import Severity
+from layout.words.wording import Wording
 
 if TYPE_CHECKING:
     from layout.cli.pages import MadePage

@@ -194,11 +194,11 @@ def _with_pictures(made: MadePage, dressed: Page, order: PageOrder, clock: _Cloc
         from layout.render.picture.overlay import overlay_jpeg
 
         with clock.stage("overlay"):
-            made = replace(made, overlay=overlay_jpeg(proof, dressed, font, PROOF_DPI))
+            made = replace(made, overlay=overlay_jpeg(proof, dressed, font, PROOF_DPI, order.lang))
     if order.plates:
         from layout.render.picture.separations import ink_jpeg, plates_jpeg
 
         with clock.stage("plates"):
-            made = replace(made, plates=plates_jpeg(plates, font, PROOF_DPI),
-                           ink=ink_jpeg(plates, dressed, press, font, PROOF_DPI))
+            made = replace(made, plates=plates_jpeg(plates, font, PROOF_DPI, order.lang),
+                           ink=ink_jpeg(plates, dressed, press, font, PROOF_DPI, order.lang))
     return replace(made, proof=proof if order.proof else None)

@@ -8,9 +8,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from layout.cli.show import Teller
-from layout.cli.wording import Wording
 from layout.model.diagnostic import Diagnostic, Findings, MachineFault, Rejected, diagnostic
 from layout.words import Severity
+from layout.words.names import SHORT_RESULTS, name
+from layout.words.wording import Wording
 
 if TYPE_CHECKING:
     from layout.model.press import Check, PressSpec
@@ -86,7 +87,7 @@ def _table(file: Path, rows: Sequence[dict[str, Any]], teller: Teller) -> None:
     """The checks, one a line: number, result, name, figure."""
     teller.text(file.as_posix())
     for row in rows:
-        result = teller.wording(f"result-{row['result']}")
+        result = name(SHORT_RESULTS, row["result"], teller.lang)
         teller.text(f"{row['id']:>3}  {result}\t{row['name']}\t{row['figure']}")
 
 
@@ -104,4 +105,6 @@ def _bytes(file: Path, found: Findings) -> bytes | None:
 
 
 def _unread(file: Path, fault: OSError) -> Diagnostic:
+    if isinstance(fault, FileNotFoundError):
+        return diagnostic("file-absent", path=file.as_posix())
     return diagnostic("file-unreadable", path=file.as_posix(), reason=fault.strerror or fault)

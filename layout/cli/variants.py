@@ -9,6 +9,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from layout.cli.show import Teller
+from layout.words.facts import listed
+from layout.words.names import PRICES, name
 
 if TYPE_CHECKING:
     from layout.cli.pages import MadePage
@@ -39,9 +41,9 @@ def files(pages: Sequence[MadePage], kept: Mapping[int, PagePlan]) -> dict[str, 
 
     proofs = {page.report["proof"]: page.proof for page in pages if page.report and page.proof is not None}
     found = dict(proofs)
-    for stem in sorted({_stem(name) for name in proofs}):
-        found[f"{stem}-side-by-side.jpg"] = side_by_side([proofs[name] for name in sorted(proofs)
-                                                          if _stem(name) == stem])
+    for stem in sorted({_stem(proof) for proof in proofs}):
+        found[f"{stem}-side-by-side.jpg"] = side_by_side([proofs[proof] for proof in sorted(proofs)
+                                                          if _stem(proof) == stem])
     first = {page.number: page.plan for page in pages if page.variant == 1 and page.plan}
     for k in range(1, max((page.variant for page in pages), default=0) + 1):
         plans = {**kept, **first, **{page.number: page.plan for page in pages if page.variant == k and page.plan}}
@@ -68,16 +70,17 @@ def tell(pages: Sequence[MadePage], out: Path, teller: Teller) -> None:
             teller.line("page-stopped", page=page.number)
             continue
         score = page.report["makeup"].get("score")
+        parts = listed(_parts(score["parts"], teller.lang), teller.lang) if score else "—"
         verdict = "unfilled" if score is None else next(
-            (name for name in ("acceptable", "sound") if score[name]), "unsound")
+            (mark for mark in ("acceptable", "sound") if score[mark]), "unsound")
         teller.line("variant-done", page=page.number, variant=page.variant,
                     verdict=teller.wording(f"variant-{verdict}"), price=f"{score['price']:.1f}" if score else "—",
-                    parts=" ".join(_parts(score["parts"])) if score else "—", white=page.report["white_percent"],
+                    parts=parts, white=page.report["white_percent"],
                     file=(out / page.report["proof"]).as_posix())
 
 
-def _parts(parts: Mapping[str, float]) -> Iterator[str]:
+def _parts(parts: Mapping[str, float], lang: str) -> Iterator[str]:
     """What costs anything, the dearest first."""
-    for name, price in sorted(parts.items(), key=lambda part: -part[1]):
+    for part, price in sorted(parts.items(), key=lambda priced: -priced[1]):
         if price:
-            yield f"{name} {price:.1f}"
+            yield f"{name(PRICES, part, lang)} {price:.1f}"

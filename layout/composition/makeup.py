@@ -35,7 +35,7 @@ def covered(issue: Issue, copy: PageCopy, setter: Setter, found: Findings) -> bo
 
 def plan_page(copy: PageCopy, kept: PagePlan | None, setter: Setter,
               effort: Effort = Effort.NORMAL) -> tuple[PagePlan | None, tuple[Diagnostic, ...]]:
-    """Decide where every block of a page stands and how it is set (版面方案), keeping what ``kept`` says.
+    """Decide where every block of a page stands and how it is set (版样), keeping what ``kept`` says.
 
     None when the copy cannot be made into a page: the errors say why.
     """
