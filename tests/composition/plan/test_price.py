@@ -21,6 +21,7 @@ from layout.composition.plan.search.best import page_plan
 from layout.composition.plan.search.walk import Dice, Found, Leg
 from layout.manifest.issue.reader import read_issue
 from layout.manifest.planfile import read_plan
+from layout.model.diagnostic import Findings
 from layout.model.issue import HeadWay, PageCopy, Pin
 from layout.model.plan import Effort
 
@@ -73,7 +74,7 @@ def test_what_the_search_went_by_is_what_the_page_is_said_to_cost(seed: int) -> 
                 assert verdict_of(page_plan(copy, one), problem) == one.verdict
     assert found is not None
     if found.verdict.exact:
-        page, _ = set_page(ISSUE, copy, page_plan(copy, found), problem.setter)
+        page = set_page(ISSUE, copy, page_plan(copy, found), problem.setter, Findings())
         assert page.verdict == found.verdict
 
 
@@ -92,7 +93,7 @@ def test_a_kept_page_costs_what_its_blocks_and_their_places_cost() -> None:
     assert problem.kept is not None
     plan, _ = plan_page(FULL, problem.kept, SETTER)
     assert plan == problem.kept
-    page, _ = set_page(ISSUE, FULL, plan, SETTER)
+    page = set_page(ISSUE, FULL, plan, SETTER, Findings())
     assert page.verdict == verdict_of(plan, problem) and page.verdict.exact
     block = max(plan.blocks, key=lambda block: block.head_size or 0)
     looser = replace(block, area=replace(block.area, last_row=block.area.last_row - 1))
@@ -116,7 +117,7 @@ def test_variants_come_in_the_order_of_what_the_report_says(monkeypatch: pytest.
     monkeypatch.setattr(best, "LEG", 300)
     copy, setter = small(2)
     plans, _ = plan_variants(copy, setter, 3)
-    worth = [set_page(ISSUE, copy, plan, setter)[0].verdict.worth for plan in plans]
+    worth = [set_page(ISSUE, copy, plan, setter, Findings()).verdict.worth for plan in plans]
     assert len(worth) > 1 and worth == sorted(worth, reverse=True)
 
 
