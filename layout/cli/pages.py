@@ -129,7 +129,8 @@ def _made(order: PageOrder, plan: PagePlan, found: Findings, setter: Setter, clo
     number = order.copy.number
     order = replace(order, copy=with_fillers(order.copy, plan, order.house))
     with clock.stage("set"):
-        page, said = set_page(order.issue, order.copy, plan, setter)
+        said = Findings()
+        page = set_page(order.issue, order.copy, plan, setter, said)
         page = page if order.copy.colour else on_black(page, order.house.press)
         found.add(said)
     report = page_report(page, order.pdf_name, account.characters(order.copy), order.lang,
