@@ -4,7 +4,7 @@ be."""
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from layout.composition.block.arrange import (
@@ -30,7 +30,7 @@ from layout.composition.text.filling import Filling
 from layout.model.diagnostic import Findings, Mark
 from layout.model.issue import Article, CopyParagraph
 from layout.model.ledger import article_of
-from layout.model.page import Block, Suggestion, TextLine
+from layout.model.page import Block, Suggestion
 from layout.model.units import Length
 
 _FIRST_WORDS = 8
@@ -105,19 +105,14 @@ def remark_foot(text: Filling, article: Article, body: Length, found: Findings) 
 
 
 def remark_lines(block: Block, article: Article, loose: int, found: Findings) -> None:
-    """Say which paragraphs have lines spread beyond ``loose``, or broken against the rules, and which marks are idle in
-    the head."""
-    _remark_paragraphs(block.lines, article, loose, found)
-    final_stops(article, [line for part in block.parts if part.kind == "headline" for line in part.lines], found)
-
-
-def _remark_paragraphs(lines: Iterable[TextLine], article: Article, loose: int, found: Findings) -> None:
-    """Each paragraph once, where its first such line begins, with its widest gap."""
+    """Say which paragraphs have lines that are spread beyond ``loose``, thousandths of an em, or broken against the
+    rules, and which marks are idle in the head. A paragraph is named once, where its first such line begins, with its
+    widest gap."""
     paragraphs = {unit: told for owner in (article, *article.members) for unit, told in _paragraphs(owner)}
     first: dict[tuple[str, str], tuple[int, Mark]] = {}
     widest: dict[str, int] = defaultdict(int)
     number = 0
-    for line in lines:
+    for line in block.lines:
         number = 1 if line.opens else number + 1
         passage = next((passage for passage in line.passages if passage.unit in paragraphs), None)
         if passage is None or not line.justified:
@@ -131,6 +126,7 @@ def _remark_paragraphs(lines: Iterable[TextLine], article: Article, loose: int, 
         which, paragraph = paragraphs[unit]
         found.say(code, mark, article=article_of(unit), paragraph=which, line=at, words=paragraph.text[:_FIRST_WORDS],
                   em=f"{widest[unit] / 1000:.2f}")
+    final_stops(article, [line for part in block.parts if part.kind == "headline" for line in part.lines], found)
 
 
 def _paragraphs(article: Article) -> Iterator[tuple[str, tuple[int, CopyParagraph]]]:
