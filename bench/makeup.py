@@ -74,7 +74,7 @@ def tried(folder: Path, effort: Effort) -> Result:
     first_after = _after(legs, lambda verdict: verdict.verdict.sound)
     if found is None:
         return Result(folder.name, recipes, total, evaluations)
-    page, said = set_page(issue, copy, page_plan(copy, found), setter)
+    page, said = set_page(issue.folio, copy, page_plan(copy, found), setter)
     return Result(
         folder.name, recipes, total, evaluations, first_after and first_after / rate, good_after and good_after / rate,
         good_after, found, white(page, house), sum(block.overset_lines for block in page.blocks),

@@ -26,37 +26,29 @@ def run(asked: argparse.Namespace, teller: Teller) -> bool:
 
 
 def _list(teller: Teller) -> bool:
-    from layout.manifest.house.faces import read_faces
-    from layout.typesetting.glyph.faces import FaceSet
+    from layout.edition.coverage import listed_faces
 
-    faces = read_faces()
-    opened = FaceSet(faces)
+    faces = listed_faces()
     if teller.json:
         teller.document([
-            {"role": face.role, "file": Path(face.path).name if face.path else "",
-             "characters": opened.coverage(face.role), "fallback": list(face.fallback), "licence": face.licence}
-            for face in faces.values()])
+            {"role": face.role, "file": face.file, "characters": face.characters, "fallback": list(face.fallback),
+             "licence": face.licence} for face in faces])
         return True
     teller.text(teller.wording("fonts-head"))
-    for face in faces.values():
-        file = Path(face.path).name if face.path else teller.wording("fonts-none")
-        teller.text("\t".join(
-            [face.role, file, str(opened.coverage(face.role)), " ".join(face.fallback), face.licence]))
+    for face in faces:
+        teller.text("\t".join([face.role, face.file or teller.wording("fonts-none"), str(face.characters),
+                               " ".join(face.fallback), face.licence]))
     return True
 
 
 def _covers(path: Path, teller: Teller) -> bool:
+    from layout.edition.coverage import lacking
     from layout.manifest.files import read_source
-    from layout.manifest.house.faces import read_faces
-    from layout.typesetting.glyph.faces import FaceSet
 
     source, said = read_source(path, path.as_posix(), 50_000_000)
     if source is None:
         raise Rejected(said)
-    faces = read_faces()
-    opened = FaceSet(faces)
-    missing = {role: sorted({grapheme for _, grapheme in opened.missing(role, source.text)}) for role in faces}
-    found = {role: characters for role, characters in missing.items() if characters}
+    found = lacking(source.text)
     if teller.json:
         teller.document({"file": path.as_posix(), "missing": found})
     elif not found:

@@ -39,6 +39,9 @@ _WORDS: dict[str, tuple[str, str]] = {
                       "instead of PDFs, proofs and plans of N clearly different pages to choose from"),
     "help-jobs": ("同时编几版", "pages made side by side"),
     "help-no-preflight": ("不做印前检查", "leave out the plant's checks"),
+    "help-cache": ("缓存放在哪个文件夹（默认放在系统的缓存文件夹里）",
+                   "the folder of the cache (default: among the caches of the platform)"),
+    "help-no-cache": ("不用缓存", "keep nothing from build to build"),
     "help-preflight": ("按印厂的规矩查任何 PDF", "judge any PDF by the plant's rules, from its bytes"),
     "help-pdf": ("要查的 PDF", "a PDF to judge"),
     "help-press": ("印厂设置的名字，或 house.yaml 的路径（默认：内置的）",
@@ -69,6 +72,10 @@ _WORDS: dict[str, tuple[str, str]] = {
                    "{issue}: done in {seconds} s; warnings {warnings} (and accepted {accepted}), notices {notices}"),
     "issue-stopped": ("{issue}：有 {errors} 处错误，什么也没有写出，原有的文件没有动",
                       "{issue}: errors {errors}; nothing was written and nothing that was there has changed"),
+    "issue-drafted": ("{issue}：有 {errors} 处错误，只写了未付印的校样；PDF 和报告没有写，原有的文件没有动",
+                      "{issue}: errors {errors}; drafts alone were written, no PDF and no report, and nothing else "
+                      "that was there has changed"),
+    "draft-done": ("未付印的校样：{file}", "draft, not for press: {file}"),
     "issue-advised": ("{issue}：有 {errors} 处错误，版面没有写出；第 {pages} 版照此删改后的版面已存入 {file}，"
                       "删好再编排，就照它排",
                       "{issue}: errors {errors}; no page was written; the make-up of page {pages} for the copy cut as "

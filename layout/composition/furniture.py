@@ -8,7 +8,7 @@ from datetime import date
 from layout.composition.block.frame import row_ink_top
 from layout.composition.setter import Setter, runs_of
 from layout.model.galley import Span
-from layout.model.issue import Issue, PageCopy
+from layout.model.issue import FolioCopy, PageCopy
 from layout.model.page import Item, Rule
 from layout.model.plan import BlockPlan
 from layout.model.sheet import Rect
@@ -23,7 +23,7 @@ def chinese_date(day: date) -> str:
     return f"{day.year}年{day.month}月{day.day}日　星期{WEEKDAYS[day.weekday()]}"
 
 
-def folio(issue: Issue, copy: PageCopy, setter: Setter) -> tuple[Item, ...]:
+def folio(issue: FolioCopy, copy: PageCopy, setter: Setter) -> tuple[Item, ...]:
     """The strip above the type area: paper and date left, section in the middle, page number right, rules below."""
     house = setter.house
     style, grid = house.folio, house.grid
@@ -58,7 +58,7 @@ def folio(issue: Issue, copy: PageCopy, setter: Setter) -> tuple[Item, ...]:
     return tuple(items)
 
 
-def _number(issue: Issue, style: TextStyle, setter: Setter) -> list[Span]:
+def _number(issue: FolioCopy, style: TextStyle, setter: Setter) -> list[Span]:
     if issue.number is None:
         return []
     unit = "folio/number"

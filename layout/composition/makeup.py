@@ -16,7 +16,7 @@ from layout.composition.plan.advice.filler import with_fillers
 from layout.composition.plan.decide import Decision, decide, decide_several
 from layout.composition.setter import Setter
 from layout.model.diagnostic import Diagnostic, Mark, diagnostic
-from layout.model.issue import Article, Issue, Kind, PageCopy
+from layout.model.issue import Article, FolioCopy, Kind, PageCopy
 from layout.model.page import LineQuality, Page
 from layout.model.plan import Effort, PagePlan, Reason, Score
 from layout.model.style import House
@@ -71,7 +71,7 @@ def reasons(copy: PageCopy, plan: PagePlan, kept: PagePlan | None) -> Mapping[st
             Reason.KEPT if before.get(b.article) == b.area else Reason.MADE for b in plan.blocks}
 
 
-def set_page(issue: Issue, copy: PageCopy, plan: PagePlan, setter: Setter) -> tuple[Page, tuple[Diagnostic, ...]]:
+def set_page(issue: FolioCopy, copy: PageCopy, plan: PagePlan, setter: Setter) -> tuple[Page, tuple[Diagnostic, ...]]:
     """Set every block into its place. Errors among the findings mean that the page may not be printed."""
     house = setter.house
     ranks = _ranks(copy, house)

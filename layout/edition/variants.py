@@ -1,22 +1,16 @@
-"""``layout build --variants``: of every page some proofs to choose from, each with the plan that makes it."""
+"""Pages to choose from: of every page some proofs, each with the plan that makes it."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from layout.cli.show import Teller
-
 if TYPE_CHECKING:
-    from layout.cli.pages import MadePage
+    from layout.edition.page import MadePage
     from layout.model.plan import PagePlan
 
 REPORT = "variants.json"
-
-_OWN = re.compile(r"\d{4}-\d\d-\d\d-p\d\d-(v\d|side-by-side)\.jpg|plan-v\d\.yaml")
 
 
 def numbered(choices: Sequence[Sequence[MadePage]], stems: Sequence[str]) -> list[MadePage]:
@@ -34,10 +28,11 @@ def _offered(report: Mapping[str, Any], variant: int, proof: str) -> dict[str, A
 def files(pages: Sequence[MadePage], kept: Mapping[int, PagePlan]) -> dict[str, bytes]:
     """Proofs and plans by name. A plan is of the whole issue: a page with fewer choices stands in the others as in
     the first, and one that is not made as it was kept."""
+    from layout.manifest.planfile import plan_yaml
     from layout.render.picture.choice import side_by_side
-    from layout.render.planfile import plan_yaml
 
-    proofs = {page.report["proof"]: page.proof for page in pages if page.report and page.proof is not None}
+    proofs = {page.report["proof"]: page.pictures.proof for page in pages
+              if page.report and page.pictures.proof is not None}
     found = dict(proofs)
     for stem in sorted({_stem(name) for name in proofs}):
         found[f"{stem}-side-by-side.jpg"] = side_by_side([proofs[name] for name in sorted(proofs)
@@ -52,32 +47,3 @@ def files(pages: Sequence[MadePage], kept: Mapping[int, PagePlan]) -> dict[str, 
 def _stem(proof: str) -> str:
     """A proof's name without the number of its choice, which is one figure."""
     return proof.removesuffix(".jpg").rpartition("-v")[0]
-
-
-def remove_others(folder: Path, fresh: Mapping[Path, bytes]) -> None:
-    """Choices of an earlier run, which the new ones replace."""
-    for path in sorted(folder.iterdir()):
-        if _OWN.fullmatch(path.name) and path not in fresh:
-            path.unlink(missing_ok=True)
-
-
-def tell(pages: Sequence[MadePage], out: Path, teller: Teller) -> None:
-    """A line for every page to choose from, with what speaks against it."""
-    for page in pages:
-        if page.pdf is None or page.report is None:
-            teller.line("page-stopped", page=page.number)
-            continue
-        score = page.report["makeup"].get("score")
-        verdict = "unfilled" if score is None else next(
-            (name for name in ("acceptable", "sound") if score[name]), "unsound")
-        teller.line("variant-done", page=page.number, variant=page.variant,
-                    verdict=teller.wording(f"variant-{verdict}"), price=f"{score['price']:.1f}" if score else "—",
-                    parts=" ".join(_parts(score["parts"])) if score else "—", white=page.report["white_percent"],
-                    file=(out / page.report["proof"]).as_posix())
-
-
-def _parts(parts: Mapping[str, float]) -> Iterator[str]:
-    """What costs anything, the dearest first."""
-    for name, price in sorted(parts.items(), key=lambda part: -part[1]):
-        if price:
-            yield f"{name} {price:.1f}"
