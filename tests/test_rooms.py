@@ -56,8 +56,19 @@ PARTS = {"pydantic_core": "pydantic"}
 CHANCE = {"time", "random", "secrets", "uuid", "locale", "tempfile", "getpass", "platform", "importlib"}
 """Below cli the same input gives the same bytes: no clock, no chance, no surroundings."""
 
-WORLD = {"socket", "ssl", "http", "urllib", "ftplib", "smtplib", "asyncio", "subprocess", "pty", "webbrowser"}
-"""Nowhere: the engine opens no connection and starts no program."""
+NETWORK = {"socket", "ssl", "http", "urllib", "ftplib", "smtplib", "asyncio"}
+CONNECTED: set[str] = set()
+"""The rooms that may open a connection: the desk on loopback and a cluster that was named; neither is there yet."""
+
+PROGRAMS = {"subprocess", "pty", "webbrowser"}
+"""Nowhere: no program is started, ever."""
+
+WRITES = {"write_bytes", "write_text", "mkdir", "unlink", "rename", "replace_all", "touch", "rmdir", "makedirs",
+          "hardlink_to", "symlink_to", "save"}
+"""What writes to the disk, by its name at a call."""
+
+MAKES = {"typesetting", "composition", "prepress", "inspection", "render.pdf", "render.picture"}
+"""What sets, makes up, judges and draws: for the press run to call, not for the command."""
 
 NO_TEXT = {"Image.open", "os.open", "pikepdf.open"}
 
@@ -124,7 +135,8 @@ def test_what_has_a_door_is_installed_with_the_engine_and_nothing_else_is() -> N
 
 @pytest.mark.parametrize("module", MODULES)
 def test_opens_no_connection_and_starts_no_program(module: str) -> None:
-    assert not {name.partition(".")[0] for name in imports(module)} & WORLD
+    forbidden = PROGRAMS | (set() if room(module) in CONNECTED else NETWORK)
+    assert not {name.partition(".")[0] for name in imports(module)} & forbidden
     named = {node.attr for node in ast.walk(tree(module)) if isinstance(node, ast.Attribute)}
     assert not named & {"system", "popen", "execv", "execvp", "spawnv", "startfile"}
 
@@ -140,6 +152,21 @@ def test_knows_no_clock_no_chance_and_no_surroundings(module: str) -> None:
 @pytest.mark.parametrize("module", [name for name in IN_ROOMS if room(name) != "cli"])
 def test_prints_nothing(module: str) -> None:
     assert not [call.lineno for call in calls(module) if isinstance(call.func, ast.Name) and call.func.id == "print"]
+
+
+def test_the_press_run_knows_no_command_line_and_writes_nothing() -> None:
+    for module in (name for name in IN_ROOMS if room(name) == "edition"):
+        assert not {name.partition(".")[0] for name in imports(module)} & {"argparse", "shutil", "tempfile"}, module
+        for call in calls(module):
+            name = ast.unparse(call.func).rpartition(".")[2]
+            assert name not in WRITES | {"open"}, f"layout/{module}:{call.lineno}"
+
+
+def test_the_command_is_short_and_sets_makes_up_and_draws_nothing() -> None:
+    for module in (name for name in IN_ROOMS if room(name) == "cli"):
+        assert len((PACKAGE / module).read_text(encoding="utf-8").splitlines()) <= 250, module
+        seen = {name.removeprefix("layout.") for name in imports(module) if name.startswith("layout.")}
+        assert not [name for name in seen if any(name == made or name.startswith(f"{made}.") for made in MAKES)], module
 
 
 @pytest.mark.parametrize("module", MODULES)
@@ -170,6 +197,12 @@ def test_importing_the_command_loads_nothing_heavy(statement: str) -> None:
     program = f"import sys; {statement}; print(*sorted(name.partition('.')[0] for name in sys.modules))"
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True, cwd=ROOT)
     assert not set(done.stdout.split()) & HEAVY
+
+
+def test_importing_layout_loads_nothing_of_the_engine() -> None:
+    program = "import sys; import layout; print(*sorted(name for name in sys.modules if name.startswith('layout.')))"
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True, cwd=ROOT)
+    assert done.stdout.split() == []
 
 
 def test_the_help_loads_nothing_heavy() -> None:

@@ -13,7 +13,7 @@ _WORDS: dict[str, tuple[str, str]] = {
     "help-json": ("在标准输出上只写一份 JSON", "write one JSON document to standard output and nothing else there"),
     "help-debug": ("程序出错时显示详情", "show the details of a fault of the engine"),
     "help-build": ("编排一期或几期，写出 PDF 和报告", "make up issues and write their PDFs and reports"),
-    "help-check": ("只检查，不写文件", "say everything that build would say, and write nothing"),
+    "help-check": ("只检查，不写文件", "say everything that build would say, and write no file"),
     "help-pack": ("编排一期，打成给印厂的包：PDF、校验值、印前报告、印厂设定、字体",
                   "make up an issue and pack it for the plant: PDFs, checksums, report, press settings, fonts"),
     "help-pack-out": ("输出到哪个文件夹（默认 build/期名）", "the folder to write to (default: build/<issue>)"),

@@ -17,7 +17,7 @@ from layout.words import Severity, words
 RED, WHITE, GREY = (215, 25, 25), (255, 255, 255), (225, 225, 225)
 
 _STAMP = {"zh": "未付印", "en": "NOT FOR PRESS"}
-_STAMP_SHARE, _STAMP_ALPHA, _SLANT = 0.8, 70, 35
+_STAMP_SHARE, _STAMP_ALPHA, _SLANT = 0.8, 50, 35
 """Of the stamp: its length by the page's width, how much it covers of 255, degrees from the level."""
 
 _TEXT, _LINE, _QUALITY = 11_000, 16_000, 88
