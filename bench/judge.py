@@ -3,7 +3,7 @@
     python -m bench.judge FILE.pdf MEASURE_EM [ISSUE]
 
 A PDF of galleys (one article a page, one column of that measure) is judged against the issue's text. The rules have
-the numbers of typography.md; what is said of gaps is measured between neighbouring Han characters of full lines.
+the numbers of docs/rules/line.md; what is said of gaps is measured between neighbouring Han characters of full lines.
 """
 
 from __future__ import annotations

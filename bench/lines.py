@@ -1,8 +1,8 @@
-"""Line composition in figures, on an issue's text at several measures: typography.md 5.1, Q2-Q9.
+"""Line composition in figures, on an issue's text at several measures: Q2-Q9.
 
     python -m bench.lines [ISSUE] [--gaps house|model]
 
-``model`` takes the Han-Latin gaps for which typography.md 5.2 gives its figures. Openings count every pair of
+``model`` takes the Han-Latin gaps for which docs/rules/line.md gives its figures. Openings count every pair of
 neighbouring clusters as a gap, as that table does; the engine's own, which leave Latin words out, are in brackets.
 """
 

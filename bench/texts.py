@@ -24,7 +24,7 @@ GAPS: dict[str, dict[Profile, tuple[int, int, int] | None]] = {
     "house": {Profile.KAIMING: None, Profile.QUANJIAO: None},
     "model": {Profile.KAIMING: (125, 0, 333), Profile.QUANJIAO: (250, 125, 333)},
 }
-"""Han-Latin gaps in thousandths of an em: those of the house, and those of typography.md 5.2."""
+"""Han-Latin gaps in thousandths of an em: those of the house, and those of Q2-Q9."""
 
 
 @dataclass(frozen=True, slots=True)

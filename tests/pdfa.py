@@ -1,4 +1,4 @@
-"""A second reader's opinion of fonts, widths, structure and metadata: pikepdf's validator of PDF/A-2b (press.md 10)."""
+"""A second reader's opinion of fonts, widths, structure and metadata: pikepdf's validator of PDF/A-2b (P90)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Files put in their places together: all new, or all as they were. inputs.md 8."""
+"""Files put in their places together: all new, or all as they were. I51."""
 
 from __future__ import annotations
 

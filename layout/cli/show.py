@@ -1,4 +1,4 @@
-"""A diagnostic for a person: its place, the lines it is about, a caret, the remedy. inputs.md 3."""
+"""A diagnostic for a person: its place, the lines it is about, a caret, the remedy. I10, I15."""
 
 from __future__ import annotations
 

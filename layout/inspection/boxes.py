@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from layout.inspection.file import Obj, is_array, is_dictionary, named, numbers
-from layout.inspection.findings import Breaches, Place
-from layout.inspection.geometry import MM, Box
+from layout.inspection.findings import Breaches, Spot
+from layout.inspection.geometry import MM, Bounds
 
 _NEAR = 0.3
 """Points by which a trim may differ from the plant's: a tenth of a millimetre."""
@@ -17,32 +17,32 @@ _INHERITED = 20
 
 
 @dataclass(frozen=True, slots=True)
-class Sheet:
+class PageBoxes:
     """A page's boxes. ``bleed`` and ``trim`` fall back on the media where they are not given."""
 
     page: int
-    media: Box
-    bleed: Box
-    trim: Box
+    media: Bounds
+    bleed: Bounds
+    trim: Bounds
     trimmed: bool
 
-    def place(self, box: Box) -> Place:
+    def place(self, box: Bounds) -> Spot:
         """Where the top left corner of a box stands, in millimetres from the trim's."""
-        return Place(self.page, (box.x0 - self.trim.x0) / MM, (self.trim.y1 - box.y1) / MM)
+        return Spot(self.page, (box.x0 - self.trim.x0) / MM, (self.trim.y1 - box.y1) / MM)
 
 
-def sheet_of(page: Obj, number: int) -> Sheet:
+def sheet_of(page: Obj, number: int) -> PageBoxes:
     """The boxes of a page."""
-    media = _box(_inherited(page, "/MediaBox")) or Box(*_A4)
+    media = _box(_inherited(page, "/MediaBox")) or Bounds(*_A4)
     trim = _box(page.get("/TrimBox"))
     bleed = _box(page.get("/BleedBox"))
-    return Sheet(number, media, bleed or trim or media, trim or media, trim is not None)
+    return PageBoxes(number, media, bleed or trim or media, trim or media, trim is not None)
 
 
-def judge(page: Obj, sheet: Sheet, trim_mm: tuple[float, float] | None, found: Breaches) -> None:
+def judge(page: Obj, sheet: PageBoxes, trim_mm: tuple[float, float] | None, found: Breaches) -> None:
     """Whether the boxes are there, as large as the plant wants them, and one inside the other."""
     number = sheet.page
-    here = Place(number, 0, 0)
+    here = Spot(number, 0, 0)
     width, height = sheet.trim.width / MM, sheet.trim.height / MM
     found.figure(6, f"{width:.1f} × {height:.1f} mm" if sheet.trimmed else "–")
     if not sheet.trimmed:
@@ -65,17 +65,17 @@ def judge(page: Obj, sheet: Sheet, trim_mm: tuple[float, float] | None, found: B
     _hung(page, sheet, found)
 
 
-def one_size(sheets: list[Sheet], found: Breaches) -> None:
+def one_size(sheets: list[PageBoxes], found: Breaches) -> None:
     """Whether all pages are trimmed alike (GWG R0004)."""
     for sheet in sheets[1:]:
         first = sheets[0].trim
         if abs(sheet.trim.width - first.width) > _NEAR or abs(sheet.trim.height - first.height) > _NEAR:
-            found.breach("press-06-size", Place(sheet.page, 0, 0),
+            found.breach("press-06-size", Spot(sheet.page, 0, 0),
                          size=f"{sheet.trim.width / MM:.1f} × {sheet.trim.height / MM:.1f}",
                          wanted=f"{first.width / MM:.1f} × {first.height / MM:.1f}")
 
 
-def _hung(page: Obj, sheet: Sheet, found: Breaches) -> None:
+def _hung(page: Obj, sheet: PageBoxes, found: Breaches) -> None:
     """Annotations, and what is to happen when the page is shown."""
     notes = page.get("/Annots")
     for note in notes if is_array(notes) else ():
@@ -84,15 +84,15 @@ def _hung(page: Obj, sheet: Sheet, found: Breaches) -> None:
     found.figure(27, str(len(notes) if is_array(notes) else 0))
     for key in ("Trans", "AA"):
         if f"/{key}" in page:
-            found.breach("press-28-page", Place(sheet.page, 0, 0), key=key)
+            found.breach("press-28-page", Spot(sheet.page, 0, 0), key=key)
 
 
-def _box(node: Obj) -> Box | None:
+def _box(node: Obj) -> Bounds | None:
     values = numbers(node)
     if len(values) != 4:
         return None
     x0, y0, x1, y1 = values
-    return Box(min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1))
+    return Bounds(min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1))
 
 
 def _inherited(page: Obj, key: str) -> Obj:

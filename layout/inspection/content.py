@@ -1,6 +1,6 @@
 """A page's content walked through: every run of type, line, area and picture with its place, colour and overprint.
 
-Clips count by the boxes around them. Shadings, patterns, DeviceN and Type 3 are told of, not walked (press.md 3).
+Clips count by the boxes around them. Shadings, patterns, DeviceN and Type 3 are told of, not walked (P08).
 """
 
 from __future__ import annotations
@@ -43,7 +43,7 @@ from layout.inspection.fonts import NO_FONT, Font, font_of
 from layout.inspection.geometry import (
     EVERYWHERE,
     UNIT,
-    Box,
+    Bounds,
     Matrix,
     Point,
     across,
@@ -54,7 +54,7 @@ from layout.inspection.geometry import (
     box_at,
     times,
 )
-from layout.inspection.items import Area, Item, Line, Paint, Picture, Trait, Type
+from layout.inspection.items import Item, Line, Paint, Picture, Shape, Trait, Type
 
 _MAX_OPERATIONS = 1_500_000
 _DEEPEST = 12
@@ -67,7 +67,7 @@ class _State:
     """The graphics state, as far as the checks ask about it."""
 
     ctm: Matrix = UNIT
-    clip: Box = EVERYWHERE
+    clip: Bounds = EVERYWHERE
     fill: Colour = START
     stroke: Colour = START
     fill_over: bool = False
@@ -263,14 +263,14 @@ class _Walker:
             for path in paths:
                 self._stroke(path)
         if self._clips:
-            box = around(point for path in paths for point in path) if paths else Box(0, 0, 0, 0)
+            box = around(point for path in paths for point in path) if paths else Bounds(0, 0, 0, 0)
             self._g.clip = self._g.clip.meet(box)
         self._clips = False
         self._paths = []
 
     def _fill(self, path: list[Point]) -> None:
         exact = as_rectangle(path)
-        self._put(Area(exact or around(path), self._g.filling(), exact is not None))
+        self._put(Shape(exact or around(path), self._g.filling(), exact is not None))
 
     def _stroke(self, path: list[Point]) -> None:
         g = self._g
@@ -279,14 +279,14 @@ class _Walker:
         straight = len(path) == 2 and any(abs(a[0] - b[0]) < 1e-3 or abs(a[1] - b[1]) < 1e-3 for a, b in pairwise(path))
         self._put(Line(box, g.stroking(), width, straight))
 
-    def _put(self, item: Type | Line | Area) -> None:
+    def _put(self, item: Type | Line | Shape) -> None:
         """Adds what the clip lets be seen of it."""
         seen = item.box.meet(self._g.clip)
         if seen.x1 < seen.x0 or seen.y1 < seen.y0:
             return
         if seen != item.box:
             item = Type(seen, item.line.meet(self._g.clip), item.paint, item.size, item.font) if isinstance(
-                item, Type) else Line(seen, item.paint, item.width, False) if isinstance(item, Line) else Area(
+                item, Type) else Line(seen, item.paint, item.width, False) if isinstance(item, Line) else Shape(
                     seen, item.paint, item.exact)
         if item.paint.colour.space.kind in REFUSED:
             self._trait("refused", item.paint.colour.space.kind, seen)
@@ -383,11 +383,11 @@ class _Walker:
         where = times(self._text, g.ctm)
         first, last = min(first, last), max(first, last)
         if g.font.vertical:
-            box = Box(-_HALF * g.size * g.scale, -last, _HALF * g.size * g.scale, -first)
-            line = Box(0, -last, 0, -first)
+            box = Bounds(-_HALF * g.size * g.scale, -last, _HALF * g.size * g.scale, -first)
+            line = Bounds(0, -last, 0, -first)
         else:
-            box = Box(first * g.scale, _DESCENT * g.size + g.rise, last * g.scale, _ASCENT * g.size + g.rise)
-            line = Box(box.x0, g.rise, box.x1, g.rise)
+            box = Bounds(first * g.scale, _DESCENT * g.size + g.rise, last * g.scale, _ASCENT * g.size + g.rise)
+            line = Bounds(box.x0, g.rise, box.x1, g.rise)
         size = abs(g.size) * along(where)
         if g.font.kind == "Type3":
             return
@@ -422,7 +422,7 @@ class _Walker:
             inner.ctm = times(_matrix(matrix), inner.ctm)
         bounds = numbers(node.get("/BBox"))
         if len(bounds) == 4:
-            inner.clip = inner.clip.meet(box_at(inner.ctm, Box(*bounds)))
+            inner.clip = inner.clip.meet(box_at(inner.ctm, Bounds(*bounds)))
         self.run(node, entries(node, "/Resources") or self._resources, inner, self._depth + 1)
 
     def _picture(self, node: Obj) -> None:
@@ -448,7 +448,7 @@ class _Walker:
     def _placed(self, node: Obj, key: object, size: tuple[int, int], bits: int, mask: bool,
                 space: Space | None) -> None:
         g, (width, height) = self._g, size
-        box = box_at(g.ctm, Box(0, 0, 1, 1)).meet(g.clip)
+        box = box_at(g.ctm, Bounds(0, 0, 1, 1)).meet(g.clip)
         if box.empty:
             return
         kind = space.ground.kind if space else ""
@@ -457,9 +457,9 @@ class _Walker:
         ppi = min(width * 72 / max(across(g.ctm), 1e-9), height * 72 / max(along(g.ctm), 1e-9))
         self.items.append(Picture(box, g.filling(), node, key, width, height, bits, mask, space, g.ctm, ppi))
 
-    def _trait(self, kind: str, what: str, box: Box | None = None) -> None:
+    def _trait(self, kind: str, what: str, box: Bounds | None = None) -> None:
         where = box or self._g.clip
-        where = Box(0, 0, 0, 0) if where == EVERYWHERE else where
+        where = Bounds(0, 0, 0, 0) if where == EVERYWHERE else where
         self.items.append(Trait(where, kind, what))
 
 

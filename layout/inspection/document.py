@@ -1,5 +1,5 @@
 """The document as a whole: what it calls itself, its output intent, information and metadata, and what it must not
-hold. Checks 1–5, 28–30; PDF/X keys of press.md 4.
+hold. Checks 1–5, 28–30; PDF/X keys of P45-P48.
 """
 
 from __future__ import annotations

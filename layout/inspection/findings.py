@@ -15,7 +15,7 @@ _MOST = 5
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class Spot:
     """Where something stands: the page, and millimetres from its trim's top left corner (of the media's without)."""
 
     page: int
@@ -26,7 +26,7 @@ class Place:
 @dataclass(slots=True)
 class _Breach:
     facts: Mapping[str, object]
-    place: Place | None
+    place: Spot | None
     count: int = 1
 
 
@@ -38,7 +38,7 @@ class Breaches:
     _figures: dict[int, str] = field(default_factory=dict)
     _breaches: dict[str, dict[tuple[object, ...], _Breach]] = field(default_factory=dict)
 
-    def breach(self, code: str, place: Place | None = None, **facts: object) -> None:
+    def breach(self, code: str, place: Spot | None = None, **facts: object) -> None:
         """A breach; those of equal facts on one page count as one."""
         like = self._breaches.setdefault(code, {})
         key = (place.page if place else 0, *facts.values())

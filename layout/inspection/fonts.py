@@ -1,5 +1,5 @@
 """Fonts as the inspection needs them: how codes are parted and how wide they are, whether the program is embedded and
-agrees, and whether the text comes out again. Checks 7 and 30; press.md 3 and 5, traps 1, 4 and 5.
+agrees, and whether the text comes out again. Checks 7 and 30; P07, P30, P70, P73, P74.
 """
 
 from __future__ import annotations

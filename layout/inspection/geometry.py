@@ -13,7 +13,7 @@ UNIT: Matrix = (1, 0, 0, 1, 0, 0)
 MM = 72 / 25.4
 
 
-class Box(NamedTuple):
+class Bounds(NamedTuple):
     """Left, bottom, right, top."""
 
     x0: float
@@ -33,19 +33,19 @@ class Box(NamedTuple):
     def empty(self) -> bool:
         return self.x1 <= self.x0 or self.y1 <= self.y0
 
-    def contains(self, other: Box, slack: float = 0.05) -> bool:
+    def contains(self, other: Bounds, slack: float = 0.05) -> bool:
         return (other.x0 >= self.x0 - slack and other.y0 >= self.y0 - slack
                 and other.x1 <= self.x1 + slack and other.y1 <= self.y1 + slack)
 
-    def meet(self, other: Box) -> Box:
+    def meet(self, other: Bounds) -> Bounds:
         """What both have in common; empty where they do not touch."""
-        return Box(max(self.x0, other.x0), max(self.y0, other.y0), min(self.x1, other.x1), min(self.y1, other.y1))
+        return Bounds(max(self.x0, other.x0), max(self.y0, other.y0), min(self.x1, other.x1), min(self.y1, other.y1))
 
-    def grown(self, by: float) -> Box:
-        return Box(self.x0 - by, self.y0 - by, self.x1 + by, self.y1 + by)
+    def grown(self, by: float) -> Bounds:
+        return Bounds(self.x0 - by, self.y0 - by, self.x1 + by, self.y1 + by)
 
 
-EVERYWHERE = Box(-1e9, -1e9, 1e9, 1e9)
+EVERYWHERE = Bounds(-1e9, -1e9, 1e9, 1e9)
 
 
 def times(a: Matrix, b: Matrix) -> Matrix:
@@ -68,12 +68,12 @@ def along(m: Matrix) -> float:
     return math.hypot(m[2], m[3])
 
 
-def around(points: Iterable[Point]) -> Box:
+def around(points: Iterable[Point]) -> Bounds:
     xs, ys = zip(*points, strict=True)
-    return Box(min(xs), min(ys), max(xs), max(ys))
+    return Bounds(min(xs), min(ys), max(xs), max(ys))
 
 
-def box_at(m: Matrix, box: Box) -> Box:
+def box_at(m: Matrix, box: Bounds) -> Bounds:
     """The upright box around a box that was transformed."""
     return around((at(m, box.x0, box.y0), at(m, box.x1, box.y0), at(m, box.x0, box.y1), at(m, box.x1, box.y1)))
 
@@ -83,7 +83,7 @@ def is_upright(m: Matrix) -> bool:
     return abs(m[1]) + abs(m[2]) < 1e-6 * (abs(m[0]) + abs(m[3]))
 
 
-def as_rectangle(points: list[Point]) -> Box | None:
+def as_rectangle(points: list[Point]) -> Bounds | None:
     """The box that four corners make, if they do."""
     corners = points[:-1] if len(points) == 5 and points[0] == points[-1] else points
     if len(corners) != 4:

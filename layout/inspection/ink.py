@@ -2,7 +2,7 @@
 
 What overprints adds to the ground beneath it. The ground is taken where it is sure: a box, or a picture, that holds all
 of the type, or the part that a box or rule shares with it. Whether the strokes of type over a picture meet its darkest
-pixels is not known from boxes, so type there is held against the greater part of the pixels (press.md 8).
+pixels is not known from boxes, so type there is held against the greater part of the pixels (P62).
 """
 
 from __future__ import annotations
@@ -12,11 +12,11 @@ from dataclasses import dataclass, field
 
 from PIL import Image, ImageChops, ImageFilter, ImageMath
 
-from layout.inspection.boxes import Sheet
+from layout.inspection.boxes import PageBoxes
 from layout.inspection.colours import Plates
 from layout.inspection.findings import Breaches
-from layout.inspection.geometry import MM, Box
-from layout.inspection.items import Area, Item, Line, Picture, Trait, Type, upright
+from layout.inspection.geometry import MM, Bounds
+from layout.inspection.items import Item, Line, Picture, Shape, Trait, Type, upright
 from layout.inspection.pixels import coloured_above, decoded, most_ink
 from layout.model.press import PressSpec
 
@@ -35,7 +35,7 @@ _SHARE = 0.5
 
 
 @dataclass(slots=True)
-class Ink:
+class InkJudge:
     """Judges ink; keeps pictures decoded for the whole file. ``most`` is the greatest sum found, per cent."""
 
     press: PressSpec
@@ -44,7 +44,7 @@ class Ink:
     mean: float = 0.0
     _pictures: dict[object, tuple[Image.Image | None, float]] = field(default_factory=dict)
 
-    def judge(self, items: Sequence[Item], sheet: Sheet) -> None:
+    def judge(self, items: Sequence[Item], sheet: PageBoxes) -> None:
         """One page."""
         painted = [item for item in items if not isinstance(item, Trait)]
         for item in painted:
@@ -63,7 +63,7 @@ class Ink:
                               f"(≤ {self.press.tac_mean})")
         self.found.figure(26, f"{self.most:.1f} %")
 
-    def _inks(self, item: Type | Line | Area | Picture) -> bool:
+    def _inks(self, item: Type | Line | Shape | Picture) -> bool:
         """Whether it leaves ink, or what cannot be seen into."""
         if isinstance(item, Picture) and not item.mask:
             plates, most = self._decoded(item)
@@ -79,7 +79,7 @@ class Ink:
             self._pictures[picture.key] = known
         return known
 
-    def _own(self, item: Type | Line | Area | Picture, sheet: Sheet) -> None:
+    def _own(self, item: Type | Line | Shape | Picture, sheet: PageBoxes) -> None:
         """What an item brings by itself."""
         if isinstance(item, Picture) and not item.mask:
             total, code = self._decoded(item)[1], "press-12-picture"
@@ -87,12 +87,13 @@ class Ink:
             total, code = item.paint.colour.total, "press-12-ink"
         self._hold(code, total, item.box, sheet)
 
-    def _hold(self, code: str, total: float, box: Box, sheet: Sheet) -> None:
+    def _hold(self, code: str, total: float, box: Bounds, sheet: PageBoxes) -> None:
         self.most = max(self.most, total)
         if total > self.press.tac + (_ROUNDED if code != "press-12-picture" else 0.2):
             self.found.breach(code, sheet.place(box), ink=f"{total:.1f}", limit=self.press.tac)
 
-    def _over(self, item: Type | Line | Area, below: Sequence[Type | Line | Area | Picture], sheet: Sheet) -> None:
+    def _over(self, item: Type | Line | Shape, below: Sequence[Type | Line | Shape | Picture],
+              sheet: PageBoxes) -> None:
         """What an overprinting item comes to on its ground."""
         own = item.paint.colour.plates
         assert own is not None
@@ -117,7 +118,8 @@ class Ink:
                 break
         self._hold("press-12-overprint", 100 * sum(own), box, sheet)
 
-    def _over_picture(self, item: Type | Line | Area, own: Plates, ground: Picture, shared: Box, sheet: Sheet) -> None:
+    def _over_picture(self, item: Type | Line | Shape, own: Plates, ground: Picture, shared: Bounds,
+                      sheet: PageBoxes) -> None:
         plates, _ = self._decoded(ground)
         if plates is None or not upright(ground) or sum(own[:3]) > 0:
             return
@@ -126,7 +128,7 @@ class Ink:
         if share > (_SHARE if isinstance(item, Type) else 0.0):
             self._hold("press-12-overprint", 100 * own[3] + most * 100 / _FULL, shared, sheet)
 
-    def _judge_mean(self, painted: Sequence[Type | Line | Area | Picture], sheet: Sheet) -> None:
+    def _judge_mean(self, painted: Sequence[Type | Line | Shape | Picture], sheet: PageBoxes) -> None:
         """The greatest mean over a square of 15 mm (GWG R0026)."""
         width, height = round(sheet.trim.width / MM), round(sheet.trim.height / MM)
         if not 0 < width * height <= _MAX_RASTER:
@@ -143,10 +145,10 @@ class Ink:
         if mean > self.press.tac_mean + _ROUNDED:
             x, y = _where(total, most)
             corner = sheet.trim.x0 + x * MM, sheet.trim.y1 - y * MM
-            self.found.breach("press-12-mean", sheet.place(Box(*corner, *corner)), ink=f"{mean:.0f}",
+            self.found.breach("press-12-mean", sheet.place(Bounds(*corner, *corner)), ink=f"{mean:.0f}",
                               limit=self.press.tac_mean)
 
-    def _lay(self, item: Type | Line | Area | Picture, raster: list[Image.Image], sheet: Sheet) -> None:
+    def _lay(self, item: Type | Line | Shape | Picture, raster: list[Image.Image], sheet: PageBoxes) -> None:
         """Puts an item on the raster: areas and pictures over what is there, type as a tint; rules are too fine."""
         box = _millimetres(item.box, sheet)
         if box[2] <= box[0] or box[3] <= box[1] or isinstance(item, Line):
@@ -178,7 +180,7 @@ def _laid(upper: Plates, lower: Plates) -> Plates:
     return laid(0), laid(1), laid(2), laid(3)
 
 
-def _pixels(size: tuple[int, int], picture: Picture, box: Box) -> tuple[int, int, int, int]:
+def _pixels(size: tuple[int, int], picture: Picture, box: Bounds) -> tuple[int, int, int, int]:
     """The pixels of a picture that lie wholly in a box, at least one."""
     a, _, _, d, e, f = picture.matrix
     across = sorted((x - e) / a * size[0] for x in (box.x0, box.x1))
@@ -194,7 +196,7 @@ def _turned(plates: Image.Image, picture: Picture) -> Image.Image:
     return plates.transpose(Image.Transpose.FLIP_TOP_BOTTOM) if picture.matrix[3] < 0 else plates
 
 
-def _millimetres(box: Box, sheet: Sheet) -> tuple[int, int, int, int]:
+def _millimetres(box: Bounds, sheet: PageBoxes) -> tuple[int, int, int, int]:
     """A box in whole millimetres of the trim, cut to it."""
     trim = sheet.trim
     seen = box.meet(trim)

@@ -1,4 +1,4 @@
-"""Any PDF judged from its bytes alone by the 31 checks of press.md 3: the room's door to the inspection.
+"""Any PDF judged from its bytes alone by the 31 checks P01-P31: the room's door to the inspection.
 
 It shares nothing with the writer of our own pages, so that a fault of the writer is not repeated here. No conformance
 to ISO 15930 is claimed: it is what the plant's rules ask for that is judged.
@@ -23,8 +23,8 @@ from layout.inspection.file import (
 )
 from layout.inspection.findings import Breaches
 from layout.inspection.fonts import Font
-from layout.inspection.geometry import Box
-from layout.inspection.ink import Ink
+from layout.inspection.geometry import Bounds
+from layout.inspection.ink import InkJudge
 from layout.inspection.items import Item, Trait
 from layout.model.diagnostic import Diagnostic, Rejected
 from layout.model.press import Check, PressSpec
@@ -64,8 +64,8 @@ def _judged(pdf: Any, data: bytes, press: PressSpec, trim_mm: tuple[float, float
     claimed = document.judge(pdf, data, found)
     met: dict[object, Font] = {}
     everything: list[Item] = []
-    sheets: list[boxes.Sheet] = []
-    ink = Ink(press, found)
+    sheets: list[boxes.PageBoxes] = []
+    ink = InkJudge(press, found)
     for number, page in enumerate(pdf.pages, 1):
         sheet = boxes.sheet_of(page.obj, number)
         boxes.judge(page.obj, sheet, trim_mm, found)
@@ -89,7 +89,7 @@ def _group(page: Obj) -> list[Item]:
         return []
     space = group.get("/CS")
     kind = "" if space is None else named(space) or named(space[0])
-    return [Trait(Box(0, 0, 0, 0), "group", kind)]
+    return [Trait(Bounds(0, 0, 0, 0), "group", kind)]
 
 
 def _fonts(pdf: Any, met: dict[object, Font], found: Breaches) -> None:

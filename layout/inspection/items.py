@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from layout.inspection.colours import Colour, Space
 from layout.inspection.file import Obj
 from layout.inspection.fonts import Font
-from layout.inspection.geometry import Box, Matrix, is_upright
+from layout.inspection.geometry import Bounds, Matrix, is_upright
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,8 +32,8 @@ class Paint:
 class Type:
     """A run of type: the box around its em boxes, the line it stands on, and its size in points."""
 
-    box: Box
-    line: Box
+    box: Bounds
+    line: Bounds
     paint: Paint
     size: float
     font: Font
@@ -43,17 +43,17 @@ class Type:
 class Line:
     """A stroke, or a filled box that looks like one (GWG D0017)."""
 
-    box: Box
+    box: Bounds
     paint: Paint
     width: float
     exact: bool
 
 
 @dataclass(frozen=True, slots=True)
-class Area:
+class Shape:
     """Something filled; ``exact`` when it is the box itself."""
 
-    box: Box
+    box: Bounds
     paint: Paint
     exact: bool
 
@@ -62,7 +62,7 @@ class Area:
 class Picture:
     """A picture in its place. ``mask``: it is a stencil for ``paint``; ``ppi`` counts on the coarser axis."""
 
-    box: Box
+    box: Bounds
     paint: Paint
     image: Obj
     key: object
@@ -79,12 +79,12 @@ class Picture:
 class Trait:
     """Something about a page that is judged by being there: a ``kind`` and what it is."""
 
-    box: Box
+    box: Bounds
     kind: str
     what: str
 
 
-Item = Type | Line | Area | Picture | Trait
+Item = Type | Line | Shape | Picture | Trait
 
 
 def upright(picture: Picture) -> bool:
@@ -92,7 +92,7 @@ def upright(picture: Picture) -> bool:
     return is_upright(picture.matrix)
 
 
-def foreign(item: Type | Line | Area | Picture) -> str:
+def foreign(item: Type | Line | Shape | Picture) -> str:
     """The kind of colour in it that is not of the press's inks."""
     if isinstance(item, Picture) and not item.mask:
         return item.space.foreign if item.space else ""

@@ -1,4 +1,4 @@
-"""The plant's limits on what is drawn, item by item: checks 8–11, 13–25, 28, 29 and 31; the rules of press.md 3.
+"""The plant's limits on what is drawn, item by item: checks 8–11, 13–25, 28, 29 and 31; the rules P08-P31.
 
 GWG counts several of them where elements overlap only (D0031); here they hold everywhere.
 """
@@ -7,12 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from layout.inspection.boxes import Sheet
+from layout.inspection.boxes import PageBoxes
 from layout.inspection.colours import spots
 from layout.inspection.document import X1A
 from layout.inspection.findings import Breaches
-from layout.inspection.geometry import Box
-from layout.inspection.items import Area, Item, Line, Paint, Picture, Trait, Type, foreign
+from layout.inspection.geometry import Bounds
+from layout.inspection.items import Item, Line, Paint, Picture, Shape, Trait, Type, foreign
 from layout.model.press import PressSpec
 from layout.model.units import as_pt
 
@@ -26,7 +26,7 @@ _THIN = 2.0
 """Points below which a rule must overprint, and a filled box is one (GWG R0010, D0017)."""
 
 _WHITE_SONG = 14.0
-"""Points below which the hairlines of white Song are finer than 0.4 pt, however bold it is (press.md 9.1)."""
+"""Points below which the hairlines of white Song are finer than 0.4 pt, however bold it is (P85)."""
 
 _TINY = 16
 """Pixels; smaller pictures are no photos (GWG R0031)."""
@@ -38,7 +38,7 @@ _TRAITS = {"refused": ("press-08-refused", "what"), "key": ("press-28-key", "key
 """Traits that are breaches wherever they stand: the code, and the fact that says what it is."""
 
 
-def judge(items: Sequence[Item], sheet: Sheet, press: PressSpec, claimed: str, found: Breaches) -> None:
+def judge(items: Sequence[Item], sheet: PageBoxes, press: PressSpec, claimed: str, found: Breaches) -> None:
     """Every item of a page."""
     for item in items:
         match item:
@@ -49,7 +49,7 @@ def judge(items: Sequence[Item], sheet: Sheet, press: PressSpec, claimed: str, f
                 _type(item, sheet, press, found)
             case Line():
                 _line(item, sheet, press, found)
-            case Area():
+            case Shape():
                 _area(item, sheet, press, found)
             case Picture():
                 _picture(item, sheet, press, found)
@@ -62,8 +62,8 @@ def measure(items: Sequence[Item], press: PressSpec, found: Breaches) -> None:
     sizes = [item.size for item in items if isinstance(item, Type)]
     white = [item.size for item in items if isinstance(item, Type) and item.paint.colour.white]
     inked = [item.size for item in items if isinstance(item, Type) and item.paint.colour.inks > 1]
-    rules = [_width(item) for item in items if isinstance(item, Line | Area) and _is_rule(item)]
-    mixed = [_width(item) for item in items if isinstance(item, Line | Area) and _is_rule(item)
+    rules = [_width(item) for item in items if isinstance(item, Line | Shape) and _is_rule(item)]
+    mixed = [_width(item) for item in items if isinstance(item, Line | Shape) and _is_rule(item)
              and (item.paint.colour.white or item.paint.colour.inks > 1)]
     photos = [item.ppi for item in items if isinstance(item, Picture) and _is_photo(item) and item.bits > 1]
     stencils = [item.ppi for item in items if isinstance(item, Picture) and _is_photo(item) and item.bits == 1]
@@ -91,13 +91,13 @@ def measure(items: Sequence[Item], press: PressSpec, found: Breaches) -> None:
 def _count(items: Sequence[Item], found: Breaches) -> None:
     """How much of the black type, and of the black rules, overprints."""
     type_ = [item.paint for item in items if isinstance(item, Type)]
-    rules = [item.paint for item in items if isinstance(item, Line | Area) and _is_rule(item)]
+    rules = [item.paint for item in items if isinstance(item, Line | Shape) and _is_rule(item)]
     for check, paints in ((13, type_), (14, rules)):
         black = [paint.adds for paint in paints if paint.colour.black]
         found.figure(check, f"{sum(black)}/{len(black)}")
 
 
-def _trait(item: Trait, sheet: Sheet, claimed: str, found: Breaches) -> None:
+def _trait(item: Trait, sheet: PageBoxes, claimed: str, found: Breaches) -> None:
     place = sheet.place(item.box)
     if item.kind in _TRAITS:
         code, fact = _TRAITS[item.kind]
@@ -108,7 +108,7 @@ def _trait(item: Trait, sheet: Sheet, claimed: str, found: Breaches) -> None:
         found.breach("press-29-transparent", place, what=item.what or "Group")
 
 
-def _colour(item: Type | Line | Area | Picture, sheet: Sheet, press: PressSpec, found: Breaches) -> None:
+def _colour(item: Type | Line | Shape | Picture, sheet: PageBoxes, press: PressSpec, found: Breaches) -> None:
     """The inks it asks for."""
     place = sheet.place(item.box)
     picture = isinstance(item, Picture) and not item.mask
@@ -126,7 +126,7 @@ def _colour(item: Type | Line | Area | Picture, sheet: Sheet, press: PressSpec, 
         found.breach("press-15-grey", place)
 
 
-def _type(item: Type, sheet: Sheet, press: PressSpec, found: Breaches) -> None:
+def _type(item: Type, sheet: PageBoxes, press: PressSpec, found: Breaches) -> None:
     place, colour, size = sheet.place(item.box), item.paint.colour, item.size + _ROUNDED
     facts = {"size": _short(item.size), "font": item.font.name or "–"}
     if colour.white:
@@ -151,18 +151,18 @@ def _type(item: Type, sheet: Sheet, press: PressSpec, found: Breaches) -> None:
         found.breach("press-23-song", place, **facts, limit=f"{as_pt(press.min_song):g}")
 
 
-def _line(item: Line, sheet: Sheet, press: PressSpec, found: Breaches) -> None:
+def _line(item: Line, sheet: PageBoxes, press: PressSpec, found: Breaches) -> None:
     _rule(item.box, item.width, item.paint, sheet, press, found)
 
 
-def _area(item: Area, sheet: Sheet, press: PressSpec, found: Breaches) -> None:
+def _area(item: Shape, sheet: PageBoxes, press: PressSpec, found: Breaches) -> None:
     if item.paint.colour.white and item.paint.overprint:
         found.breach("press-18-shape", sheet.place(item.box))
     if _is_rule(item):
         _rule(item.box, _width(item), item.paint, sheet, press, found)
 
 
-def _rule(box: Box, width: float, paint: Paint, sheet: Sheet, press: PressSpec, found: Breaches) -> None:
+def _rule(box: Bounds, width: float, paint: Paint, sheet: PageBoxes, press: PressSpec, found: Breaches) -> None:
     place, colour, known = sheet.place(box), paint.colour, width + _ROUNDED
     facts = {"width": f"{width:.3g}"}
     if colour.black and known < _THIN and press.black_overprint and not paint.adds:
@@ -175,7 +175,7 @@ def _rule(box: Box, width: float, paint: Paint, sheet: Sheet, press: PressSpec, 
         found.breach("press-22-thin", place, **facts, limit=f"{as_pt(press.min_rule):g}")
 
 
-def _picture(item: Picture, sheet: Sheet, press: PressSpec, found: Breaches) -> None:
+def _picture(item: Picture, sheet: PageBoxes, press: PressSpec, found: Breaches) -> None:
     if not _is_photo(item):
         return
     number, warning, refused = ((25, press.bitmap_warning, press.bitmap_error) if item.bits == 1 else
@@ -186,21 +186,21 @@ def _picture(item: Picture, sheet: Sheet, press: PressSpec, found: Breaches) -> 
         found.breach(f"press-{number}-{kind}", sheet.place(item.box), ppi=ppi, limit=limit)
 
 
-def _inside(item: Type | Line | Area | Picture, sheet: Sheet, found: Breaches) -> None:
+def _inside(item: Type | Line | Shape | Picture, sheet: PageBoxes, found: Breaches) -> None:
     """Nothing lies across the trim but pictures and grounds, and those end with the bleed. What lies beyond the trim
     altogether is cut off: the plant's marks."""
     if not sheet.trimmed:
         found.idle.add(31)
         return
-    if isinstance(item, Area) and item.paint.colour.white:
+    if isinstance(item, Shape) and item.paint.colour.white:
         return
     box = item.line if isinstance(item, Type) else item.box
-    bounds = sheet.bleed if isinstance(item, Area | Picture) else sheet.trim
+    bounds = sheet.bleed if isinstance(item, Shape | Picture) else sheet.trim
     if _touches(sheet.trim, box) and not bounds.contains(box, _SLACK):
         found.breach("press-31-outside", sheet.place(box), kind=type(item).__name__)
 
 
-def _touches(bounds: Box, box: Box) -> bool:
+def _touches(bounds: Bounds, box: Bounds) -> bool:
     """Whether any of it lies well within the bounds, if it is no higher than a line."""
     return (box.x0 < bounds.x1 - _SLACK and box.x1 > bounds.x0 + _SLACK
             and box.y0 < bounds.y1 - _SLACK and box.y1 > bounds.y0 + _SLACK)
@@ -210,11 +210,11 @@ def _is_photo(item: Picture) -> bool:
     return item.width > _TINY or item.height > _TINY
 
 
-def _is_rule(item: Line | Area) -> bool:
+def _is_rule(item: Line | Shape) -> bool:
     return isinstance(item, Line) or (item.exact and 0 < min(item.box.width, item.box.height) < _THIN)
 
 
-def _width(item: Line | Area) -> float:
+def _width(item: Line | Shape) -> float:
     return item.width if isinstance(item, Line) else min(item.box.width, item.box.height)
 
 
@@ -223,7 +223,7 @@ def _is_dark(paint: Paint) -> bool:
     return plates is not None and plates[3] >= _DARK and paint.colour.space.kind == "DeviceCMYK"
 
 
-def _space(item: Type | Line | Area | Picture) -> str:
+def _space(item: Type | Line | Shape | Picture) -> str:
     if isinstance(item, Picture) and not item.mask:
         return item.space.kind if item.space else "–"
     return item.paint.colour.space.kind

@@ -1,4 +1,4 @@
-"""The plant's 31 checks and every breach that the inspection can find, as data. Numbers and limits: press.md 3."""
+"""The plant's 31 checks and every breach that the inspection can find, as data. Numbers and limits: P01-P31."""
 
 from __future__ import annotations
 

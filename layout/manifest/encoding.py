@@ -1,4 +1,4 @@
-"""Bytes to text: strict UTF-8, else strict GB18030 with a notice, else a complaint. Nothing is guessed. inputs.md 5."""
+"""Bytes to text: strict UTF-8, else strict GB18030 with a notice, else a complaint. Nothing is guessed. I30-I32."""
 
 from __future__ import annotations
 

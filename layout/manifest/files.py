@@ -1,4 +1,4 @@
-"""Files that an editor names: where they are, whether they may be opened, and what they hold. inputs.md 8 and 10."""
+"""Files that an editor names: where they are, whether they may be opened, and what they hold. I50."""
 
 from __future__ import annotations
 

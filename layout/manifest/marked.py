@@ -4,7 +4,7 @@ YAML's own typing is wrong for newspapers (``010`` is 8, ``Yes`` is true), so a 
 pass over the parser's events builds the tree and refuses what no editor means: anchors, aliases, merge keys, tags, a
 second document, keys that are not text or stand twice, and files too deep or too large. Nothing recurses and no alias
 is ever expanded, so hostile input costs what its bytes cost. Only the C parser is used: the pure one accepts another
-language. inputs.md 4.
+language. I20-I22.
 """
 
 from __future__ import annotations

@@ -59,7 +59,7 @@ class Words:
 
 
 @dataclass(frozen=True, slots=True)
-class Paragraph:
+class CopyParagraph:
     """One line of copy: a paragraph, or a crosshead (小标题). ``text`` is without its leading blanks and ``## ``."""
 
     text: str
@@ -140,7 +140,7 @@ class Article:
     summary: Words | None = None
     dateline: Words | None = None
     byline: Words | None = None
-    body: tuple[Paragraph, ...] = ()
+    body: tuple[CopyParagraph, ...] = ()
     source: Words | None = None
     photos: tuple[Photo, ...] = ()
     quote: Quote | None = None

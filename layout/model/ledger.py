@@ -36,7 +36,7 @@ def copytext(text: str, *, head: bool = False) -> str:
     """What is printed of a typed text.
 
     Zero-width characters go, and blanks at either end. Blanks between a Han sign and a Latin letter or figure go
-    too, since the setter puts a gap there; but in a ``head`` they are a pause (typography.md R86), unless others at the
+    too, since the setter puts a gap there; but in a ``head`` they are a pause (R86), unless others at the
     letters' other end show that they were typed for the gap. Any others become one space, an ideographic one where
     one was typed between Han signs or beside a mark.
     """

@@ -190,7 +190,7 @@ class Part:
 
 
 @dataclass(frozen=True, slots=True)
-class Advice:
+class Suggestion:
     """What would mend the setting, as facts for a sentence of ``words``."""
 
     code: str
@@ -220,7 +220,7 @@ class Block:
     short_lines: int = 0
     white: int = 0
     """Empty body lines inside the block, counted in lines of one base column."""
-    advice: tuple[Advice, ...] = ()
+    advice: tuple[Suggestion, ...] = ()
 
     @property
     def line_count(self) -> int:

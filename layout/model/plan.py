@@ -84,7 +84,7 @@ class Reason(StrEnum):
 @dataclass(frozen=True, slots=True)
 class Score:
     """What a page costs as it is made up, thousandths: ``parts`` by the names of the house's weights, and as ``blocks``
-    what they cost by themselves. ``sound`` and ``acceptable`` as in makeup.md 2."""
+    what they cost by themselves. ``sound`` and ``acceptable`` as in M13, M14."""
 
     parts: Mapping[str, int]
     sound: bool

@@ -11,7 +11,7 @@ from layout.words import Severity
 
 @dataclass(frozen=True, slots=True)
 class PressSpec:
-    """One plant's settings (press.md 2); ``profile`` is the file of its ICC output profile.
+    """One plant's settings (P40-P44); ``profile`` is the file of its ICC output profile.
 
     Percentages are of full ink: ``tac`` and ``rich_black`` sums of the four plates at a point, ``tac_mean`` that over a
     square of 15 mm, ``k_max`` black in photos. ``ppi`` are pixels per inch at the placed size, ``bitmap`` those of
@@ -61,7 +61,7 @@ class PackNames:
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """One rule of the plant and how the page keeps it. ``id`` is its number in press.md 3, given for good;
+    """One rule of the plant and how the page keeps it. ``id`` is the number of its rule (P01-P31), given for good;
     what it is called stands among the messages.
 
     ``severity`` is the gravest that a breach does; ``result`` is ``pass``, ``warning``, ``fail`` or ``not-applicable``;

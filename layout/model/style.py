@@ -42,7 +42,7 @@ class Ink:
 
 
 class Profile(StrEnum):
-    """Width of punctuation marks (标点风格). typography.md 2.4."""
+    """Width of punctuation marks (标点风格). R20-R29."""
 
     QUANJIAO = "quanjiao"
     """全角式: an em each, two that meet less."""
@@ -180,7 +180,7 @@ class FolioStyle:
 
 @dataclass(frozen=True, slots=True)
 class MakeupWeights:
-    """What the faults of a made-up page cost (makeup.md 2), in thousandths; a straight gutter and white are paid by
+    """What the faults of a made-up page cost (M13-M27), in thousandths; a straight gutter and white are paid by
     the share of the page that is too much. The house file has them all, so there are no others."""
 
     through_cut: int

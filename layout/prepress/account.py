@@ -11,7 +11,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from layout.model.diagnostic import Diagnostic, diagnostic
-from layout.model.issue import Article, PageCopy, Paragraph, Words
+from layout.model.issue import Article, CopyParagraph, PageCopy, Words
 from layout.model.ledger import FOLIO, Unit, article_of, copytext, solid
 from layout.model.page import Direction, Glyph, GlyphRun, Page
 from layout.model.sheet import Rect
@@ -87,7 +87,7 @@ def _article(article: Article) -> Iterator[Unit]:
 
 
 def _fields(article: Article) -> Iterator[tuple[str, Words]]:
-    parts: tuple[tuple[str, Words | tuple[Words | Paragraph, ...] | None], ...] = (
+    parts: tuple[tuple[str, Words | tuple[Words | CopyParagraph, ...] | None], ...] = (
         ("label", article.label), ("kicker", article.kicker),
         ("headline", article.headline.lines if article.headline else ()), ("deck", article.deck),
         ("summary", article.summary), ("dateline", article.dateline), ("byline", article.byline),

@@ -2,7 +2,7 @@
 
 Grey photos, and all photos of a page without colour, go on the black plate alone. Plates that a photo brings along
 stay as they are, unless its profile says that they were made for another press. The limit is kept last of all; nothing
-is resampled after that. press.md 7 and 8.
+is resampled after that. P51-P57, P60.
 """
 
 from __future__ import annotations

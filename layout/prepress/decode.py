@@ -1,7 +1,7 @@
 """A photo's file to pixels: opened, turned upright, laid on white, cropped and brought to the size it prints in.
 
 What comes out is L, RGB, CMYK or LAB with 8 bits, and is still in the colours of the file. Of 16 bits the upper eight
-are kept, which is more than a press can show. inputs.md 7.
+are kept, which is more than a press can show. I42-I45.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Total ink held to the plant's limit, pixel by pixel, in the integers that go to the plates. press.md 8."""
+"""Total ink held to the plant's limit, pixel by pixel, in the integers that go to the plates. P60."""
 
 from __future__ import annotations
 

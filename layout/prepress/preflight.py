@@ -1,6 +1,6 @@
 """The page judged before it is written: the plant's limits on the placed items, with marks into the manifest.
 
-Numbers of checks are those of press.md 3, kept in reports for good.
+Numbers of checks are those of P01-P31, kept in reports for good.
 """
 
 from __future__ import annotations

@@ -3,7 +3,7 @@
 Photos are separated by the perceptual table, which gives the built-in newsprint profiles 236.5 % of ink at most; black
 point compensation does not change it. Plates of another press have a narrow range already, which that table would
 narrow again (its full black came out as 60 % black): they go by relative colorimetry with black point compensation,
-which puts black on black. How inks look is asked relative to the paper. press.md 7.
+which puts black on black. How inks look is asked relative to the paper. P50-P53.
 """
 
 from __future__ import annotations

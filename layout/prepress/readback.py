@@ -1,4 +1,4 @@
-"""The finished bytes read back: the text that comes out of the PDF against the text of the page. press.md 9.4.
+"""The finished bytes read back: the text that comes out of the PDF against the text of the page. P81, P82.
 
 Text is taken object by object in the order of drawing. PDFium's text of a whole page will not do: it sorts what
 stands on one line by its place, and so can run neighbouring columns together.

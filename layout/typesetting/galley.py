@@ -10,7 +10,7 @@ from layout.model.page import Direction
 from layout.model.style import LineRules
 from layout.model.units import Length
 from layout.typesetting.glyph.faces import FaceSet
-from layout.typesetting.glyph.kinds import MARKS, Kind
+from layout.typesetting.glyph.kinds import MARKS, CharClass
 from layout.typesetting.head.sense import break_by_sense
 from layout.typesetting.line.justify import natural_width, set_line
 from layout.typesetting.line.linebreak import Breaking, break_lines, spans_of
@@ -130,7 +130,7 @@ def head_lines(spans: Sequence[Span], faces: FaceSet, rules: LineRules, lines: i
         HeadLine(
             text="".join(c.text for c in tape.clusters[i:j]),
             width=natural_width(tape, i, j),
-            gaps=j - i - 1 - (tape.clusters[j - 1].kind is Kind.SPACE),
+            gaps=j - i - 1 - (tape.clusters[j - 1].kind is CharClass.SPACE),
             strain=strain,
             _spans=tuple(spans), _clusters=(i, j), _faces=faces, _rules=rules, _direction=direction,
         )

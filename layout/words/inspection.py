@@ -1,4 +1,4 @@
-"""Sentences of the inspection of finished PDFs, and the names of its checks (press.md 3). The remedies speak to whoever
+"""Sentences of the inspection of finished PDFs, and the names of its checks (P01-P31). The remedies speak to whoever
 made the file, by whatever program."""
 
 from __future__ import annotations

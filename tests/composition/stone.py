@@ -13,7 +13,7 @@ from layout.composition.block.block import Rank, compose, natural_rows
 from layout.composition.makeup import Setter, set_page
 from layout.manifest.house.reader import read_house
 from layout.model.diagnostic import Diagnostic, Mark
-from layout.model.issue import Article, Headline, Issue, Kind, PageCopy, Paragraph, Photo, Quote, Side, Words
+from layout.model.issue import Article, CopyParagraph, Headline, Issue, Kind, PageCopy, Photo, Quote, Side, Words
 from layout.model.page import Block, GlyphRun, Page, Part, PlacedPicture
 from layout.model.plan import Area, BlockPlan, Inset, PagePlan
 from layout.model.style import House
@@ -69,7 +69,7 @@ def article(body: str | Sequence[str] = (), name: str = "a", **rest: Any) -> Art
             rest["headline"] = Headline(tuple(words(line, n) for n, line in enumerate(lines, 1)), True)
     paragraphs = [body] if isinstance(body, str) else body
     return Article(name, MARK, body=tuple(
-        Paragraph(text.removeprefix("## "), Mark("copy/a.txt", n), text.startswith("## "))
+        CopyParagraph(text.removeprefix("## "), Mark("copy/a.txt", n), text.startswith("## "))
         for n, text in enumerate(paragraphs, 1) if text), **rest)
 
 

@@ -1,4 +1,4 @@
-"""Vertical heads beside their text, and boxes of vertical text: typography.md R70, R76, R88."""
+"""Vertical heads beside their text, and boxes of vertical text: R70, R76, R88."""
 
 from __future__ import annotations
 

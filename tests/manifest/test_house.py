@@ -166,7 +166,7 @@ def test_every_preset_says_everything_and_nothing_that_contradicts_itself(house_
 
 
 def test_the_presets_keep_the_limits_of_their_sources(house_of) -> None:  # type: ignore[no-untyped-def]
-    """press.md 2 and 3."""
+    """P12-P25, P40."""
     cn, strict, gwg, proof = (house_of(f"press: {{preset: {name}}}").press for name in (
         "newsprint-cn", "newsprint-strict-220", "gwg-2022-newspaper", "proof"))
     assert (cn.tac, cn.tac_mean, cn.min_rule, cn.min_white_rule, cn.min_inked_rule) == (

@@ -9,11 +9,11 @@ from desk import picture
 from PIL import Image
 
 from layout.manifest.issue import pictures
-from layout.manifest.issue.pictures import Picture, read_picture, true_format
+from layout.manifest.issue.pictures import PictureFile, read_picture, true_format
 from layout.model.diagnostic import Diagnostic, Mark
 
 
-def read(folder: Path, content: bytes) -> tuple[Picture | None, tuple[Diagnostic, ...]]:
+def read(folder: Path, content: bytes) -> tuple[PictureFile | None, tuple[Diagnostic, ...]]:
     path = folder / "a.jpg"
     path.write_bytes(content)
     return read_picture(path, "a.jpg", Mark("issue.yaml", 1), "a")

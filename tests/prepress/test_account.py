@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 from presswork import BLACK, GRID, MARK, SHEET, STORY, block, make_page, set_lines, set_run
 
-from layout.model.issue import Article, Headline, PageCopy, Paragraph, Photo, Words
+from layout.model.issue import Article, CopyParagraph, Headline, PageCopy, Photo, Words
 from layout.model.page import Block, Direction, Glyph, GlyphRun, Item, Page
 from layout.model.sheet import Rect
 from layout.model.units import em, mm, pt
@@ -25,10 +25,11 @@ COPY = PageCopy(2, MARK, said("荆州区新闻"), ((said("责任编辑"), said("
         "lead", MARK, label=said("建设清廉"), kicker=(said("万玲玲到川店镇"),),
         headline=Headline((said("扎实推进综合治理"), said("切实守住底线")), True), deck=(said("副题"),),
         summary=said("提要"), dateline=said("本报讯"), byline=said("通讯员某某"), source=said("来源"),
-        body=(Paragraph("".join(STORY), MARK), Paragraph("小标题", MARK, True), Paragraph("第二段 end 。", MARK)),
+        body=(CopyParagraph("".join(STORY), MARK), CopyParagraph("小标题", MARK, True),
+              CopyParagraph("第二段 end 。", MARK)),
         photos=(Photo("a.jpg", "", 1, 1, "", MARK, said("龙舟 竞渡"), said("王思奇 摄")),), continues=said("3")),
     Article("briefs", MARK, label=said("简讯"), members=(
-        Article("b1", MARK, headline=Headline((said("一则"),), False), body=(Paragraph("短讯。", MARK),)),)),
+        Article("b1", MARK, headline=Headline((said("一则"),), False), body=(CopyParagraph("短讯。", MARK),)),)),
 ))
 
 
@@ -51,7 +52,7 @@ def test_characters_are_counted_by_story_with_members() -> None:
 PARAGRAPHS = ("".join(STORY), "小标题", "第二段结尾。")
 EVEN = PageCopy(2, MARK, said("荆州区新闻"), (), (
     Article("lead", MARK, headline=Headline((said("切实守住 底线"),), False),
-            body=tuple(Paragraph(text, MARK) for text in PARAGRAPHS)),))
+            body=tuple(CopyParagraph(text, MARK) for text in PARAGRAPHS)),))
 
 
 def even_page() -> Page:
@@ -185,7 +186,7 @@ def test_squeezed_marks_may_hang_out_their_blank_half(text: str, shift: int, sou
 
 
 def test_a_line_on_the_same_baseline_reads_left_to_right() -> None:
-    copy = PageCopy(1, MARK, None, (), (Article("lead", MARK, body=(Paragraph("甲乙", MARK),)),))
+    copy = PageCopy(1, MARK, None, (), (Article("lead", MARK, body=(CopyParagraph("甲乙", MARK),)),))
     frame = Rect(GRID.x, GRID.row_y(1), pt(100), GRID.pitch)
     right = set_run("乙", "lead/body/0", GRID.x + pt(9), GRID.baseline(1), face="kai", frame=frame)
     left = set_run("甲", "lead/body/0", GRID.x, GRID.baseline(1) - pt("0.2"), frame=frame)
@@ -222,7 +223,7 @@ def turned(text: str, number: int, head: int) -> GlyphRun:
 
 def told(*runs: GlyphRun, text: str = "") -> set[str]:
     copy = PageCopy(1, MARK, None, (), (Article("a", MARK, body=(
-        Paragraph(text or "".join(run.text for run in runs), MARK),)),))
+        CopyParagraph(text or "".join(run.text for run in runs), MARK),)),))
     return {finding.code for finding in settle(make_page(block("a", runs)), declare(copy))}
 
 

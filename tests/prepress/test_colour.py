@@ -73,7 +73,7 @@ def test_colours_go_through_the_newsprint_profile(tmp_path: Path) -> None:
     picture, codes = dressed(image, tmp_path, icc_profile=SRGB)
     assert codes == []
     percents = [tuple(round(ink / 2.55) for ink in pixel) for pixel in plates(picture)]
-    assert percents == [(0, 87, 92, 0), (0, 0, 0, 0), (58, 40, 38, 100), (7, 2, 0, 53)]  # press.md 7
+    assert percents == [(0, 87, 92, 0), (0, 0, 0, 0), (58, 40, 38, 100), (7, 2, 0, 53)]  # P50
 
 
 def test_without_a_profile_it_is_srgb_and_told_once(tmp_path: Path) -> None:

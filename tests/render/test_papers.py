@@ -15,7 +15,7 @@ from trace_page import trace
 from layout.manifest.planfile import plan_yaml
 from layout.model.diagnostic import diagnostic
 from layout.model.issue import HeadWay, Side
-from layout.model.page import Advice, Block, LineQuality, Part
+from layout.model.page import Block, LineQuality, Part, Suggestion
 from layout.model.plan import Area, BlockPlan, Inset, PagePlan
 from layout.model.press import Check
 from layout.model.sheet import Rect
@@ -119,7 +119,7 @@ def make_report(lang: str = "zh") -> dict[str, object]:
         Part("headline", Rect(0, 0, pt(72), pt(36)), pt(42), ("甲", "乙")),
         Part("text", Rect(0, 0, pt(72), pt(36)), pt(9), column_lines=(11, 11, 10)),
         Part("photo", Rect(0, 0, pt(72), pt(36)), file="photos/a.jpg", ppi=231.44),
-    ), advice=(Advice("type-small", (("unit", "lead/body/0"), ("face", "song"), ("size", "7"), ("limit", "7.5"))),),
+    ), advice=(Suggestion("type-small", (("unit", "lead/body/0"), ("face", "song"), ("size", "7"), ("limit", "7.5"))),),
         lines=LINES)
     return report(
         engine="0.1.0", issue="2024-07-19", lang=lang, accepted=["picture-srgb"],

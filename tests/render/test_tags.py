@@ -187,7 +187,7 @@ def test_each_piece_knows_its_element_and_each_element_its_parent() -> None:
 
 
 def test_equal_text_is_not_told_otherwise() -> None:
-    """No ActualText: each code goes back to its text by itself (press.md 9.4)."""
+    """No ActualText: each code goes back to its text by itself (P81)."""
     assert b"/ActualText" not in data(sample())
     with render(sample()) as pdf:
         assert b"ActualText" not in pdf.pages[0].Contents.read_bytes()

@@ -1,4 +1,4 @@
-"""The line-breaking cases of typography.md, set with the model faces.
+"""The line-breaking cases of docs/rules/line.md, set with the model faces.
 
 Where the rules leave no choice the lines must be those of the case. Where a cost function chooses, every difference
 from the reference optimiser stands in DIFFERENCES with its reason, and has to be real.

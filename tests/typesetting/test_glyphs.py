@@ -14,7 +14,7 @@ from layout.model.galley import SetLine
 from layout.typesetting.galley import Paragraph
 from layout.typesetting.glyph.clusters import Cluster, Missing, clusters_of
 from layout.typesetting.glyph.faces import CENTRE, FaceSet
-from layout.typesetting.glyph.kinds import Kind
+from layout.typesetting.glyph.kinds import CharClass
 
 ROLES = ["song", "biaosong", "cusong", "hei", "cuhei", "kai", "fang"]
 
@@ -137,7 +137,7 @@ def test_rare_characters_keep_size_and_cell(role: str) -> None:
     """Names of Ext A and B, 通用规范汉字 among them: an em each, from the first face of the chain that has them."""
     rare = "喆堃镕䶮㙍𬭁"
     found = clusters(rare, role)
-    assert [(c.text, c.width, c.kind) for c in found] == [(c, 1000, Kind.HAN) for c in rare]
+    assert [(c.text, c.width, c.kind) for c in found] == [(c, 1000, CharClass.HAN) for c in rare]
     assert all(c.glyphs[0].gid for c in found)
     set_line = line(f"区{rare}里", role)
     assert set_line.width == 8 * EM and {run.size for run in set_line.runs} == {EM}
@@ -211,7 +211,7 @@ def test_a_face_of_the_users_own_stands_at_the_height_of_the_others(tmp_path: Pa
 def test_quotes_round_latin_alone_are_latin(role: str, text: str) -> None:
     """Narrow, and parts of their words: nothing parts them, and the gap stands outside."""
     found = clusters(f"说{text}吗", role)
-    words = [c for c in found if c.kind is Kind.LATIN]
+    words = [c for c in found if c.kind is CharClass.LATIN]
     assert " ".join(c.text for c in words) == text
     quotes = [g for c in words for g in c.glyphs if g.text in "“”‘’"]
     assert len(quotes) >= 2 and all(g.advance < 650 for g in quotes)
@@ -221,12 +221,12 @@ def test_quotes_round_latin_alone_are_latin(role: str, text: str) -> None:
 def test_quotes_in_chinese_text_are_full(text: str) -> None:
     found = clusters(f"的{text}里")
     quotes = [c for c in found if c.text in "“”"]
-    assert [(c.kind, c.width) for c in quotes] == [(Kind.OPEN, 1000), (Kind.CLOSE, 1000)]
+    assert [(c.kind, c.width) for c in quotes] == [(CharClass.OPEN, 1000), (CharClass.CLOSE, 1000)]
 
 
 def test_an_apostrophe_is_no_quote() -> None:
     (word,) = clusters("don’t")
-    assert word.kind is Kind.LATIN
+    assert word.kind is CharClass.LATIN
     assert next(g for g in word.glyphs if g.text == "’").advance < 400
 
 

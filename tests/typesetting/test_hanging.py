@@ -1,4 +1,4 @@
-"""Hanging punctuation (行尾点号悬挂), a house option: typography.md R32."""
+"""Hanging punctuation (行尾点号悬挂), a house option: R32."""
 
 from __future__ import annotations
 

@@ -1,6 +1,6 @@
 """An independent oracle: every legal set of line ends of a short paragraph is tried, and the cheapest cost compared.
 
-The oracle knows the rules of typography.md from its own tables, in thousandths of an em, and shares no code with the
+The oracle knows the rules R01-R52 from its own tables, in thousandths of an em, and shares no code with the
 engine. Paragraphs are made of tokens whose class is known, so nothing has to be parsed.
 """
 

@@ -1,4 +1,4 @@
-"""The bar of typography.md 5.1 on the copy of the sample issue, set with the real faces."""
+"""The bar of Q1-Q7 on the copy of the sample issue, set with the real faces."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ import pytest
 from model import EM, em, real_faces, rules, spans
 
 from layout.typesetting.galley import Paragraph
-from layout.typesetting.glyph.kinds import Kind
+from layout.typesetting.glyph.kinds import CharClass
 from layout.typesetting.line.linebreak import fill, spans_of
 from layout.typesetting.line.tape import tape_of
 
@@ -39,7 +39,7 @@ def looseness(text: str, profile: str, measure: float) -> Iterator[tuple[float, 
     for i, j in spans_of(breaking.ends)[:-1]:
         _, natural, growth, _ = fill(tape, i, j)
         s = max(em(measure) - natural - growth, 0) / EM / (j - i - 1)
-        yield s, tape.clusters[j].kind is Kind.LATIN, "".join(c.text for c in tape.clusters[i:j])
+        yield s, tape.clusters[j].kind is CharClass.LATIN, "".join(c.text for c in tape.clusters[i:j])
 
 
 def test_there_is_enough_copy() -> None:

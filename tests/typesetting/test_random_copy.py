@@ -1,6 +1,6 @@
 """Random copy of every sort, at every measure, in every profile and tier: judged by eye, that is, by the printed lines.
 
-The judge knows the rules of typography.md from its own tables and shares no code with the engine. A few hundred cases
+The judge knows the rules R01-R52 from its own tables and shares no code with the engine. A few hundred cases
 are tried; ``--hypothesis-profile=long`` tries twenty thousand.
 """
 

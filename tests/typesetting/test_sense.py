@@ -1,4 +1,4 @@
-"""Heads broken by sense (依意断行): real ones, with the breaks an editor would choose. typography.md R84-R86."""
+"""Heads broken by sense (依意断行): real ones, with the breaks an editor would choose. R84-R86."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Lines that run down the page: typography.md 2.9, with the real faces. Places are in em: along the line from its head,
+"""Lines that run down the page: R70-R78, with the real faces. Places are in em: along the line from its head,
 and to the right of its axis."""
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from test_properties import HAN, NEVER_FIRST, NEVER_LAST, WHOLE, copy
 from layout.model.galley import LineRun, SetLine
 from layout.model.page import Direction, Glyph
 from layout.typesetting.galley import Paragraph, head_lines
-from layout.typesetting.glyph.kinds import Kind
+from layout.typesetting.glyph.kinds import CharClass
 from layout.typesetting.line.justify import natural_width
 from layout.typesetting.line.tape import tape_of
 from layout.typesetting.line.vertical import upended
@@ -234,7 +234,7 @@ def test_words_with_their_space_are_one_run() -> None:
 
 def test_a_number_in_a_cell_is_still_kept_with_what_it_counts() -> None:
     tape = upended(tape_of(spans("投资12亿元"), real_faces(), rules()), real_faces(), rules())
-    assert tape.clusters[2].kind is Kind.HAN
+    assert tape.clusters[2].kind is CharClass.HAN
     assert tape.price[3] > 0
 
 

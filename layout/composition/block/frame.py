@@ -10,7 +10,7 @@ from layout.model.style import House
 from layout.model.units import Length, em
 
 INK_TOP = 45
-"""White between the top of a body character's em box and its ink, thousandths of an em (fonts.md 6)."""
+"""White between the top of a body character's em box and its ink, thousandths of an em (R69)."""
 
 
 @dataclass(frozen=True, slots=True)

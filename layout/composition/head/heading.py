@@ -1,4 +1,4 @@
-"""The head of a block (标题): label, kicker, headline, deck and summary over one measure. typography.md 2.10.
+"""The head of a block (标题): label, kicker, headline, deck and summary over one measure. R80-R90.
 
 A head is first fitted (size and lines chosen), then drawn into whole rows of the grid.
 """
@@ -35,7 +35,7 @@ WORTH, SIZES = 8.0, 3
 """What a head may cost more than the best to be offered, and how many sizes of each number of lines are."""
 
 ASCENT = 880
-"""The baseline in the em box, thousandths from its top (typography.md R69)."""
+"""The baseline in the em box, thousandths from its top (R69)."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,6 @@
 """The main head (主题) at every size and number of lines that it may have, each with its fill and its cost.
 
-A pure weighing of what look.md and typography.md R80-R86 want: a head fills three quarters of its measure or more, is
+A pure weighing of what M76 and R80-R86 want: a head fills three quarters of its measure or more, is
 large rather than small, is broken by sense, and is no taller than it need be.
 """
 

@@ -1,4 +1,4 @@
-"""Heads that run downwards (竖题) in a strip at one side of their text (旁文题). typography.md 3.3, R76, R84, R88.
+"""Heads that run downwards (竖题) in a strip at one side of their text (旁文题). M09, R76, R84, R88.
 
 Kicker, headline and deck are lines from right to left. The kicker begins with the headline, the deck ends with it; all
 stand half-way down the strip, with an em of the headline or more above and below.

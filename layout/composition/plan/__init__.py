@@ -1,4 +1,4 @@
-"""The page makes itself up (自动拼版): articles to a PagePlan, by searching topologies solved exactly. makeup.md.
+"""The page makes itself up (自动拼版): articles to a PagePlan, by searching topologies solved exactly. M30-M35.
 
     articles ─recipes→ leaves ─search (wheel, judge)→ the best plan found
 

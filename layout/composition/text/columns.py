@@ -1,7 +1,7 @@
 """A galley cut into columns: equal feet, no stranded lines, and the text made to fill them exactly.
 
 Where the lines do not come out, some paragraphs are set one line looser or tighter, if they can be within the
-house's limit of expansion (typography.md R42, R43, R45, R46; Knuth and Plass's looseness, chosen for all paragraphs
+house's limit of expansion (R42, R43, R45, R46; Knuth and Plass's looseness, chosen for all paragraphs
 of a story at once by dynamic programming).
 """
 

@@ -10,14 +10,14 @@ from layout.composition.text.columns import Flow
 from layout.model.diagnostic import Mark
 from layout.model.issue import Article
 from layout.model.ledger import solid
-from layout.model.page import Advice
+from layout.model.page import Suggestion
 from layout.model.units import Length
 
 SHORT_TAIL = 3
 """Characters on a last line up to which the report points it out without being asked."""
 
 
-def line_savers(flow: Iterable[tuple[Flow, Length]], most: int) -> list[tuple[Advice, Mark | None]]:
+def line_savers(flow: Iterable[tuple[Flow, Length]], most: int) -> list[tuple[Suggestion, Mark | None]]:
     """Of paragraphs, each with its measure, those whose last line holds at most ``most`` characters and what to cut to
     save it; cheapest first."""
     found = []
@@ -30,7 +30,7 @@ def line_savers(flow: Iterable[tuple[Flow, Length]], most: int) -> list[tuple[Ad
         cut = f.paragraph.cut_that_saves_a_line(measure, tail)
         if cut is not None:
             facts = (("paragraph", str(f.number)), ("tail", str(tail)), ("cut", str(cut)))
-            found.append((cut, f.number, Advice("cut-saves-line", facts), f.mark))
+            found.append((cut, f.number, Suggestion("cut-saves-line", facts), f.mark))
     return [(advice, mark) for _, _, advice, mark in sorted(found, key=lambda s: s[:2])]
 
 

@@ -1,6 +1,6 @@
 """Running text set downwards (竖排栏): lines from right to left, in tiers (栏) where the block is deep.
 
-typography.md R70. A tier is a column that lies on its side, so that the text is fitted to its lines as any other.
+R70. A tier is a column that lies on its side, so that the text is fitted to its lines as any other.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""``fonts/faces.yaml`` to Faces, one for each role; and the user's own files in ``fonts/extra/``. fonts.md 5 and 9."""
+"""``fonts/faces.yaml`` to Faces, one for each role; and the user's own files in ``fonts/extra/``. I52, R58."""
 
 from __future__ import annotations
 

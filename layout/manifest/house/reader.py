@@ -45,7 +45,7 @@ _PROFILES = (
     (237, "newsprint-tr002-240.icc", "0aab0e36f21bb862dcbdf4f83aaefa09e00f589e78f45f6ed27ebbd8d47677a0"),
     (0, "newsprint-tr002-220.icc", "7d8e0cd6edccb33c4cb460aef1fab6cbe3345c0f5c2759a00bff6e7d0792afac"),
 )
-"""The built-in profiles: for a total ink from this percentage on, the file and its hash. press.md 7."""
+"""The built-in profiles: for a total ink from this percentage on, the file and its hash. P50."""
 
 _CONDITION = "CGATS TR 002"
 """The printing condition that the built-in profiles describe."""

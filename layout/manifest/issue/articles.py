@@ -12,7 +12,7 @@ from layout.manifest.issue.pictures import read_picture
 from layout.manifest.issue.schema import ArticleEntry, Entry, PhotoEntry, PlaceEntry
 from layout.manifest.marked import Text
 from layout.model.diagnostic import Diagnostic, Mark, diagnostic
-from layout.model.issue import Article, Headline, Kind, Paragraph, Photo, Pin, Quote, Words
+from layout.model.issue import Article, CopyParagraph, Headline, Kind, Photo, Pin, Quote, Words
 from layout.model.source import Source
 from layout.model.style import House
 
@@ -112,7 +112,7 @@ class ArticleDesk:
         lines = tuple(self.printed(line, entry.typed("headline"), name) for line in entry.headline.texts)
         return Headline(lines, entry.headline.forced)
 
-    def _body(self, entry: ArticleEntry, name: str) -> tuple[Paragraph, ...]:
+    def _body(self, entry: ArticleEntry, name: str) -> tuple[CopyParagraph, ...]:
         typed = entry.copy_file or entry.body
         if typed is None:
             return ()
@@ -144,7 +144,7 @@ class ArticleDesk:
             self.sources.append(source)
         return source
 
-    def _check_body(self, body: tuple[Paragraph, ...], typed: Text, name: str) -> None:
+    def _check_body(self, body: tuple[CopyParagraph, ...], typed: Text, name: str) -> None:
         characters = sum(len(paragraph.text) for paragraph in body)
         if not characters:
             self.said.append(diagnostic("body-empty", typed.mark, article=name))
@@ -210,7 +210,7 @@ class ArticleDesk:
     def _check_script(self, article: Article) -> None:
         heads = (*article.kicker, *(article.headline.lines if article.headline else ()), *article.deck)
         quoted = (article.quote.text,) if article.quote else ()
-        texts: tuple[Words | Paragraph, ...] = (*heads, *article.body, *quoted,
+        texts: tuple[Words | CopyParagraph, ...] = (*heads, *article.body, *quoted,
                                                 *(photo.caption for photo in article.photos if photo.caption))
         found = traditional(text.text for text in texts)
         if found:

@@ -2,7 +2,7 @@
 
 Nothing is normalised. What cannot be seen in print (zero-width characters, blanks at the ends of a line) is taken out
 and counted; what must not be printed (controls, emoji, private characters, unfinished passages) is refused where it
-stands. inputs.md 5, 6 and 10.
+stands. I33-I37.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from unicodedata import normalize
 
 from layout.manifest.marked import Text
 from layout.model.diagnostic import Diagnostic, Mark, diagnostic
-from layout.model.issue import Paragraph, Words
+from layout.model.issue import CopyParagraph, Words
 from layout.model.source import Source
 
 _BLANKS = " \t\u3000\u00a0"
@@ -65,9 +65,9 @@ def lines_of(source: Source) -> Iterator[Text]:
         yield Text(line, Mark(source.name, number, 1, max(len(line), 1)))
 
 
-def paragraphs(lines: Iterable[Text], article: str) -> tuple[tuple[Paragraph, ...], tuple[Diagnostic, ...]]:
+def paragraphs(lines: Iterable[Text], article: str) -> tuple[tuple[CopyParagraph, ...], tuple[Diagnostic, ...]]:
     """One paragraph for every line that is not blank, without its leading blanks; ``## `` opens a crosshead."""
-    made: list[Paragraph] = []
+    made: list[CopyParagraph] = []
     said: list[Diagnostic] = []
     trimmed: list[Mark] = []
     for line in lines:
@@ -80,7 +80,7 @@ def paragraphs(lines: Iterable[Text], article: str) -> tuple[tuple[Paragraph, ..
         printable, remarks = proofread(text, article)
         said += remarks
         if printable.text:
-            made.append(Paragraph(printable.text, printable.mark, crosshead))
+            made.append(CopyParagraph(printable.text, printable.mark, crosshead))
         elif text.text and not remarks:
             trimmed.append(line.mark)
     said += _unbalanced(made, article)
@@ -92,7 +92,7 @@ def paragraphs(lines: Iterable[Text], article: str) -> tuple[tuple[Paragraph, ..
 def words(text: Text, article: str, field: str) -> tuple[Words, tuple[Diagnostic, ...]]:
     """A printed text of the manifest."""
     printable, said = proofread(_without_blanks(text), article, field)
-    said += _unbalanced([Paragraph(printable.text, printable.mark)], article, field)
+    said += _unbalanced([CopyParagraph(printable.text, printable.mark)], article, field)
     if text.joined:
         said.append(diagnostic("lines-joined", text.mark, article=article, field=field, count=text.joined))
     if _swallowed(text.comment):
@@ -153,8 +153,8 @@ def _unfinished(text: Text, owner: dict[str, str]) -> list[Diagnostic]:
                        text=hit[0]) for hit in _UNFINISHED.finditer(text.text)]
 
 
-def _unbalanced(made: Iterable[Paragraph], article: str, field: str = "") -> Iterator[Diagnostic]:
-    """Quotes and brackets without their partner, and quotes inside quotes of the same kind (typography.md R61). A
+def _unbalanced(made: Iterable[CopyParagraph], article: str, field: str = "") -> Iterator[Diagnostic]:
+    """Quotes and brackets without their partner, and quotes inside quotes of the same kind (R61). A
     quotation over several paragraphs opens each of them anew."""
     carried: tuple[Mark, str] | None = None
     for paragraph in made:

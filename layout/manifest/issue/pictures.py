@@ -1,4 +1,4 @@
-"""What a picture file really is: its format by its bytes, its size by its header. inputs.md 7 and 10.
+"""What a picture file really is: its format by its bytes, its size by its header. I40-I43.
 
 It is decoded once only, in prepress; here a missing end is seen by the marks that close each format.
 """
@@ -48,7 +48,7 @@ _BRANDS: Mapping[str, tuple[bytes, ...]] = {
 
 
 @dataclass(frozen=True, slots=True)
-class Picture:
+class PictureFile:
     """``width`` and ``height`` are those of the upright picture."""
 
     width: int
@@ -56,7 +56,7 @@ class Picture:
     sha256: str
 
 
-def read_picture(path: Path, name: str, mark: Mark, article: str) -> tuple[Picture | None, tuple[Diagnostic, ...]]:
+def read_picture(path: Path, name: str, mark: Mark, article: str) -> tuple[PictureFile | None, tuple[Diagnostic, ...]]:
     """Size and hash of a picture, None with an error where it cannot be printed. Raises MachineFault."""
     content, fault = read_bytes(path, name, MAX_BYTES, mark)
     if content is None:
@@ -80,7 +80,7 @@ def read_picture(path: Path, name: str, mark: Mark, article: str) -> tuple[Pictu
     if frames > 1:
         return None, (diagnostic("photo-frames", mark, **owner, count=frames),)
     said = () if sound_exif else (diagnostic("photo-exif", mark, **owner),)
-    return Picture(width, height, sha256(content).hexdigest()), said
+    return PictureFile(width, height, sha256(content).hexdigest()), said
 
 
 def true_format(content: bytes) -> str:

@@ -2,7 +2,7 @@
 
 The parser only says where it stumbled. These rules look at the lines about that place as a colleague would, and name
 the slip: a full-width colon, a colon without its space, text after a closing quote, a title that begins with a mark of
-YAML's own. inputs.md 4 and 10.
+YAML's own. I23.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ _OWN_MARKS = frozenset("[{]}@%*&!>|?`,-")
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class TypedEntry:
     """A line of the form ``key: value``. ``key_at`` and ``value_at`` are columns from 1."""
 
     key: str
@@ -44,12 +44,12 @@ class Entry:
         return f"{self.key}: {self.value}".rstrip()
 
 
-def typed_entry(line: str) -> Entry | None:
+def typed_entry(line: str) -> TypedEntry | None:
     """What stands in a line that was meant as ``key: value``; None if it was not."""
     found = _ENTRY.match(line)
     if not found:
         return None
-    return Entry(found["key"], found["colon"], found["gap"], found["value"].rstrip(),
+    return TypedEntry(found["key"], found["colon"], found["gap"], found["value"].rstrip(),
                  found.start("key") + 1, found.start("value") + 1)
 
 
@@ -117,7 +117,7 @@ def _on_text(lines: list[str], place: tuple[int, int]) -> tuple[int, int]:
     return line, min(column, len(lines[line]))
 
 
-def _after_quote(entry: Entry, name: str, number: int) -> Diagnostic | None:
+def _after_quote(entry: TypedEntry, name: str, number: int) -> Diagnostic | None:
     quote = entry.value[0]
     closed = _CLOSED[quote].match(entry.value)
     rest = entry.value[closed.end():] if closed else ""

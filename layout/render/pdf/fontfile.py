@@ -26,7 +26,7 @@ _BLOCK = 100
 """Entries of one bfchar block; the limit of the CMap format."""
 
 ASCENT = 880
-"""The baseline below the head of the em box, thousandths of an em (typography.md R69): where a vertical font has it
+"""The baseline below the head of the em box, thousandths of an em (R69): where a vertical font has it
 unless it says otherwise (DW2)."""
 
 _ENCODING = {Direction.HORIZONTAL: "/Identity-H", Direction.VERTICAL: "/Identity-V"}

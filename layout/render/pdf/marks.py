@@ -1,7 +1,7 @@
 """Marks for the plant outside the bleed: crop marks, register marks and a colour bar, all in the slug.
 
 What must print on every plate is drawn once for each in that plate's ink alone, to be overprinted: a Separation /All
-is what many plants refuse (press.md 3, check 11; 5, trap 12). Positions count from the trim's top left corner, so those
+is what many plants refuse (P11, P43). Positions count from the trim's top left corner, so those
 above and left of it are negative.
 """
 

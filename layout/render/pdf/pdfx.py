@@ -1,4 +1,4 @@
-"""What makes a PDF a PDF/X: its version, its name for itself, and the output intent; press.md 4.
+"""What makes a PDF a PDF/X: its version, its name for itself, and the output intent; P45-P49.
 
 PDF/X-4 (ISO 15930-7) names itself in the XMP metadata, PDF/X-1a:2003 (ISO 15930-4) among the document's information.
 Dates are the issue's, and IDs come of title, date and content: nothing here knows the clock.
@@ -91,7 +91,7 @@ def metadata(identity: Identity) -> Stream:
 def output_intents(document: PDFDocument, press: PressSpec) -> PDFArray:
     """For what press the inks are meant, with its profile. Raises MachineFault when that cannot be read.
 
-    No RegistryName: CGATS TR 002 is not known to stand in the ICC's registry (press.md 4).
+    No RegistryName: CGATS TR 002 is not known to stand in the ICC's registry (P47).
     """
     try:
         profile = Path(press.profile).read_bytes()
@@ -132,7 +132,7 @@ def identified(data: bytes) -> bytes:
 
 
 def _named_in_information(pdfx: str) -> dict[str, str]:
-    """The Conformance belongs to the edition of 2001; secondary sources disagree on that of 2003 (press.md 4)."""
+    """The Conformance belongs to the edition of 2001; secondary sources disagree on that of 2003 (P46)."""
     return {"GTS_PDFXVersion": pdfx, "GTS_PDFXConformance": pdfx} if pdfx == _X1A else {}
 
 

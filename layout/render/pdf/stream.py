@@ -1,4 +1,4 @@
-"""Streams of a PDF. ReportLab's own leave out the end of line before ``endstream`` (press.md 5, trap 6)."""
+"""Streams of a PDF. ReportLab's own leave out the end of line before ``endstream`` (P75)."""
 
 from __future__ import annotations
 

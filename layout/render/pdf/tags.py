@@ -1,5 +1,5 @@
 """What a page says to readers who do not see it: the tree of its editorial units in reading order, and which pieces of
-the drawing each of them is. PDF 32000-1, 14.7 and 14.8; press.md 9.3.
+the drawing each of them is. PDF 32000-1, 14.7 and 14.8; P80.
 
 An article is an Art. Its head is a heading of the first level in the lead and of the second in others, where there is
 no headline the label; members of a group and crossheads stand one level below. A headline of several lines is one unit,

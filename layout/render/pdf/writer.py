@@ -2,7 +2,7 @@
 
 Every ink is DeviceCMYK; pure black overprints (OP, op and OPM 1, all of which it takes), everything else knocks out.
 Type of every size does: black on a ground never shows its edge when the plates are out of register, and what the inks
-come to is the ground's affair (press.md 8). Nothing is transparent, so that X-4 and X-1a are drawn alike. The same
+come to is the ground's affair (P62). Nothing is transparent, so that X-4 and X-1a are drawn alike. The same
 page, faces and press give the same bytes anywhere.
 """
 

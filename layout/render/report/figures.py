@@ -1,4 +1,4 @@
-"""Figures of a finished page for the report: counted from what is placed, judging nothing. makeup.md 2."""
+"""Figures of a finished page for the report: counted from what is placed, judging nothing. M16-M25."""
 
 from __future__ import annotations
 
@@ -53,11 +53,11 @@ def priority_inversions(page: Page) -> int:
 
 
 LOOSE = 100
-"""Opening of every gap, thousandths of an em, above which a line counts as loose (typography.md Q4)."""
+"""Opening of every gap, thousandths of an em, above which a line counts as loose (Q4)."""
 
 
 def setting(blocks: Sequence[Block]) -> dict[str, float]:
-    """Quality of line composition, of one block or of all of a page: typography.md 5.1, Q1-Q7 and Q9.
+    """Quality of line composition, of one block or of all of a page: Q1-Q7 and Q9.
 
     ``stretch`` is the opening of every gap of a justified line in em, its mean and 95th percentile taken over lines
     that are not squeezed; ``squeeze`` the share used of the blank that may be taken from a line, from 0 to 1, its mean

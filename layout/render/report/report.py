@@ -1,6 +1,6 @@
 """report.json: what came out of a build, for people and programs around the engine, and its JSON Schema.
 
-The shape is that of interface.md 4. Positions are millimetres from the trim's top left corner, y downwards.
+Its keys are told in docs/commands.md. Positions are millimetres from the trim's top left corner, y downwards.
 """
 
 from __future__ import annotations

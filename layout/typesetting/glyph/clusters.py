@@ -1,7 +1,7 @@
 """Spans of copy to clusters: the pieces a line may be made of.
 
 A cluster is one Han character with its marks, one punctuation mark, a dash or ellipsis pair, a printed space, a whole
-Latin word or number, or a piece of an address (typography.md R10-R13, R16-R18, R55). It belongs to a face, not to a
+Latin word or number, or a piece of an address (R10-R13, R16-R18, R55). It belongs to a face, not to a
 place: each is made once and serves every paragraph.
 """
 
@@ -14,7 +14,7 @@ from functools import cache, lru_cache
 
 from layout.model.galley import Span
 from layout.typesetting.glyph.faces import FaceSet, Form, OpenFace, ShapedGlyph, graphemes
-from layout.typesetting.glyph.kinds import KIND_OF, Kind
+from layout.typesetting.glyph.kinds import KIND_OF, CharClass
 from layout.typesetting.glyph.kinsoku import DATE_UNITS, UNITS
 from layout.typesetting.glyph.tokens import ADDRESS_PIECE, DIGIT, TOKEN
 
@@ -34,7 +34,7 @@ class Sort:
     ``parts``: it is a piece of an address that may part after it; ``closes``: it ends with a Latin quotation.
     """
 
-    kind: Kind
+    kind: CharClass
     width: int
     figures: bool = False
     unit: bool = False
@@ -45,7 +45,7 @@ class Sort:
 
 
 @cache
-def sort_of(kind: Kind, width: int, figures: bool = False, unit: bool = False, sign: bool = False,
+def sort_of(kind: CharClass, width: int, figures: bool = False, unit: bool = False, sign: bool = False,
             date: bool = False, parts: bool = False, closes: bool = False) -> Sort:
     """The one object of a sort."""
     return Sort(kind, width, figures, unit, sign, date, parts, closes)
@@ -62,7 +62,7 @@ class Cluster:
     rise: int
 
     @property
-    def kind(self) -> Kind:
+    def kind(self) -> CharClass:
         return self.sort.kind
 
     @property
@@ -73,7 +73,7 @@ class Cluster:
 WORD_SPACE, PAUSE_SPACE, WIDE_SPACE = 333, 500, 1000
 """Thousandths of an em: between Latin words, as a pause between Han, and U+3000."""
 
-_WESTERN = frozenset({Kind.LATIN, Kind.SUFFIX, Kind.PREFIX})
+_WESTERN = frozenset({CharClass.LATIN, CharClass.SUFFIX, CharClass.PREFIX})
 
 
 class Missing(LookupError):
@@ -91,7 +91,7 @@ def clusters_of(spans: Sequence[Span], faces: FaceSet, *,
     for span in spans:
         clusters += _case(faces, span.face).composed(span.text)
         owners += [span] * (len(clusters) - len(owners))
-    if any(cluster.sort.kind is Kind.SPACE for cluster in clusters):
+    if any(cluster.sort.kind is CharClass.SPACE for cluster in clusters):
         kept = [(c, o) for c, o in zip(_with_right_spaces(clusters, pauses), owners, strict=True) if c is not None]
         clusters, owners = [c for c, _ in kept], [o for _, o in kept]
     return tuple(clusters), tuple(owners)
@@ -112,7 +112,7 @@ class _Case(dict[str, Cluster]):
 
     def __missing__(self, text: str) -> Cluster:
         """A single character or grapheme."""
-        return self._kept(KIND_OF.get(text[0], Kind.HAN), text)
+        return self._kept(KIND_OF.get(text[0], CharClass.HAN), text)
 
     def composed(self, text: str) -> list[Cluster]:
         """The clusters of a text. Raises Missing."""
@@ -130,35 +130,35 @@ class _Case(dict[str, Cluster]):
             case "address":
                 *pieces, last = ADDRESS_PIECE.findall(text)
                 for piece in pieces:
-                    *rest, end = self._token(Kind.LATIN, piece)
+                    *rest, end = self._token(CharClass.LATIN, piece)
                     yield from (*rest, replace(end, sort=_parting(end.sort)))
-                yield from self._token(Kind.LATIN, last)
+                yield from self._token(CharClass.LATIN, last)
             case "quotation":
                 for n, word in enumerate(re.split(" +", text)):
                     if n:
                         yield self[" "]
-                    yield from self._token(Kind.LATIN, word)
+                    yield from self._token(CharClass.LATIN, word)
             case _:
                 yield from self._token(_MATCHED[group or ""], text)
 
-    def _token(self, kind: Kind, text: str) -> Iterator[Cluster]:
+    def _token(self, kind: CharClass, text: str) -> Iterator[Cluster]:
         if text in self:
             yield self[text]
-        elif kind is Kind.LATIN and self._faces.pick(self._role, text) is None:
+        elif kind is CharClass.LATIN and self._faces.pick(self._role, text) is None:
             for g in graphemes(text):
                 yield self._made(kind, g)
         else:
             yield self._kept(kind, text)
 
-    def _kept(self, kind: Kind, text: str) -> Cluster:
+    def _kept(self, kind: CharClass, text: str) -> Cluster:
         made = self[text] = self._made(kind, text)
         return made
 
-    def _made(self, kind: Kind, text: str) -> Cluster:
-        if kind is Kind.SPACE:
+    def _made(self, kind: CharClass, text: str) -> Cluster:
+        if kind is CharClass.SPACE:
             return self._space(text)
         face = self._face(kind, text)
-        if kind is Kind.LATIN:
+        if kind is CharClass.LATIN:
             glyphs = tuple(_latin(text, face))
         else:
             glyphs = (face.glyph(text),) if len(text) == 1 else face.shape(text)
@@ -168,14 +168,14 @@ class _Case(dict[str, Cluster]):
             glyphs, width = (glyphs[0]._replace(dx=glyphs[0].dx + (cell - width) // 2), *glyphs[1:]), cell
         return Cluster(_sort(kind, text, width), text, glyphs, face.role, face.rise)
 
-    def _face(self, kind: Kind, text: str) -> OpenFace:
+    def _face(self, kind: CharClass, text: str) -> OpenFace:
         face = self._faces.pick(self._role, text)
         if face is None:
             raise Missing(text)
         lender = self._faces.lender(face.role)
         if lender is None:
             return face
-        if text in _QUOTES or (kind is Kind.LATIN and not face.half_figures and _FIGURES.search(text)):
+        if text in _QUOTES or (kind is CharClass.LATIN and not face.half_figures and _FIGURES.search(text)):
             return lender
         return face
 
@@ -186,10 +186,10 @@ class _Case(dict[str, Cluster]):
             raise Missing(text)
         width = WIDE_SPACE if text == "\u3000" else PAUSE_SPACE
         glyph = face.glyph(" ")._replace(text="\u3000" if text == "\u3000" else " ", advance=width)
-        return Cluster(sort_of(Kind.SPACE, width), glyph.text, (glyph,), face.role, face.rise)
+        return Cluster(sort_of(CharClass.SPACE, width), glyph.text, (glyph,), face.role, face.rise)
 
 
-_MATCHED = {"dash": Kind.DASH, "ellipsis": Kind.ELLIPSIS, "latin": Kind.LATIN, "space": Kind.SPACE}
+_MATCHED = {"dash": CharClass.DASH, "ellipsis": CharClass.ELLIPSIS, "latin": CharClass.LATIN, "space": CharClass.SPACE}
 
 _CELL = {
     **dict.fromkeys("·・‧–-/／", 500),
@@ -201,8 +201,8 @@ _CELL = {
 _QUOTES = frozenset("“”‘’")
 
 
-def _sort(kind: Kind, text: str, width: int) -> Sort:
-    latin = kind is Kind.LATIN
+def _sort(kind: CharClass, text: str, width: int) -> Sort:
+    latin = kind is CharClass.LATIN
     return sort_of(kind, width, latin and text[-1].isdigit(), text[0] in UNITS, latin and not text[-1].isalnum(),
                    text[0] in DATE_UNITS, closes=latin and text[-1] in "”’")
 
@@ -228,24 +228,24 @@ def _with_right_spaces(clusters: Sequence[Cluster], pauses: bool) -> Iterator[Cl
     either end of a paragraph (R51). With ``pauses`` one between Han and Latin is, but where another stands at the
     Latin's other end: those two were typed for the gap (R86)."""
     for k, cluster in enumerate(clusters):
-        if cluster.kind is not Kind.SPACE:
+        if cluster.kind is not CharClass.SPACE:
             yield cluster
             continue
         before = clusters[k - 1].kind if k else None
         after = clusters[k + 1].kind if k + 1 < len(clusters) else None
         if before is None or after is None or (
-                {before, after} == {Kind.HAN, Kind.LATIN} and not (pauses and _stands_alone(clusters, k))):
+                {before, after} == {CharClass.HAN, CharClass.LATIN} and not (pauses and _stands_alone(clusters, k))):
             yield None
         elif before in _WESTERN and after in _WESTERN:
-            yield replace(cluster, sort=sort_of(Kind.SPACE, WORD_SPACE))
+            yield replace(cluster, sort=sort_of(CharClass.SPACE, WORD_SPACE))
         else:
             yield cluster
 
 
 def _stands_alone(clusters: Sequence[Cluster], k: int) -> bool:
     """Whether the space at ``k`` has no fellow at the other end of the Latin beside it."""
-    other = k + 2 if clusters[k + 1].kind is Kind.LATIN else k - 2
-    return not 0 <= other < len(clusters) or clusters[other].kind is not Kind.SPACE
+    other = k + 2 if clusters[k + 1].kind is CharClass.LATIN else k - 2
+    return not 0 <= other < len(clusters) or clusters[other].kind is not CharClass.SPACE
 
 
 def split(cluster: Cluster) -> tuple[Cluster, ...]:

@@ -1,4 +1,4 @@
-"""The face files, read through HarfBuzz over a memory map: coverage, shaping, advances, fallback. fonts.md 7, 9."""
+"""The face files, read through HarfBuzz over a memory map: coverage, shaping, advances, fallback. I53, R58, R59."""
 
 from __future__ import annotations
 
@@ -106,7 +106,7 @@ class OpenFace:
     def shape(self, text: str, form: Form = Form.HAN) -> tuple[ShapedGlyph, ...]:
         """Glyphs of a run, kerned and ligated.
 
-        The language tag is what makes —— one glyph of two ems (typography.md R63).
+        The language tag is what makes —— one glyph of two ems (R63).
         """
         features = {form.value: True} if form.value else {}
         twins = _HALF_TWIN if form is Form.HAN else _TWIN

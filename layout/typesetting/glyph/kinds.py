@@ -1,11 +1,11 @@
-"""Character classes of Chinese composition. typography.md 2.1 (CLREQ, GB/T 15834; UAX 14 tailored)."""
+"""Character classes of Chinese composition: R35 (CLREQ, GB/T 15834; UAX 14 tailored)."""
 
 from __future__ import annotations
 
 from enum import IntEnum
 
 
-class Kind(IntEnum):
+class CharClass(IntEnum):
     """What a cluster is to the rules."""
 
     HAN = 0
@@ -58,25 +58,25 @@ BEFORE_NUMBERS = "￥¥＄$€£￡№±+−＋≥≤≈＞＜><"
 SUFFIXES = AFTER_NUMBERS + RAISED + DOUBLE_STOPS + ")]},.;:!?"
 PREFIXES = "￥¥＄$€£￡№±−([{"
 
-KIND_OF: dict[str, Kind] = {
+KIND_OF: dict[str, CharClass] = {
     character: kind
     for characters, kind in (
-        (OPENING, Kind.OPEN),
-        (CLOSING, Kind.CLOSE),
-        (PAUSES, Kind.PAUSE),
-        (STOPS, Kind.STOP),
-        (MIDDLES, Kind.MIDDLE),
-        (CONNECTORS, Kind.CONNECTOR),
-        ("⸺", Kind.DASH),
-        ("…⋯", Kind.ELLIPSIS),
-        (SOLIDI, Kind.SOLIDUS),
-        (SUFFIXES, Kind.SUFFIX),
-        (PREFIXES, Kind.PREFIX),
-        (" \u3000\u00a0", Kind.SPACE),
+        (OPENING, CharClass.OPEN),
+        (CLOSING, CharClass.CLOSE),
+        (PAUSES, CharClass.PAUSE),
+        (STOPS, CharClass.STOP),
+        (MIDDLES, CharClass.MIDDLE),
+        (CONNECTORS, CharClass.CONNECTOR),
+        ("⸺", CharClass.DASH),
+        ("…⋯", CharClass.ELLIPSIS),
+        (SOLIDI, CharClass.SOLIDUS),
+        (SUFFIXES, CharClass.SUFFIX),
+        (PREFIXES, CharClass.PREFIX),
+        (" \u3000\u00a0", CharClass.SPACE),
     )
     for character in characters
 }
 """Single characters that are not Han; Latin runs and pairs are found by ``clusters``."""
 
-MARKS = frozenset({Kind.OPEN, Kind.CLOSE, Kind.PAUSE, Kind.STOP, Kind.MIDDLE, Kind.POINT})
+MARKS = frozenset({CharClass.OPEN, CharClass.CLOSE, CharClass.PAUSE, CharClass.STOP, CharClass.MIDDLE, CharClass.POINT})
 """Marks that are set in cells of their own width."""

@@ -1,31 +1,29 @@
-"""What may not begin or end a line (避头尾), as tables. typography.md 2.2; CLREQ's tiers; GB/T 15834-2011 5.1."""
+"""What may not begin or end a line (避头尾), as tables: R01-R09c; CLREQ's tiers; GB/T 15834-2011 5.1."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from layout.model.style import Tier
-from layout.typesetting.glyph.kinds import Kind
+from layout.typesetting.glyph.kinds import CharClass
 
 _BASIC_START = frozenset({
-    Kind.CLOSE, Kind.PAUSE, Kind.STOP, Kind.MIDDLE, Kind.CONNECTOR, Kind.SOLIDUS, Kind.SUFFIX, Kind.SPACE,
-    Kind.POINT,
+    CharClass.CLOSE, CharClass.PAUSE, CharClass.STOP, CharClass.MIDDLE, CharClass.CONNECTOR, CharClass.SOLIDUS,
+    CharClass.SUFFIX, CharClass.SPACE, CharClass.POINT,
 })
-_BASIC_END = frozenset({Kind.OPEN, Kind.PREFIX})
+_BASIC_END = frozenset({CharClass.OPEN, CharClass.PREFIX})
 
-NOT_AT_START: dict[Tier, frozenset[Kind]] = {
-    Tier.NONE: frozenset({Kind.SPACE}),
+NOT_AT_START: dict[Tier, frozenset[CharClass]] = {
+    Tier.NONE: frozenset({CharClass.SPACE}),
     Tier.BASIC: _BASIC_START,
     Tier.GB: _BASIC_START,
-    Tier.STRICT: _BASIC_START | {Kind.DASH, Kind.ELLIPSIS},
+    Tier.STRICT: _BASIC_START | {CharClass.DASH, CharClass.ELLIPSIS},
 }
 """R01, R03, R05-R07, R09, R13."""
 
-NOT_AT_END: dict[Tier, frozenset[Kind]] = {
+NOT_AT_END: dict[Tier, frozenset[CharClass]] = {
     Tier.NONE: frozenset(),
     Tier.BASIC: _BASIC_END,
-    Tier.GB: _BASIC_END | {Kind.SOLIDUS},
-    Tier.STRICT: _BASIC_END | {Kind.SOLIDUS},
+    Tier.GB: _BASIC_END | {CharClass.SOLIDUS},
+    Tier.STRICT: _BASIC_END | {CharClass.SOLIDUS},
 }
 """R02, R08, R13."""
 
@@ -44,22 +42,16 @@ def price(opening: int) -> int:
     return round((1 + opening * opening / 100) ** 2) - 1
 
 
-def may_break(before: Kind, after: Kind, tier: Tier) -> bool:
+def may_break(before: CharClass, after: CharClass, tier: Tier) -> bool:
     """Whether a line may end between two neighbouring clusters."""
-    if before is Kind.LATIN and after is Kind.LATIN:
+    if before is CharClass.LATIN and after is CharClass.LATIN:
         return False
     return before not in NOT_AT_END[tier] and after not in NOT_AT_START[tier]
 
 
-def may_end(before: Kind | None, kind: Kind, after: Kind, tier: Tier) -> bool:
+def may_end(before: CharClass | None, kind: CharClass, after: CharClass, tier: Tier) -> bool:
     """Whether a line may end with a cluster that stands between ``before`` and ``after``.
 
     A space at a line's end is nothing: what stands before it must be fit to end the line.
     """
-    return may_break(kind, after, tier) and not (kind is Kind.SPACE and before in NOT_AT_END[tier])
-
-
-def legal_breaks(kinds: Sequence[Kind], tier: Tier) -> list[int]:
-    """Positions at which a line may end (k: before cluster k), the paragraph's end included."""
-    trios = zip((None, *kinds), kinds, kinds[1:], strict=False)
-    return [*(k for k, trio in enumerate(trios, 1) if may_end(*trio, tier)), len(kinds)]
+    return may_break(kind, after, tier) and not (kind is CharClass.SPACE and before in NOT_AT_END[tier])

@@ -1,4 +1,4 @@
-"""What of a text is more than one character and yet one piece: numbers, words, addresses, dashes (typography.md 2.3).
+"""What of a text is more than one character and yet one piece: numbers, words, addresses, dashes (R10-R18).
 
 Regular expressions, since they find a paragraph's few tokens among its Han faster than anything else would.
 """

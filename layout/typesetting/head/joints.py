@@ -1,4 +1,4 @@
-"""What ending a line of a head between two of its words costs (typography.md R84-R86).
+"""What ending a line of a head between two of its words costs (R84-R86).
 
 A small grammar of headlines: the subject comes first, a preposition or a verb opens what follows, and lines are best
 parted between subject and predicate, worst inside what leans together. Costs are measured against uneven lines: lines
@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
-from layout.typesetting.glyph.kinds import KIND_OF, Kind
+from layout.typesetting.glyph.kinds import KIND_OF, CharClass
 from layout.typesetting.head.words import Word, is_place
 
 AT_SPACE, AFTER_MARK, IN_LIST = -30.0, -12.0, -1.0
@@ -97,7 +97,8 @@ def joints(words: Sequence[Word]) -> tuple[float, ...]:
                 state = _heard(state, left, right)
             costs.append(_joint(left, right, state))
         for k in range(2, len(clause) - 1):
-            if _kind(clause[k]) is Kind.CLOSE and _kind(clause[k - 2]) is Kind.OPEN and len(clause[k - 1].text) == 1:
+            quoted = _kind(clause[k]) is CharClass.CLOSE and _kind(clause[k - 2]) is CharClass.OPEN
+            if quoted and len(clause[k - 1].text) == 1:
                 costs[k - len(clause) + 1] = _AFTER_LETTER
         costs.append(_after_clause(clause[-1]))
     return tuple(costs[:-1])
@@ -139,7 +140,7 @@ def _heard(state: str, word: Word, following: Word) -> str:
 
 
 def _after_clause(last: Word) -> float:
-    if _kind(last) is Kind.SPACE:
+    if _kind(last) is CharClass.SPACE:
         return AT_SPACE
     return IN_LIST if last.text == "、" else AFTER_MARK
 
@@ -178,17 +179,17 @@ def _role(word: Word, state: str) -> str:
     return "s" if state == _SUBJECT and (is_place(word.text) or word.text.endswith(_BODIES)) else "n"
 
 
-_PAUSES = frozenset({Kind.PAUSE, Kind.STOP, Kind.SPACE})
-_DASHES = frozenset({Kind.DASH, Kind.ELLIPSIS})
+_PAUSES = frozenset({CharClass.PAUSE, CharClass.STOP, CharClass.SPACE})
+_DASHES = frozenset({CharClass.DASH, CharClass.ELLIPSIS})
 
 
-def _kind(word: Word) -> Kind | None:
+def _kind(word: Word) -> CharClass | None:
     """A mark's kind, None of a word."""
     if word.sort != ".":
         return None
-    return Kind.DASH if word.text.startswith(("—", "⸺", "─", "―")) else KIND_OF.get(word.text[0])
+    return CharClass.DASH if word.text.startswith(("—", "⸺", "─", "―")) else KIND_OF.get(word.text[0])
 
 
 def _depth(word: Word) -> int:
     kind = _kind(word)
-    return (kind is Kind.OPEN) - (kind is Kind.CLOSE)
+    return (kind is CharClass.OPEN) - (kind is CharClass.CLOSE)

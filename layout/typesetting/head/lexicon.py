@@ -20,25 +20,25 @@ OWN_COST = 14
 """Bits of a word of ``own.txt``: as common as the words around it."""
 
 
-class Entry(NamedTuple):
+class Lemma(NamedTuple):
     """``sort`` is the word class, a letter of ``CLASSES`` in ``tools/lexicon.py``; ``cost`` its rarity in bits."""
 
     sort: str
     cost: int
 
 
-def look_up(word: str) -> Entry | None:
+def look_up(word: str) -> Lemma | None:
     """A word's entry, if it is one."""
     return _beginning_with(word[0]).get(word)
 
 
 @cache
-def _beginning_with(first: str) -> Mapping[str, Entry]:
+def _beginning_with(first: str) -> Mapping[str, Lemma]:
     line = _lines().get(first, "")
-    found = {first + code[3:]: Entry(code[0], int(code[1:3])) for code in line[2:].split(" ") if code}
+    found = {first + code[3:]: Lemma(code[0], int(code[1:3])) for code in line[2:].split(" ") if code}
     for word, sort in _own().get(first, ()):
         known = found.get(word)
-        found[word] = Entry(sort, min(known.cost, OWN_COST) if known else OWN_COST)
+        found[word] = Lemma(sort, min(known.cost, OWN_COST) if known else OWN_COST)
     return found
 
 

@@ -1,4 +1,4 @@
-"""Breaking a head by sense (依意断行): typography.md R84-R86.
+"""Breaking a head by sense (依意断行): R84-R86.
 
 The editor's own spaces and punctuation come first, then the joints of the sentence weighed against even length. A word
 is parted only where there is no other way.
@@ -11,12 +11,12 @@ from functools import cache
 from itertools import accumulate
 from typing import NamedTuple
 
-from layout.typesetting.glyph.kinds import Kind
+from layout.typesetting.glyph.kinds import CharClass
 from layout.typesetting.head.joints import TORN, joints
 from layout.typesetting.head.words import words_of
 from layout.typesetting.line.tape import Tape
 
-_WORDLIKE = frozenset({Kind.HAN, Kind.LATIN})
+_WORDLIKE = frozenset({CharClass.HAN, CharClass.LATIN})
 
 _UNEVEN, _UPPER_LONGER = 40.0, 0.5
 """What a line costs that is off the mean by all of it, squared; and a line that is longer than the mean and not the
@@ -26,7 +26,7 @@ _LONG_TITLE, _IN_LONG_TITLE = 1.5, 6.0
 """A title or quotation that is longer than this many lines may be parted, at a price."""
 
 
-class Part(NamedTuple):
+class HeadPart(NamedTuple):
     """A line's clusters ``first`` … ``end`` - 1, and what it costs that the line is so long and ends there."""
 
     first: int
@@ -34,18 +34,18 @@ class Part(NamedTuple):
     cost: float
 
 
-def break_by_sense(tape: Tape, lines: int, names: Sequence[str] = ()) -> tuple[Part, ...] | None:
+def break_by_sense(tape: Tape, lines: int, names: Sequence[str] = ()) -> tuple[HeadPart, ...] | None:
     """The head in ``lines`` lines, ``names`` kept whole; None when it has no legal break for that many."""
     if lines == 1:
-        return (Part(0, tape.length, 0.0),)
+        return (HeadPart(0, tape.length, 0.0),)
     price = break_costs(tape, lines, names)
     characters = list(accumulate((len(c.text) if c.kind in _WORDLIKE else 0 for c in tape.clusters), initial=0))
     target = _width(tape, 0, tape.length) / lines
 
     @cache
-    def best(start: int, left: int) -> tuple[float, tuple[Part, ...]] | None:
+    def best(start: int, left: int) -> tuple[float, tuple[HeadPart, ...]] | None:
         ends = (tape.length,) if left == 1 else tape.breaks[:-1]
-        found: tuple[float, tuple[Part, ...]] | None = None
+        found: tuple[float, tuple[HeadPart, ...]] | None = None
         for k in ends:
             if k <= start or characters[k] - characters[start] < 2:
                 continue
@@ -54,7 +54,7 @@ def break_by_sense(tape: Tape, lines: int, names: Sequence[str] = ()) -> tuple[P
                 continue
             cost = _uneven(_width(tape, start, k), target, last=left == 1) + price[k]
             if found is None or cost + rest[0] < found[0]:
-                found = cost + rest[0], (Part(start, k, cost), *rest[1])
+                found = cost + rest[0], (HeadPart(start, k, cost), *rest[1])
         return found
 
     chosen = best(0, lines)
@@ -79,9 +79,9 @@ def _quoted(tape: Tape) -> list[tuple[int, int]]:
     """Every quotation, title or bracket with its marks, outermost ones."""
     found, opened = [], []
     for k, cluster in enumerate(tape.clusters):
-        if cluster.kind is Kind.OPEN:
+        if cluster.kind is CharClass.OPEN:
             opened.append(k)
-        elif cluster.kind is Kind.CLOSE and opened:
+        elif cluster.kind is CharClass.CLOSE and opened:
             first = opened.pop()
             if not opened:
                 found.append((first, k + 1))

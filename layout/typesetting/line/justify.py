@@ -11,7 +11,7 @@ from layout.model.page import Glyph, LineQuality
 from layout.model.units import Length, em
 from layout.typesetting.glyph.blanks import SQUEEZE_LEVEL
 from layout.typesetting.glyph.clusters import WORD_SPACE, Cluster
-from layout.typesetting.glyph.kinds import Kind
+from layout.typesetting.glyph.kinds import CharClass
 from layout.typesetting.line.linebreak import opening
 from layout.typesetting.line.tape import Tape
 
@@ -61,7 +61,7 @@ def set_line(
     return SetLine(
         runs=_runs(slots, indent + left),
         width=indent + width,
-        characters=sum(len(s.cluster.text) for s in slots if s.cluster.kind is not Kind.SPACE),
+        characters=sum(len(s.cluster.text) for s in slots if s.cluster.kind is not CharClass.SPACE),
         last=last,
         quality=LineQuality(stretch, squeeze, emergency),
     )
@@ -74,13 +74,13 @@ def natural_width(tape: Tape, i: int, j: int) -> Length:
 
 def _slots(tape: Tape, i: int, j: int, tracking: Length) -> list[_Slot]:
     slots = []
-    printed = j - 1 - (tape.clusters[j - 1].kind is Kind.SPACE)
+    printed = j - 1 - (tape.clusters[j - 1].kind is CharClass.SPACE)
     for k in range(i, j):
         cluster, span, cell, gap = tape.clusters[k], tape.spans[k], tape.cells[k], tape.gaps[k]
         size = span.size
         if cell is None:
             width = least = em(cluster.width, size)
-            if cluster.kind is Kind.SPACE and k == j - 1:
+            if cluster.kind is CharClass.SPACE and k == j - 1:
                 width = least = 0
         else:
             # corrections of a line's ends are sums too, so that what was counted is what is set
@@ -100,7 +100,7 @@ def _slots(tape: Tape, i: int, j: int, tracking: Length) -> list[_Slot]:
             (gap.width if inner else 0) + spread, (gap.least if inner else 0) + spread,
             (gap.most if inner else 0) + spread, inner and gap.shares,
             SQUEEZE_LEVEL.get(cluster.kind, 0),
-            _WORD_SPACE_LEVEL if cluster.kind is Kind.SPACE and cluster.width == WORD_SPACE else _LATIN_GAP_LEVEL,
+            _WORD_SPACE_LEVEL if cluster.kind is CharClass.SPACE and cluster.width == WORD_SPACE else _LATIN_GAP_LEVEL,
         ))
     return slots
 
@@ -173,7 +173,7 @@ def _runs(slots: Sequence[_Slot], x: Length) -> tuple[LineRun, ...]:
             cluster, size = slot.cluster, span.size
             rise = em(cluster.rise, size)
             pen = x
-            if cluster.kind is Kind.OPEN:
+            if cluster.kind is CharClass.OPEN:
                 pen -= em(cluster.width, size) - slot.width
             for g in cluster.glyphs:
                 glyphs.append(Glyph(g.gid, g.text, pen + em(g.dx, size) - origin, -em(g.dy, size)))

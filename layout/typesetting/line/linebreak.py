@@ -6,7 +6,7 @@ is worked out per line; a target number of lines is an exact constraint (a state
 tried afterwards; and the search looks only at lines that are not loose at first, and then, having an answer, only at
 those that open no further than its cost allows: a looser one would be dearer by itself than the whole.
 
-Cost of a line (typography.md R34): ``(1 + c)^2`` with ``c = 60 r^2`` for a line that uses the share ``r`` of its
+Cost of a line (R34): ``(1 + c)^2`` with ``c = 60 r^2`` for a line that uses the share ``r`` of its
 squeeze, ``c = 100 (s / 0.1 em)^2`` for one whose gaps open by ``s``, 5000 more beyond half an em; plus the price of its
 end.
 """
@@ -140,9 +140,7 @@ _Way = tuple[int, float]
 """An end that a line may have, and the line's demerits."""
 
 
-def _ways(
-    tape: Tape, near: float | None, shortest: int, overfull: bool,
-) -> Callable[[int, Length], list[_Way]]:
+def _ways(tape: Tape, near: float | None, shortest: int, overfull: bool) -> Callable[[int, Length], list[_Way]]:
     """The lines that may begin at a position, at a measure: a function that lists them, nearest end first.
 
     ``near`` is the most that gaps may open, thousandths of an em; ``shortest`` the least natural width, thousandths of
@@ -152,12 +150,10 @@ def _ways(
     natural, shrink, growth, shares = tape.natural, tape.shrink, tape.growth, tape.shares
     start_natural, start_shrink = tape.start_natural, tape.start_shrink
     end_natural, end_shrink = tape.end_natural, tape.end_shrink
-    end_growth, end_shares = tape.end_growth, tape.end_shares
-    price, em = tape.price, tape.em
+    end_growth, end_shares, price, em = tape.end_growth, tape.end_shares, tape.price, tape.em
     ends_at = [natural[j] for j in breaks]
     count = len(breaks)
-    rank = {j: t for t, j in enumerate(breaks, 1)}
-    rank[0] = 0
+    rank = {j: t for t, j in enumerate((0, *breaks))}
 
     def ways(i: int, measure: Length) -> list[_Way]:
         found: list[_Way] = []
@@ -195,9 +191,7 @@ def _ways(
                     s = rest * 1000 / (em * ((shares[j] - base_shares + end_shares[j]) or 1))
                     if near is not None and s > near:
                         continue
-                    c = s * s / 100
-                    if s > _VERY_LOOSE:
-                        c += _VERY_LOOSE_TOO
+                    c = s * s / 100 + (_VERY_LOOSE_TOO if s > _VERY_LOOSE else 0)
                 else:
                     c = 0.0
             if j == n and i and tape.is_runt(i):

@@ -21,7 +21,7 @@ from layout.model.units import Length, em
 from layout.typesetting.glyph.blanks import Cell, cell
 from layout.typesetting.glyph.clusters import WORD_SPACE, Cluster, Sort, clusters_of, split
 from layout.typesetting.glyph.faces import FaceSet
-from layout.typesetting.glyph.kinds import Kind
+from layout.typesetting.glyph.kinds import CharClass
 from layout.typesetting.glyph.kinsoku import ADDRESS, WORD_INSIDE, may_end
 from layout.typesetting.glyph.kinsoku import price as price_of
 from layout.typesetting.line.keeps import kept_together
@@ -29,8 +29,8 @@ from layout.typesetting.line.keeps import kept_together
 WORD_SPACE_MIN, WORD_SPACE_MAX = 250, 500
 """R30 level 2 and R31 step 1, thousandths of an em."""
 
-_BLANKED = frozenset({Kind.OPEN, Kind.CLOSE, Kind.PAUSE, Kind.STOP})
-_RIGID = frozenset({Kind.CONNECTOR, Kind.SOLIDUS, Kind.SPACE, Kind.SUFFIX, Kind.PREFIX})
+_BLANKED = frozenset({CharClass.OPEN, CharClass.CLOSE, CharClass.PAUSE, CharClass.STOP})
+_RIGID = frozenset({CharClass.CONNECTOR, CharClass.SOLIDUS, CharClass.SPACE, CharClass.SUFFIX, CharClass.PREFIX})
 
 
 class Gap(NamedTuple):
@@ -104,8 +104,8 @@ class Tape:
         """R41: whether a last line from ``first`` on holds too few Han, or figures and letters alone; beside a Han they
         count as another."""
         kinds = [c.sort.kind for c in self.clusters[first:]]
-        han = kinds.count(Kind.HAN)
-        return (han and han + (Kind.LATIN in kinds)) < self.runt
+        han = kinds.count(CharClass.HAN)
+        return (han and han + (CharClass.LATIN in kinds)) < self.runt
 
 
 def tape_of(spans: Sequence[Span], faces: FaceSet, rules: LineRules, indent: Length = 0) -> Tape:
@@ -119,7 +119,7 @@ def with_long_runs_split(tape: Tape, rules: LineRules, measure: Length) -> Tape:
     room = measure - tape.indent
 
     def too_long(cluster: Cluster, span: Span) -> bool:
-        if cluster.sort.kind is not Kind.LATIN:
+        if cluster.sort.kind is not CharClass.LATIN:
             return False
         is_word = any(c.isalpha() for c in cluster.text)
         return em(cluster.sort.width, span.size) > (room // 2 if is_word else room)
@@ -174,7 +174,7 @@ def _links(clusters: tuple[Cluster, ...], spans: tuple[Span, ...], rules: LineRu
         links = [_link(b, s, a, rules, span.size, min(span.size, after_size))
                  for b, s, a, span, after_size in zip(befores, sorts, afters, spans, after_sizes, strict=True)]
     kinds = [sort.kind for sort in sorts]
-    in_row = {k for k, (a, b) in enumerate(pairwise(kinds)) if a is b is Kind.STOP}
+    in_row = {k for k, (a, b) in enumerate(pairwise(kinds)) if a is b is CharClass.STOP}
     for k in sorted(in_row | {k + 1 for k in in_row}):
         known = links[k]
         links[k] = _made(sorts[k], cell(kinds, k, rules), known.gap, known.price, known.legal, known.seam,
@@ -205,10 +205,10 @@ def _table(rules: LineRules, size: Length) -> _Table:
 def _link(before: Sort | None, sort: Sort, after: Sort | None, rules: LineRules, size: Length,
           gap_size: Length) -> Link:
     """``gap_size`` is that of the smaller neighbour of the gap."""
-    kinds = [Kind.CLOSE if s.closes else s.kind for s in (before, sort, after) if s is not None]
+    kinds = [CharClass.CLOSE if s.closes else s.kind for s in (before, sort, after) if s is not None]
     blank = cell(kinds, int(before is not None), rules) if sort.kind in _BLANKED else None
     gap = _gap(sort, after, rules, gap_size) if after else Gap()
-    seam = after is not None and sort.kind is after.kind is Kind.LATIN
+    seam = after is not None and sort.kind is after.kind is CharClass.LATIN
     legal = after is not None and may_end(before.kind if before else None, sort.kind, after.kind, rules.tier)
     legal = sort.parts if seam else legal
     price = _price(before, sort, after, rules) if after else 0
@@ -220,7 +220,7 @@ def _made(sort: Sort, blank: Cell | None, gap: Gap, price: int, legal: bool, sea
     inside = em(sort.width if blank is None else blank.inside, size)
     slack = 0 if blank is None else em(blank.inside - blank.least, size)
     at_start = 0 if blank is None else em(blank.at_start - blank.inside, size)
-    at_end = em(blank.at_end - blank.inside, size) if blank else -inside if sort.kind is Kind.SPACE else 0
+    at_end = em(blank.at_end - blank.inside, size) if blank else -inside if sort.kind is CharClass.SPACE else 0
     return Link(
         cell=blank, gap=gap, natural=inside + gap.width, shrink=slack + gap.width - gap.least,
         growth=gap.most - gap.width, shares=int(gap.shares),
@@ -231,11 +231,11 @@ def _made(sort: Sort, blank: Cell | None, gap: Gap, price: int, legal: bool, sea
 
 def _gap(left: Sort, right: Sort, rules: LineRules, size: Length) -> Gap:
     a, b = left.kind, right.kind
-    if {a, b} == {Kind.HAN, Kind.LATIN}:
+    if {a, b} == {CharClass.HAN, CharClass.LATIN}:
         return Gap(em(rules.gap, size), em(rules.gap_min, size), em(rules.gap_max, size))
-    if a is Kind.SPACE and left.width == WORD_SPACE:
+    if a is CharClass.SPACE and left.width == WORD_SPACE:
         return Gap(0, em(WORD_SPACE_MIN - WORD_SPACE, size), em(WORD_SPACE_MAX - WORD_SPACE, size))
-    if a is Kind.LATIN or b is Kind.LATIN or a in _RIGID or b in _RIGID:
+    if a is CharClass.LATIN or b is CharClass.LATIN or a in _RIGID or b in _RIGID:
         return Gap()
     return Gap(shares=True)
 
@@ -243,10 +243,11 @@ def _gap(left: Sort, right: Sort, rules: LineRules, size: Length) -> Gap:
 def _price(before: Sort | None, left: Sort, right: Sort, rules: LineRules) -> int:
     """R14, R15: a line may end between a number and what it counts, or between two numbers, but at a price; an address
     is parted when the line would be loose otherwise, a word, if it must be, rather after one of its signs."""
-    if left.kind is right.kind is Kind.LATIN:
+    if left.kind is right.kind is CharClass.LATIN:
         return price_of(ADDRESS if left.parts else 0 if left.sign else WORD_INSIDE)
     if left.figures and right.unit:
         return price_of(rules.date if right.date else rules.number_unit)
-    between = left.kind is Kind.CONNECTOR and right.kind is Kind.LATIN and before is not None and before.figures
+    between = (left.kind is CharClass.CONNECTOR and right.kind is CharClass.LATIN
+               and before is not None and before.figures)
     return price_of(rules.number_unit) if between else 0
 

@@ -1,4 +1,4 @@
-"""Setting downwards (竖排): typography.md 2.9 (CLREQ, GB/T 15834-2011 5.2).
+"""Setting downwards (竖排): R70-R78 (CLREQ, GB/T 15834-2011 5.2).
 
 A line that runs down the page is set as a line that lies on its side, with the Han turned upright again in their cells.
 Prohibitions, squeezing, total fit and justification are then those of every line (R77). Seen from the lying line, a
@@ -22,7 +22,7 @@ from layout.model.style import LineRules
 from layout.model.units import em
 from layout.typesetting.glyph.clusters import Cluster, sort_of
 from layout.typesetting.glyph.faces import FaceSet, OpenFace, ShapedGlyph
-from layout.typesetting.glyph.kinds import Kind
+from layout.typesetting.glyph.kinds import CharClass
 from layout.typesetting.line.tape import Tape, tape_of_clusters
 
 TOGETHER, NARROWEST = 1100, 600
@@ -71,15 +71,15 @@ def _standing(cluster: Cluster, faces: FaceSet) -> Standing:
     face = faces.pick(cluster.face, cluster.text)
     assert face is not None, "a cluster's face has its text"
     match cluster.kind:
-        case Kind.LATIN:
+        case CharClass.LATIN:
             return _latin(cluster, face)
-        case Kind.SPACE:
+        case CharClass.SPACE:
             return _made(cluster, [g._replace(dy=-g.advance // 2) for g in cluster.glyphs])
-        case Kind.MIDDLE | Kind.SUFFIX | Kind.PREFIX if cluster.text not in _WESTERN_MARKS:
+        case CharClass.MIDDLE | CharClass.SUFFIX | CharClass.PREFIX if cluster.text not in _WESTERN_MARKS:
             return _in_middle(cluster, face)
-        case Kind.PAUSE | Kind.STOP if cluster.text not in _TWO_HALVES:
-            return _made(cluster, _shaped(cluster.text, face), kind=Kind.POINT)
-        case Kind.HAN | Kind.PAUSE | Kind.STOP:
+        case CharClass.PAUSE | CharClass.STOP if cluster.text not in _TWO_HALVES:
+            return _made(cluster, _shaped(cluster.text, face), kind=CharClass.POINT)
+        case CharClass.HAN | CharClass.PAUSE | CharClass.STOP:
             return _made(cluster, _shaped(cluster.text, face))
         case _:
             return _turning(cluster, face)
@@ -106,10 +106,10 @@ def _latin(cluster: Cluster, face: OpenFace) -> Standing:
             left += g.advance * scale // _EM
         glyphs[-1] = glyphs[-1]._replace(advance=_EM)
         together = Direction.TOGETHER if len(glyphs) > 1 else Direction.VERTICAL
-        return _made(cluster, glyphs, kind=Kind.HAN, direction=together, scale=scale)
+        return _made(cluster, glyphs, kind=CharClass.HAN, direction=together, scale=scale)
     if _ACRONYM.fullmatch(text):
         return _made(cluster, [g._replace(advance=_EM, dx=_HALF + middle, dy=-g.advance // 2) for g in cluster.glyphs],
-                     kind=Kind.HAN)
+                     kind=CharClass.HAN)
     return _turned(cluster, middle)
 
 
@@ -120,7 +120,7 @@ def _height(face: OpenFace) -> int:
 
 def _in_middle(cluster: Cluster, face: OpenFace) -> Standing:
     """A mark with its ink in the middle of its cell: of half an em for · (R26), of an em for the rest."""
-    cell = _HALF if cluster.kind is Kind.MIDDLE else _EM
+    cell = _HALF if cluster.kind is CharClass.MIDDLE else _EM
     glyphs = []
     for g in cluster.glyphs:
         right, up = face.middle(g.gid)
@@ -144,7 +144,7 @@ def _turned(cluster: Cluster, middle: int) -> Standing:
                  width=cluster.width)
 
 
-def _made(cluster: Cluster, glyphs: Sequence[ShapedGlyph], *, kind: Kind | None = None, width: int | None = None,
+def _made(cluster: Cluster, glyphs: Sequence[ShapedGlyph], *, kind: CharClass | None = None, width: int | None = None,
           direction: Direction = Direction.VERTICAL, scale: int = _EM) -> Standing:
     known = cluster.sort
     sort = sort_of(known.kind if kind is None else kind, sum(g.advance for g in glyphs) if width is None else width,
@@ -171,7 +171,7 @@ def _owners(clusters: Sequence[Cluster]) -> Iterator[tuple[Direction, int, int, 
     before = Direction.VERTICAL
     for k, cluster in enumerate(clusters):
         assert isinstance(cluster, Standing)
-        follows = cluster.kind is Kind.SPACE and before is Direction.TURNED
+        follows = cluster.kind is CharClass.SPACE and before is Direction.TURNED
         before = before if follows else cluster.direction
         for shaped in cluster.glyphs:
             yield before, cluster.scale, k if before is Direction.TOGETHER else 0, shaped

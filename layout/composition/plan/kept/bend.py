@@ -1,4 +1,4 @@
-"""A kept plan meets changed copy and gives way no further than it must (makeup.md 8).
+"""A kept plan meets changed copy and gives way no further than it must (M50).
 
 First every block keeps its place, if it can still be set there (``hold``). Else one edge moves by some rows, and with
 it no more than the blocks that stand at it. Else the same topology is solved once more with a price on every change, so

@@ -1,4 +1,4 @@
-"""The taboos of make-up (版面禁忌) counted on a plan, and their price. makeup.md 2, typography.md 3.5.
+"""The taboos of make-up (版面禁忌) counted on a plan, and their price. M13-M27.
 
 What a block costs by itself stands in its recipe; here is what depends on how blocks stand to each other. Prices are
 thousandths.
@@ -82,7 +82,7 @@ class Verdict:
 
 def judge(blocks: Sequence[Placed], columns: int, rows: int, weights: MakeupWeights) -> Verdict:
     """Count and price every taboo of a plan. A page of fewer than five blocks cannot avoid a through-cut: there they
-    are free (makeup.md 3)."""
+    are free (M16)."""
     across, down = _gutters(blocks, columns, rows)
     cuts = _through_cuts(blocks, columns, rows) if len(blocks) >= 5 else 0
     gutter_across, gutter_down = across * 1000 // columns, down * 1000 // rows

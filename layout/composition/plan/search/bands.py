@@ -1,7 +1,7 @@
 """A page with stories over all its columns (通栏), at its head or foot: the rest is made up as a page of its own.
 
 Such a story cuts the page through, which no wheel allows. Its heights are tried in turn, the cheapest first; each
-leaves other rows, and those are searched like any page. The whole is judged together. makeup.md 6.
+leaves other rows, and those are searched like any page. The whole is judged together. M40.
 """
 
 from __future__ import annotations

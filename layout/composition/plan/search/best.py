@@ -26,7 +26,7 @@ _IN_VAIN = 12
 """Legs after which a page is given up that no plan has filled exactly."""
 
 _DIFFERENT = 400
-"""Thousandths of the page that another story must have for a plan to be another choice (makeup.md 8)."""
+"""Thousandths of the page that another story must have for a plan to be another choice (M52)."""
 
 
 def leaves_and_seed(copy: PageCopy, setter: Setter, ranks: Mapping[str, Rank]) -> tuple[tuple[Leaf, ...], int]:

@@ -1,4 +1,4 @@
-"""The walk over topologies: starts, moves, annealing in legs (makeup.md 4).
+"""The walk over topologies: starts, moves, annealing in legs (M32-M34).
 
 The solver settles widths, heights and recipes of a topology at once, so only topologies are searched: simulated
 annealing in its threshold form, with a budget counted in evaluations. Every number is whole and every leg has a
@@ -82,7 +82,7 @@ class Found:
 
     @property
     def worth(self) -> tuple[int, int]:
-        """Rank before price: by price alone an acceptable plan is sold for a cheap fault (makeup.md 2)."""
+        """Rank before price: by price alone an acceptable plan is sold for a cheap fault (M15)."""
         return self.verdict.rank, -self.price
 
 

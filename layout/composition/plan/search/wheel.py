@@ -1,4 +1,4 @@
-"""Topologies of a page and their exact solution by dynamic programming (makeup.md 3 and 4).
+"""Topologies of a page and their exact solution by dynamic programming (M30, M31).
 
 A topology is a tree of tuples: a number is a leaf (an article in one of its dresses), ``("H", a, b)`` stacks two parts,
 ``("V", a, b)`` sets them side by side, and ``("W", mirrored, A, B, D, E, Z)`` is the wheel (风车), which no straight
