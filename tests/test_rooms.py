@@ -13,6 +13,8 @@ from pathlib import Path
 
 import pytest
 
+from layout.store.stamp import ROOMS
+
 ROOT = Path(__file__).resolve().parents[1]
 PACKAGE = ROOT / "layout"
 
@@ -167,6 +169,15 @@ def test_the_command_is_short_and_sets_makes_up_and_draws_nothing() -> None:
         assert len((PACKAGE / module).read_text(encoding="utf-8").splitlines()) <= 250, module
         seen = {name.removeprefix("layout.") for name in imports(module) if name.startswith("layout.")}
         assert not [name for name in seen if any(name == made or name.startswith(f"{made}.") for made in MAKES)], module
+
+
+def test_what_is_kept_is_stamped_with_the_code_that_made_it() -> None:
+    """The hash of a face's file is nobody's work, and stands whatever the code."""
+    keepers = {module for module in IN_ROOMS if "layout.model.store.key_of" in set(imports(module))}
+    assert keepers - {"manifest/house/faces.py", "store/stamp.py"} == {"prepress/colour.py", "render/pdf/fontfile.py"}
+    assert all(any(module.startswith(f"{kept}/") for kept in ROOMS)
+               for module in keepers - {"manifest/house/faces.py", "store/stamp.py"})
+    assert {seen for kept in ROOMS for seen in SEES[room(kept)]} - {"words"} <= set(ROOMS)
 
 
 @pytest.mark.parametrize("module", MODULES)
