@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from typing import Any
 
 from layout.composition.makeup import (
     Setter,
@@ -70,98 +71,114 @@ class MadePage:
     faces: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class _Run:
+    """What is at hand all along while one page is made: its order, the setter, what was said, where the time went."""
+
+    order: PageOrder
+    setter: Setter
+    found: Findings
+    watch: Stopwatch
+
+    def made(self, plan: PagePlan | None = None, **became: Any) -> MadePage:
+        return MadePage(self.order.copy.number, tuple(self.found), plan, spent=self.watch.spent, **became)
+
+
 def make_page(order: PageOrder) -> MadePage:
     """Make up, set, judge, dress for the press, write, read back. Nothing touches the disk but the faces, the photos
     and the store.
 
     Raises MachineFault.
     """
-    watch, number = Stopwatch(order.clock), order.copy.number
-    setter = Setter(order.house)
-    with watch.stage("makeup"):
-        decision = decide_page(order.copy, order.kept, setter, order.options.effort)
-    if decision.plan is None:
-        return MadePage(number, decision.said, advised=decision.advised, spent=watch.spent)
-    return _made(order, decision.plan, decision.said, setter, watch)
+    run = _Run(order, Setter(order.house), Findings(), Stopwatch(order.clock))
+    with run.watch.stage("makeup"):
+        decision = decide_page(order.copy, order.kept, run.setter, order.options.effort)
+    run.found.add(decision.said)
+    return run.made(advised=decision.advised) if decision.plan is None else _made(run, decision.plan)
 
 
 def make_variants(order: PageOrder) -> tuple[MadePage, ...]:
     """Up to ``order.options.variants`` pages to choose from, the best first, each with its plan and its proof; one page
     without a proof where the copy must change. Raises MachineFault."""
-    watch = Stopwatch(order.clock)
-    setter = Setter(order.house)
-    with watch.stage("makeup"):
-        plans, said = plan_variants(order.copy, setter, order.options.variants)
+    run = _Run(order, Setter(order.house), Findings(), Stopwatch(order.clock))
+    with run.watch.stage("makeup"):
+        plans, said = plan_variants(order.copy, run.setter, order.options.variants)
+    run.found.add(said)
     if not plans:
-        return (MadePage(order.copy.number, said, spent=watch.spent),)
-    made = [_made(order, plans[0], said, setter, watch)]
-    made += (_made(order, plan, (), setter, Stopwatch(order.clock)) for plan in plans[1:])
+        return (run.made(),)
+    again = (replace(run, found=Findings(), watch=Stopwatch(order.clock)) for _ in plans[1:])
+    made = [_made(*each) for each in zip((run, *again), plans, strict=True)]
     return tuple(page for k, page in enumerate(made) if k == 0 or page.pdf is not None)
 
 
-def _made(order: PageOrder, plan: PagePlan, said: tuple[Diagnostic, ...], setter: Setter,
-          watch: Stopwatch) -> MadePage:
-    """The page that ``plan`` says; ``said`` is what there was to say of it so far."""
-    found = Findings(said)
-    order = replace(order, copy=with_fillers(order.copy, plan, order.house))
-    page = _set(order, plan, setter, found, watch)
-    with watch.stage("makeup"):
-        score = score_page(order.copy, plan, setter)
-    report = page_report(page, order.pdf_name, account.characters(order.copy), order.options.lang,
-                         reasons=reasons(order.copy, plan, order.kept), score=score) | order.coupled.told
-    checks = _judged(page, order, found, watch)
-    with watch.stage("render"):
-        dressed = prepare(page, order.house.press, found, order.store)
+def _made(run: _Run, plan: PagePlan) -> MadePage:
+    """The page that ``plan`` says."""
+    order = replace(run.order, copy=with_fillers(run.order.copy, plan, run.order.house))
+    run = replace(run, order=order)
+    page = _set(run, plan)
+    report = _told(run, page, plan)
+    checks = _judged(run, page)
+    with run.watch.stage("render"):
+        dressed = prepare(page, order.house.press, run.found, order.store)
     pdf = None
-    if not found.fatal:
-        pdf, checks = _printed(page, dressed, checks, order, found, watch)
-    if found.fatal or pdf is None:
-        drawn = draft_of(dressed, tuple(found), order.house, order.options, watch)
-        return MadePage(order.copy.number, tuple(found), plan, report=report, pictures=drawn, checks=checks,
-                        spent=watch.spent)
+    if not run.found.fatal:
+        pdf, checks = _printed(run, page, dressed, checks)
+    if run.found.fatal or pdf is None:
+        draft = draft_of(dressed, run.found, order.house, order.options, run.watch)
+        return run.made(plan, report=report, pictures=draft, checks=checks)
     faces = tuple(sorted({item.face for item in page.items if isinstance(item, GlyphRun)}))
-    drawn = pictures_of(dressed, order.house, order.options, watch)
-    return MadePage(order.copy.number, tuple(found), plan, None, report, pdf, drawn, checks, watch.spent, faces=faces)
+    pictures = pictures_of(dressed, order.house, order.options, run.watch)
+    return run.made(plan, report=report, pdf=pdf, pictures=pictures, checks=checks, faces=faces)
 
 
-def _set(order: PageOrder, plan: PagePlan, setter: Setter, found: Findings, watch: Stopwatch) -> Page:
+def _set(run: _Run, plan: PagePlan) -> Page:
     """The page with every block in its place, on black alone where it has no colour."""
-    with watch.stage("set"):
-        page, said = set_page(order.folio, order.copy, plan, setter)
-        found.add(said)
+    order = run.order
+    with run.watch.stage("set"):
+        page, said = set_page(order.folio, order.copy, plan, run.setter)
+        run.found.add(said)
         return page if order.copy.colour else on_black(page, order.house.press)
 
 
-def _judged(page: Page, order: PageOrder, found: Findings, watch: Stopwatch) -> tuple[Check, ...]:
+def _told(run: _Run, page: Page, plan: PagePlan) -> Json:
+    """What the report tells of the page, its price and what couples it to others."""
+    order = run.order
+    with run.watch.stage("makeup"):
+        score = score_page(order.copy, plan, run.setter)
+    return page_report(page, order.pdf_name, account.characters(order.copy), order.options.lang,
+                       reasons=reasons(order.copy, plan, order.kept), score=score) | order.coupled.told
+
+
+def _judged(run: _Run, page: Page) -> tuple[Check, ...]:
     """The account of the characters settled, and the checks of the page as it was placed."""
-    press = order.house.press
-    with watch.stage("preflight"):
-        if not found.fatal:
-            found.add(account.settle(page, account.declare(order.copy), hanging=order.house.line.hanging))
+    order, press = run.order, run.order.house.press
+    with run.watch.stage("preflight"):
+        if not run.found.fatal:
+            run.found.add(account.settle(page, account.declare(order.copy), hanging=order.house.line.hanging))
         if not order.options.preflight:
             return ()
-        found.add(preflight.examine(page, press))
+        run.found.add(preflight.examine(page, press))
         return preflight.checks(page, press)
 
 
-def _printed(page: Page, dressed: Page, placed: tuple[Check, ...], order: PageOrder, found: Findings,
-             watch: Stopwatch) -> tuple[bytes | None, tuple[Check, ...]]:
+def _printed(run: _Run, page: Page, dressed: Page,
+             placed: tuple[Check, ...]) -> tuple[bytes | None, tuple[Check, ...]]:
     """The PDF of a page that is dressed for the press, read back and judged from its bytes, and all its checks."""
     from layout.inspection.inspect import inspect, settled
     from layout.prepress.readback import compare
     from layout.render.pdf.writer import render_pdf
 
-    press, sheet = order.house.press, page.sheet
-    with watch.stage("render"):
+    order, press, sheet = run.order, run.order.house.press, page.sheet
+    with run.watch.stage("render"):
         pdf = render_pdf(dressed, order.house.faces, press, title=page.title, day=order.folio.day, store=order.store)
-    with watch.stage("preflight"):
-        found.add(compare(dressed, pdf))
+    with run.watch.stage("preflight"):
+        run.found.add(compare(dressed, pdf))
         if not order.options.preflight:
             return pdf, placed
         try:
             checks, said = settled(placed, inspect(pdf, press, (as_mm(sheet.width), as_mm(sheet.height))))
         except Rejected as rejected:
-            found.add(rejected.diagnostics)
+            run.found.add(rejected.diagnostics)
             return None, placed
-        found.add(said)
+        run.found.add(said)
         return pdf, checks

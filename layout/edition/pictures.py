@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from layout.edition.options import Options
@@ -64,7 +64,7 @@ def pictures_of(dressed: Page, house: House, options: Options, watch: Stopwatch)
     return Pictures(proof if proofed else None, overlay, separations, ink)
 
 
-def draft_of(dressed: Page, found: Sequence[Diagnostic], house: House, options: Options, watch: Stopwatch) -> Pictures:
+def draft_of(dressed: Page, found: Iterable[Diagnostic], house: House, options: Options, watch: Stopwatch) -> Pictures:
     """Where proofs are asked for, the draft of a page that may not be printed, its errors marked; photos that could not
     be made ready are boxes. Raises MachineFault."""
     if not options.proof or options.variants:
@@ -76,7 +76,7 @@ def draft_of(dressed: Page, found: Sequence[Diagnostic], house: House, options: 
     with watch.stage("proof"):
         plates = page_plates(dressed, house.faces, house.press, PROOF_DPI)
         proof = proof_jpeg(plates, house.press, PROOF_DPI)
-        return Pictures(draft=draft_jpeg(proof, dressed, found, _font(house), options.lang))
+        return Pictures(draft=draft_jpeg(proof, dressed, tuple(found), _font(house), options.lang))
 
 
 def _font(house: House) -> str:
