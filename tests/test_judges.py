@@ -1,14 +1,10 @@
-"""Programs that know nothing of the engine judge the sample page: its syntax, faces, inks, plates and text.
-
-A judge that is missing fails its test; nothing is passed over.
-"""
+"""Others than the engine judge the sample page: its syntax, faces, inks, plates and text."""
 
 from __future__ import annotations
 
 import json
 import re
 import shutil
-import subprocess
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -17,8 +13,9 @@ import pikepdf
 import pypdfium2
 import pytest
 import yaml
+from judges import Ghostscript, Pdfium, Pdfminer, Poppler, faults
 from pdfa import findings
-from PIL import Image, ImageMath, ImageOps
+from PIL import Image, ImageMath
 
 from layout.cli.main import main
 
@@ -29,19 +26,6 @@ DPI = 150
 LIMIT = 240
 """The plant's limit of ink, per cent of the four plates together."""
 
-PACKAGES = {"qpdf": "qpdf", "gs": "ghostscript", "pdffonts": "poppler-utils", "pdftotext": "poppler-utils",
-            "pdfimages": "poppler-utils", "pdfinfo": "poppler-utils"}
-PLATES = {"c": "Cyan", "m": "Magenta", "y": "Yellow", "k": "Black"}
-
-
-def judge(program: str, *arguments: object) -> str:
-    """What a program says of a file; fails where it is not installed or complains."""
-    if shutil.which(program) is None:
-        pytest.fail(f"{program} is missing: install {PACKAGES[program]} (see CONTRIBUTING.md)")
-    done = subprocess.run([program, *map(str, arguments)], check=False, capture_output=True)
-    said = done.stdout.decode("utf-8")
-    assert done.returncode == 0, said + done.stderr.decode("utf-8", "replace")
-    return said
 
 
 @pytest.fixture(scope="module")
@@ -67,23 +51,23 @@ def page(out: Path) -> Any:
 
 
 @pytest.fixture(scope="module")
-def plates(pdf: Path, tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, Image.Image]:
+def plates(pdf: Path, ghostscript: Ghostscript) -> Mapping[str, Image.Image]:
     """Ghostscript's four plates of the trimmed page, 255 = solid ink."""
-    folder = tmp_path_factory.mktemp("plates")
-    judge("gs", "-q", "-dSAFER", "-dBATCH", "-dNOPAUSE", "-sDEVICE=tiffsep", "-dOverprint=/enable", "-dUseTrimBox",
-          f"-r{DPI}", f"-sOutputFile={folder / 'page.tif'}", pdf)
-    assert {path.name for path in folder.iterdir()} == {"page.tif", *(f"page({ink}).tif" for ink in PLATES.values())}
-    return {short: ImageOps.invert(Image.open(folder / f"page({ink}).tif").convert("L"))
-            for short, ink in PLATES.items()}
+    separated = ghostscript.plates(pdf.read_bytes(), DPI, "-dUseTrimBox")
+    return dict(zip("cmyk", separated.values(), strict=True))
 
 
 # --- the file -------------------------------------------------------------------------------------------------------
 
 
 def test_qpdf_finds_no_fault_in_the_syntax(pdf: Path) -> None:
-    said = judge("qpdf", "--check", pdf)
-    assert "No syntax or stream encoding errors found" in said
-    assert "WARNING" not in said
+    assert faults(pdf.read_bytes()) == []
+
+
+def test_qpdf_finds_a_broken_stream_and_a_broken_table(pdf: Path) -> None:
+    data = pdf.read_bytes()
+    assert faults(re.sub(rb"(/FlateDecode\b.*?stream\r?\n.{9}).{9}", rb"\1 wrong   ", data, count=1, flags=re.S))
+    assert faults(data.replace(b"startxref\n", b"startxref\n1"))
 
 
 def test_a_validator_of_pdf_a_finds_no_fault_in_fonts_and_structure(pdf: Path, tmp_path: Path) -> None:
@@ -91,9 +75,16 @@ def test_a_validator_of_pdf_a_finds_no_fault_in_fonts_and_structure(pdf: Path, t
 
 
 def test_every_face_is_embedded_subset_and_known_to_unicode(pdf: Path) -> None:
-    faces = [line.split()[-5:-2] for line in judge("pdffonts", pdf).splitlines()[2:]]
-    assert len(faces) >= 4
-    assert all(face == ["yes", "yes", "yes"] for face in faces)
+    with pikepdf.open(pdf) as opened:
+        fonts = [item for item in opened.objects if isinstance(item, pikepdf.Dictionary)
+                 and item.get("/Type") == "/Font" and "/DescendantFonts" in item]
+        assert len(fonts) >= 4
+        for font in fonts:
+            (own,) = font.DescendantFonts
+            assert re.fullmatch(r"/[A-Z]{6}\+\S+", str(own.FontDescriptor.FontName))
+            assert len(own.FontDescriptor.FontFile2.read_bytes()) > 0
+            assert b"begincmap" in font.ToUnicode.read_bytes()
+        assert {str(font.get("/Type")) for font in opened.pages[0].Resources.Font.values()} == {"/Font"}
 
 
 def test_the_boxes_are_those_of_the_sheet(pdf: Path, page: Any) -> None:
@@ -138,8 +129,20 @@ def operators(content: pikepdf.Object) -> Iterator[str]:
             yield from operators(forms[str(operands[0])])
 
 
-def test_poppler_sees_four_plates_in_every_picture(pdf: Path, page: Any) -> None:
-    rows = [line.split() for line in judge("pdfimages", "-list", pdf).splitlines()[2:]]
+def test_every_picture_has_four_plates_and_pixels_enough(pdf: Path, page: Any) -> None:
+    told = Pdfminer().pictures(pdf)
+    assert len(told) == sum(part["kind"] == "photo" for block in page["blocks"] for part in block["parts"])
+    for picture in told:
+        assert ([space.name for space in picture.colorspace], picture.bits) == (["DeviceCMYK"], 8)
+        across, down = picture.srcsize
+        assert min(across * 72 / picture.width, down * 72 / picture.height) >= 150, "pixels per inch"
+
+
+def test_poppler_sees_the_same_faces_and_pictures(pdf: Path, page: Any, poppler: Poppler) -> None:
+    faces = [line.split()[-5:-2] for line in poppler.ask("pdffonts", pdf).splitlines()[2:]]
+    assert len(faces) >= 4
+    assert all(face == ["yes", "yes", "yes"] for face in faces), "embedded, subset, known to Unicode"
+    rows = [line.split() for line in poppler.ask("pdfimages", "-list", pdf).splitlines()[2:]]
     assert len(rows) == sum(part["kind"] == "photo" for block in page["blocks"] for part in block["parts"])
     for row in rows:
         assert row[5:8] == ["cmyk", "4", "8"]
@@ -216,9 +219,9 @@ def solid(text: str) -> str:
     return "".join(text.split())
 
 
-def test_poppler_reads_every_text_once_and_in_its_order(pdf: Path) -> None:
-    """In the order of drawing (-raw), which is that of reading; heads before bodies, paragraph after paragraph."""
-    read = solid(judge("pdftotext", "-raw", "-nopgbrk", "-enc", "UTF-8", pdf, "-"))
+def test_every_text_is_read_once_and_in_its_order(pdf: Path, text_reader: Pdfminer | Poppler) -> None:
+    """In the order of drawing, which is that of reading; heads before bodies, paragraph after paragraph."""
+    read = solid(text_reader.text(pdf))
     for article in stories():
         photos = article.get("photos", [])
         heads = [*lines(article, "label"), *lines(article, "kicker"), *lines(article, "headline"),
@@ -233,11 +236,10 @@ def test_poppler_reads_every_text_once_and_in_its_order(pdf: Path) -> None:
             assert read.count(paragraph) == 1, paragraph
 
 
-def test_the_tree_tells_each_story_whole_and_in_order(pdf: Path) -> None:
+def test_the_tree_tells_each_story_whole_and_in_order(pdf: Path, tree_reader: Pdfium | Poppler) -> None:
     """One element for a head, one for each paragraph with what is run in before it, one for each caption."""
-    tree = re.split(r"^ +(?=[A-Z])", judge("pdfinfo", "-struct-text", pdf), flags=re.M)
-    told = [(re.match(r"\w+", element)[0], solid("".join(re.findall('^ +"(.*)"$', element, re.M)))) for element in tree]
-    at = 0
+    told = [(role, solid("".join(pieces))) for role, pieces in tree_reader.tree(pdf)]
+    at = -1
     for article in stories():
         texts = paragraphs(article)
         if texts:

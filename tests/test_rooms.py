@@ -7,7 +7,7 @@ import re
 import subprocess
 import sys
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 from pathlib import Path
 
@@ -80,24 +80,29 @@ MODULES = sorted(path.relative_to(PACKAGE).as_posix() for path in PACKAGE.rglob(
 IN_ROOMS = [name for name in MODULES if "/" in name]
 
 
+BELOW_CLI = [name for name in IN_ROOMS if not name.startswith("cli/")]
+
+
 @cache
-def tree(module: str) -> ast.Module:
-    return ast.parse((PACKAGE / module).read_text(encoding="utf-8"))
+def nodes(module: str) -> tuple[ast.AST, ...]:
+    return tuple(ast.walk(ast.parse((PACKAGE / module).read_text(encoding="utf-8"))))
 
 
 def room(module: str) -> str:
     return module.partition("/")[0]
 
 
-def imports(module: str) -> Iterator[str]:
+@cache
+def imports(module: str) -> frozenset[str]:
     """The dotted name of every module imported, inside functions too; of ``from a import b`` both a and a.b."""
-    for node in ast.walk(tree(module)):
+    found: set[str] = set()
+    for node in nodes(module):
         if isinstance(node, ast.Import):
-            yield from (name.name for name in node.names)
+            found |= {name.name for name in node.names}
         elif isinstance(node, ast.ImportFrom):
             assert node.level == 0 and node.module, f"{module}:{node.lineno}: a relative import"
-            yield node.module
-            yield from (f"{node.module}.{name.name}" for name in node.names)
+            found |= {node.module, *(f"{node.module}.{name.name}" for name in node.names)}
+    return frozenset(found)
 
 
 def libraries(module: str) -> set[str]:
@@ -105,8 +110,18 @@ def libraries(module: str) -> set[str]:
     return {PARTS.get(top, top) for top in tops - {"layout"} if top not in sys.stdlib_module_names}
 
 
+def attributes(module: str) -> set[str]:
+    """Every name after a dot."""
+    return {node.attr for node in nodes(module) if isinstance(node, ast.Attribute)}
+
+
 def calls(module: str) -> Iterator[ast.Call]:
-    return (node for node in ast.walk(tree(module)) if isinstance(node, ast.Call))
+    return (node for node in nodes(module) if isinstance(node, ast.Call))
+
+
+def offenders(modules: Iterable[str], wrong: Callable[[str], object]) -> dict[str, object]:
+    """What is wrong in which module, where anything is."""
+    return {module: found for module in modules if (found := wrong(module))}
 
 
 def test_every_module_stands_in_a_room() -> None:
@@ -114,11 +129,12 @@ def test_every_module_stands_in_a_room() -> None:
     assert set(MODULES) - set(IN_ROOMS) == {"__init__.py", "__main__.py"}
 
 
-@pytest.mark.parametrize("module", IN_ROOMS)
-def test_imports_point_along_the_arrows(module: str) -> None:
-    allowed = SEES[room(module)] | {room(module), "__version__"}
-    seen = {name.split(".")[1] for name in imports(module) if name.startswith("layout.")}
-    assert seen <= allowed
+def test_imports_point_along_the_arrows() -> None:
+    def beyond(module: str) -> set[str]:
+        seen = {name.split(".")[1] for name in imports(module) if name.startswith("layout.")}
+        return seen - SEES[room(module)] - {room(module), "__version__"}
+
+    assert offenders(IN_ROOMS, beyond) == {}
 
 
 def test_each_library_has_its_doors() -> None:
@@ -135,25 +151,25 @@ def test_what_has_a_door_is_installed_with_the_engine_and_nothing_else_is() -> N
     assert declared == {DISTRIBUTIONS.get(library, library) for library in DOORS}
 
 
-@pytest.mark.parametrize("module", MODULES)
-def test_opens_no_connection_and_starts_no_program(module: str) -> None:
-    forbidden = PROGRAMS | (set() if room(module) in CONNECTED else NETWORK)
-    assert not {name.partition(".")[0] for name in imports(module)} & forbidden
-    named = {node.attr for node in ast.walk(tree(module)) if isinstance(node, ast.Attribute)}
-    assert not named & {"system", "popen", "execv", "execvp", "spawnv", "startfile"}
+def test_opens_no_connection_and_starts_no_program() -> None:
+    starting = {"system", "popen", "execv", "execvp", "spawnv", "startfile"}
+    unconnected = [module for module in MODULES if room(module) not in CONNECTED]
+    assert offenders(MODULES, lambda module: {name.partition(".")[0] for name in imports(module)} & PROGRAMS) == {}
+    assert offenders(unconnected, lambda module: {name.partition(".")[0] for name in imports(module)} & NETWORK) == {}
+    assert offenders(MODULES, lambda module: attributes(module) & starting) == {}
 
 
-@pytest.mark.parametrize("module", [name for name in IN_ROOMS if room(name) != "cli"])
-def test_knows_no_clock_no_chance_and_no_surroundings(module: str) -> None:
-    assert not {name.partition(".")[0] for name in imports(module)} & CHANCE
-    assert not {"os.environ", "os.getenv", "sys.argv", "sys.stdout", "sys.stderr"} & set(imports(module))
-    named = {node.attr for node in ast.walk(tree(module)) if isinstance(node, ast.Attribute)}
-    assert not named & {"environ", "getenv", "now", "utcnow", "today", "argv", "stdout", "stderr", "cwd", "home"}
+def test_knows_no_clock_no_chance_and_no_surroundings() -> None:
+    around = {"os.environ", "os.getenv", "sys.argv", "sys.stdout", "sys.stderr"}
+    reached = {"environ", "getenv", "now", "utcnow", "today", "argv", "stdout", "stderr", "cwd", "home"}
+    assert offenders(BELOW_CLI, lambda module: {name.partition(".")[0] for name in imports(module)} & CHANCE) == {}
+    assert offenders(BELOW_CLI, lambda module: imports(module) & around) == {}
+    assert offenders(BELOW_CLI, lambda module: attributes(module) & reached) == {}
 
 
-@pytest.mark.parametrize("module", [name for name in IN_ROOMS if room(name) != "cli"])
-def test_prints_nothing(module: str) -> None:
-    assert not [call.lineno for call in calls(module) if isinstance(call.func, ast.Name) and call.func.id == "print"]
+def test_prints_nothing() -> None:
+    assert offenders(BELOW_CLI, lambda module: [
+        call.lineno for call in calls(module) if isinstance(call.func, ast.Name) and call.func.id == "print"]) == {}
 
 
 def test_the_press_run_knows_no_command_line_and_writes_nothing() -> None:
@@ -180,17 +196,20 @@ def test_what_is_kept_is_stamped_with_the_code_that_made_it() -> None:
     assert {seen for kept in ROOMS for seen in SEES[room(kept)]} - {"words"} <= set(ROOMS)
 
 
-@pytest.mark.parametrize("module", MODULES)
-def test_text_files_are_opened_with_their_encoding(module: str) -> None:
-    for call in calls(module):
-        name = ast.unparse(call.func)
-        if not (name == "open" or name.endswith((".open", ".fdopen", ".read_text", ".write_text"))) or name in NO_TEXT:
-            continue
-        words = {word.arg for word in call.keywords}
-        modes = [node.value for node in (*call.args, *(word.value for word in call.keywords))
-                 if isinstance(node, ast.Constant) and isinstance(node.value, str)]
-        binary = any(re.fullmatch("[rwxa]?[b+]+", mode) and "b" in mode for mode in modes)
-        assert binary or "encoding" in words, f"layout/{module}:{call.lineno}"
+def test_text_files_are_opened_with_their_encoding() -> None:
+    assert offenders(MODULES, lambda module: [
+        call.lineno for call in calls(module) if opens_text(call) and "encoding" not in {
+            word.arg for word in call.keywords}]) == {}
+
+
+def opens_text(call: ast.Call) -> bool:
+    """Whether a call opens a file, and not for its bytes."""
+    name = ast.unparse(call.func)
+    if not (name == "open" or name.endswith((".open", ".fdopen", ".read_text", ".write_text"))) or name in NO_TEXT:
+        return False
+    modes = [node.value for node in (*call.args, *(word.value for word in call.keywords))
+             if isinstance(node, ast.Constant) and isinstance(node.value, str)]
+    return not any(re.fullmatch("[rwxa]?[b+]+", mode) and "b" in mode for mode in modes)
 
 
 def test_the_architecture_names_every_room_and_every_door() -> None:

@@ -48,11 +48,12 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def layout(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The command, installed with the libraries that the wheel asks for."""
+    """The command, installed with the libraries that the wheel asks for and nothing else."""
     folder = tmp_path_factory.mktemp("venv")
-    run(sys.executable, "-m", "venv", folder, cwd=folder)
+    run(sys.executable, "-m", "venv", "--without-pip", folder, cwd=folder)
     programs = folder / ("Scripts" if os.name == "nt" else "bin")
-    run(programs / "python", "-m", "pip", "install", "--quiet", "--disable-pip-version-check", wheel, cwd=folder)
+    run(sys.executable, "-m", "pip", "--python", programs / "python", "install", "--quiet", "--no-compile",
+        "--disable-pip-version-check", wheel, cwd=folder)
     return programs / "layout"
 
 

@@ -9,17 +9,14 @@ from typing import Any
 import pytest
 from editor import Editor, held
 
-from layout.composition.plan.search import best
-
 SAMPLE = Path(__file__).resolve().parents[2] / "issues/2024-07-19"
 
 OTHER = "pages:\n  - page: 9\n    blocks:\n      - {id: elsewhere, columns: 1-2, rows: 1-9}\n"
 
 
 @pytest.fixture
-def overfull(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def overfull(tmp_path: Path, short_legs: None) -> Path:
     """The sample issue with every story half as long again and more."""
-    monkeypatch.setattr(best, "LEG", 2_000)
     folder = tmp_path / "期" / "2024-07-19"
     shutil.copytree(SAMPLE, folder, ignore=shutil.ignore_patterns("plan.yaml"))
     for file in (folder / "copy").glob("*.txt"):

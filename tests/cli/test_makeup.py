@@ -14,7 +14,6 @@ from editor import COPY, Editor, codes, held, mend, report
 from jsonschema import Draft202012Validator
 from PIL import Image
 
-from layout.composition.plan.search import best
 from layout.edition import page as pages
 from layout.model.style import MakeupWeights
 
@@ -23,9 +22,8 @@ OUT = Path("build", "2024-07-19")
 
 
 @pytest.fixture
-def full(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """The page of the sample issue, not yet made up, with short legs."""
-    monkeypatch.setattr(best, "LEG", 1_000)
+def full(tmp_path: Path, short_legs: None) -> Path:
+    """The page of the sample issue, not yet made up."""
     folder = tmp_path / "期" / "2024-07-19"
     shutil.copytree(ROOT / "issues/2024-07-19", folder, ignore=shutil.ignore_patterns("plan.yaml"))
     return folder
@@ -72,7 +70,7 @@ def test_pages_to_choose_from_differ_and_the_one_taken_is_built(layout: Editor, 
     assert cells(built) == cells(offered[-1])
     assert built["makeup"]["score"] == offered[-1]["makeup"]["score"]
 
-    assert layout("build", full, "--variants", 1).code == 0
+    assert layout("build", full, "--variants", 1, "--effort", "quick").code == 0
     assert sorted(path.name for path in OUT.iterdir() if "-v" in path.name) == ["2024-07-19-p02-v1.jpg", "plan-v1.yaml"]
 
 

@@ -159,7 +159,7 @@ PIECES = st.sampled_from([
 ])
 
 
-@settings(max_examples=6000, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=1500, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.one_of(st.lists(PIECES, max_size=25).map("".join), st.text(max_size=80)))
 def test_any_text_is_an_issue_or_complaints_and_never_a_traceback(tmp_path: Path, text: str) -> None:
     folder = tmp_path / "one"

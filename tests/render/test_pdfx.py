@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import subprocess
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import date
@@ -15,8 +14,8 @@ from typing import Any
 import pikepdf
 import pytest
 from fontTools.ttLib import TTFont
+from judges import PLATES, Ghostscript, faults
 from pdfa import findings
-from PIL import Image, ImageOps
 from presswork import FACES, GRID, PRESS, PROFILE, SHEET, block, make_page, sample, set_lines, set_run
 
 from layout.model.diagnostic import MachineFault
@@ -162,10 +161,8 @@ def test_nothing_is_transparent_acts_or_is_of_another_colour(press: PressSpec, m
 
 
 @BOTH
-def test_qpdf_finds_nothing(press: PressSpec, tmp_path: Path) -> None:
-    (tmp_path / "page.pdf").write_bytes(made(replace(press, marks=True, colour_bar=True)))
-    done = subprocess.run(["qpdf", "--check", str(tmp_path / "page.pdf")], capture_output=True, check=True)
-    assert b"No syntax or stream encoding errors found" in done.stdout
+def test_qpdf_finds_nothing(press: PressSpec) -> None:
+    assert faults(made(replace(press, marks=True, colour_bar=True))) == []
 
 
 # --- fonts, as a validator of PDF/A reads them ----------------------------------------------------------------------
@@ -225,21 +222,10 @@ def test_marks_stand_in_a_slug_outside_the_bleed() -> None:
     assert boxes(made(X4))[0] == boxes(made(X4))[2]
 
 
-def plates(data: bytes, folder: Path, dpi: int) -> dict[str, Image.Image]:
-    """Ghostscript's plates of the whole page, slug and all; 255 is full ink."""
-    (folder / "page.pdf").write_bytes(data)
-    subprocess.run(["gs", "-q", "-dSAFER", "-dBATCH", "-dNOPAUSE", "-sDEVICE=tiffsep", "-dOverprint=/enable",
-                    f"-r{dpi}", f"-sOutputFile={folder / 'p.tif'}", str(folder / "page.pdf")],
-                   check=True, capture_output=True)
-    found = {path.stem[2:-1]: path for path in folder.glob("p(*.tif")}
-    assert set(found) == {"Cyan", "Magenta", "Yellow", "Black"}
-    return {name: ImageOps.invert(Image.open(path).convert("L")) for name, path in found.items()}
-
-
-def test_every_mark_is_on_every_plate_and_none_on_the_page(tmp_path: Path) -> None:
+def test_every_mark_is_on_every_plate_and_none_on_the_page(ghostscript: Ghostscript) -> None:
     """A page with nothing on it: what is left are the marks."""
     data = render_pdf(make_page(), FACES, replace(MARKED, colour_bar=False), title="", day=DAY)
-    inked = list(plates(data, tmp_path, 144).values())
+    inked = list(ghostscript.plates(data, 144).values())
     assert all(plate.tobytes() == inked[0].tobytes() for plate in inked)
     slug = round(34.016 * 2)
     width, height = inked[0].size
@@ -250,12 +236,12 @@ def test_every_mark_is_on_every_plate_and_none_on_the_page(tmp_path: Path) -> No
     assert inked[0].getextrema()[1] == 255
 
 
-def test_the_colour_bar_shows_each_plate_alone(tmp_path: Path) -> None:
+def test_the_colour_bar_shows_each_plate_alone(ghostscript: Ghostscript) -> None:
     data = render_pdf(make_page(), FACES, replace(MARKED, marks=False), title="", day=DAY)
-    inked = plates(data, tmp_path, 72)
+    inked = ghostscript.plates(data, 72)
     side, top = 17.008, 1544.882 + 34.016 + 34.016 / 2  # the middle of patches of half a slug
     patches = [tuple(round(inked[plate].getpixel((int(34.016 * 2 + (n + 0.5) * side), int(top))) / 2.55)
-                     for plate in ("Cyan", "Magenta", "Yellow", "Black")) for n in range(12)]
+                     for plate in PLATES) for n in range(12)]
     assert patches == [(100, 0, 0, 0), (0, 100, 0, 0), (0, 0, 100, 0), (0, 0, 0, 100),
                        (0, 100, 100, 0), (100, 0, 100, 0), (100, 100, 0, 0),
                        (40, 0, 0, 0), (0, 40, 0, 0), (0, 0, 40, 0), (0, 0, 0, 40), (30, 24, 24, 0)]
@@ -265,7 +251,8 @@ def test_the_colour_bar_shows_each_plate_alone(tmp_path: Path) -> None:
 
 
 @BOTH
-def test_black_type_leaves_a_ground_whole_and_white_is_cut_out_of_it(press: PressSpec, tmp_path: Path) -> None:
+def test_black_type_leaves_a_ground_whole_and_white_is_cut_out_of_it(
+        press: PressSpec, ghostscript: Ghostscript) -> None:
     ground = Rect(GRID.x, GRID.y, pt(150), pt(60))
     page = make_page(block("a", [
         Tint(ground, Ink(400, 300, 200, 0)),
@@ -273,7 +260,7 @@ def test_black_type_leaves_a_ground_whole_and_white_is_cut_out_of_it(press: Pres
         set_run("江河", "a/headline/0", GRID.x, GRID.y + pt(55), face="cusong", size=pt(36)),
         set_run("白", "a/label", GRID.x + pt(100), GRID.y + pt(55), face="hei", size=pt(36), ink=Ink(0, 0, 0, 0)),
     ]))
-    inked = plates(render_pdf(page, FACES, press, title="", day=DAY), tmp_path, 150)
+    inked = ghostscript.plates(render_pdf(page, FACES, press, title="", day=DAY), 150)
 
     def on(plate: str, left: float, right: float) -> tuple[int, int]:
         box = (GRID.x / 1000 + left, GRID.y / 1000 + 1, GRID.x / 1000 + right, GRID.y / 1000 + 59)

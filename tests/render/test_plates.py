@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import subprocess
 from dataclasses import replace
 from datetime import date
 from functools import cache
 from io import BytesIO
-from pathlib import Path
 
+from judges import Ghostscript
 from PIL import Image, ImageChops
 from presswork import BLACK, FACES, GRID, MARK, PRESS, RED, SHEET, block, make_page, press_picture, sample, set_run
 
@@ -45,16 +44,12 @@ def darkest(plates: Image.Image) -> Image.Image:
     return plates.getchannel("K").point(lambda value: 255 * (value == 255))
 
 
-def test_the_plates_are_those_of_an_independent_rip(tmp_path: Path) -> None:
+def test_the_plates_are_those_of_an_independent_rip(ghostscript: Ghostscript) -> None:
     """Ghostscript separates the sample's PDF; no plate differs by more than the edges do, and hairlines,
     which pdfium draws a pixel wide."""
-    (tmp_path / "a.pdf").write_bytes(render_pdf(sample(), FACES, PRESS, title="", day=date(2024, 7, 19)))
-    subprocess.run(["gs", "-q", "-dNOPAUSE", "-dBATCH", "-sDEVICE=tiffsep", f"-r{4 * DPI}", "-o", "p.tif", "a.pdf"],
-                   cwd=tmp_path, check=True)
-    for name, plate in zip(("Cyan", "Magenta", "Yellow", "Black"), sample_plates().split(), strict=True):
-        with Image.open(tmp_path / f"p({name}).tif") as separated:
-            theirs = separated.convert("L").resize(plate.size, Image.Resampling.BOX)
-        difference = ImageChops.difference(plate, ImageChops.invert(theirs)).histogram()
+    separated = ghostscript.plates(render_pdf(sample(), FACES, PRESS, title="", day=date(2024, 7, 19)), 4 * DPI)
+    for (name, theirs), plate in zip(separated.items(), sample_plates().split(), strict=True):
+        difference = ImageChops.difference(plate, theirs.resize(plate.size, Image.Resampling.BOX)).histogram()
         mean = sum(value * count for value, count in enumerate(difference)) / sum(difference)
         assert mean < 0.7, name
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-import subprocess
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
@@ -11,6 +9,7 @@ from io import BytesIO
 from pathlib import Path
 
 import pikepdf
+from judges import Pdfium, Poppler
 from presswork import (
     BLACK,
     FACES,
@@ -50,13 +49,6 @@ def outline(element: Element) -> tuple[object, ...]:
     return (f"{element.role}{len(element.pieces) or ''}", *(outline(child) for child in element.children))
 
 
-def told(page: Page, folder: Path) -> list[str]:
-    """What poppler reads off the tree: roles, and texts in quotes."""
-    (folder / "page.pdf").write_bytes(data(page))
-    done = subprocess.run(["pdfinfo", "-struct-text", str(folder / "page.pdf")], capture_output=True, check=True)
-    return re.findall(r'^ +("..*"|[A-Z]\w*)', done.stdout.decode("utf-8"), re.M)
-
-
 def line(text: str, unit: str, y: int = 0, **kinds: object) -> object:
     return set_run(text, unit, GRID.x, GRID.y + pt(10 + y), frame=Rect(GRID.x, GRID.y, GRID.measure, pt(900)), **kinds)
 
@@ -64,13 +56,16 @@ def line(text: str, unit: str, y: int = 0, **kinds: object) -> object:
 # --- the tree -------------------------------------------------------------------------------------------------------
 
 
-def test_the_sample_page_as_a_tree(tmp_path: Path) -> None:
-    assert told(sample(), tmp_path) == [
-        "Art",
-        "P", '"党建"',
-        "H1", '"扎实推进综合治理切实守住底线"',
-        "P", '"江河汇流处，新城正崛起。本报讯（通讯员𫖮田）7月18日，"', '"记者从区政府office获悉——“一网通办”已上线……"',
-        "Figure", "Caption", '"龙舟竞渡"',
+def test_the_sample_page_as_a_tree(tmp_path: Path, tree_reader: Pdfium | Poppler) -> None:
+    path = tmp_path / "page.pdf"
+    path.write_bytes(data(sample()))
+    assert tree_reader.tree(path) == [
+        ("Art", ()),
+        ("P", ("党建",)),
+        ("H1", ("扎实推进综合治理切实守住底线",)),
+        ("P", ("江河汇流处，新城正崛起。本报讯（通讯员𫖮田）7月18日，", "记者从区政府office获悉——“一网通办”已上线……")),
+        ("Figure", ()),
+        ("Caption", ("龙舟竞渡",)),
     ]
 
 

@@ -1,14 +1,14 @@
-"""Vertical type in the PDF: the text in order through PDFium and poppler, and the glyphs where the page has them."""
+"""Vertical type in the PDF: the text in order through every reader, and the glyphs where the page has them."""
 
 from __future__ import annotations
 
-import subprocess
 from datetime import date
 from functools import cache
 from pathlib import Path
 
 import pikepdf
 import pytest
+from judges import Pdfminer, Poppler, faults
 from PIL import Image
 from presswork import BLACK, GRID, PRESS, block, make_page
 from trace_page import trace
@@ -58,24 +58,20 @@ def pdf_file(tmp_path: Path) -> Path:
     return path
 
 
-def pdftotext(path: Path, *options: str) -> str:
-    done = subprocess.run(["pdftotext", *options, "-enc", "UTF-8", str(path), "-"], capture_output=True, check=True)
-    return "".join(done.stdout.decode("utf-8").split())
-
-
 def test_the_text_comes_out_in_order_through_pdfium() -> None:
     """As it was typed: “ is “ though it is drawn as 『."""
     assert "".join(read_text(pdf()).split()) == "".join(TEXT.split()) + "横排的一行"
     assert compare(page(), pdf()) == ()
 
 
-@pytest.mark.parametrize("options", [["-raw"], []])
-def test_the_text_comes_out_in_order_through_poppler(options: list[str], pdf_file: Path) -> None:
-    text = pdftotext(pdf_file, *options)
-    if options:
-        assert text == "".join(TEXT.split()) + "横排的一行"
-    else:  # poppler sorts by place: it knows lines that run down, but not the figures between them
-        assert "横排的一行" in text and sorted(text) == sorted("".join(TEXT.split()) + "横排的一行")
+def test_the_text_comes_out_in_order_through_other_readers(pdf_file: Path, text_reader: Pdfminer | Poppler) -> None:
+    assert "".join(text_reader.text(pdf_file).split()) == "".join(TEXT.split()) + "横排的一行"
+
+
+def test_poppler_loses_nothing_when_it_sorts_by_place(pdf_file: Path, poppler: Poppler) -> None:
+    """It knows lines that run down, but not the figures between them."""
+    text = "".join(poppler.ask("pdftotext", "-enc", "UTF-8", pdf_file, "-").split())
+    assert "横排的一行" in text and sorted(text) == sorted("".join(TEXT.split()) + "横排的一行")
 
 
 def test_a_line_is_one_text_to_readers(pdf_file: Path) -> None:
@@ -90,9 +86,8 @@ def test_a_line_is_one_text_to_readers(pdf_file: Path) -> None:
     assert "亿元，" in read_text(pdf()).replace(" ", "")
 
 
-def test_qpdf_finds_nothing(pdf_file: Path) -> None:
-    done = subprocess.run(["qpdf", "--check", str(pdf_file)], capture_output=True, check=True)
-    assert b"No syntax or stream encoding errors found" in done.stdout
+def test_qpdf_finds_nothing() -> None:
+    assert faults(pdf()) == []
 
 
 DPI = 288

@@ -91,6 +91,13 @@ def test_stops_in_a_row(profile: str, marks: str, width: float) -> None:
     assert widths(marks, profile)[0] == (1.5 if profile == "banjiao" and width == 2 else width)
 
 
+@pytest.mark.parametrize("profile", PROFILES)
+@pytest.mark.parametrize("text", ["区里？！", "？！区里"])
+def test_stops_in_a_row_at_the_edges_of_a_text(profile: str, text: str) -> None:
+    t = tape(text, profile)
+    assert natural_width(t, 0, t.length) == em(3)
+
+
 @pytest.mark.parametrize(("profile", "width"), [("quanjiao", 2.5), ("kaiming", 2.0)])
 def test_the_third_stop_is_hugged_by_a_closing_mark(profile: str, width: float) -> None:
     assert widths("！！！”", profile)[0] == width

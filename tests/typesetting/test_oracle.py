@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import cache
 from itertools import accumulate
 from random import Random
 
@@ -116,6 +117,8 @@ class Oracle:
 
     def all_breakings(self, measures: Sequence[int]) -> Iterator[tuple[float, tuple[int, ...]]]:
         """Cost and line ends of every legal breaking, cheapest or not."""
+        demerits = cache(self.demerits)
+
         def onward(i: int, line: int) -> Iterator[tuple[float, tuple[int, ...]]]:
             if i == len(self.tokens):
                 yield 0.0, ()
@@ -123,7 +126,7 @@ class Oracle:
             for j in range(i + 1, len(self.tokens) + 1):
                 if not self.may_end(j):
                     continue
-                here = self.demerits(i, j, measures[min(line, len(measures) - 1)])
+                here = demerits(i, j, measures[min(line, len(measures) - 1)])
                 if here is not None:
                     for rest, ends in onward(j, line + 1):
                         yield here + rest, (j, *ends)

@@ -12,7 +12,6 @@ import pytest
 from layout.composition.makeup import Setter, _ranks, decide_page, plan_page, set_page, with_fillers
 from layout.composition.plan.advice.cuts import Advice, cuts_to, sets
 from layout.composition.plan.recipes import leaves_of
-from layout.composition.plan.search import best
 from layout.composition.text.copyfit import body_characters, shortened
 from layout.manifest.issue.reader import read_issue
 from layout.manifest.planfile import read_plan
@@ -54,7 +53,7 @@ def cut_as_told(copy: PageCopy, said: Iterable[Diagnostic]) -> PageCopy:
 
 
 @pytest.mark.parametrize("percent", [155, 165])
-def test_advice_followed_to_the_letter_builds_and_nothing_moves(percent: int) -> None:
+def test_advice_followed_to_the_letter_builds_and_nothing_moves(percent: int, short_legs: None) -> None:
     issue, house = overfull(percent)
     copy = issue.pages[0]
     decision = decide_page(copy, None, Setter(house), Effort.NORMAL)
@@ -105,7 +104,7 @@ def test_a_page_with_a_plan_is_cut_to_it() -> None:
     assert advice(140) is None, "more than may be cut"
 
 
-def test_far_too_much_copy_says_which_stories_the_rest_fits_without() -> None:
+def test_far_too_much_copy_says_which_stories_the_rest_fits_without(short_legs: None) -> None:
     issue, house = overfull(200)
     copy = issue.pages[0]
     plan, said = plan_page(copy, None, Setter(house))
@@ -157,8 +156,7 @@ def test_a_photo_held_narrow_is_said_to_have_room() -> None:
     assert int(told["lines"]) == most(Fraction(told["columns"])) - most(Fraction(1)) > 0
 
 
-def test_a_filler_of_the_house_fills_the_page_and_is_kept(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(best, "LEG", 1_000)
+def test_a_filler_of_the_house_fills_the_page_and_is_kept(short_legs: None) -> None:
     full, house, _ = read_issue(SAMPLE)
     photo = next(photo for article in full.pages[0].articles for photo in article.photos)
 

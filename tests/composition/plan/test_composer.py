@@ -6,6 +6,7 @@ import os
 import subprocess
 import sys
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -51,12 +52,19 @@ def test_the_sample_composes_to_an_acceptable_page() -> None:
     assert account.settle(placed, account.declare(page)) == ()
 
 
+@cache
+def free() -> PagePlan:
+    """The page that nobody pins."""
+    plan, _ = plan_page(copy(), None, SETTER, Effort.QUICK)
+    assert plan is not None
+    return plan
+
+
 PROGRAM = """
 import sys
 sys.path[:0] = [{tests!r}]
-from test_composer import SETTER, copy, plan_page
-from layout.model.plan import Effort
-print(plan_page(copy(), None, SETTER, Effort.QUICK)[0])
+from test_composer import free
+print(free())
 """
 
 
@@ -65,26 +73,23 @@ def test_the_plan_depends_on_no_hash_seed() -> None:
     told = {subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True, cwd=ROOT,
                            encoding="utf-8", env={**os.environ, "PYTHONHASHSEED": seed, "PYTHONPATH": str(ROOT)}).stdout
             for seed in ("1", "77")}
-    assert told == {f"{plan_page(copy(), None, SETTER, Effort.QUICK)[0]}\n"}
+    assert told == {f"{free()}\n"}
 
 
-FREE = plan_page(copy(), None, SETTER, Effort.QUICK)[0]
-assert FREE is not None
 STORIES = [a.id for a in ISSUE.pages[0].articles if a.priority.value != "lead" and not a.members and not a.photos]
 
 
 @pytest.mark.parametrize("pin", ["columns", "rows", "width", "at"])
 def test_a_pin_is_kept_to_the_cell(pin: str) -> None:
-    assert FREE is not None
     name = STORIES[0]
-    mark, area = ISSUE.pages[0].mark, areas(FREE)[name]
+    mark, area = ISSUE.pages[0].mark, areas(free())[name]
     wish = {
         "columns": Pin(mark, columns=(GRID.columns - 1, GRID.columns)),
         "rows": Pin(mark, columns=(area.first_column, area.last_column), rows=(area.first_row, area.last_row)),
         "width": Pin(mark, width=2),
         "at": Pin(mark, at="bottom-right"),
     }[pin]
-    plan, said = plan_page(copy(**{name.replace("-", "_"): wish}), None, SETTER)
+    plan, said = plan_page(copy(**{name.replace("-", "_"): wish}), None, SETTER, Effort.QUICK)
     assert plan is not None, said
     found = areas(plan)[name]
     assert wish.columns in (None, (found.first_column, found.last_column))
