@@ -114,7 +114,8 @@ def _bound(copy: Copy, pages: tuple[MadePage, ...], found: tuple[Diagnostic, ...
         return Edition(copy, pages, found, told, files, None if choice else _advised(copy, pages))
     packed = package.package(copy, pages) if copy.options.package else {}
     files |= packed
-    files[variants.REPORT if choice else REPORT] = (json.dumps(told, ensure_ascii=False, indent=1) + "\n").encode()
+    text = json.dumps(told, ensure_ascii=False, indent=1) + "\n"
+    files[variants.REPORT if choice else REPORT] = text.encode("utf-8")
     if copy.options.proof and not choice:
         files[REPORT_TO_READ] = report_html(told, copy.options.lang).encode("utf-8")
     return Edition(copy, pages, found, told, files, plan, next(iter(packed), ""))
