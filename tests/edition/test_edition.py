@@ -30,7 +30,7 @@ def test_an_edition_holds_what_the_command_would_write_and_writes_nothing(issue:
     before = held(tmp_path)
     edition = make(read(issue, Options(proof=True)))
     assert edition.ok and set(edition.files) == OUTPUTS | {"2024-07-26-p01.jpg", "2024-07-26-p02.jpg", "report.html"}
-    assert edition.plan and edition.plan.startswith("# 版面方案".encode())
+    assert edition.plan and b"\npages:\n  - page: 1\n" in edition.plan
     assert held(tmp_path) == before
     assert edition.report["timings_ms"]["read"] == 0, "nobody brought a clock"
     (issue / "plan.yaml").write_bytes(edition.plan + "# 总编已看\n".encode())
