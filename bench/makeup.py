@@ -21,12 +21,14 @@ from statistics import fmean, median
 from time import process_time
 
 from bench.texts import table
-from layout.composition.makeup import Setter, _ranks, set_page
-from layout.composition.plan.search.best import leaves_and_seed, page_plan, search
+from layout.composition.makeup import Setter, problem_of, set_page
+from layout.composition.plan.search.best import page_plan, search
 from layout.composition.plan.search.walk import Found, Leg
 from layout.manifest.issue.reader import read_issue
+from layout.model.diagnostic import Findings
 from layout.model.page import Page
 from layout.model.plan import Effort
+from layout.model.printed import printed
 from layout.model.style import House
 from layout.prepress import account
 
@@ -58,15 +60,14 @@ def tried(folder: Path, effort: Effort) -> Result:
     issue, house, _ = read_issue(folder)
     copy = issue.pages[0]
     setter = Setter(house)
-    ranks = _ranks(copy, house)
     begun = process_time()
-    leaves, seed = leaves_and_seed(copy, setter, ranks)
+    task = problem_of(copy, None, setter, effort).task
     recipes = process_time() - begun
-    if len({leaf.story.index for leaf in leaves}) < len(copy.articles):
-        known = {leaf.story.index for leaf in leaves}
+    known = {leaf.story.index for leaf in task.leaves}
+    if len(known) < len(copy.articles):
         lacking = tuple(a.id for n, a in enumerate(copy.articles) if n not in known)
         return Result(folder.name, recipes, recipes, errors=("no recipe", *lacking))
-    found, legs = search(leaves, house.grid.columns, house.grid.rows, house.makeup, seed, effort)
+    found, legs = search(task)
     total = process_time() - begun
     evaluations = sum(leg.spent for leg in legs)
     rate = evaluations / max(total - recipes, 1e-9)
@@ -75,11 +76,13 @@ def tried(folder: Path, effort: Effort) -> Result:
     if found is None:
         return Result(folder.name, recipes, total, evaluations)
     page, said = set_page(issue.folio, copy, page_plan(copy, found), setter)
+    odd = Findings()
+    account.settle(page, account.declare(printed(issue.folio, copy)), odd)
     return Result(
         folder.name, recipes, total, evaluations, first_after and first_after / rate, good_after and good_after / rate,
         good_after, found, white(page, house), sum(block.overset_lines for block in page.blocks),
         tuple(sorted({d.code for d in said if d.severity.value == "error"})),
-        account.settle(page, account.declare(copy)) == ())
+        not len(odd))
 
 
 def _after(legs: Sequence[Leg], will_do: Callable[[Found], bool]) -> int | None:

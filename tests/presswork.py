@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -10,7 +10,7 @@ from typing import Any
 import uharfbuzz
 from PIL import Image
 
-from layout.model.diagnostic import Mark
+from layout.model.diagnostic import Diagnostic, Findings, Mark
 from layout.model.page import Block, Glyph, GlyphRun, Item, LineQuality, Page, Part, PressPicture, Rule, TextLine, Tint
 from layout.model.plan import Area
 from layout.model.press import PressSpec
@@ -49,6 +49,13 @@ SHEET = Sheet(mm(390), mm(545), Rect(mm(20), mm(28), mm(350), mm(490)))
 GRID = Grid(SHEET.type_area.x, SHEET.type_area.y, 6, 150_000, 18_000, 115, pt(12), pt(9))
 AREA = Area(1, 2, 1, 20)
 MARK = Mark("issue.yaml", 7, 3, 4)
+
+
+def heard(judge: Callable[..., Any], *arguments: Any, **more: Any) -> tuple[Any, tuple[Diagnostic, ...]]:
+    """What a function returns that is given ``Findings`` last, and what it says to them."""
+    found = Findings()
+    value = judge(*arguments, found, **more)
+    return value, tuple(found)
 
 
 @cache

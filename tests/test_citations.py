@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from layout.inspection.table import CHECKS
+from layout.model.checks import CHECKS
 
 ROOT = Path(__file__).resolve().parents[1]
 RULES = ROOT / "docs" / "rules"

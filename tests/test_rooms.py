@@ -36,9 +36,9 @@ SEES = {
 
 DOORS = {
     "yaml": {"manifest/marked.py"},
-    "pydantic": {"manifest/issue/schema.py", "manifest/issue/complaints.py", "manifest/fields.py"},
+    "pydantic": {"manifest/issue/schema.py", "manifest/complaints.py", "manifest/fields.py"},
     "uharfbuzz": {"typesetting/glyph/faces.py"},
-    "PIL": {"manifest/issue/pictures.py", "prepress/colour.py", "prepress/decode.py", "prepress/inklimit.py",
+    "PIL": {"manifest/pictures.py", "prepress/colour.py", "prepress/decode.py", "prepress/inklimit.py",
             "inspection/ink.py", "inspection/pixels.py",
             "prepress/packing.py", "prepress/profiles.py", "prepress/tone.py", "render/picture/choice.py",
             "render/picture/draft.py", "render/picture/overlay.py", "render/pdf/image.py", "render/picture/plates.py",

@@ -74,6 +74,27 @@ def test_it_gives_nothing_to_complain_of(report: Any) -> None:
         "no white rules, no bitmap, no X-1a")
 
 
+def test_the_report_s_lines_find_their_words(report: Any) -> None:
+    """Every character of the copy once, line by line, at the place in its file."""
+    texts = [text for block in report["pages"][0]["blocks"] for text in block["texts"]]
+    for text in texts:
+        rows = (ISSUE / text["file"]).read_text(encoding="utf-8").split("\n")
+        ends = [0]
+        for line in text["lines"]:
+            first, last = line["characters"]
+            assert first == ends[-1] or not rows[line["line"] - 1][line["column"] - 2].strip()
+            assert len(rows[line["line"] - 1][line["column"] - 1:]) >= last - first
+            ends.append(last)
+        if text["field"] == "body" and text["file"].startswith("copy/"):
+            whole = rows[text["lines"][0]["line"] - 1].lstrip("　").removeprefix("## ")
+            assert ends[-1] == len(whole.rstrip())
+    paragraphs = [(text["article"], text["paragraph"]) for text in texts if text["field"] == "body"]
+    assert len(paragraphs) == len(set(paragraphs)) > 25
+    grid = report["pages"][0]["trim_mm"]
+    boxes = [line["box_mm"] for text in texts for line in text["lines"]]
+    assert all(x > 0 and y > 0 and x + w < grid[0] and y + h < grid[1] for x, y, w, h in boxes)
+
+
 def test_surroundings_change_no_byte(built: Mapping[str, Path]) -> None:
     assert len({sha256(pdf_of(folder).read_bytes()).hexdigest() for folder in built.values()}) == 1
     assert len({(folder.parents[1] / ISSUE.name / "plan.yaml").read_bytes() for folder in built.values()}) == 1

@@ -9,7 +9,7 @@ from typing import Any
 
 from layout.cli.show import Teller
 from layout.cli.wording import Wording
-from layout.model.diagnostic import Rejected
+from layout.model.diagnostic import Findings, Rejected
 
 
 def add_to(commands: Any, common: Sequence[argparse.ArgumentParser], wording: Wording) -> None:
@@ -45,16 +45,17 @@ def _covers(path: Path, teller: Teller) -> bool:
     from layout.edition.coverage import lacking
     from layout.manifest.files import read_source
 
-    source, said = read_source(path, path.as_posix(), 50_000_000)
+    found = Findings()
+    source = read_source(path, path.as_posix(), 50_000_000, found)
     if source is None:
-        raise Rejected(said)
-    found = lacking(source.text)
+        raise Rejected(found)
+    missing = lacking(source.text)
     if teller.json:
-        teller.document({"file": path.as_posix(), "missing": found})
-    elif not found:
+        teller.document({"file": path.as_posix(), "missing": missing})
+    elif not missing:
         teller.text(teller.wording("covers-all", file=path.as_posix()))
     else:
-        for role, characters in found.items():
+        for role, characters in missing.items():
             teller.text(teller.wording("covers-missing", file=path.as_posix(), role=role, count=len(characters),
                                        characters=" ".join(characters)))
-    return not found
+    return not missing

@@ -53,6 +53,7 @@ _WORDS: dict[str, tuple[str, str]] = {
     "result-pass": ("合格", "pass"), "result-warning": ("警告", "warning"), "result-fail": ("不合格", "FAIL"),
     "result-not-applicable": ("—", "-"),
     "help-folder": ("新一期的文件夹，须不存在或是空的", "the new issue's folder; it must not exist or be empty"),
+    "help-house-schema": ("版式文件的，而不是清单的", "that of a house file instead of the manifest's"),
     "help-report-schema": ("报告的，而不是清单的", "that of the report instead of the manifest's"),
     "help-covers": ("要查的文字文件", "a text file to look through"),
     "page-done": ("第 {page} 版：{articles} 篇，{characters} 字，{lines} 行，空白 {white}% → {file}",

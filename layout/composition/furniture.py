@@ -3,24 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
 
 from layout.composition.block.frame import row_ink_top
 from layout.composition.setter import Setter, runs_of
 from layout.model.galley import Span
-from layout.model.issue import FolioCopy, PageCopy
+from layout.model.issue import FolioCopy, PageCopy, Words
 from layout.model.page import Item, Rule
 from layout.model.plan import BlockPlan
+from layout.model.printed import date_words
 from layout.model.sheet import Rect
 from layout.model.style import TextStyle
 from layout.model.units import Length, em
-
-WEEKDAYS = "一二三四五六日"
-
-
-def chinese_date(day: date) -> str:
-    """``2024年7月19日　星期五``."""
-    return f"{day.year}年{day.month}月{day.day}日　星期{WEEKDAYS[day.weekday()]}"
 
 
 def folio(issue: FolioCopy, copy: PageCopy, setter: Setter) -> tuple[Item, ...]:
@@ -47,13 +40,13 @@ def folio(issue: FolioCopy, copy: PageCopy, setter: Setter) -> tuple[Item, ...]:
 
     upper = foot - style.detail.leading
     end = put([setter.span(issue.paper, style.name, "folio/paper")], foot, "left") + style.name.size // 2
-    put([setter.own(chinese_date(issue.day), style.detail, "folio/date")], upper, "left", end)
+    put([setter.span(date_words(issue), style.detail, "folio/date")], upper, "left", end)
     put(_number(issue, style.detail, setter), foot, "left", end)
     if copy.section:
         put([setter.span(copy.section, style.section, "folio/section")], foot, "center")
-    page = [setter.own(text, face, "folio/page") for text, face in
-            (("第", style.detail), (str(copy.number), style.number), ("版", style.detail))]
-    put(page, upper, "right")
+    number = Words(str(copy.number), copy.mark)
+    put([setter.own("第", style.detail, "folio/page"), setter.span(number, style.number, "folio/page"),
+         setter.own("版", style.detail, "folio/page")], upper, "right")
     put(_editors(copy, style.detail, setter), foot, "right")
     return tuple(items)
 

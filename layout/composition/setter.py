@@ -144,8 +144,8 @@ class Setter:
         dateline, byline = self.house.styles["dateline"], self.house.styles["byline"]
         parts = [replace(plain, text=match["dateline"], face=dateline.face)]
         if match["byline"]:
-            parts.append(replace(plain, text=match["byline"], face=byline.face))
-        parts.append(replace(plain, text=text[match.end():]))
+            parts.append(replace(plain, text=match["byline"], face=byline.face, start=match.start("byline")))
+        parts.append(replace(plain, text=text[match.end():], start=match.end()))
         return [p for p in parts if p.text]
 
     def _resumed(self, article: Article) -> list[Span]:

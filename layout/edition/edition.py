@@ -73,7 +73,7 @@ def make(copy: Copy, store: Store = NOTHING_KEPT, clock: Clock = still) -> Editi
     packed = copy.options.package
     verify_faces(copy.house.faces, NOTHING_KEPT if packed else store)
     pages = _pages(copy, _stamped(store), clock)
-    found = (*copy.said, *(finding for page in pages for finding in page.findings))
+    found = tuple(dict.fromkeys((*copy.said, *(finding for page in pages for finding in page.findings))))
     if packed:
         found = (*found, *package.remarks(copy, found))
     return _bound(copy, pages, found)

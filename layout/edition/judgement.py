@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from layout.model.diagnostic import Diagnostic, MachineFault, Rejected, diagnostic
+from layout.model.diagnostic import Diagnostic, Findings, MachineFault, Rejected, diagnostic
 from layout.model.press import Check, PressSpec
 from layout.words import Severity
 
@@ -59,23 +59,22 @@ def rules(press: str | None) -> tuple[PressSpec, Trim | None]:
 def judge(pdf: bytes, press: PressSpec, trim: Trim | None) -> Judgement:
     """What the 31 checks say of a PDF; ``trim`` is the size that its pages must have. A file that is damaged, locked or
     too large is a finding."""
-    from layout.inspection.inspect import inspect
+    from layout.inspection.inspect import Demands, inspect
 
-    try:
-        checks = inspect(pdf, press, trim)
-    except Rejected as rejected:
-        return Judgement(press.name, (), rejected.diagnostics)
-    return Judgement(press.name, checks, tuple(finding for check in checks for finding in check.findings))
+    found = Findings()
+    checks = inspect(pdf, Demands(press, trim), found)
+    found.add(breach for check in checks for breach in check.findings)
+    return Judgement(press.name, checks, tuple(found))
 
 
 def judge_file(file: Path, press: PressSpec, trim: Trim | None) -> Judgement:
     """The same of a file. Raises MachineFault when it cannot be read."""
-    from layout.inspection.file import MAX_FILE, too_big
+    from layout.inspection.file import MAX_FILE
 
     try:
         size = file.stat().st_size
         if size > MAX_FILE:
-            return Judgement(press.name, (), too_big(f"{size} bytes").diagnostics)
+            return Judgement(press.name, (), (diagnostic("pdf-too-big", what=f"{size} bytes"),))
         pdf = file.read_bytes()
     except OSError as fault:
         raise MachineFault(diagnostic("file-unreadable", path=file.as_posix(),

@@ -8,10 +8,11 @@ from typing import Any
 
 from layout.composition.makeup import (
     Setter,
+    covered,
     decide_page,
     plan_variants,
+    problem_of,
     reasons,
-    score_page,
     set_page,
     with_fillers,
 )
@@ -19,11 +20,12 @@ from layout.edition.coupling import UNCOUPLED, Coupling
 from layout.edition.options import USUAL, Options
 from layout.edition.pictures import NO_PICTURES, Pictures, draft_of, pictures_of
 from layout.edition.timing import Clock, Stopwatch, still
-from layout.model.diagnostic import Diagnostic, Findings, Rejected
+from layout.model.diagnostic import Diagnostic, Findings
 from layout.model.issue import FolioCopy, PageCopy
 from layout.model.page import GlyphRun, Page
 from layout.model.plan import PagePlan
 from layout.model.press import Check
+from layout.model.printed import printed
 from layout.model.store import NOTHING_KEPT, Store
 from layout.model.style import House
 from layout.model.units import as_mm
@@ -92,8 +94,10 @@ def make_page(order: PageOrder) -> MadePage:
     """
     run = _Run(order, Setter(order.house), Findings(), Stopwatch(order.clock))
     with run.watch.stage("makeup"):
-        decision = decide_page(order.copy, order.kept, run.setter, order.options.effort)
-    run.found.add(decision.said)
+        if not covered(order.folio, order.copy, run.setter, run.found):
+            return run.made()
+        problem = problem_of(order.copy, order.kept, run.setter, order.options.effort)
+        decision = decide_page(problem, run.found)
     return run.made(advised=decision.advised) if decision.plan is None else _made(run, decision.plan)
 
 
@@ -102,8 +106,10 @@ def make_variants(order: PageOrder) -> tuple[MadePage, ...]:
     without a proof where the copy must change. Raises MachineFault."""
     run = _Run(order, Setter(order.house), Findings(), Stopwatch(order.clock))
     with run.watch.stage("makeup"):
+        if not covered(order.folio, order.copy, run.setter, run.found):
+            return (run.made(),)
         plans, said = plan_variants(order.copy, run.setter, order.options.variants)
-    run.found.add(said)
+        run.found.add(said)
     if not plans:
         return (run.made(),)
     again = (replace(run, found=Findings(), watch=Stopwatch(order.clock)) for _ in plans[1:])
@@ -141,12 +147,10 @@ def _set(run: _Run, plan: PagePlan) -> Page:
 
 
 def _told(run: _Run, page: Page, plan: PagePlan) -> Json:
-    """What the report tells of the page, its price and what couples it to others."""
+    """What the report tells of the page, and what couples it to others."""
     order = run.order
-    with run.watch.stage("makeup"):
-        score = score_page(order.copy, plan, run.setter)
     return page_report(page, order.pdf_name, account.characters(order.copy), order.options.lang,
-                       reasons=reasons(order.copy, plan, order.kept), score=score) | order.coupled.told
+                       reasons=reasons(order.copy, plan, order.kept)) | order.coupled.told
 
 
 def _judged(run: _Run, page: Page) -> tuple[Check, ...]:
@@ -154,31 +158,29 @@ def _judged(run: _Run, page: Page) -> tuple[Check, ...]:
     order, press = run.order, run.order.house.press
     with run.watch.stage("preflight"):
         if not run.found.fatal:
-            run.found.add(account.settle(page, account.declare(order.copy), hanging=order.house.line.hanging))
+            units = account.declare(printed(order.folio, order.copy))
+            account.settle(page, units, run.found, hanging=order.house.line.hanging)
         if not order.options.preflight:
             return ()
-        run.found.add(preflight.examine(page, press))
-        return preflight.checks(page, press)
+        checks = preflight.judge(page, press)
+        run.found.add(breach for check in checks for breach in check.findings)
+        return checks
 
 
-def _printed(run: _Run, page: Page, dressed: Page,
-             placed: tuple[Check, ...]) -> tuple[bytes | None, tuple[Check, ...]]:
+def _printed(run: _Run, page: Page, dressed: Page, placed: tuple[Check, ...]) -> tuple[bytes, tuple[Check, ...]]:
     """The PDF of a page that is dressed for the press, read back and judged from its bytes, and all its checks."""
-    from layout.inspection.inspect import inspect, settled
+    from layout.inspection.inspect import Demands, inspect
     from layout.prepress.readback import compare
     from layout.render.pdf.writer import render_pdf
 
-    order, press, sheet = run.order, run.order.house.press, page.sheet
+    order, press = run.order, run.order.house.press
     with run.watch.stage("render"):
         pdf = render_pdf(dressed, order.house.faces, press, title=page.title, day=order.folio.day, store=order.store)
     with run.watch.stage("preflight"):
-        run.found.add(compare(dressed, pdf))
+        compare(dressed, pdf, run.found)
         if not order.options.preflight:
             return pdf, placed
-        try:
-            checks, said = settled(placed, inspect(pdf, press, (as_mm(sheet.width), as_mm(sheet.height))))
-        except Rejected as rejected:
-            run.found.add(rejected.diagnostics)
-            return None, placed
-        run.found.add(said)
+        trim_mm = as_mm(page.sheet.width), as_mm(page.sheet.height)
+        checks = inspect(pdf, Demands(press, trim_mm, placed), run.found)
+        run.found.add(breach for check in checks if check not in placed for breach in check.findings)
         return pdf, checks

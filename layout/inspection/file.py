@@ -12,7 +12,7 @@ from typing import Any
 
 import pikepdf
 
-from layout.model.diagnostic import Rejected, diagnostic
+from layout.model.diagnostic import Diagnostic, diagnostic
 
 Obj = Any
 """An object of the file."""
@@ -30,32 +30,40 @@ _CHAINED = 32
 """
 
 
+class Unreadable(Exception):
+    """The file cannot be looked through: damaged, locked, or beyond the bounds. ``inspect`` tells why."""
+
+    def __init__(self, why: Diagnostic) -> None:
+        self.why = why
+        super().__init__(why)
+
+
 def opened(data: bytes) -> pikepdf.Pdf:
-    """The document. Raises Rejected when it cannot be read at all, or is too large to be a newspaper's page."""
+    """The document. Raises Unreadable when it cannot be read at all, or is too large to be a newspaper's page."""
     if len(data) > MAX_FILE:
         raise too_big(f"{len(data)} bytes")
     try:
         pdf = pikepdf.open(BytesIO(data))
         pages, objects = len(pdf.pages), len(pdf.objects)
     except pikepdf.PasswordError as fault:
-        raise Rejected([diagnostic("pdf-password")]) from fault
+        raise Unreadable(diagnostic("pdf-password")) from fault
     except FAULTS as fault:
-        raise Rejected([diagnostic("pdf-unreadable", reason=_first_line(fault))]) from fault
+        raise damaged(fault) from fault
     if not pages:
-        raise Rejected([diagnostic("pdf-unreadable", reason="no pages")])
+        raise Unreadable(diagnostic("pdf-unreadable", reason="no pages"))
     if pages > _MAX_PAGES or objects > _MAX_OBJECTS:
         raise too_big(f"{pages} pages, {objects} objects")
     return pdf
 
 
-def unreadable(fault: BaseException) -> Rejected:
+def damaged(fault: BaseException) -> Unreadable:
     """The complaint about a file that came to grief while it was read."""
-    return Rejected([diagnostic("pdf-unreadable", reason=_first_line(fault))])
+    return Unreadable(diagnostic("pdf-unreadable", reason=_first_line(fault)))
 
 
-def too_big(what: str) -> Rejected:
+def too_big(what: str) -> Unreadable:
     """The complaint about a file beyond the bounds."""
-    return Rejected([diagnostic("pdf-too-big", what=what)])
+    return Unreadable(diagnostic("pdf-too-big", what=what))
 
 
 def is_name(node: Obj) -> bool:
@@ -102,13 +110,13 @@ def filters(stream: Obj) -> list[str]:
 
 
 def unpacked(stream: Obj, most: int) -> bytes:
-    """The content of a stream. Raises Rejected when it is longer than ``most`` bytes."""
+    """The content of a stream. Raises Unreadable when it is longer than ``most`` bytes."""
     measure(stream, most)
     return bytes(stream.read_bytes())
 
 
 def measure(stream: Obj, most: int) -> None:
-    """Raises Rejected for a stream of more than ``most`` bytes, before they take the memory."""
+    """Raises Unreadable for a stream of more than ``most`` bytes, before they take the memory."""
     raw, packed = stream.read_raw_bytes(), filters(stream)
     if packed == ["FlateDecode"]:
         if len(raw) * 1032 > most:  # Flate never packs closer

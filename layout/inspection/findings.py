@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
-from layout.inspection.table import CHECKS, check_of
+from layout.model.checks import CHECKS, check_of, judged
 from layout.model.diagnostic import Diagnostic, diagnostic
 from layout.model.press import Check
-from layout.words import Severity
 
 _MOST = 5
 """Breaches of one kind that are told; a file may hold thousands."""
@@ -32,14 +31,22 @@ class _Breach:
 
 @dataclass(slots=True)
 class Breaches:
-    """Collects breaches and figures while a file is looked through; ``idle`` are the checks that do not apply."""
+    """Collects breaches and figures while a file is looked through. ``known`` are checks judged already, which are not
+    judged again; ``idle`` those that do not apply."""
 
+    known: Mapping[int, Check] = field(default_factory=dict)
     idle: set[int] = field(default_factory=set)
     _figures: dict[int, str] = field(default_factory=dict)
     _breaches: dict[str, dict[tuple[object, ...], _Breach]] = field(default_factory=dict)
 
+    def judges(self, check: int) -> bool:
+        """Whether a check is still to be judged."""
+        return check not in self.known
+
     def breach(self, code: str, place: Spot | None = None, **facts: object) -> None:
         """A breach; those of equal facts on one page count as one."""
+        if not self.judges(check_of(code)):
+            return
         like = self._breaches.setdefault(code, {})
         key = (place.page if place else 0, *facts.values())
         if key in like:
@@ -53,18 +60,12 @@ class Breaches:
 
     def checks(self) -> tuple[Check, ...]:
         """The result of all 31, in their order."""
-        return tuple(self._check(number, severity) for number, severity in CHECKS.items())
+        return tuple(self.known.get(number) or self._check(number) for number in CHECKS)
 
-    def _check(self, number: int, severity: Severity) -> Check:
-        found = tuple(_told(code, breach) for code, like in self._breaches.items() if check_of(code) == number
-                      for breach in like.values())
-        if any(finding.severity is Severity.ERROR for finding in found):
-            result = "fail"
-        elif found:
-            result = "warning"
-        else:
-            result = "not-applicable" if number in self.idle else "pass"
-        return Check(number, severity, result, self._figures.get(number, "–"), found)
+    def _check(self, number: int) -> Check:
+        found = [_told(code, breach) for code, like in self._breaches.items() if check_of(code) == number
+                 for breach in like.values()]
+        return judged(number, found, self._figures.get(number, "–"), idle=number in self.idle)
 
 
 def _told(code: str, breach: _Breach) -> Diagnostic:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable
-from typing import NamedTuple
+from collections.abc import Iterable, Sequence
+from typing import Any, NamedTuple
 
 Matrix = tuple[float, float, float, float, float, float]
 Point = tuple[float, float]
@@ -46,6 +46,11 @@ class Bounds(NamedTuple):
 
 
 EVERYWHERE = Bounds(-1e9, -1e9, 1e9, 1e9)
+
+
+def matrix_of(a: Sequence[Any]) -> Matrix:
+    """Six numbers of a file as a matrix."""
+    return float(a[0]), float(a[1]), float(a[2]), float(a[3]), float(a[4]), float(a[5])
 
 
 def times(a: Matrix, b: Matrix) -> Matrix:

@@ -107,7 +107,8 @@ class InkJudge:
             if isinstance(item, Type) and not ground.box.contains(box):
                 return
             if isinstance(ground, Picture):
-                self._over_picture(item, own, ground, shared, sheet)
+                total = self._over_picture(own, ground, shared, _SHARE if isinstance(item, Type) else 0.0)
+                self._hold("press-12-overprint", total, shared, sheet)
                 return
             if not (ground.exact and ground.paint.plain and ground.paint.colour.plates):
                 return
@@ -118,15 +119,15 @@ class InkJudge:
                 break
         self._hold("press-12-overprint", 100 * sum(own), box, sheet)
 
-    def _over_picture(self, item: Type | Line | Shape, own: Plates, ground: Picture, shared: Bounds,
-                      sheet: PageBoxes) -> None:
+    def _over_picture(self, own: Plates, ground: Picture, shared: Bounds, share_allowed: float) -> float:
+        """The ink that black comes to over a picture, per cent; nought where no more than a share of the pixels passes
+        the limit, or nothing can be known."""
         plates, _ = self._decoded(ground)
         if plates is None or not upright(ground) or sum(own[:3]) > 0:
-            return
+            return 0.0
         limit = (self.press.tac + _ROUNDED - 100 * own[3]) * _FULL / 100
         share, most = coloured_above(plates, _pixels(plates.size, ground, shared), int(limit))
-        if share > (_SHARE if isinstance(item, Type) else 0.0):
-            self._hold("press-12-overprint", 100 * own[3] + most * 100 / _FULL, shared, sheet)
+        return 100 * own[3] + most * 100 / _FULL if share > share_allowed else 0.0
 
     def _judge_mean(self, painted: Sequence[Type | Line | Shape | Picture], sheet: PageBoxes) -> None:
         """The greatest mean over a square of 15 mm (GWG R0026)."""

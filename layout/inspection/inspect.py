@@ -6,77 +6,68 @@ to ISO 15930 is claimed: it is what the plant's rules ask for that is judged.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any
 
-from layout.inspection import boxes, document, fonts, limits
+from layout.inspection import boxes, document, fonts
 from layout.inspection.content import walk
-from layout.inspection.file import (
-    FAULTS,
-    Obj,
-    entries,
-    is_dictionary,
-    key_of,
-    named,
-    opened,
-    unreadable,
-)
+from layout.inspection.file import FAULTS, Obj, Unreadable, damaged, entries, is_dictionary, key_of, named, opened
 from layout.inspection.findings import Breaches
 from layout.inspection.fonts import Font
 from layout.inspection.geometry import Bounds
 from layout.inspection.ink import InkJudge
 from layout.inspection.items import Item, Trait
-from layout.model.diagnostic import Diagnostic, Rejected
+from layout.inspection.limits import Limits
+from layout.model.diagnostic import Findings
 from layout.model.press import Check, PressSpec
 
 _DESCENDANTS = ("CIDFontType0", "CIDFontType2")
 """Fonts that are part of another."""
 
 
-def inspect(data: bytes, press: PressSpec, trim_mm: tuple[float, float] | None = None) -> tuple[Check, ...]:
-    """The result of every check with its figure and breaches; ``trim_mm`` is the size that the pages must have.
+@dataclass(frozen=True, slots=True)
+class Demands:
+    """What a file is judged by: the plant's limits, the width and height in millimetres that its pages must have, and
+    the checks ``known`` beforehand, whose verdicts are taken over."""
 
-    Raises Rejected for a file that is damaged, locked or too large to be looked through.
+    press: PressSpec
+    trim_mm: tuple[float, float] | None = None
+    known: tuple[Check, ...] = ()
+
+
+def inspect(data: bytes, demands: Demands, found: Findings) -> tuple[Check, ...]:
+    """The result of all 31 checks, each with its figure and its breaches.
+
+    None at all, and a finding that says why, for a file that is damaged, locked or too large to be looked through.
     """
-    pdf = opened(data)
     try:
-        return _judged(pdf, data, press, trim_mm)
-    except Rejected:
-        raise
-    except FAULTS as fault:
-        raise unreadable(fault) from fault
-    finally:
-        pdf.close()
+        pdf = opened(data)
+        try:
+            return _judged(pdf, data, demands)
+        except FAULTS as fault:
+            raise damaged(fault) from fault
+        finally:
+            pdf.close()
+    except Unreadable as fault:
+        found.add([fault.why])
+        return ()
 
 
-def settled(placed: Sequence[Check], read: Sequence[Check]) -> tuple[tuple[Check, ...], tuple[Diagnostic, ...]]:
-    """The checks of a page before it was written and of its bytes made one, and the breaches that the bytes add.
-
-    What the placed items broke has been told already, with its mark in the manifest, and is not told again.
-    """
-    before = {check.id: check for check in placed if check.result != "pass"}
-    checks = tuple(before.get(check.id, check) for check in read)
-    return checks, tuple(finding for check in checks for finding in check.findings)
-
-
-def _judged(pdf: Any, data: bytes, press: PressSpec, trim_mm: tuple[float, float] | None) -> tuple[Check, ...]:
-    found = Breaches()
+def _judged(pdf: Any, data: bytes, demands: Demands) -> tuple[Check, ...]:
+    found = Breaches({check.id: check for check in demands.known})
     claimed = document.judge(pdf, data, found)
     met: dict[object, Font] = {}
-    everything: list[Item] = []
     sheets: list[boxes.PageBoxes] = []
-    ink = InkJudge(press, found)
+    limits, ink = Limits(demands.press, claimed, found), InkJudge(demands.press, found)
     for number, page in enumerate(pdf.pages, 1):
         sheet = boxes.sheet_of(page.obj, number)
-        boxes.judge(page.obj, sheet, trim_mm, found)
-        items = walk(page.obj, boxes.resources_of(page.obj), met)
-        items += _group(page.obj)
-        limits.judge(items, sheet, press, claimed, found)
+        boxes.judge(page.obj, sheet, demands.trim_mm, found)
+        items = [*walk(page.obj, boxes.resources_of(page.obj), met), *_group(page.obj)]
+        limits.judge(items, sheet)
         ink.judge(items, sheet)
         sheets.append(sheet)
-        everything += items
     boxes.one_size(sheets, found)
-    limits.measure(everything, press, found)
+    limits.tell()
     ink.tell()
     _fonts(pdf, met, found)
     return found.checks()

@@ -6,11 +6,14 @@ Places are in points of the page's own space.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TypeGuard
 
 from layout.inspection.colours import Colour, Space
 from layout.inspection.file import Obj
 from layout.inspection.fonts import Font
 from layout.inspection.geometry import Bounds, Matrix, is_upright
+from layout.model.checks import DARK, THIN, TINY
+from layout.model.units import as_pt
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +24,12 @@ class Paint:
     overprint: bool
     mode: int
     plain: bool
+
+    @property
+    def dark(self) -> bool:
+        """Whether what it paints counts as black."""
+        plates = self.colour.plates
+        return plates is not None and 1000 * plates[3] >= DARK and self.colour.space.kind == "DeviceCMYK"
 
     @property
     def adds(self) -> bool:
@@ -57,6 +66,11 @@ class Shape:
     paint: Paint
     exact: bool
 
+    @property
+    def width(self) -> float:
+        """Its smaller side."""
+        return min(self.box.width, self.box.height)
+
 
 @dataclass(frozen=True, slots=True)
 class Picture:
@@ -74,6 +88,11 @@ class Picture:
     matrix: Matrix
     ppi: float
 
+    @property
+    def photo(self) -> bool:
+        """Whether it is large enough to be one."""
+        return self.width > TINY or self.height > TINY
+
 
 @dataclass(frozen=True, slots=True)
 class Trait:
@@ -90,6 +109,18 @@ Item = Type | Line | Shape | Picture | Trait
 def upright(picture: Picture) -> bool:
     """Whether it stands with its rows level."""
     return is_upright(picture.matrix)
+
+
+def is_rule(item: Item) -> TypeGuard[Line | Shape]:
+    """Whether it is a line, or a filled box that looks like one."""
+    return isinstance(item, Line) or (isinstance(item, Shape) and item.exact and 0 < item.width < as_pt(THIN))
+
+
+def space_kind(item: Type | Line | Shape | Picture) -> str:
+    """The kind of its colour space; a dash for a picture without one."""
+    if isinstance(item, Picture) and not item.mask:
+        return item.space.kind if item.space else "–"
+    return item.paint.colour.space.kind
 
 
 def foreign(item: Type | Line | Shape | Picture) -> str:

@@ -24,7 +24,7 @@ _RGBA = 6
 def decoded(picture: Picture) -> Image.Image | None:
     """The picture's plates, 255 = full ink; None for what is not of the press's inks, or cannot be decoded.
 
-    Raises Rejected for a picture beyond the bounds.
+    Raises Unreadable for a picture beyond the bounds.
     """
     width, height, space = picture.width, picture.height, picture.space
     if width * height > _MAX_PIXELS:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from layout.model.diagnostic import Diagnostic, Mark, diagnostic
+from layout.model.diagnostic import Findings, Mark
 
 _BOM = b"\xef\xbb\xbf"
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")
@@ -21,41 +21,50 @@ _PLAUSIBLE = 0.6
 0.9 and more; Big5 or Latin-1 read as GB18030 has less than 0.4."""
 
 
-def decode(data: bytes, name: str) -> tuple[str | None, tuple[Diagnostic, ...]]:
-    """The text with its line ends as ``\\n``, and what there is to say; None with an error where it cannot be read."""
+def decode(data: bytes, name: str, found: Findings) -> str | None:
+    """The text with its line ends as ``\\n``; None with an error where it cannot be read."""
     if data.startswith(_UTF16):
-        return None, (diagnostic("encoding-utf16", Mark(name, 1)),)
-    notices: list[Diagnostic] = []
-    if data.startswith(_BOM):
-        data = data[len(_BOM):]
-        notices.append(diagnostic("encoding-bom", Mark(name, 1)))
+        found.say("encoding-utf16", Mark(name, 1))
+        return None
+    marked = data.startswith(_BOM)
+    text = _text(data[len(_BOM):] if marked else data, name, found)
+    if text is None:
+        return None
+    if marked:
+        found.say("encoding-bom", Mark(name, 1))
+    if "\r" in text:
+        plain = text.replace("\r\n", "\n")
+        if "\r" in plain:
+            found.say("line-ends", Mark(name, 1))
+        text = plain.replace("\r", "\n")
+    return text
+
+
+def _text(data: bytes, name: str, found: Findings) -> str | None:
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError as fault:
         good = data[:fault.start].decode("utf-8")
         if _THREE_BYTES.search(good):
-            return None, (_damaged(good, fault.start, name),)
+            _say_damaged(good, fault.start, name, found)
+            return None
         legacy = _gb18030(data)
         if legacy is None:
-            return None, (diagnostic("encoding-unknown", Mark(name, good.count("\n") + 1), offset=fault.start),)
-        text = legacy
-        notices.append(diagnostic("encoding-gb18030", Mark(name, 1)))
-    else:
-        odd = _LETTER_BELOW_HAN.search(text)
-        if odd and not _HAN.search(text):
-            return None, (diagnostic("encoding-mojibake", _place(text, odd.start(), name), text=text.strip()[:12]),)
-    if "\r" in text:
-        plain = text.replace("\r\n", "\n")
-        if "\r" in plain:
-            notices.append(diagnostic("line-ends", Mark(name, 1)))
-        text = plain.replace("\r", "\n")
-    return text, tuple(notices)
+            found.say("encoding-unknown", Mark(name, good.count("\n") + 1), offset=fault.start)
+        else:
+            found.say("encoding-gb18030", Mark(name, 1))
+        return legacy
+    odd = _LETTER_BELOW_HAN.search(text)
+    if odd and not _HAN.search(text):
+        found.say("encoding-mojibake", _place(text, odd.start(), name), text=text.strip()[:12])
+        return None
+    return text
 
 
-def _damaged(good: str, offset: int, name: str) -> Diagnostic:
+def _say_damaged(good: str, offset: int, name: str, found: Findings) -> None:
     lines = good.split("\n")
     last = next((line.strip() for line in reversed(lines) if line.strip()), "")
-    return diagnostic("encoding-damaged", Mark(name, len(lines), len(lines[-1]) + 1), offset=offset, last=last[-20:])
+    found.say("encoding-damaged", Mark(name, len(lines), len(lines[-1]) + 1), offset=offset, last=last[-20:])
 
 
 def _gb18030(data: bytes) -> str | None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
 from typing import Annotated, Any, NamedTuple, TypeVar
@@ -220,7 +220,8 @@ def _jump(node: object) -> Number:
     found = _JUMP.fullmatch(typed.text.strip())
     if not found:
         raise complaint("jump-expected", value=typed.text)
-    return Number(int(found[1]), typed)
+    figure = typed.text.index(found[1])
+    return Number(int(found[1]), replace(typed, text=found[1], mark=typed.mark.since(figure)))
 
 
 # The fields' types, with what an editor's program is told of them. Every value may be quoted or not.

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 import stat
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
 from unicodedata import normalize
@@ -11,7 +13,7 @@ from unicodedata import normalize
 from layout.manifest.encoding import decode
 from layout.manifest.marked import Text
 from layout.manifest.nearest import nearest
-from layout.model.diagnostic import Diagnostic, MachineFault, Mark, diagnostic
+from layout.model.diagnostic import Diagnostic, Findings, MachineFault, Mark, diagnostic
 from layout.model.source import Source
 
 ELSEWHERE = re.compile(r"[A-Za-z]:|[\\/]|~|\$|%[A-Za-z]+%|[A-Za-z][A-Za-z+.-]+:")
@@ -20,56 +22,64 @@ _NOT_IN_NAMES = re.compile(r'[<>:"|?*\x00-\x1f]')
 _LONGEST_NAME = 255
 
 
-def locate(folder: Path, typed: Text) -> tuple[Path | None, str, tuple[Diagnostic, ...]]:
+def locate(folder: Path, typed: Text, found: Findings) -> tuple[Path | None, str]:
     """The regular file inside ``folder`` that ``typed`` names, and its name with ``/``; None with an error if there is
     none that may be opened."""
     name = typed.text.strip()
     if ELSEWHERE.match(name):
-        return None, name, (diagnostic("path-elsewhere", typed.mark, path=name),)
-    said: list[Diagnostic] = []
+        found.say("path-elsewhere", typed.mark, path=name)
+        return None, name
     if "\\" in name:
         name = name.replace("\\", "/")
-        said.append(diagnostic("path-backslash", typed.mark, path=name))
+        found.say("path-backslash", typed.mark, path=name)
     parts = name.split("/")
     if ".." in parts:
-        return None, name, (*said, diagnostic("path-elsewhere", typed.mark, path=name))
-    for part in parts:
-        if _bad_name(part):
-            return None, name, (*said, diagnostic("file-name", typed.mark, name=part or name))
-    path = _existing(folder, parts)
+        found.say("path-elsewhere", typed.mark, path=name)
+        return None, name
+    if (bad := next(filter(_bad_name, parts), None)) is not None:
+        found.say("file-name", typed.mark, name=bad or name)
+        return None, name
     try:
-        if path is None:
-            near = nearest(name, _names(folder, len(parts))) or "—"
-            return None, name, (*said, diagnostic("file-missing", typed.mark, path=name, near=near))
-        if not path.resolve().is_relative_to(folder.resolve()):
-            return None, name, (*said, diagnostic("path-elsewhere", typed.mark, path=name))
-        if not stat.S_ISREG(path.stat().st_mode):
-            return None, name, (*said, diagnostic("not-a-file", typed.mark, path=name))
+        return _regular(folder, parts, typed.mark, found), name
     except OSError as fault:
         raise _unreadable(name, typed.mark, fault) from fault
-    return path, name, tuple(said)
 
 
-def read_bytes(path: Path, name: str, limit: int, mark: Mark | None = None) -> tuple[bytes | None, Diagnostic | None]:
-    """What a file holds, or an error where it is larger than ``limit`` bytes. Raises MachineFault."""
+def _regular(folder: Path, parts: list[str], mark: Mark, found: Findings) -> Path | None:
+    name = "/".join(parts)
+    path = _existing(folder, parts)
+    if path is None:
+        found.say("file-missing", mark, path=name, near=nearest(name, _names(folder, len(parts))) or "—")
+    elif not path.resolve().is_relative_to(folder.resolve()):
+        found.say("path-elsewhere", mark, path=name)
+    elif not stat.S_ISREG(path.stat().st_mode):
+        found.say("not-a-file", mark, path=name)
+    else:
+        return path
+    return None
+
+
+def read_bytes(path: Path, name: str, limit: int, found: Findings, mark: Mark | None = None) -> bytes | None:
+    """What a file holds; None with an error where it is larger than ``limit`` bytes. Raises MachineFault."""
     try:
         if path.stat().st_size > limit:
-            return None, diagnostic("file-too-large", mark or Mark(name, 1), path=name, limit=limit // 1_000_000)
-        return path.read_bytes(), None
+            found.say("file-too-large", mark or Mark(name, 1), path=name, limit=limit // 1_000_000)
+            return None
+        return path.read_bytes()
     except OSError as fault:
         raise _unreadable(name, mark, fault) from fault
 
 
-def read_source(
-    path: Path, name: str, limit: int, mark: Mark | None = None
-) -> tuple[Source | None, tuple[Diagnostic, ...]]:
-    """A text file as a Source, with what its encoding gives to say. Raises MachineFault."""
-    data, fault = read_bytes(path, name, limit, mark)
-    if data is None:
-        assert fault is not None
-        return None, (fault,)
-    text, said = decode(data, name)
-    return (None if text is None else Source(name, text, sha256(data).hexdigest())), said
+def read_source(path: Path, name: str, limit: int, found: Findings, mark: Mark | None = None) -> Source | None:
+    """A text file as a Source; None with an error where it cannot be read. Raises MachineFault."""
+    data = read_bytes(path, name, limit, found, mark)
+    text = None if data is None else decode(data, name, found)
+    return None if data is None or text is None else Source(name, text, sha256(data).hexdigest())
+
+
+def of_article(said: Iterable[Diagnostic], article: str) -> Iterator[Diagnostic]:
+    """What was said of a file, as said of the article that names it."""
+    return (replace(finding, article=article) for finding in said)
 
 
 def _bad_name(part: str) -> bool:

@@ -12,15 +12,15 @@ from __future__ import annotations
 import re
 from collections.abc import Collection
 from dataclasses import dataclass, replace
-from itertools import pairwise
 from typing import Any, NamedTuple
-from unicodedata import east_asian_width
 
 import yaml
 
-from layout.manifest.issue.slips import explain, quoted, typed_entry
-from layout.model.diagnostic import Diagnostic, Mark, Rejected, diagnostic
+from layout.manifest.scalars import block_walk, flow_walk, unfolded
+from layout.manifest.slips import explain, quoted, typed_entry
+from layout.model.diagnostic import Diagnostic, Findings, Mark, diagnostic
 from layout.model.source import Source
+from layout.model.trail import trail
 
 assert yaml.__with_libyaml__, "PyYAML was built without libyaml"
 
@@ -51,12 +51,12 @@ class Text:
     joined: int = 0
 
     def lines(self) -> tuple[Text, ...]:
-        """Its lines, each with its own mark; those of a literal block (``|``) stand below one another in the file."""
-        step = 1 if self.style == "|" else 0
-        return tuple(
-            replace(self, text=line, mark=replace(self.mark, line=self.mark.line + step * n, width=len(line) or 1))
-            for n, line in enumerate(self.text.split("\n"))
-        )
+        """Its lines, each with its own mark."""
+        made, at = [], 0
+        for line in self.text.split("\n"):
+            made.append(replace(self, text=line, mark=replace(self.mark.since(at), width=len(line) or 1)))
+            at += len(line) + 1
+        return tuple(made)
 
 
 class Items(list["Node"]):
@@ -83,29 +83,46 @@ class Entries(dict[str, "Node"]):
 Node = Text | Items | Entries
 
 
-def parse(source: Source, keys: Collection[str] = ()) -> tuple[Node | None, tuple[Diagnostic, ...]]:
-    """The tree of a YAML text, None if it holds nothing but comments; with keys that stand twice and other faults
-    that do not hide the rest. Raises Rejected at the first fault that does.
+class _Unreadable(Exception):
+    """A fault that hides the rest of a text."""
+
+    def __init__(self, fault: Diagnostic) -> None:
+        self.fault = fault
+        super().__init__(fault)
+
+
+def parse(source: Source, found: Findings, keys: Collection[str] = ()) -> Node | None:
+    """The tree of a YAML text, None if it holds nothing but comments, or has a fault that hides the rest: then that
+    one alone is told. Keys that stand twice and other faults that do not are told all.
 
     ``keys`` are names that mean something in this file: a line of running text that begins with one of them and a
     full-width colon was meant as an entry.
     """
-    _refuse_strange_characters(source)
     tree = _Tree(source, keys)
+    try:
+        _refuse_strange_characters(source)
+        _grow(tree, source)
+    except _Unreadable as unreadable:
+        found.add([unreadable.fault])
+        return None
+    found.add(tree.found)
+    return tree.root
+
+
+def _grow(tree: _Tree, source: Source) -> None:
     try:
         for count, event in enumerate(yaml.parse(source.text, Loader=yaml.CSafeLoader), 1):
             if count > MAX_EVENTS:
-                raise Rejected([diagnostic("yaml-too-large", tree.mark(_start(event)), limit=MAX_EVENTS)])
+                raise _Unreadable(diagnostic("yaml-too-large", tree.mark(_start(event)), limit=MAX_EVENTS))
             tree.take(event)
     except yaml.MarkedYAMLError as fault:
-        raise Rejected([_syntax(tree.lines, source.name, fault)]) from None
-    return tree.root, tuple(tree.problems)
+        raise _Unreadable(_syntax(tree.lines, source.name, fault)) from None
 
 
 def _refuse_strange_characters(source: Source) -> None:
     for code, pattern in (("yaml-line-break", _STRANGE_BREAK), ("control-character", _CONTROL)):
         if hit := pattern.search(source.text):
-            raise Rejected([diagnostic(code, _place(source, hit.start()), character=f"U+{ord(hit[0]):04X}")])
+            raise _Unreadable(diagnostic(code, _place(source, hit.start()), character=f"U+{ord(hit[0]):04X}"))
 
 
 def _place(source: Source, offset: int) -> Mark:
@@ -149,7 +166,7 @@ class _Tree:
         self.known = known
         self.lines = source.text.split("\n")
         self.root: Node | None = None
-        self.problems: list[Diagnostic] = []
+        self.found = Findings()
         self.open: list[Items | Entries] = []
         self.keys: list[Text | None] = []
         self.documents = 0
@@ -162,9 +179,9 @@ class _Tree:
             case yaml.DocumentStartEvent():
                 self.documents += 1
                 if self.documents > 1:
-                    raise Rejected([diagnostic("second-document", self.mark(_start(event), 3))])
+                    raise _Unreadable(diagnostic("second-document", self.mark(_start(event), 3)))
             case yaml.AliasEvent():
-                raise Rejected([self._refused("yaml-alias", event, f"*{event.anchor}")])
+                raise _Unreadable(self._refused("yaml-alias", event, f"*{event.anchor}"))
             case yaml.ScalarEvent() | yaml.CollectionStartEvent():
                 self._refuse_dress(event)
                 self._enter(event)
@@ -176,9 +193,9 @@ class _Tree:
 
     def _refuse_dress(self, event: yaml.ScalarEvent | yaml.CollectionStartEvent) -> None:
         if event.anchor is not None:
-            raise Rejected([self._refused("yaml-anchor", event, f"&{event.anchor}")])
+            raise _Unreadable(self._refused("yaml-anchor", event, f"&{event.anchor}"))
         if event.tag is not None:
-            raise Rejected([self._refused("yaml-tag", event, event.tag)])
+            raise _Unreadable(self._refused("yaml-tag", event, event.tag))
 
     def _refused(self, code: str, event: yaml.NodeEvent, name: str) -> Diagnostic:
         """The line put right is the same entry in quotes, for a headline that begins with ``*``, ``&`` or ``!``."""
@@ -203,7 +220,7 @@ class _Tree:
             self.root = node
         if not isinstance(node, Text):
             if len(self.open) == MAX_LEVELS:
-                raise Rejected([diagnostic("yaml-too-deep", node.mark, limit=MAX_LEVELS)])
+                raise _Unreadable(diagnostic("yaml-too-deep", node.mark, limit=MAX_LEVELS))
             self.open.append(node)
             self.keys.append(None)
 
@@ -221,22 +238,22 @@ class _Tree:
         row = self.lines[mark.line - 1]
         meant = typed_entry(row[mark.column - 1:]) or typed_entry(row)
         fix = meant.put_right if meant else row.strip().replace("：", ": ")
-        self.problems.append(diagnostic("full-width-colon", mark, key=meant.key if meant else "", fix=fix))
+        self.found.say("full-width-colon", mark, key=meant.key if meant else "", fix=fix)
 
     def _take_key(self, holder: Entries, event: yaml.ScalarEvent | yaml.CollectionStartEvent) -> None:
         if not isinstance(event, yaml.ScalarEvent):
-            raise Rejected([diagnostic("key-not-text", self.mark(_start(event)))])
+            raise _Unreadable(diagnostic("key-not-text", self.mark(_start(event))))
         key = self._text(event)
         if blanks := _WIDE_BLANKS.match(key.text):
             bare = key.text[len(blanks[0]):]
-            self.problems.append(diagnostic("wide-indent", replace(key.mark, width=len(blanks[0])), fix=f"{bare}:"))
+            self.found.say("wide-indent", replace(key.mark, width=len(blanks[0])), fix=f"{bare}:")
             key = replace(key, text=bare)
         self.keys[-1] = key
         if key.text == _MERGE:
-            self.problems.append(diagnostic("yaml-merge-key", key.mark))
+            self.found.say("yaml-merge-key", key.mark)
         elif key.text in holder.keys_at:
-            self.problems.append(diagnostic("duplicate-key", key.mark, key=key.text,
-                                            line=holder.keys_at[key.text].line))
+            self.found.say("duplicate-key", key.mark, key=key.text,
+                                            line=holder.keys_at[key.text].line)
         holder.keys_at.setdefault(key.text, key.mark)
 
     def _node(self, event: yaml.ScalarEvent | yaml.CollectionStartEvent) -> Node:
@@ -257,8 +274,13 @@ class _Tree:
         else:
             self._watch_continuation(start.line, end.line)
         comment, comment_at = ("", None) if style else self._comment(end)
-        text, joined = self._unfold(event.value, start.line, end.line) if end.line > start.line else (event.value, 0)
-        return Text(text, mark, style, comment, comment_at, joined)
+        if style or end.line > start.line:
+            inside = 1 if style else 0
+            walk = flow_walk(self.lines, style, (start.line, start.column + inside), (end.line, end.column - inside))
+            mark = trail(self.name, walk.turns, mark.width)
+            text, mark, joined = unfolded(event.value, mark, walk.seams)
+            return Text(text, mark, style, comment, comment_at, joined)
+        return Text(event.value, mark, style, comment, comment_at)
 
     def _watch_continuation(self, first: int, last: int) -> None:
         """A plain text of several lines may have swallowed an entry, or an indent that is none."""
@@ -269,20 +291,17 @@ class _Tree:
                 self._note_full_width_colon(Mark(self.name, number + 1, entry.key_at, len(entry.key) + 1))
             elif blanks := _WIDE_BLANKS.match(row):
                 mark = Mark(self.name, number + 1, 1, len(blanks[0]))
-                self.problems.append(diagnostic("wide-indent", mark, fix=row.strip()))
+                self.found.say("wide-indent", mark, fix=row.strip())
 
     def _block(self, event: yaml.ScalarEvent) -> Text:
-        first, last = _start(event).line + 1, _end(event).line
-        content = next((n for n in range(first, last) if self.lines[n].strip()), first)
-        line = self.lines[content] if content < len(self.lines) else ""
-        column = len(line) - len(line.lstrip(" ")) + 1
-        value = event.value.rstrip("\n")
-        joined = 0
-        if event.style == ">":
-            first = content
-            value, joined = self._unfold(value, content, last)
-        mark = Mark(self.name, first + 1, column, max(len(line) - column + 1, 1))
-        return Text(value, mark, event.style or "", joined=joined)
+        first, value, style = _start(event).line + 1, event.value.rstrip("\n"), event.style or ""
+        walk = block_walk(self.lines, style, first, value)
+        if not walk.turns:
+            return Text(value, Mark(self.name, first + 1), style)
+        content = next(turn for turn in walk.turns if value[turn.offset] != "\n")
+        mark = trail(self.name, walk.turns, len(self.lines[content.line - 1]) - content.column + 1)
+        value, mark, joined = unfolded(value, mark, walk.seams)
+        return Text(value, mark, style, joined=joined)
 
     def _comment(self, end: _Place) -> tuple[str, Mark | None]:
         rest = self.lines[end.line][end.column:] if end.line < len(self.lines) else ""
@@ -290,24 +309,3 @@ class _Tree:
             return "", None
         hash_ = rest.index("#")
         return rest, Mark(self.name, end.line + 1, end.column + hash_ + 1, len(rest[hash_:].rstrip()))
-
-    def _unfold(self, value: str, first: int, last: int) -> tuple[str, int]:
-        """Take out the spaces that folding put between full-width characters."""
-        joined, at = 0, 0
-        rows = [line.strip() for line in self.lines[first:last + 1]]
-        for above, below in pairwise(rows):
-            if not (above and below and _wide(above[-1]) and _wide(below[0])):
-                continue
-            seam = value.find(f"{above[-4:]} {below[:1]}", at)
-            if seam < 0:
-                seam = value.find(f"{above[-1]} {below[0]}", at)
-                space = seam + 1
-            else:
-                space = seam + len(above[-4:])
-            if seam >= 0:
-                value, at, joined = value[:space] + value[space + 1:], space, joined + 1
-        return value, joined
-
-
-def _wide(character: str) -> bool:
-    return east_asian_width(character) in "WF" or character in "“”‘’—…·"

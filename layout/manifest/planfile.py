@@ -8,11 +8,11 @@ from collections.abc import Iterable, Mapping
 from fractions import Fraction
 from pathlib import Path
 
+from layout.manifest.complaints import checked
 from layout.manifest.files import read_source
-from layout.manifest.issue.complaints import checked
 from layout.manifest.issue.schema import PlanBlock, PlanFile, PlanInset
 from layout.manifest.marked import MAX_BYTES, Entries, parse
-from layout.model.diagnostic import Diagnostic, Mark, Rejected, diagnostic
+from layout.model.diagnostic import Diagnostic, Findings, Mark, Rejected, diagnostic
 from layout.model.plan import Area, BlockPlan, Inset, PagePlan
 from layout.model.units import as_pt
 
@@ -36,21 +36,20 @@ def read_plan(path: Path, name: str = PLAN) -> Mapping[int, PagePlan]:
     """
     if not path.exists():
         return {}
-    source, said = read_source(path, name, MAX_BYTES)
+    found = Findings()
+    source = read_source(path, name, MAX_BYTES, found)
     if source is None:
-        raise Rejected(said)
-    try:
-        root, problems = parse(source)
-    except Rejected as rejected:
-        raise Rejected(rejected.diagnostics, (source,)) from None
-    if root is None:
+        raise Rejected(found)
+    found = Findings()
+    root = parse(source, found)
+    if root is None and not found:
         return {}
     if not isinstance(root, Entries):
-        raise Rejected([diagnostic("not-entries", root.mark)], (source,))
-    plan, faults = checked(root, PlanFile, source, {})
-    faults = [*problems, *faults, *(_twice(plan) if plan else ())]
-    if plan is None or faults:
-        raise Rejected(faults, (source,))
+        raise Rejected(found if root is None else [diagnostic("not-entries", root.mark)], (source,))
+    plan = checked(root, PlanFile, source, {}, found)
+    found.add(_twice(plan) if plan else ())
+    if plan is None or found:
+        raise Rejected(found, (source,))
     return {page.page.value: PagePlan(page.page.value, tuple(map(_block_plan, page.blocks))) for page in plan.pages}
 
 

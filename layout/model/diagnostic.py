@@ -11,12 +11,24 @@ from layout.words import TABLE, Severity
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A place in a file that somebody wrote. Lines, columns and width count characters, from 1."""
+    """A place in a file that somebody wrote. Lines, columns and width count characters, from 1.
+
+    As the mark of a text it is the place of the text's first character, and the others stand after it on its line; a
+    text of which that is not true has a ``Trail``.
+    """
 
     file: str
     line: int
     column: int = 1
     width: int = 1
+
+    def at(self, offset: int, width: int = 1) -> Mark:
+        """The place of ``width`` characters of the text, from the one at ``offset`` on (from 0)."""
+        return Mark(self.file, self.line, self.column + offset, max(width, 1))
+
+    def since(self, offset: int) -> Mark:
+        """The mark of the text without its first ``offset`` characters."""
+        return self.at(offset, self.width - offset) if offset else self
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,8 @@ from layout.model.units import Length
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """A stretch of copy in one face and size. ``unit`` is its ledger key, ``added`` marks the engine's own words."""
+    """A stretch of copy in one face and size. ``unit`` is the ledger key of the text it belongs to, ``start`` where it
+    begins in that text (from 0), ``mark`` the mark of that whole text; ``added`` marks the engine's own words."""
 
     text: str
     face: str
@@ -21,6 +22,7 @@ class Span:
     unit: str
     mark: Mark | None = None
     added: bool = False
+    start: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,11 +6,11 @@ order of reading.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from layout.model.diagnostic import Mark
-from layout.model.plan import Area
+from layout.model.plan import Area, Verdict
 from layout.model.sheet import Grid, Rect, Sheet
 from layout.model.style import Ink
 from layout.model.units import Length
@@ -32,13 +32,15 @@ class Glyph:
     """A glyph and the copy it stands for. ``x``, ``y`` are its origin from the run's origin (y downwards), as the run
     is read: in a turned one ``x`` runs down the page and ``y`` to its left.
 
-    A glyph that continues a cluster has empty text; one glyph may carry several characters (—— as one mark).
+    A glyph that continues a cluster has empty text; one glyph may carry several characters (—— as one mark). ``at`` is
+    where they begin in the text that the run's ``unit`` names, from 0.
     """
 
     gid: int
     text: str
     x: Length
     y: Length = 0
+    at: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +49,8 @@ class GlyphRun:
     its head. ``scale`` narrows the glyphs, not their places (thousandths of their width).
 
     ``unit`` is the ledger's key of the text they belong to (``lead/body/3``); ``added`` marks words of the engine's
-    own (brackets round a credit, the folio's furniture). ``frame`` is the box the text may not leave.
+    own (brackets round a credit, the folio's furniture). ``mark`` is that of the whole text. ``frame`` is the box the
+    text may not leave.
     """
 
     face: str
@@ -66,6 +69,10 @@ class GlyphRun:
     @property
     def text(self) -> str:
         return "".join(g.text for g in self.glyphs)
+
+    def typed(self, glyph: Glyph) -> Mark | None:
+        """Where the copy of one of its glyphs was typed; None of what the engine adds."""
+        return None if self.added or self.mark is None else self.mark.at(glyph.at, len(glyph.text))
 
     def origin(self, glyph: Glyph) -> tuple[Length, Length]:
         """Where one of its glyphs stands on the page."""
@@ -148,13 +155,26 @@ _AT_EASE = LineQuality(0, 0)
 
 
 @dataclass(frozen=True, slots=True)
+class Passage:
+    """The part of a line that belongs to one text: its characters ``first`` to ``last - 1`` (from 0) of the text that
+    the ledger calls ``unit``. ``mark`` is where the first of them was typed. It begins ``x`` after the line does; along
+    a line that runs down ``x`` is from its head."""
+
+    unit: str
+    first: int
+    last: int
+    mark: Mark
+    x: Length
+
+
+@dataclass(frozen=True, slots=True)
 class TextLine:
     """One line of running text, as it came out. What is drawn are the block's items; this is for those who judge it.
 
     It stands from ``x`` over ``measure`` on ``baseline``, in the ``column`` of that number (a column that a photo parts
     counts as two); of a line that runs ``down``, ``x`` is the axis and ``baseline`` the head. ``opens`` and ``closes``
     say that it is its paragraph's first and last line, ``parts_number`` that it ends between a number and its unit
-    (R14, R15).
+    (R14, R15). ``passages`` are what was typed of it, in order; the engine's own words are in none.
     """
 
     x: Length
@@ -166,6 +186,7 @@ class TextLine:
     closes: bool
     parts_number: bool = False
     down: bool = False
+    passages: tuple[Passage, ...] = ()
 
     @property
     def justified(self) -> bool:
@@ -244,6 +265,8 @@ class Page:
     rules: tuple[Item, ...]
     """Column and story rules between the blocks."""
     title: str
+    verdict: Verdict = field(default_factory=Verdict)
+    """What its make-up is worth."""
 
     @property
     def items(self) -> tuple[Item, ...]:

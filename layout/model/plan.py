@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from fractions import Fraction
 
@@ -82,17 +82,54 @@ class Reason(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Score:
-    """What a page costs as it is made up, thousandths: ``parts`` by the names of the house's weights, and as ``blocks``
-    what they cost by themselves. ``sound`` and ``acceptable`` as in M13, M14."""
+class Verdict:
+    """What one page's make-up is worth, counted once: the search compares it, variants are sorted by it, and the report
+    prints it.
 
-    parts: Mapping[str, int]
-    sound: bool
-    acceptable: bool
+    ``clashes`` are pairs of articles by their numbers in the manifest's order. ``white`` and the gutters are
+    thousandths of the page; ``over`` counts cells that blocks lack in their places. ``exact``: every cell belongs to a
+    block that is set into its place. ``sound``: exact, uncut, hardly white, the lead on top, every pin kept.
+    ``acceptable``: sound, and nothing that a page editor would send back at once. ``prices`` are thousandths, by the
+    names of the house's weights, and as ``blocks`` what the blocks cost by themselves.
+    """
+
+    through_cuts: int = 0
+    crosses: int = 0
+    clashes: tuple[tuple[int, int], ...] = ()
+    frames: int = 0
+    vertical_heads: int = 0
+    photo_contacts: int = 0
+    photo_columns: int = 0
+    inversions: int = 0
+    stacks: int = 0
+    ladders: int = 0
+    gutter_across: int = 0
+    gutter_down: int = 0
+    white: int = 0
+    over: int = 0
+    lead_off_top: int = 0
+    lead_off_left: int = 0
+    pins_missed: int = 0
+    exact: bool = False
+    sound: bool = False
+    acceptable: bool = False
+    prices: Mapping[str, int] = field(default_factory=dict)
 
     @property
     def price(self) -> int:
-        return sum(self.parts.values())
+        """Thousandths, all parts together."""
+        return sum(self.prices.values())
+
+    @property
+    def rank(self) -> int:
+        """2 acceptable, 1 sound, 0 neither: a better rank beats any price."""
+        return int(self.sound) + int(self.acceptable)
+
+    @property
+    def worth(self) -> tuple[int, int]:
+        """The greater the better: rank before price, for by price alone an acceptable page is sold for a cheap fault
+        (M15)."""
+        return self.rank, -self.price
 
 
 @dataclass(frozen=True, slots=True)

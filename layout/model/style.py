@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from layout.model.issue import Article
+from layout.model.issue import Article, Words
 from layout.model.press import PackNames, PressSpec
 from layout.model.sheet import Grid, Sheet
 from layout.model.source import Source
@@ -180,14 +180,16 @@ class FolioStyle:
 
 @dataclass(frozen=True, slots=True)
 class MakeupWeights:
-    """What the faults of a made-up page cost (M13-M27), in thousandths; a straight gutter and white are paid by
-    the share of the page that is too much. The house file has them all, so there are no others."""
+    """What a made-up page costs (M05-M27): all of it, in thousandths. A straight gutter and white are paid by the
+    share of the page that is too much. From ``head`` on they price a block by itself, before them how blocks stand to
+    each other. The house file has them all, so there are no others."""
 
     through_cut: int
     lead_low: int
     lead_right: int
     long_gutter: int
     gutter_80: int
+    gutter_over: int
     cross: int
     stack: int
     ladder: int
@@ -203,9 +205,22 @@ class MakeupWeights:
     inversion: int
     inversions: int
     white: int
+    white_much: int
     refused: int
+    unsound: int
     pin: int
     pin_step: int
+    head: int
+    spare_row: int
+    text: int
+    text_most: int
+    short_line: int
+    recut: int
+    framed: int
+    crop: int
+    photo_wish: int
+    flat: int
+    narrow: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -221,7 +236,7 @@ class House:
     """
 
     name: str
-    paper: str
+    paper: Words
     sheet: Sheet
     grid: Grid
     line: LineRules

@@ -5,24 +5,23 @@ It is kept on placed glyphs, since text that can be extracted from a PDF may sti
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from layout.model.diagnostic import Diagnostic, diagnostic
-from layout.model.issue import Article, CopyParagraph, PageCopy, Words
-from layout.model.ledger import FOLIO, Unit, article_of, copytext, solid
+from layout.model.diagnostic import Findings
+from layout.model.issue import PageCopy
+from layout.model.ledger import Unit, article_of, copytext, solid
 from layout.model.page import Direction, Glyph, GlyphRun, Page
+from layout.model.printed import HEADS, PrintedText, printed_of
 from layout.model.sheet import Rect
 from layout.model.units import Length, em
 
 _ASCENT, _CAPITALS = 880, 760
 _IDEOGRAPHIC = "\u2e80"
 _SLACK = 50
-_HEAD = frozenset({"label", "kicker", "headline", "deck", "summary"})
-"""The fields whose typed spaces may be pauses."""
-
 _HANGING = frozenset("，、；：。？！．")
 _CONTEXT = 6
 _LONGEST = 40
@@ -31,6 +30,12 @@ _CLOSING = frozenset("），。、；：？！》〉」』】〕〗］｝”’�
 _WHOLE = frozenset("；：？！．")
 """Points that have ink in both halves of their cell when they are set downwards."""
 
+_HALVES = re.compile("[\uff61-\uffdc\uffe8-\uffee]")
+"""Forms of half a cell: katakana, their marks, strokes and arrows."""
+
+_SQUARES = re.compile("[\u3300-\u33ff]")
+"""Units in one cell (㎡ ㎏), whose ink stands in the middle of it when they are set downwards."""
+
 _DASHES = frozenset("—⸺…⋯")
 _MIDDLES = frozenset("·・‧")
 _DOWN = frozenset(Direction) - {Direction.HORIZONTAL}
@@ -38,86 +43,48 @@ _SQUEEZED = 60
 """How far the boxes of neighbours on a line may meet, thousandths of an em."""
 
 
-def declare(copy: PageCopy) -> tuple[Unit, ...]:
-    """Every text that the page's copy wants printed, in the manifest's order. Empty texts are not declared."""
-    units = [unit for article in copy.articles for unit in _article(article)]
-    folio = [("section", copy.section)] if copy.section else []
-    for i, (role, name) in enumerate(copy.editors):
-        folio += [(f"editors/{i}/role", role), (f"editors/{i}/name", name)]
-    units += [_unit(FOLIO, field, words) for field, words in folio]
-    return tuple(unit for unit in units if unit.text)
+def declare(texts: Iterable[PrintedText]) -> tuple[Unit, ...]:
+    """What is printed of each text, in their order. Texts of which nothing is printed are not declared."""
+    return tuple(unit for unit in map(_unit, texts) if unit.text)
 
 
 def characters(copy: PageCopy) -> dict[str, int]:
     """How many characters each article of the page has to print, blanks not counted; a group's with its members'."""
-    return {article.id: sum(len(solid(unit.text)) for unit in _article(article)) for article in copy.articles}
+    return {article.id: sum(len(solid(unit.text)) for unit in declare(printed_of(article)))
+            for article in copy.articles}
 
 
-def settle(page: Page, units: Iterable[Unit], *, hanging: bool = False) -> tuple[Diagnostic, ...]:
-    """Everything by which the page departs from ``units``; empty when the account is even.
+def settle(page: Page, units: Iterable[Unit], found: Findings, *, hanging: bool = False) -> None:
+    """Say everything by which the page departs from ``units``; nothing when the account is even.
 
-    Texts of the engine's own (``added``) and undeclared parts of the folio are held to their frames alone. In a house
-    that hangs point marks (``hanging``) one at a line's end is held by its origin.
+    Texts of the engine's own (``added``) are held to their frames alone. In a house that hangs point marks
+    (``hanging``) one at a line's end is held by its origin.
     """
     runs: dict[str, list[GlyphRun]] = defaultdict(list)
     for item in page.items:
         if isinstance(item, GlyphRun) and not item.added:
             runs[item.unit].append(item)
     declared = {unit.key: unit for unit in units}
-    found: list[Diagnostic] = []
     for unit in declared.values():
-        found += _text(unit, runs[unit.key])
-        found += _order(unit, runs[unit.key])
+        _text(unit, runs[unit.key], found)
+        _order(unit, runs[unit.key], found)
     for key, strays in runs.items():
-        if key not in declared and not key.startswith(FOLIO + "/"):
+        if key not in declared and solid(_joined(strays)):
             run = strays[0]
-            found.append(diagnostic("text-undeclared", run.mark, article=article_of(key), unit=key,
-                                    text=_joined(strays)))
-    found += _paragraphs(page, declared)
-    found += _places(page, hanging)
-    return tuple(found)
+            found.say("text-undeclared", run.mark, article=article_of(key), unit=key, text=_joined(strays))
+    _paragraphs(page, declared, found)
+    _places(page, hanging, found)
 
 
-def _article(article: Article) -> Iterator[Unit]:
-    """The texts of an article and of its members, in the order in which they are read."""
-    for field, words in _fields(article):
-        yield _unit(article.id, field, words)
-    for member in article.members:
-        yield from _article(member)
-
-
-def _fields(article: Article) -> Iterator[tuple[str, Words]]:
-    parts: tuple[tuple[str, Words | tuple[Words | CopyParagraph, ...] | None], ...] = (
-        ("label", article.label), ("kicker", article.kicker),
-        ("headline", article.headline.lines if article.headline else ()), ("deck", article.deck),
-        ("summary", article.summary), ("dateline", article.dateline), ("byline", article.byline),
-        ("body", article.body), ("source", article.source), ("continues", article.continues))
-    for field, part in parts:
-        if isinstance(part, Words):
-            yield field, part
-        for i, line in enumerate(part if isinstance(part, tuple) else ()):
-            yield f"{field}/{i}", Words(line.text, line.mark)
-    if article.quote:
-        yield "quote/text", article.quote.text
-        if article.quote.speaker:
-            yield "quote/speaker", article.quote.speaker
-    for i, photo in enumerate(article.photos):
-        for field, words in (("caption", photo.caption), ("credit", photo.credit)):
-            if words:
-                yield f"photo/{i}/{field}", words
-
-
-def _unit(owner: str, field: str, words: Words) -> Unit:
-    key = f"{owner}/{field}"
-    text = copytext(words.text, head=field.partition("/")[0] in _HEAD)
-    return Unit(key, text, words.mark, article_of(key))
+def _unit(text: PrintedText) -> Unit:
+    return Unit(text.key, copytext(text.text, head=text.kind in HEADS), text.mark, text.article)
 
 
 def _joined(runs: Iterable[GlyphRun]) -> str:
     return "".join(run.text for run in runs)
 
 
-def _text(unit: Unit, runs: Sequence[GlyphRun]) -> Iterator[Diagnostic]:
+def _text(unit: Unit, runs: Sequence[GlyphRun], found: Findings) -> None:
     """What is missing from a unit or too much in it: the part between its sound beginning and its sound end."""
     want, have = solid(unit.text), solid(_joined(runs))
     if want == have:
@@ -127,7 +94,7 @@ def _text(unit: Unit, runs: Sequence[GlyphRun]) -> Iterator[Diagnostic]:
     end = next((i for i in range(shorter - start) if want[-1 - i] != have[-1 - i]), shorter - start)
     missing, extra = want[start:len(want) - end], have[start:len(have) - end]
     code = "text-missing" if not extra else "text-extra" if not missing else "text-differs"
-    yield diagnostic(
+    found.say(
         code, unit.mark, article=unit.article, unit=unit.key, missing=_shortened(missing), extra=_shortened(extra),
         count=len(missing) or len(extra), before=want[max(0, start - _CONTEXT):start],
         after=want[len(want) - end:len(want) - end + _CONTEXT])
@@ -137,16 +104,16 @@ def _shortened(text: str) -> str:
     return text if len(text) <= _LONGEST else f"{text[:_LONGEST // 2]}…{text[-_LONGEST // 2:]}"
 
 
-def _order(unit: Unit, runs: Sequence[GlyphRun]) -> Iterator[Diagnostic]:
+def _order(unit: Unit, runs: Sequence[GlyphRun], found: Findings) -> None:
     """The first place where a unit's runs, drawn one after another, are not read one after another."""
     for earlier, later in pairwise(runs):
         if not _follows(earlier, later):
-            yield diagnostic("text-order", unit.mark, article=unit.article, unit=unit.key,
-                        earlier=_shortened(earlier.text), later=_shortened(later.text))
+            found.say("text-order", unit.mark, article=unit.article, unit=unit.key,
+                      earlier=_shortened(earlier.text), later=_shortened(later.text))
             return
 
 
-def _paragraphs(page: Page, declared: dict[str, Unit]) -> Iterator[Diagnostic]:
+def _paragraphs(page: Page, declared: dict[str, Unit], found: Findings) -> None:
     """Paragraphs of a body that are not read in the manifest's order: drawn out of turn, or placed so."""
     for block in page.blocks:
         bodies: dict[str, list[GlyphRun]] = defaultdict(list)
@@ -158,8 +125,8 @@ def _paragraphs(page: Page, declared: dict[str, Unit]) -> Iterator[Diagnostic]:
                 turn = _number(later) - _number(earlier)
                 if turn and (turn < 0 or not _follows(earlier, later)):
                     unit = declared.get(later.unit)
-                    yield diagnostic("paragraph-order", unit.mark if unit else later.mark, article=article,
-                                unit=later.unit, earlier=_shortened(earlier.text), later=_shortened(later.text))
+                    found.say("paragraph-order", unit.mark if unit else later.mark, article=article,
+                              unit=later.unit, earlier=_shortened(earlier.text), later=_shortened(later.text))
                     break
 
 
@@ -200,7 +167,7 @@ def _ink(run: GlyphRun) -> Rect:
     return Rect(left, top, max(cell.right for cell in cells) - left, max(cell.bottom for cell in cells) - top)
 
 
-def _places(page: Page, hanging: bool) -> Iterator[Diagnostic]:
+def _places(page: Page, hanging: bool, found: Findings) -> None:
     """Runs without text, glyphs that no face has, and glyphs outside their frame, the type area or the sheet."""
     sheet = Rect(0, 0, page.sheet.width, page.sheet.height)
     parts = [(page.folio, sheet), *((block.items, page.sheet.type_area) for block in page.blocks)]
@@ -210,11 +177,11 @@ def _places(page: Page, hanging: bool) -> Iterator[Diagnostic]:
                 continue
             where = {"article": article_of(run.unit), "unit": run.unit}
             if not run.text:
-                yield diagnostic("run-empty", run.mark, **where)
+                found.say("run-empty", run.mark, **where)
                 continue
             unset = "".join(glyph.text for glyph in run.glyphs if glyph.gid == 0)
             if unset or any(glyph.gid == 0 for glyph in run.glyphs):
-                yield diagnostic("glyph-missing", run.mark, text=unset, face=run.face, **where)
+                found.say("glyph-missing", run.mark, text=unset, face=run.face, **where)
             slack = em(_SLACK, run.size)
             boxes = [(glyph.text, _cell(run, glyph)) for glyph in run.glyphs]
             if hanging and boxes[-1][0] in _HANGING:
@@ -222,7 +189,7 @@ def _places(page: Page, hanging: bool) -> Iterator[Diagnostic]:
             for code, bounds in (("outside-frame", run.frame), ("outside-type-area", ground)):
                 astray = "".join(text for text, box in boxes if not bounds.contains(box, slack))
                 if astray:
-                    yield diagnostic(code, run.mark, text=_shortened(astray), line=_shortened(run.text), **where)
+                    found.say(code, run.mark, text=_shortened(astray), line=_shortened(run.text), **where)
                     break
 
 
@@ -230,14 +197,18 @@ def _cell(run: GlyphRun, glyph: Glyph) -> Rect:
     """The part of a glyph's em box that has ink in it, as far as its text tells.
 
     A squeezed mark gives up its blank half and may hang it out of the frame; a Latin letter or figure is held by its
-    origin and the height of its capitals, a space by its origin.
+    origin and the height of its capitals, a space by its origin. Where the line runs down, letters stand half-way on
+    its axis, and signs by the middle of their ink.
     """
     x, y = run.origin(glyph)
     if not glyph.text.strip():
         return Rect(x, y, 0, 0)
     match run.direction:
         case Direction.VERTICAL:
-            return _upright(glyph.text, x, y, run.size)
+            box = _upright(glyph.text, x, y, run.size)
+            return replace(box, width=max(2 * (run.x - x), 0)) if _is_latin(glyph.text) else box
+        case Direction.TURNED if _is_sign(glyph.text):
+            return Rect(x - run.size // 8, y, run.size // 4, 0)
         case Direction.TURNED:
             box = _lying(glyph.text, 0, 0, run.size)
             return Rect(x - box.bottom, y + box.x, box.height, box.width)
@@ -251,7 +222,8 @@ def _lying(text: str, x: Length, y: Length, size: Length) -> Rect:
     if _is_latin(text) and text not in _OPENING | _CLOSING:
         return Rect(x, y - em(_CAPITALS, size), 0, em(_CAPITALS, size))
     left = x + half if text in _OPENING else x
-    return Rect(left, y - em(_ASCENT, size), half if text in _OPENING | _CLOSING else size, size)
+    narrow = text in _OPENING | _CLOSING | _MIDDLES or _HALVES.match(text)
+    return Rect(left, y - em(_ASCENT, size), half if narrow else size, size)
 
 
 def _upright(text: str, x: Length, y: Length, size: Length) -> Rect:
@@ -263,13 +235,22 @@ def _upright(text: str, x: Length, y: Length, size: Length) -> Rect:
         return Rect(x, top, size, half)
     if text[0] in _DASHES:
         return Rect(x, top - half * (len(text) - 1), size, size * len(text))
-    if text in _MIDDLES:
+    if _SQUARES.match(text):
+        return Rect(x, y - em(_CAPITALS, size), size, em(_CAPITALS, size))
+    if text in _MIDDLES or _is_sign(text):
         return Rect(x, y - em(_CAPITALS, size) // 2, 0, 0)
     if _is_latin(text):
         return Rect(x, y - em(_CAPITALS, size), 0, em(_CAPITALS, size))
-    return Rect(x, top, size, size)
+    return Rect(x, top, half if _HALVES.match(text) else size, size)
+
+
+def _is_sign(text: str) -> bool:
+    """Latin that is neither letter nor figure on the baseline: , ° ′ ² ™."""
+    return _is_latin(text) and not any(c.isalpha() or c.isdecimal() for c in text)
 
 
 def _is_latin(text: str) -> bool:
-    """Letters, figures and their signs, those typed with the width of Han too, which are set as the others."""
-    return text < _IDEOGRAPHIC or ("\uff00" < text < "\uff5e" and text not in _OPENING | _CLOSING)
+    """Letters, figures and their signs, ligatures, and those typed with the width of Han, which are set as the
+    others."""
+    return text < _IDEOGRAPHIC or "\ufb00" <= text[0] <= "\ufb06" or (
+        "\uff00" < text < "\uff5e" and text not in _OPENING | _CLOSING)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 import zlib
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from functools import cache
 from hashlib import sha256
@@ -18,7 +18,7 @@ from pathlib import Path
 import PIL
 from PIL import Image, features
 
-from layout.model.diagnostic import Diagnostic, Findings, Rejected, diagnostic
+from layout.model.diagnostic import Diagnostic, Findings
 from layout.model.ledger import article_of
 from layout.model.page import Item, Page, PlacedPicture, PressPicture
 from layout.model.press import PressSpec
@@ -44,7 +44,8 @@ def prepare(page: Page, press: PressSpec, found: Findings, store: Store = NOTHIN
     if not any(isinstance(item, PlacedPicture) for item in page.items):
         return page
     studio = _Studio(press, PressProfile.read(press.profile, press.k_max), store)
-    said: list[Diagnostic] = list(studio.warned())
+    said = Findings()
+    studio.warn(said)
 
     def dressed(item: Item) -> Item:
         return studio.dress(item, said) if isinstance(item, PlacedPicture) else item
@@ -77,35 +78,34 @@ class _Ready:
 
 @dataclass(frozen=True, slots=True)
 class _Studio:
-    """What all photos of a page are made ready with."""
+    """What all photos of a page are made ready with, and what there is to say of them."""
 
     press: PressSpec
     profile: PressProfile
     store: Store
 
-    def warned(self) -> Sequence[Diagnostic]:
-        """Whether the profile gives more ink than the press takes."""
+    def warn(self, said: Findings) -> None:
+        """Say where the profile gives more ink than the press takes."""
         tac = self.press.tac
         key = key_of("most-ink", self.profile.digest, *_libraries())
         kept = self.store.get(key)
         most = self.profile.most_ink() if kept is None else int(kept)
         if kept is None:
             self.store.put(key, str(most).encode("ascii"))
-        return [diagnostic("profile-ink", most=most, tac=tac)] if most > tac + _NEAR else []
+        if most > tac + _NEAR:
+            said.say("profile-ink", most=most, tac=tac)
 
-    def dress(self, placed: PlacedPicture, said: list[Diagnostic]) -> Item:
-        """One photo for the plates; itself, and an error, when it cannot be decoded."""
+    def dress(self, placed: PlacedPicture, said: Findings) -> PressPicture | PlacedPicture:
+        """One photo for the plates; as it is when it cannot be decoded, which is told."""
         key = self._key(placed)
         kept = self.store.get(key)
-        try:
-            ready = self._made(placed) if kept is None else _Ready.found(kept)
-        except Rejected as rejected:
-            said += rejected.diagnostics
+        ready = self._made(placed, said) if kept is None else _Ready.found(kept)
+        if ready is None:
             return placed
         if kept is None and self.store is not NOTHING_KEPT and _unchanged(placed):
             self.store.put(key, ready.kept())
-        said += (diagnostic(code, placed.mark, article=article_of(placed.unit), file=placed.file)
-                 for code in ready.remarks)
+        for code in ready.remarks:
+            said.say(code, placed.mark, article=article_of(placed.unit), file=placed.file)
         return PressPicture(placed.rect, ready.width, ready.height, ready.packed, placed.file, placed.unit, placed.alt,
                             placed.mark)
 
@@ -114,17 +114,20 @@ class _Studio:
         return key_of("photo", placed.sha256, placed.crop, rect.width, rect.height, placed.black, press.ppi, press.lift,
                       press.sharpen, press.tac, self.profile.most_black, self.profile.digest, *_libraries())
 
-    def _made(self, placed: PlacedPicture) -> _Ready:
-        """Raises Rejected when it cannot be decoded."""
+    def _made(self, placed: PlacedPicture, said: Findings) -> _Ready | None:
+        """None, which is told, when it cannot be decoded."""
         remarks: list[str] = []
         remark = remarks.append
-        image, icc, showed_through = shown(placed, self.press.ppi)
-        if showed_through:
+        photo = shown(placed, self.press.ppi, said)
+        if photo is None:
+            return None
+        image = photo.image
+        if photo.showed_through:
             remark("picture-alpha")
         if image.mode != "CMYK":
             ppi = image.width * 72000 / placed.rect.width
             image = sharpened(lifted(image, self.press.lift), self.press.sharpen, ppi)
-        plates = within(self._plates(image, icc, placed.black, remark), self.press.tac * 255 // 100,
+        plates = within(self._plates(image, photo.icc, placed.black, remark), self.press.tac * 255 // 100,
                         self.profile.most_black)
         return _Ready(*plates.size, tuple(remarks), packed(plates))
 
@@ -178,7 +181,7 @@ def _unchanged(placed: PlacedPicture) -> bool:
     return sha256(Path(placed.path).read_bytes()).hexdigest() == placed.sha256
 
 
-def _once(code: str, found: Sequence[Diagnostic]) -> list[Diagnostic]:
+def _once(code: str, found: Iterable[Diagnostic]) -> list[Diagnostic]:
     """The findings with the first alone of those that have this code, which says how many there are."""
     same = [finding for finding in found if finding.code == code]
     return [replace(finding, facts=(*finding.facts, ("count", str(len(same))))) if finding.code == code else finding

@@ -7,10 +7,11 @@ are kept, which is more than a press can show. I42-I45.
 from __future__ import annotations
 
 import warnings
+from dataclasses import dataclass
 
 from PIL import Image, ImageChops, ImageOps
 
-from layout.model.diagnostic import Rejected, diagnostic
+from layout.model.diagnostic import Findings
 from layout.model.ledger import article_of
 from layout.model.page import PlacedPicture
 
@@ -25,15 +26,25 @@ _FINER = 1.5
 _REDUCING_GAP = 3.0
 
 
-def shown(placed: PlacedPicture, ppi: int) -> tuple[Image.Image, bytes | None, bool]:
-    """The part shown at ``ppi``, never enlarged; the file's ICC profile; whether anything showed through.
+@dataclass(frozen=True, slots=True)
+class DecodedPhoto:
+    """The part of a photo that is shown, its file's ICC profile, and whether the paper showed through."""
 
-    Raises Rejected when the file cannot be decoded to its end, or has a kind of pixel no press knows.
-    """
+    image: Image.Image
+    icc: bytes | None
+    showed_through: bool
+
+
+def shown(placed: PlacedPicture, ppi: int, found: Findings) -> DecodedPhoto | None:
+    """The part shown at ``ppi``, never enlarged. None, which is told, when the file cannot be decoded to its end or
+    has a kind of pixel that no press knows."""
     size = _press_size(placed, ppi)
-    image, scale = _decoded(placed, size)
+    decoded = _decoded(placed, size, found)
+    if decoded is None:
+        return None
+    image, scale = decoded
     icc: bytes | None = image.info.get("icc_profile")
-    return _sized(_opaque(image), placed, size, scale), icc, _shows_through(image)
+    return DecodedPhoto(_sized(_opaque(image), placed, size, scale), icc, _shows_through(image))
 
 
 def _press_size(placed: PlacedPicture, ppi: int) -> tuple[int, int]:
@@ -44,7 +55,7 @@ def _press_size(placed: PlacedPicture, ppi: int) -> tuple[int, int]:
     return max(1, min(wide, right - left)), max(1, min(high, bottom - top))
 
 
-def _decoded(placed: PlacedPicture, size: tuple[int, int]) -> tuple[Image.Image, float]:
+def _decoded(placed: PlacedPicture, size: tuple[int, int], found: Findings) -> tuple[Image.Image, float] | None:
     """The whole photo, upright and, where the format allows it, not much larger than ``size`` asks for; with its
     scale against the photo as supplied."""
     where = {"article": article_of(placed.unit), "file": placed.file}
@@ -61,9 +72,11 @@ def _decoded(placed: PlacedPicture, size: tuple[int, int]) -> tuple[Image.Image,
                 image = _positive(opened)
                 ImageOps.exif_transpose(image, in_place=True)
     except (OSError, SyntaxError, ValueError, Image.DecompressionBombError) as fault:
-        raise Rejected([diagnostic("picture-damaged", placed.mark, reason=type(fault).__name__, **where)]) from fault
+        found.say("picture-damaged", placed.mark, reason=type(fault).__name__, **where)
+        return None
     if image.mode not in _GREY | _COLOURS | {"CMYK", "LAB"}:
-        raise Rejected([diagnostic("picture-mode", placed.mark, mode=image.mode, **where)])
+        found.say("picture-mode", placed.mark, mode=image.mode, **where)
+        return None
     return image, max(image.size) / supplied
 
 

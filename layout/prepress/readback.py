@@ -6,10 +6,9 @@ stands on one line by its place, and so can run neighbouring columns together.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from difflib import SequenceMatcher
 
-from layout.model.diagnostic import Diagnostic, diagnostic
+from layout.model.diagnostic import Findings
 from layout.model.ledger import article_of, solid
 from layout.model.page import GlyphRun, Page
 
@@ -42,26 +41,27 @@ def read_text(pdf: bytes) -> str:
     return "\n".join(lines)
 
 
-def compare(page: Page, pdf: bytes) -> tuple[Diagnostic, ...]:
-    """Every unit whose text the PDF does not give back, in the order of drawing; blanks do not count."""
+def compare(page: Page, pdf: bytes, found: Findings) -> None:
+    """Say every unit whose text the PDF does not give back, in the order of drawing; blanks do not count."""
     runs = [item for item in page.items if isinstance(item, GlyphRun)]
     printed = "".join(_told(run.text) for run in runs)
-    found = _told(read_text(pdf))
-    return () if printed == found else tuple(_differences(runs, printed, found))
+    read = _told(read_text(pdf))
+    if printed != read:
+        _differences(runs, printed, read, found)
 
 
-def _differences(runs: list[GlyphRun], printed: str, found: str) -> Iterator[Diagnostic]:
+def _differences(runs: list[GlyphRun], printed: str, read: str, found: Findings) -> None:
     owners = [run for run in runs for _ in _told(run.text)]
     named: set[str] = set()
-    for kind, first, last, start, end in SequenceMatcher(None, printed, found, autojunk=False).get_opcodes():
+    for kind, first, last, start, end in SequenceMatcher(None, printed, read, autojunk=False).get_opcodes():
         owner = owners[min(first, len(owners) - 1)] if owners else None
         unit = owner.unit if owner else ""
         if kind == "equal" or unit in named:
             continue
         named.add(unit)
-        yield diagnostic(
+        found.say(
             "readback-differs", owner.mark if owner else None, article=article_of(unit), unit=unit,
-            printed=printed[first:last], found=found[start:end],
+            printed=printed[first:last], found=read[start:end],
             before=printed[max(0, first - _CONTEXT):first], after=printed[last:last + _CONTEXT])
 
 

@@ -9,12 +9,13 @@ from layout.model.galley import SetLine, Span
 from layout.model.page import Direction
 from layout.model.style import LineRules
 from layout.model.units import Length
+from layout.typesetting.glyph.clusters import Pieces
 from layout.typesetting.glyph.faces import FaceSet
 from layout.typesetting.glyph.kinds import MARKS, CharClass
 from layout.typesetting.head.sense import break_by_sense
 from layout.typesetting.line.justify import natural_width, set_line
 from layout.typesetting.line.linebreak import Breaking, break_lines, spans_of
-from layout.typesetting.line.tape import Tape, tape_of, tape_of_clusters, with_long_runs_split
+from layout.typesetting.line.tape import Tape, tape_of, tape_of_pieces, with_long_runs_split
 from layout.typesetting.line.vertical import downward, upended
 
 
@@ -72,14 +73,15 @@ class Paragraph:
         breaking = self.breaking((measure,))
         if breaking is None or len(breaking.ends) < 2:
             return None
-        clusters, spans = self._tape.clusters, self._tape.spans
+        clusters, spans, starts = self._tape.clusters, self._tape.spans, self._tape.starts
         tail = len(clusters) - next((k for k, c in enumerate(reversed(clusters)) if c.kind not in MARKS), 0)
         for start in range(tail - 1, 0, -1):
             cut = sum(len(c.text) for c in clusters[start:tail])
             if cut > most:
                 return None
-            shorter = tape_of_clusters(clusters[:start] + clusters[tail:], spans[:start] + spans[tail:],
-                                       self._rules, self._tape.indent)
+            rest = Pieces(clusters[:start] + clusters[tail:], spans[:start] + spans[tail:],
+                          starts[:start] + starts[tail:])
+            shorter = tape_of_pieces(rest, self._rules, self._tape.indent)
             found = break_lines(with_long_runs_split(shorter, self._rules, measure), (measure,))
             if found is not None and len(found.ends) < len(breaking.ends):
                 return cut

@@ -358,6 +358,24 @@ def test_a_character_that_no_face_has_is_named_with_its_place(layout: Editor, is
     assert f"copy/早稻.txt:2:{line.index('干') + 1}  早稻" in layout("check", issue).err
 
 
+def test_a_text_of_every_folio_is_told_of_once(layout: Editor, issue: Path) -> None:
+    mend(issue, "报名: 试排报", "报名: 试\u0e01排报")
+    (finding,) = [f for f in layout("check", issue, "--json").document["diagnostics"] if f["code"] == "missing-glyph"]
+    assert (finding["file"], finding["line"], finding["column"]) == ("issue.yaml", 1, 6)
+
+
+def test_a_check_has_one_verdict_and_tells_a_breach_once(layout: Editor, issue: Path) -> None:
+    """What is judged on the page, with its place in the manifest, is not judged again on the bytes."""
+    mend(issue, "栏数: 1", "栏数: 2")
+    assert layout("build", issue).code == 0
+    told = report(OUT)
+    assert [check["id"] for check in told["checks"]] == list(range(1, 32))
+    assert [(check["result"], check["figure"]) for check in told["checks"] if check["id"] == 24] == [
+        ("warning", "103 ppi (≥ 150)")]
+    (finding,) = [f for f in told["diagnostics"] if f["code"] == "photo-ppi"]
+    assert finding["article"] == "白石涧" and not [code for code in codes(told) if code.startswith("press-")]
+
+
 def test_all_faults_come_in_one_run(layout: Editor, issue: Path) -> None:
     for code in ("unknown-key", "emoji", "photo-damaged"):
         FAULTS[code](issue)

@@ -66,7 +66,7 @@ def test_a_new_issue_that_cannot_be_written_can_be_tried_again(
     assert layout("new", "期/issue.yaml/下").code == 3, "a folder cannot be made inside a file"
 
 
-@pytest.mark.parametrize("option", [[], ["--report"]])
+@pytest.mark.parametrize("option", [[], ["--house"], ["--report"]])
 def test_the_schemas_are_schemas(layout: Editor, option: list[str]) -> None:
     said = layout("schema", *option)
     assert (said.code, said.err) == (0, "")

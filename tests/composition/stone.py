@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from fractions import Fraction
 from pathlib import Path
@@ -12,10 +12,11 @@ from typing import Any
 from layout.composition.block.block import Rank, compose, natural_rows
 from layout.composition.makeup import Setter, set_page
 from layout.manifest.house.reader import read_house
-from layout.model.diagnostic import Diagnostic, Mark
+from layout.model.diagnostic import Diagnostic, Findings, Mark
 from layout.model.issue import Article, CopyParagraph, Headline, Issue, Kind, PageCopy, Photo, Quote, Side, Words
 from layout.model.page import Block, GlyphRun, Page, Part, PlacedPicture
 from layout.model.plan import Area, BlockPlan, Inset, PagePlan
+from layout.model.printed import PrintedText, printed, printed_of
 from layout.model.style import House
 from layout.model.units import em
 from layout.prepress import account
@@ -125,15 +126,21 @@ def page_of(places: Sequence[tuple[Article, str, str]], **rest: Any) -> tuple[Pa
     made = PageCopy(2, MARK, words("云汀新闻"), editors, tuple(story for story, _, _ in places), **rest)
     plan = PagePlan(2, tuple(BlockPlan(story.id, area(columns, rows)) for story, columns, rows in places))
     page, found = set_page(issue_of(made), made, plan, setter())
-    assert account.settle(page, account.declare(made)) == ()
+    assert account_of(page, printed(issue_of(made), made)) == ()
     return page, found
 
 
 def settle(story: Article, block: Block) -> tuple[Diagnostic, ...]:
     """What the ledger has to say of a block."""
-    made = PageCopy(2, MARK, None, (), (story,))
     page = Page(2, house().sheet, house().grid, (), (block,), (), "")
-    return account.settle(page, account.declare(made))
+    return account_of(page, printed_of(story))
+
+
+def account_of(page: Page, texts: Iterable[PrintedText]) -> tuple[Diagnostic, ...]:
+    """What the ledger has to say of a page on which ``texts`` are to stand."""
+    found = Findings()
+    account.settle(page, account.declare(texts), found)
+    return tuple(found)
 
 
 # -- looking at a block ---------------------------------------------------------------------------------------------

@@ -14,6 +14,8 @@ from trace_page import trace
 
 from layout.composition.makeup import Setter, plan_page, set_page
 from layout.manifest.issue.reader import read_issue
+from layout.model.diagnostic import Findings
+from layout.model.printed import printed
 from layout.prepress import account
 
 GOLDEN = Path(__file__).parent / "golden"
@@ -33,7 +35,9 @@ def set_issue(folder: Path) -> str:
         assert plan is not None and {d.code for d in found} <= {"page-short", "grow-story"}
         page, found = set_page(issue, copy, plan, setter)
         assert not [d for d in found if d.code not in ("cut-saves-line", "loose-line")], found
-        assert account.settle(page, account.declare(copy)) == ()
+        said = Findings()
+        account.settle(page, account.declare(printed(issue, copy)), said)
+        assert not list(said)
         traces.append(trace(page))
     return "\n".join(traces)
 

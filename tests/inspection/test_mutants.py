@@ -13,10 +13,10 @@ import pikepdf
 import pytest
 from pikepdf import Array, Dictionary, Name, Object, Pdf, Stream
 from PIL import Image
-from presswork import BLACK, FACES, GRID, PRESS, SHEET, block, make_page, press_picture, set_run
+from presswork import BLACK, FACES, GRID, PRESS, SHEET, block, heard, make_page, press_picture, set_run
 
-from layout.inspection.inspect import inspect
-from layout.inspection.table import CHECKS, check_of
+from layout.inspection.inspect import Demands, inspect
+from layout.model.checks import CHECKS, check_of
 from layout.model.page import Rule, Tint
 from layout.model.press import Check
 from layout.model.sheet import Rect
@@ -51,7 +51,8 @@ def clean(pdfx: str = "PDF/X-4") -> bytes:
 
 
 def judged(data: bytes, press=PRESS, trim=TRIM) -> tuple[Check, ...]:
-    checks = inspect(data, press, trim)
+    checks, said = heard(inspect, data, Demands(press, trim))
+    assert said == ()
     assert [check.id for check in checks] == list(CHECKS) == list(range(1, 32))
     return checks
 

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import pytest
 
-from layout.manifest.issue.copy import lines_of, paragraphs, traditional, words
+from layout.manifest.issue.copy import lines_of, paragraphs, script, words
 from layout.manifest.marked import Text
-from layout.model.diagnostic import Mark
+from layout.model.diagnostic import Findings, Mark
+from layout.model.printed import PrintedText, TextKind
 from layout.model.source import Source
 
 
 def read(text: str) -> tuple[list[tuple[str, int, int, bool]], list[str]]:
-    made, said = paragraphs(lines_of(Source("a.txt", text, "")), "a")
+    said = Findings()
+    made = paragraphs(lines_of(Source("a.txt", text, "")), "a", said)
     return [(p.text, p.mark.line, p.mark.column, p.crosshead) for p in made], [d.code for d in said]
 
 
@@ -54,10 +56,11 @@ def test_characters_that_are_not_plain_copy(typed: str, text: str | None, code: 
     ("✅完成", "✅", 1), ("1️⃣第一", "1️⃣", 1), ("🏴\U000e0067\U000e0062\U000e007f", "🏴\U000e0067\U000e0062\U000e007f", 1),
 ])
 def test_emoji_are_refused_whole(typed: str, emoji: str, column: int) -> None:
-    _, said = paragraphs(lines_of(Source("a.txt", typed, "")), "a")
-    assert [d.code for d in said] == ["emoji"]
-    assert dict(said[0].facts)["emoji"] == emoji
-    assert said[0].mark is not None and said[0].mark.column == column
+    said = Findings()
+    paragraphs(lines_of(Source("a.txt", typed, "")), "a", said)
+    (fault,) = said
+    assert fault.code == "emoji" and dict(fault.facts)["emoji"] == emoji
+    assert fault.mark is not None and fault.mark.column == column
 
 
 @pytest.mark.parametrize("typed", [
@@ -91,15 +94,29 @@ def test_a_quotation_over_several_paragraphs_is_balanced() -> None:
     assert read("it’s ‘fine’（it’s）")[1] == []
 
 
+@pytest.mark.parametrize("blank", " \t\u3000\u00a0\u2002\u2009\u200a\u202f\u205f")
+def test_a_line_of_blanks_is_no_paragraph(blank: str) -> None:
+    made, said = read(f"第一段。\n{blank}{blank}\n{blank}第二段。{blank}")
+    assert [text for text, *_ in made] == ["第一段。", "第二段。"] and said == ["blanks-dropped"]
+
+
 def test_traditional_characters_are_found_but_names_of_the_standard_are_not() -> None:
-    assert traditional(["这裡有個繁體字", "体"]) == "個裡體"
-    assert traditional(["镕喆堃䶮昇甦祎珺", "着重乾坤瞭望后里"]) == ""
+    texts = (
+        ("a", TextKind.HEADLINE, "体"), ("a", TextKind.BODY, "这裡有個繁體字"),
+        ("b", TextKind.BODY, "镕喆堃䶮昇甦祎珺"),
+        ("b", TextKind.BODY, "着重乾坤瞭望后里"), ("b", TextKind.BYLINE, "張三"), ("a", TextKind.CAPTION, "個個"),
+        ("", TextKind.PAPER, "荊州報"), ("", TextKind.SECTION, "新聞"))
+    found = [*script(PrintedText("", kind, text, Mark("a.txt", line, 5), article)
+                     for line, (article, kind, text) in enumerate(texts))]
+    assert [(f.article, f.mark, dict(f.facts)["characters"]) for f in found] == [
+        ("a", Mark("a.txt", 1, 6, 1), "個裡體"), ("", Mark("a.txt", 7, 6, 1), "聞")]
 
 
 def test_a_printed_text_keeps_its_place_without_its_blanks() -> None:
-    made, said = words(Text("　甲乙 ", Mark("a.yaml", 3, 9, 4)), "a", "标题")
+    said = Findings()
+    made = words(Text("　甲乙 ", Mark("a.yaml", 3, 9, 4)), "a", "标题", said)
     assert (made.text, made.mark) == ("甲乙", Mark("a.yaml", 3, 10, 3))
-    assert said == ()
+    assert len(said) == 0
 
 
 @pytest.mark.parametrize(("comment", "codes"), [
@@ -107,4 +124,6 @@ def test_a_printed_text_keeps_its_place_without_its_blanks() -> None:
 ])
 def test_only_what_does_not_look_like_a_comment_is_missed(comment: str, codes: list[str]) -> None:
     text = Text("获奖名单", Mark("a.yaml", 1), comment=comment, comment_at=Mark("a.yaml", 1, 9))
-    assert [d.code for d in words(text, "a", "标题")[1]] == codes
+    said = Findings()
+    words(text, "a", "标题", said)
+    assert [d.code for d in said] == codes

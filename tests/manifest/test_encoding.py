@@ -6,6 +6,7 @@ import pytest
 from desk import findings, lay
 
 from layout.manifest.encoding import decode
+from layout.model.diagnostic import Findings
 
 PROSE = "荆州区召开全区防汛工作会议，部署下一阶段的重点工作。"
 
@@ -22,7 +23,8 @@ PROSE = "荆州区召开全区防汛工作会议，部署下一阶段的重点�
     (b"", "", []),
 ])
 def test_is_read(data: bytes, text: str, codes: list[str]) -> None:
-    read, said = decode(data, "a.txt")
+    said = Findings()
+    read = decode(data, "a.txt", said)
     assert read == text
     assert [d.code for d in said] == codes
 
@@ -37,13 +39,16 @@ def test_is_read(data: bytes, text: str, codes: list[str]) -> None:
     ("Überraschung in München, größtenteils süß".encode("latin-1"), "encoding-unknown"),
 ])
 def test_is_refused(data: bytes, code: str) -> None:
-    read, said = decode(data, "a.txt")
+    said = Findings()
+    read = decode(data, "a.txt", said)
     assert read is None
     assert [d.code for d in said] == [code]
 
 
 def test_damage_is_placed_behind_the_last_good_character() -> None:
-    _, (fault,) = decode("第一行\n第二行字".encode() + b"\xe5\xad", "a.txt")
+    said = Findings()
+    decode("第一行\n第二行字".encode() + b"\xe5\xad", "a.txt", said)
+    (fault,) = said
     assert fault.mark is not None
     assert (fault.mark.line, fault.mark.column) == (2, 5)
     assert dict(fault.facts) == {"offset": "22", "last": "第二行字"}

@@ -6,14 +6,17 @@ from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
 
+import jsonschema
 import pytest
+import yaml
 from PIL import Image
 
 from layout.manifest.house import faces as faces_module
 from layout.manifest.house.faces import read_faces, verify_faces
 from layout.manifest.house.reader import presets, read_house
 from layout.manifest.house.resources import data, fonts_folder
-from layout.model.diagnostic import MachineFault, Rejected
+from layout.manifest.house.settings import house_schema
+from layout.model.diagnostic import Findings, MachineFault, Mark, Rejected
 from layout.model.issue import Kind
 from layout.model.sheet import Rect
 from layout.model.style import House, Ink, Profile, Tier
@@ -56,7 +59,7 @@ def test_a_paper_s_own_house_says_only_what_differs(house_of) -> None:  # type: 
     house = house_of("paper: 古城周刊\ngrid: {columns: 7, measure_em: 14}\npress: {tac: 220}\n"
                      "inks: {green: 80 0 90 10}\nrules: {frame: 1 green}\n"
                      "line: {profile: quanjiao, hanging: 是, runt: 0}\n")
-    assert house.paper == "古城周刊"
+    assert house.paper.text == "古城周刊"
     assert house.grid.columns == 7 and house.grid.measure == pt(126) and house.grid.rows == 115
     assert house.press.profile.endswith("220.icc")
     assert house.frame_rule.ink == Ink(800, 0, 900, 100)
@@ -116,6 +119,28 @@ def test_a_mistake_has_its_place(house_of, text: str, code: str, place: tuple[in
     found = [(d.code, d.mark and (d.mark.line, d.mark.column)) for d in rejected.value.diagnostics]
     assert (code, place) in found
     assert rejected.value.sources[-1].name == "house.yaml"
+
+
+def test_what_is_worth_saying_of_a_house_file_stops_nothing(tmp_path: Path) -> None:
+    (tmp_path / "house.yaml").write_bytes("paper: 古城周刊，本报记者报道区里召开会议\n".encode("gb18030"))
+    found = Findings()
+    house = read_house(tmp_path / "house.yaml", "../house.yaml", found)
+    assert house.paper.mark == Mark("../house.yaml", 1, 8, 17)
+    assert [(finding.code, finding.mark) for finding in found] == [("encoding-gb18030", Mark("../house.yaml", 1))]
+
+
+def test_the_schema_takes_the_built_in_house_and_no_other_keys() -> None:
+    schema = house_schema()
+    jsonschema.Draft202012Validator.check_schema(schema)
+    whole = yaml.load(data("houses", "broadsheet.yaml").read_text(encoding="utf-8"), Loader=yaml.BaseLoader)
+    press = yaml.load(data("press", "newsprint-cn.yaml").read_text(encoding="utf-8"), Loader=yaml.BaseLoader)
+    jsonschema.validate(whole, schema)
+    jsonschema.validate({"press": press}, schema)
+    jsonschema.validate({"grid": {"columns": 7, "measure_em": "16 2/3"}, "line": {"hanging": True}}, schema)
+    for wrong in ({"grid": {"colums": 7}}, {"grid": {"columns": 99}}, {"line": {"tier": "high"}},
+                  {"heads": {"top": {}}}, {"fillers": {"甲": {"rows": 1}}}, {"inks": 7}):
+        with pytest.raises(jsonschema.ValidationError):
+            jsonschema.validate(wrong, schema)
 
 
 def test_the_prices_of_make_up_are_the_house_s(house_of) -> None:  # type: ignore[no-untyped-def]

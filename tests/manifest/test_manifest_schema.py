@@ -7,7 +7,9 @@ import re
 import jsonschema
 import pytest
 import yaml
+from pydantic import BaseModel
 
+from layout.manifest.issue import schema as forms
 from layout.manifest.issue.schema import manifest_names, manifest_schema
 
 ENGLISH = """
@@ -86,3 +88,10 @@ def test_every_key_has_a_chinese_title_and_an_explanation(schema: jsonschema.Dra
 def test_every_name_of_the_contract_is_known() -> None:
     more = {"house", "版式", "标题", "肩题", "continues", "转版"}
     assert set(CHINESE) | set(CHINESE.values()) | more <= manifest_names()
+
+
+@pytest.mark.parametrize("model", [forms.IssueEntry, forms.AcceptEntry, forms.PageEntry, forms.ArticleEntry,
+                                   forms.PhotoEntry, forms.QuoteEntry, forms.PlaceEntry])
+def test_no_two_fields_share_a_name(model: type[BaseModel]) -> None:
+    names = [name for field in model.model_fields for name in forms.names_of(model, field)]
+    assert len(names) == len(set(names)) and set(names) == set(forms.known_names(model))

@@ -8,15 +8,16 @@ import pytest
 from desk import picture
 from PIL import Image
 
-from layout.manifest.issue import pictures
-from layout.manifest.issue.pictures import PictureFile, read_picture, true_format
-from layout.model.diagnostic import Diagnostic, Mark
+from layout.manifest import pictures
+from layout.manifest.pictures import PictureFile, read_picture, true_format
+from layout.model.diagnostic import Diagnostic, Findings, Mark
 
 
 def read(folder: Path, content: bytes) -> tuple[PictureFile | None, tuple[Diagnostic, ...]]:
     path = folder / "a.jpg"
     path.write_bytes(content)
-    return read_picture(path, "a.jpg", Mark("issue.yaml", 1), "a")
+    said = Findings()
+    return read_picture(path, "a.jpg", said, Mark("issue.yaml", 1)), tuple(said)
 
 
 def exif(orientation: int) -> Image.Exif:

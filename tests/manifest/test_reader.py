@@ -112,11 +112,11 @@ def test_the_house_beside_the_issue_folders_is_the_paper_s(tmp_path: Path) -> No
     folder = lay(tmp_path / "one", "date: 2024-07-19\npages: [{page: 1, articles: [{copy: copy/a.txt}]}]\n")
     (tmp_path / "house.yaml").write_text("paper: 晚报\n", encoding="utf-8")
     issue, house, _ = read_issue(folder / "issue.yaml")
-    assert issue.paper.text == house.paper == "晚报"
+    assert issue.paper.text == house.paper.text == "晚报"
     (tmp_path / "other.yaml").write_text("paper: 晨报\n", encoding="utf-8")
     manifest = folder / "issue.yaml"
     manifest.write_text("house: ../other.yaml\n" + manifest.read_text(encoding="utf-8"), encoding="utf-8")
-    assert read_issue(folder)[1].paper == "晨报"
+    assert read_issue(folder)[1].paper.text == "晨报"
 
 
 def test_faults_of_manifest_house_and_copy_come_together(tmp_path: Path) -> None:

@@ -2,22 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
+from datetime import date
 
 import pytest
-from presswork import BLACK, GRID, MARK, SHEET, STORY, block, make_page, set_lines, set_run
+from presswork import BLACK, GRID, MARK, SHEET, STORY, block, heard, make_page, set_lines, set_run
 
-from layout.model.issue import Article, CopyParagraph, Headline, PageCopy, Photo, Words
+from layout.model.diagnostic import Diagnostic, Mark
+from layout.model.issue import Article, CopyParagraph, Headline, Issue, PageCopy, Photo, Words
+from layout.model.ledger import Unit
 from layout.model.page import Block, Direction, Glyph, GlyphRun, Item, Page
+from layout.model.printed import printed, printed_of
 from layout.model.sheet import Rect
 from layout.model.units import em, mm, pt
-from layout.prepress.account import characters, declare, settle
+from layout.prepress import account
+from layout.prepress.account import characters, declare
 from layout.words import words
 
 
 def said(text: str) -> Words:
     return Words(text, MARK)
+
+
+def settle(page: Page, units: Iterable[Unit]) -> tuple[Diagnostic, ...]:
+    return heard(account.settle, page, units)[1]
+
+
+def declared(copy: PageCopy) -> tuple[Unit, ...]:
+    issue = Issue("", "", "issue.yaml", said("古城周刊"), said("1286"), date(2024, 7, 19), (), (copy,))
+    return declare(printed(issue, copy))
 
 
 COPY = PageCopy(2, MARK, said("荆州区新闻"), ((said("责任编辑"), said("编辑甲")),), (
@@ -34,14 +48,15 @@ COPY = PageCopy(2, MARK, said("荆州区新闻"), ((said("责任编辑"), said("
 
 
 def test_every_printed_text_is_declared_once() -> None:
-    units = declare(COPY)
+    units = declared(COPY)
     assert [(unit.key, unit.article) for unit in units] == [
         ("lead/label", "lead"), ("lead/kicker/0", "lead"), ("lead/headline/0", "lead"), ("lead/headline/1", "lead"),
         ("lead/deck/0", "lead"), ("lead/summary", "lead"), ("lead/dateline", "lead"), ("lead/byline", "lead"),
         ("lead/body/0", "lead"), ("lead/body/1", "lead"), ("lead/body/2", "lead"), ("lead/source", "lead"),
         ("lead/continues", "lead"), ("lead/photo/0/caption", "lead"), ("lead/photo/0/credit", "lead"),
         ("briefs/label", "briefs"), ("b1/headline/0", "b1"), ("b1/body/0", "b1"),
-        ("folio/section", ""), ("folio/editors/0/role", ""), ("folio/editors/0/name", "")]
+        ("folio/paper", ""), ("folio/date", ""), ("folio/number", ""), ("folio/section", ""), ("folio/page", ""),
+        ("folio/editors/0/role", ""), ("folio/editors/0/name", "")]
     assert next(unit.text for unit in units if unit.key == "lead/body/2") == "第二段end 。"
 
 
@@ -63,13 +78,15 @@ def even_page() -> Page:
         set_run("本报讯", "lead/dateline", GRID.x, GRID.baseline(6), added=True),
         *set_lines(STORY[:2], "lead/body/0", 1, 7), *set_lines(STORY[2:], "lead/body/0", 2, 7),
         *set_lines(PARAGRAPHS[1:2], "lead/body/1", 2, 9), *set_lines(PARAGRAPHS[2:], "lead/body/2", 2, 10)]
-    folio = (set_run("古城周刊", "folio/paper", GRID.x, GRID.y - pt(20)),
-             set_run("荆州区新闻", "folio/section", GRID.x + pt(300), GRID.y - pt(20)))
+    told = {"paper": "古城周刊", "date": "2024年7月19日　星期五", "number": "1286", "section": "荆州区新闻",
+            "page": "2"}
+    folio = [set_run(text, f"folio/{field}", GRID.x + n * pt(100), GRID.y - pt(20))
+             for n, (field, text) in enumerate(told.items())]
     return make_page(block("lead", items), folio=folio)
 
 
 def test_an_even_page_settles() -> None:
-    assert settle(even_page(), declare(EVEN)) == ()
+    assert settle(even_page(), declared(EVEN)) == ()
 
 
 Change = Callable[[list[GlyphRun]], list[GlyphRun]]
@@ -145,7 +162,7 @@ def test_every_mutant_is_found_and_named(name: str) -> None:
     page = even_page()
     (story,) = page.blocks
     runs = [item for item in story.items if isinstance(item, GlyphRun)]
-    found = settle(replace(page, blocks=(replace(story, items=tuple(change(runs))),)), declare(EVEN))
+    found = settle(replace(page, blocks=(replace(story, items=tuple(change(runs))),)), declared(EVEN))
     hits = [finding for finding in found if finding.code == code]
     assert hits, [finding.code for finding in found]
     told = dict(hits[0].facts)
@@ -159,12 +176,14 @@ def test_every_mutant_is_found_and_named(name: str) -> None:
 
 def test_a_dropped_folio_text_is_missed() -> None:
     page = even_page()
-    (finding,) = settle(replace(page, folio=page.folio[:1]), declare(EVEN))
-    assert (finding.code, dict(finding.facts)["missing"], finding.mark) == ("text-missing", "荆州区新闻", MARK)
+    for n, lost in enumerate(("古城周刊", "2024年7月19日星期五", "1286", "荆州区新闻", "2")):
+        (finding,) = settle(replace(page, folio=(*page.folio[:n], *page.folio[n + 1:])), declared(EVEN))
+        assert (finding.code, dict(finding.facts)["missing"]) == ("text-missing", lost)
+        assert finding.mark == (Mark("issue.yaml", 1) if n == 1 else MARK)
 
 
 def test_a_story_dropped_whole_is_missed() -> None:
-    found = settle(replace(even_page(), blocks=()), declare(EVEN))
+    found = settle(replace(even_page(), blocks=()), declared(EVEN))
     assert [finding.code for finding in found] == ["text-missing"] * 4
 
 
@@ -186,13 +205,13 @@ def test_squeezed_marks_may_hang_out_their_blank_half(text: str, shift: int, sou
 
 
 def test_a_line_on_the_same_baseline_reads_left_to_right() -> None:
-    copy = PageCopy(1, MARK, None, (), (Article("lead", MARK, body=(CopyParagraph("甲乙", MARK),)),))
+    copy = Article("lead", MARK, body=(CopyParagraph("甲乙", MARK),))
     frame = Rect(GRID.x, GRID.row_y(1), pt(100), GRID.pitch)
     right = set_run("乙", "lead/body/0", GRID.x + pt(9), GRID.baseline(1), face="kai", frame=frame)
     left = set_run("甲", "lead/body/0", GRID.x, GRID.baseline(1) - pt("0.2"), frame=frame)
-    assert settle(make_page(block("lead", [left, right])), declare(copy)) == ()
+    assert settle(make_page(block("lead", [left, right])), declare(printed_of(copy))) == ()
     backwards = [replace(left, x=right.x), replace(right, x=left.x)]
-    assert "text-order" in {f.code for f in settle(make_page(block("lead", backwards)), declare(copy))}
+    assert "text-order" in {f.code for f in settle(make_page(block("lead", backwards)), declare(printed_of(copy)))}
 
 
 def test_the_sheet_holds_the_folio() -> None:
@@ -222,9 +241,8 @@ def turned(text: str, number: int, head: int) -> GlyphRun:
 
 
 def told(*runs: GlyphRun, text: str = "") -> set[str]:
-    copy = PageCopy(1, MARK, None, (), (Article("a", MARK, body=(
-        CopyParagraph(text or "".join(run.text for run in runs), MARK),)),))
-    return {finding.code for finding in settle(make_page(block("a", runs)), declare(copy))}
+    copy = Article("a", MARK, body=(CopyParagraph(text or "".join(run.text for run in runs), MARK),))
+    return {finding.code for finding in settle(make_page(block("a", runs)), declare(printed_of(copy)))}
 
 
 def test_lines_that_run_down_are_read_from_right_to_left() -> None:

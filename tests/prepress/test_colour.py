@@ -12,16 +12,16 @@ from pathlib import Path
 
 import pytest
 from PIL import Image, ImageChops, ImageCms, ImageFilter
-from presswork import GRID, MARK, PRESS, PROFILE, block, make_page, pixels_of, set_run
+from presswork import GRID, MARK, PRESS, PROFILE, block, heard, make_page, pixels_of, set_run
 
-from layout.model.diagnostic import Diagnostic, Findings, MachineFault
-from layout.model.page import Page, PlacedPicture, PressPicture, Rule, Tint
+from layout.model.diagnostic import Diagnostic, MachineFault
+from layout.model.page import PlacedPicture, PressPicture, Rule, Tint
 from layout.model.press import PressSpec
 from layout.model.sheet import Rect
 from layout.model.style import Ink
 from layout.prepress.blackonly import on_black
 from layout.prepress.colour import prepare
-from layout.words import Severity, words
+from layout.words import words
 
 SRGB = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
 
@@ -34,15 +34,9 @@ def placed(path: Path, crop: tuple[int, int, int, int], size: tuple[int, int] | 
                          MARK)
 
 
-def made_ready(page: Page, press: PressSpec) -> tuple[Page, tuple[Diagnostic, ...]]:
-    found = Findings()
-    page = prepare(page, press, found)
-    return page, tuple(found)
-
-
 def dress(picture: PlacedPicture) -> tuple[PressPicture, tuple[Diagnostic, ...]]:
     caption = set_run("龙舟", "a/photo/0/caption", GRID.x, GRID.y)
-    page, found = made_ready(make_page(block("a", [picture, caption])), PRESS)
+    page, found = heard(prepare, make_page(block("a", [picture, caption])), PRESS)
     ready, after = page.blocks[0].items
     assert isinstance(ready, PressPicture)
     assert after == caption
@@ -80,7 +74,7 @@ def test_without_a_profile_it_is_srgb_and_told_once(tmp_path: Path) -> None:
     path = tmp_path / "a.png"
     Image.new("RGB", (2, 2), "red").save(path)
     picture = placed(path, (0, 0, 2, 2))
-    page, found = made_ready(make_page(block("a", [picture, picture])), PRESS)
+    page, found = heard(prepare, make_page(block("a", [picture, picture])), PRESS)
     assert [(f.code, dict(f.facts)) for f in found] == [("picture-srgb", {"file": "a.png", "count": "2"})]
     with_profile, _ = dressed(Image.new("RGB", (2, 2), "red"), tmp_path, icc_profile=SRGB)
     assert page.blocks[0].items[0] == with_profile
@@ -189,7 +183,7 @@ def test_no_pixel_passes_the_ink_limit(tmp_path: Path, tac: int) -> None:
     for image, name in ((cube, "a.tif"), (colours, "a.png")):
         path = tmp_path / name
         image.save(path)
-        page, _ = made_ready(make_page(block("a", [placed(path, (0, 0, *image.size))])), press)
+        page, _ = heard(prepare, make_page(block("a", [placed(path, (0, 0, *image.size))])), press)
         (picture,) = page.blocks[0].items
         assert isinstance(picture, PressPicture)
         sums = [sum(pixel) for pixel in plates(picture)]
@@ -264,9 +258,8 @@ def test_damaged_photos_are_refused_all_together(tmp_path: Path) -> None:
     for name, data in damaged.items():
         (tmp_path / name).write_bytes(data)
         pictures.append(placed(tmp_path / name, (0, 0, 400, 300)))
-    page = make_page(block("a", pictures))
-    same, found = made_ready(page, PRESS)
-    assert same == page and all(finding.severity is Severity.ERROR for finding in found)
+    page, found = heard(prepare, make_page(block("a", pictures)), PRESS)
+    assert page.blocks[0].items == tuple(pictures)
     assert [(f.code, f.mark, f.article, dict(f.facts)["file"]) for f in found] == [
         ("picture-damaged", MARK, "a", name) for name in damaged]
     assert all(words(f.code, dict(f.facts), lang) for f in found for lang in ("zh", "en"))
@@ -275,7 +268,7 @@ def test_damaged_photos_are_refused_all_together(tmp_path: Path) -> None:
 def test_a_missing_photo_and_a_strange_mode_are_refused(tmp_path: Path) -> None:
     Image.new("F", (4, 4)).save(tmp_path / "float.tif")
     for name, code in (("nowhere.jpg", "picture-damaged"), ("float.tif", "picture-mode")):
-        _, found = made_ready(make_page(block("a", [placed(tmp_path / name, (0, 0, 4, 4))])), PRESS)
+        _, found = heard(prepare, make_page(block("a", [placed(tmp_path / name, (0, 0, 4, 4))])), PRESS)
         assert [finding.code for finding in found] == [code]
 
 
@@ -286,12 +279,12 @@ def test_a_profile_that_cannot_be_read_is_the_machine_s_fault(tmp_path: Path) ->
     rgb.write_bytes(SRGB)
     for profile in (tmp_path / "nowhere.icc", tmp_path / "a.png", rgb):
         with pytest.raises(MachineFault, match="profile-unreadable"):
-            made_ready(page, replace(PRESS, profile=str(profile)))
+            heard(prepare, page, replace(PRESS, profile=str(profile)))
 
 
 def test_a_page_without_photos_needs_no_profile() -> None:
     page = make_page(block("a", [set_run("江", "a/body/0", GRID.x, GRID.y)]))
-    assert made_ready(page, replace(PRESS, profile="nowhere.icc")) == (page, ())
+    assert heard(prepare, page, replace(PRESS, profile="nowhere.icc")) == (page, ())
 
 
 def test_the_same_photo_gives_the_same_plates(tmp_path: Path) -> None:
@@ -321,7 +314,7 @@ def pressed(image: Image.Image, folder: Path, press: PressSpec, name: str = "a.p
     path = folder / name
     image.save(path, **options)
     picture = replace(placed(path, (0, 0, *image.size)), black=black)
-    page, found = made_ready(make_page(block("a", [picture])), press)
+    page, found = heard(prepare, make_page(block("a", [picture])), press)
     (ready,) = page.blocks[0].items
     assert isinstance(ready, PressPicture)
     assert all(words(f.code, dict(f.facts), lang) for f in found for lang in ("zh", "en"))
@@ -497,7 +490,7 @@ def test_nothing_of_a_page_without_colour_is_on_c_m_or_y(tmp_path: Path) -> None
                     placed(tmp_path / "a.png", (0, 0, 60, 40)), Tint(box, light), Tint(box, Ink(0, 0, 0, 400))]),
         folio=[set_run("古城周刊", "folio/paper", GRID.x, GRID.y, ink=red)],
         rules=[Rule(GRID.x, GRID.y, GRID.x, GRID.row_y(3), 500, red)])
-    black, _ = made_ready(on_black(page, PRESS), PRESS)
+    black, _ = heard(prepare, on_black(page, PRESS), PRESS)
     for item in black.items:
         if isinstance(item, PressPicture):
             assert not any(any(pixel[:3]) for pixel in plates(item))

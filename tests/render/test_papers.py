@@ -15,18 +15,11 @@ from trace_page import trace
 from layout.manifest.planfile import plan_yaml
 from layout.model.diagnostic import diagnostic
 from layout.model.issue import HeadWay, Side
-from layout.model.page import Block, LineQuality, Part, Suggestion
-from layout.model.plan import Area, BlockPlan, Inset, PagePlan
+from layout.model.page import LineQuality, Part, Suggestion
+from layout.model.plan import Area, BlockPlan, Inset, PagePlan, Verdict
 from layout.model.press import Check
 from layout.model.sheet import Rect
 from layout.model.units import pt
-from layout.render.report.figures import (
-    clashing_heads,
-    priority_inversions,
-    through_cuts,
-    touching_photos,
-    white_percent,
-)
 from layout.render.report.report import page_report, report, report_schema
 from layout.words import Severity
 
@@ -184,50 +177,13 @@ def test_the_report_is_that_of_the_interface() -> None:
     assert told["inputs"] == {"issue.yaml": "sha256:" + "0" * 64}
 
 
-def story(name: str, area: Area, *, priority: str = "normal", face: str = "hei", frame: bool = False,
-          photo: Rect | None = None) -> Block:
-    made = block(name, [set_run("题", f"{name}/headline/0", 0, 0, face=face)], area)
-    head = Part("headline", Rect(made.box.x, made.box.y, made.box.width, pt(24)))
-    parts = (head, Part("photo", photo, file="a.jpg")) if photo else (head,)
-    return replace(made, kind="news", priority=priority, frame=frame, parts=parts, white=0)
-
-
-def test_white_is_what_no_line_fills() -> None:
-    half = story("a", Area(1, 3, 1, 115))
-    assert white_percent(make_page(half)) == 50
-    assert white_percent(make_page(replace(half, white=69), story("b", Area(4, 6, 1, 115)))) == 10
-
-
-def test_cuts_run_through_the_whole_page() -> None:
-    pinwheel = [Area(1, 4, 1, 40), Area(5, 6, 1, 80), Area(3, 6, 81, 115), Area(1, 2, 41, 115), Area(3, 4, 41, 80)]
-    assert through_cuts(make_page(*(story(str(i), area) for i, area in enumerate(pinwheel)))) == 0
-    rows = [Area(1, 3, 1, 40), Area(4, 6, 1, 40), Area(1, 2, 41, 115), Area(3, 6, 41, 115)]
-    assert through_cuts(make_page(*(story(str(i), area) for i, area in enumerate(rows)))) == 1
-    banner = [Area(1, 6, 1, 40), Area(1, 2, 41, 115), Area(3, 6, 41, 100), Area(3, 6, 101, 115)]
-    assert through_cuts(make_page(*(story(str(i), area) for i, area in enumerate(banner)))) == 0, "wanted by somebody"
-    assert through_cuts(make_page(story("a", Area(1, 3, 1, 115)), story("b", Area(4, 6, 1, 115)))) == 1
-
-
-def test_heads_clash_side_by_side_in_one_face() -> None:
-    left, right = story("a", Area(1, 3, 1, 50)), story("b", Area(4, 6, 1, 50))
-    assert clashing_heads(make_page(left, right)) == 1
-    assert clashing_heads(make_page(left, story("b", Area(4, 6, 9, 50)))) == 0
-    assert clashing_heads(make_page(left, story("b", Area(4, 6, 1, 50), face="cusong"))) == 0
-    assert clashing_heads(make_page(left, replace(right, frame=True))) == 0
-    assert clashing_heads(make_page(left, replace(right, kind="photo"))) == 0
-
-
-def test_photos_touch_across_a_gutter_or_a_row() -> None:
-    def pair(x: int, y: int) -> int:
-        return touching_photos(make_page(
-            story("a", Area(1, 3, 1, 50), photo=Rect(0, 0, pt(100), pt(80))),
-            story("b", Area(4, 6, 1, 50), photo=Rect(pt(x), pt(y), pt(100), pt(80)))))
-
-    assert pair(118, 0) == pair(0, 92) == 1
-    assert pair(119, 0) == pair(0, 93) == pair(110, 85) == 0
-
-
-def test_an_ordinary_story_a_third_above_an_important_one() -> None:
-    high = story("a", Area(1, 3, 50, 115), priority="high")
-    assert priority_inversions(make_page(high, story("b", Area(4, 6, 1, 115)))) == 1
-    assert priority_inversions(make_page(high, story("b", Area(4, 6, 20, 115)))) == 0
+def test_the_make_up_is_told_as_it_was_judged() -> None:
+    verdict = Verdict(through_cuts=2, clashes=((0, 1), (1, 2)), photo_contacts=3, inversions=4, white=7, exact=True,
+                      prices={"clash": 6_000, "blocks": 1_234})
+    told = page_report(replace(make_page(), verdict=verdict), "p.pdf", {}, "zh")
+    assert told["white_percent"] == 0.7
+    assert told["makeup"] == {
+        "through_cuts": 2, "clashing_heads": 2, "touching_photos": 3, "priority_inversions": 4,
+        "score": {"price": 7.234, "sound": False, "acceptable": False, "parts": {"clash": 6, "blocks": 1.234}}}
+    unfilled = page_report(replace(make_page(), verdict=replace(verdict, exact=False)), "p.pdf", {}, "zh")
+    assert "score" not in unfilled["makeup"]

@@ -12,7 +12,7 @@ from model import EM, ink, places, real_faces, rules, spans
 from layout.manifest.house.faces import read_faces
 from layout.model.galley import SetLine
 from layout.typesetting.galley import Paragraph
-from layout.typesetting.glyph.clusters import Cluster, Missing, clusters_of
+from layout.typesetting.glyph.clusters import Cluster, Missing, pieces_of
 from layout.typesetting.glyph.faces import CENTRE, FaceSet
 from layout.typesetting.glyph.kinds import CharClass
 
@@ -20,7 +20,7 @@ ROLES = ["song", "biaosong", "cusong", "hei", "cuhei", "kai", "fang"]
 
 
 def clusters(text: str, role: str = "song") -> tuple[Cluster, ...]:
-    return clusters_of(spans(text, role), real_faces())[0]
+    return pieces_of(spans(text, role), real_faces())[0]
 
 
 def line(text: str, role: str = "song", profile: str = "kaiming") -> SetLine:

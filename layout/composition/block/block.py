@@ -26,7 +26,7 @@ from layout.composition.inset.quote import AIR, CLEAR, draw_quote, half_way, quo
 from layout.composition.setter import Setter
 from layout.composition.text.columns import Flow, natural_lines
 from layout.composition.text.copyfit import body_characters, least_cut, line_savers, shortened
-from layout.composition.text.filling import Text, counted, draw_text, fill, set_text
+from layout.composition.text.filling import Text, counted, draw_text, fill, set_text, strain
 from layout.composition.text.runaround import Window, slots, window
 from layout.composition.text.vertical import counted_down, draw_lines, lay_down, tiers
 from layout.model.diagnostic import Diagnostic, diagnostic
@@ -152,12 +152,15 @@ def _underset(article: Article, text: Text, setter: Setter) -> Iterator[Diagnost
 @dataclass(frozen=True, slots=True)
 class Inside:
     """How a block would come out, without drawing it: lines ``short`` of the foot and their length, the rows of its
-    head, what speaks against the head, and the places of its photos."""
+    head and how many of them are ``spare``, what speaks against the head, the ``strain`` of its text (``filling``), and
+    the places of its photos."""
 
     short: int
     white: Length
     head_rows: int
+    spare: int
     head_cost: float
+    strain: float
     photos: tuple[Window, ...]
 
 
@@ -180,9 +183,10 @@ def arranged(article: Article, plan: BlockPlan, setter: Setter, rank: Rank, head
         return None
     if article.setting is Setting.VERTICAL:
         place = tiers(house, room, room.head_top + _head_need(house, room, heading), plan.text_columns)
-        down = lay_down(flow_of(article, setter.downward), place, house)
+        flow = flow_of(article, setter.downward)
+        down = lay_down(flow, place, house)
         rows = head_rows(house, room, heading)
-        return Inside(down.short, down.white, rows, heading.cost, ()) if down else None
+        return Inside(down.short, down.white, rows, 0, heading.cost, strain(flow, down), ()) if down else None
     setting = _best_setting(article, plan, setter, room, heading)
     if setting is None or not all(
             _may_stand(k, plan, setting.photos) and (ends := _ends(place, setter, room, setting.first))
@@ -191,8 +195,9 @@ def arranged(article: Article, plan: BlockPlan, setter: Setter, rank: Rank, head
         return None
     if article.quote and setting.quote is None:
         return None
-    return Inside(setting.text.short, setting.text.white, setting.first - plan.area.first_row, heading.cost,
-                  setting.photos)
+    rows = setting.first - plan.area.first_row
+    return Inside(setting.text.short, setting.text.white, rows, rows - head_rows(house, room, heading), heading.cost,
+                  strain(flow_of(article, setter), setting.text), setting.photos)
 
 
 def usual_photos(article: Article, plan: BlockPlan, setter: Setter, rank: Rank, heads: dict[Length, Heading],

@@ -9,12 +9,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import IntEnum
 
-from layout.model.issue import Pin
+from layout.model.issue import Article, Kind, Pin, Priority
 from layout.model.plan import Area
 from layout.model.units import Length
 
 
-class Rank(IntEnum):
+class Standing(IntEnum):
     """What a story is to the make-up."""
 
     LEAD = 0
@@ -24,21 +24,34 @@ class Rank(IntEnum):
     PHOTO = 4
 
 
+_STANDINGS = {Priority.LEAD: Standing.LEAD, Priority.HIGH: Standing.HIGH}
+
+
+def standing_of(article: Article) -> Standing:
+    """What an article is to the make-up."""
+    if article.members:
+        return Standing.GROUP
+    return Standing.PHOTO if article.kind is Kind.PHOTO else _STANDINGS.get(article.priority, Standing.NORMAL)
+
+
 @dataclass(frozen=True, slots=True)
 class Story:
-    """One article: its number in the manifest's order, rank, the cells it asks for, and its pin."""
+    """One article: its number in the manifest's order, what it is to the make-up, the cells it asks for, the face of
+    its head, its pin, and whether its head runs ``down`` because its editor wants it so."""
 
     index: int
     article: str
-    rank: Rank
+    standing: Standing
     cells: int
     face: str = ""
     pin: Pin | None = None
+    down: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Dress:
-    """How a story is set apart: by a frame (围框), by a vertical head (竖题), or not at all."""
+    """How a story is set apart: by a frame (围框), whoever wants it; by a vertical head (竖题) of the composer's
+    choice; or not at all."""
 
     framed: bool = False
     vertical: bool = False
@@ -75,7 +88,7 @@ Relation = Mapping[int, Mapping[int, Recipe]]
 
 
 @dataclass(frozen=True, slots=True)
-class Placed:
+class PlacedStory:
     """A block on the page. ``off`` is by how many rows its recipe misses the place (more than 0: rows stay empty)."""
 
     story: Story
@@ -95,8 +108,13 @@ class Placed:
     @property
     def has_head(self) -> bool:
         """Whether its head can clash with a neighbour's."""
-        return (bool(self.recipe.head_rows) and self.story.rank not in (Rank.GROUP, Rank.PHOTO)
-                and not self.dress.framed and not self.dress.vertical)
+        return (bool(self.recipe.head_rows) and self.story.standing not in (Standing.GROUP, Standing.PHOTO)
+                and not self.dress.framed and not self.runs_down)
+
+    @property
+    def runs_down(self) -> bool:
+        """Whether its head is a vertical one."""
+        return self.dress.vertical or self.story.down
 
     @property
     def head_rows(self) -> tuple[int, int]:
@@ -104,4 +122,4 @@ class Placed:
         return self.y, self.y + self.recipe.head_rows
 
 
-__all__ = ["Dress", "Placed", "Rank", "Recipe", "Relation", "Story", "spans_page"]
+__all__ = ["Dress", "PlacedStory", "Recipe", "Relation", "Standing", "Story", "spans_page", "standing_of"]

@@ -6,14 +6,14 @@ then leftmost free place that holds it. It never overlaps, and what finds no pla
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from math import ceil
 
-from layout.composition.block.block import Rank, natural_rows
-from layout.composition.setter import Setter
-from layout.model.diagnostic import Diagnostic, diagnostic
-from layout.model.issue import Article, Kind, PageCopy, Pin, Priority
+from layout.composition.block.block import natural_rows
+from layout.composition.plan.problem import Problem
+from layout.model.diagnostic import Findings
+from layout.model.issue import Article, Kind, Pin, Priority
 from layout.model.plan import Area, BlockPlan, PagePlan
 from layout.model.sheet import Grid
 
@@ -23,72 +23,68 @@ _LONG_STORY = 500
 """Characters from which a story that is not the lead takes four columns of six."""
 
 
-def place_all(copy: PageCopy, kept: PagePlan | None, setter: Setter,
-              ranks: Mapping[str, Rank]) -> tuple[PagePlan, tuple[Diagnostic, ...]]:
+def place_all(problem: Problem, findings: Findings) -> PagePlan:
     """A plan for the whole page. Pins come before the kept plan, and that before the plain rule."""
-    grid = setter.house.grid
-    known = {b.article: b for b in kept.blocks} if kept else {}
-    found: list[Diagnostic] = [
-        diagnostic("plan-unknown", b.mark, id=b.article) for b in known.values()
-        if b.article not in {a.id for a in copy.articles}
-    ]
+    grid, copy = problem.grid, problem.copy
+    _name_unknown(problem, findings)
     placed: dict[str, BlockPlan] = {}
     waiting: list[Article] = []
     for article in copy.articles:
-        block = _fixed(article, known.get(article.id), setter, ranks[article.id])
+        block = _fixed(article, problem)
         if block is None:
             waiting.append(article)
         elif not _inside(block.area, grid):
-            found.append(diagnostic("area-outside", block.mark or article.mark, article=article.id,
-                               columns=grid.columns, rows=grid.rows))
+            findings.say("area-outside", block.mark or article.mark, article=article.id, columns=grid.columns,
+                         rows=grid.rows)
         else:
             placed[article.id] = block
-    found += _overlaps(placed.values())
+    _name_overlaps(tuple(placed.values()), findings)
     for article in sorted(waiting, key=lambda a: _RANK[a.priority]):
-        area, wanted = _first_place(article, setter, ranks[article.id], [b.area for b in placed.values()])
+        area, wanted = _first_place(article, [b.area for b in placed.values()], problem)
         if area is None:
-            found.append(diagnostic("no-room", article.mark, article=article.id, columns=wanted[0], rows=wanted[1]))
+            findings.say("no-room", article.mark, article=article.id, columns=wanted[0], rows=wanted[1])
         else:
             placed[article.id] = BlockPlan(article.id, area)
-    blocks = tuple(placed[a.id] for a in copy.articles if a.id in placed)
-    return PagePlan(copy.number, blocks), tuple(found)
+    return PagePlan(copy.number, tuple(placed[a.id] for a in copy.articles if a.id in placed))
 
 
-def as_told(copy: PageCopy, kept: PagePlan | None, setter: Setter,
-            ranks: Mapping[str, Rank]) -> tuple[PagePlan | None, tuple[Diagnostic, ...]]:
+def as_told(problem: Problem, findings: Findings) -> PagePlan | None:
     """The plan where the kept one and the pins say of every block where it stands; None where something is left open.
-    With it what is wrong with what they say."""
-    grid = setter.house.grid
-    known = {b.article: b for b in kept.blocks} if kept else {}
-    found: list[Diagnostic] = [
-        diagnostic("plan-unknown", b.mark, id=b.article) for b in known.values()
-        if b.article not in {a.id for a in copy.articles}
-    ]
-    found += (diagnostic("pin-at-odds", a.place.mark, article=a.id, keys=", ".join(keys))
-              for a in copy.articles if a.place and (keys := _at_odds(a.place, grid)))
+    The findings say where the pins or the kept plan are wrong."""
+    grid, copy = problem.grid, problem.copy
+    _name_unknown(problem, findings)
+    for article in copy.articles:
+        if article.place and (keys := _at_odds(article.place, grid)):
+            findings.say("pin-at-odds", article.place.mark, article=article.id, keys=", ".join(keys))
     blocks = []
     for article in copy.articles:
-        told = known.get(article.id) or (article.place and article.place.rows)
-        block = _fixed(article, known.get(article.id), setter, ranks[article.id]) if told else None
+        told = article.id in problem.kept_blocks or (article.place and article.place.rows)
+        block = _fixed(article, problem) if told else None
         if block is not None and not _inside(block.area, grid):
-            found.append(diagnostic("area-outside", block.mark or article.mark, article=article.id,
-                               columns=grid.columns, rows=grid.rows))
+            findings.say("area-outside", block.mark or article.mark, article=article.id, columns=grid.columns,
+                         rows=grid.rows)
         elif block is not None:
             blocks.append(block)
-    found += _overlaps(blocks)
-    whole = len(blocks) == len(copy.articles)
-    return PagePlan(copy.number, tuple(blocks)) if whole else None, tuple(found)
+    _name_overlaps(blocks, findings)
+    return PagePlan(copy.number, tuple(blocks)) if len(blocks) == len(copy.articles) else None
 
 
-def _fixed(article: Article, kept: BlockPlan | None, setter: Setter, rank: Rank) -> BlockPlan | None:
+def _name_unknown(problem: Problem, findings: Findings) -> None:
+    """Blocks of the kept plan whose articles are not on the page."""
+    for block in problem.kept_blocks.values():
+        if block.article not in problem.articles:
+            findings.say("plan-unknown", block.mark, id=block.article)
+
+
+def _fixed(article: Article, problem: Problem) -> BlockPlan | None:
     """The block as its pin or the kept plan fixes it; None when neither says where it stands."""
-    pin = article.place
-    if kept is not None and (pin is None or _agrees(pin, kept.area, setter.house.grid)):
+    pin, kept, grid = article.place, problem.kept_blocks.get(article.id), problem.grid
+    if kept is not None and (pin is None or _agrees(pin, kept.area, grid)):
         return kept
     if pin is None or (pin.columns is None and pin.at is None):
         return None
-    columns = _pinned_columns(article, pin, setter.house.grid)
-    rows = pin.rows or _pinned_rows(article, pin, setter, rank, columns)
+    columns = _pinned_columns(article, pin, grid)
+    rows = pin.rows or _pinned_rows(article, columns, problem)
     if rows is None:
         return None
     recipe = kept or BlockPlan(article.id, Area(0, 0, 0, 0))
@@ -98,9 +94,9 @@ def _fixed(article: Article, kept: BlockPlan | None, setter: Setter, rank: Rank)
     return replace(recipe, mark=pin.mark)
 
 
-def keeps_pin(pin: Pin | None, area: Area, setter: Setter) -> bool:
+def keeps_pin(pin: Pin | None, area: Area, grid: Grid) -> bool:
     """Whether a block that takes ``area`` stands where its editor wants it."""
-    return pin is None or _agrees(pin, area, setter.house.grid)
+    return pin is None or _agrees(pin, area, grid)
 
 
 def _agrees(pin: Pin, area: Area, grid: Grid) -> bool:
@@ -136,15 +132,20 @@ def _pinned_columns(article: Article, pin: Pin, grid: Grid) -> tuple[int, int]:
     return (grid.columns - width + 1, grid.columns) if pin.at and "right" in pin.at else (1, width)
 
 
-def _pinned_rows(article: Article, pin: Pin, setter: Setter, rank: Rank,
-                 columns: tuple[int, int]) -> tuple[int, int] | None:
+def _pinned_rows(article: Article, columns: tuple[int, int], problem: Problem) -> tuple[int, int] | None:
     """Rows of a corner: as many as the block wants. A pin without rows or corner leaves them to the plain rule."""
-    if pin.at is None:
+    pin = article.place
+    if pin is None or pin.at is None:
         return None
-    grid = setter.house.grid
+    width, rows = columns[1] - columns[0] + 1, problem.grid.rows
     if "top" in pin.at:
-        return 1, natural_rows(article, columns[1] - columns[0] + 1, setter, rank, first_row=1)
-    return grid.rows - natural_rows(article, columns[1] - columns[0] + 1, setter, rank, first_row=2) + 1, grid.rows
+        return 1, _natural(article, width, problem, first_row=1)
+    return rows - _natural(article, width, problem, first_row=2) + 1, rows
+
+
+def _natural(article: Article, columns: int, problem: Problem, *, first_row: int) -> int:
+    """The rows that the block wants when it is ``columns`` wide and begins in ``first_row``."""
+    return natural_rows(article, columns, problem.setter, problem.ranks[article.id], first_row=first_row)
 
 
 def _inside(area: Area, grid: Grid) -> bool:
@@ -152,20 +153,14 @@ def _inside(area: Area, grid: Grid) -> bool:
             and 1 <= area.first_row <= area.last_row <= grid.rows)
 
 
-def _overlaps(blocks: Iterable[BlockPlan]) -> list[Diagnostic]:
-    found = []
-    seen: list[BlockPlan] = []
-    for block in blocks:
-        for other in seen:
-            if block.area.overlaps(other.area):
-                first_column = max(block.area.first_column, other.area.first_column)
-                last_column = min(block.area.last_column, other.area.last_column)
-                rows = (max(block.area.first_row, other.area.first_row), min(block.area.last_row, other.area.last_row))
-                found.append(diagnostic("areas-overlap", block.mark or other.mark, article=block.article,
-                                   article_a=other.article, article_b=block.article,
-                                   columns=f"{first_column}-{last_column}", rows=f"{rows[0]}-{rows[1]}"))
-        seen.append(block)
-    return found
+def _name_overlaps(blocks: Sequence[BlockPlan], findings: Findings) -> None:
+    for block, other in ((block, other) for n, block in enumerate(blocks) for other in blocks[:n]):
+        if block.area.overlaps(other.area):
+            first_column = max(block.area.first_column, other.area.first_column)
+            last_column = min(block.area.last_column, other.area.last_column)
+            rows = (max(block.area.first_row, other.area.first_row), min(block.area.last_row, other.area.last_row))
+            findings.say("areas-overlap", block.mark or other.mark, article=block.article, article_a=other.article,
+                         article_b=block.article, columns=f"{first_column}-{last_column}", rows=f"{rows[0]}-{rows[1]}")
 
 
 def _width(article: Article, grid: Grid) -> int:
@@ -179,15 +174,12 @@ def _width(article: Article, grid: Grid) -> int:
     return max(1, round(grid.columns * 2 / 3)) if wide else min(2, grid.columns)
 
 
-def _first_place(article: Article, setter: Setter, rank: Rank,
-                 taken: Sequence[Area]) -> tuple[Area | None, tuple[int, int]]:
+def _first_place(article: Article, taken: Sequence[Area], problem: Problem) -> tuple[Area | None, tuple[int, int]]:
     """The highest, then leftmost free place; with it the size that was wanted."""
-    grid = setter.house.grid
-    pin = article.place
+    grid, pin = problem.grid, article.place
     width = pin.columns[1] - pin.columns[0] + 1 if pin and pin.columns else _width(article, grid)
     columns = [pin.columns[0]] if pin and pin.columns else range(1, grid.columns - width + 2)
-    heights = {at_head: natural_rows(article, width, setter, rank, first_row=1 if at_head else 2)
-               for at_head in (True, False)}
+    heights = {at_head: _natural(article, width, problem, first_row=1 if at_head else 2) for at_head in (True, False)}
     for first_row in sorted({1, *(a.last_row + 1 for a in taken)}):
         height = heights[first_row == 1]
         for first in columns:

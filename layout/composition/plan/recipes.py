@@ -5,11 +5,10 @@ A height is taken only where the text comes out to the line, or nearly; so no pl
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from fractions import Fraction
-from math import ceil, log
-from typing import TYPE_CHECKING
+from math import ceil
 
 from layout.composition.block.block import (
     HEAD_ROW,
@@ -30,24 +29,22 @@ from layout.composition.head.heading import Heading, heading_options
 from layout.composition.inset.picture import (
     LEAST_ROWS,
     USUAL_COLUMNS,
+    Shot,
     band_columns,
     band_rows,
     bands,
     caption_rows,
     shots,
 )
-from layout.composition.plan import model
-from layout.composition.plan.model import Dress, Recipe, Relation, Story
+from layout.composition.plan.model import Dress, Recipe, Relation, Standing, standing_of
+from layout.composition.plan.price.block import Burden, block_price
 from layout.composition.setter import Setter
 from layout.composition.text.columns import natural_lines
-from layout.composition.text.filling import Text, fill
+from layout.composition.text.filling import Text, fill, strain
 from layout.composition.text.runaround import Window, slots
-from layout.model.issue import Article, HeadWay, Kind, PageCopy, Priority, Setting
+from layout.model.issue import Article, HeadWay, Kind, Setting
 from layout.model.plan import Area, BlockPlan, Inset
 from layout.model.sheet import Grid
-
-if TYPE_CHECKING:
-    from layout.composition.plan.search.leaf import Leaf
 
 LONGEST_MEASURE = 26
 """Ems of body: the longest line that a reader follows back (六破四)."""
@@ -64,56 +61,14 @@ WHOLE = Fraction(1, 12)
 _LEAD_PHOTO, _PHOTO = 120, 85
 """Thousandths of the page that a photo in the lead, and in another story, may take."""
 
-_SPARE = (0, 120, 480)
-"""The price of rows that the head takes beyond its need."""
-
-_SHORT, _RECUT, _FRAMED, _VERTICAL, _HEAD, _CROP, _COLUMN_OFF = 1_500, 350, 900, 0, 130, 6_000, 3_000
-"""Prices, thousandths: a line missing at the foot, columns divided anew, a frame, a vertical head, a unit of a head's
-cost, a shape wholly lost, a column off a photo's wish."""
-
-_WIDE, _NARROW = 2.6, 0.42
-"""Shapes (width to height) beyond which a block looks like a strip."""
-
 _ONE_COLUMN = 420
 """Characters of the longest story that may stand in one column."""
-
-_LONGEST_FRAMED = 240
-"""Characters of a story that a frame may set apart without the editor's asking."""
-
-_BESIDE_HEAD, _LONGEST_DOWN = range(180, 301), 14
-"""Characters of a story that a vertical head may stand beside, and of such a head at the most."""
 
 _BESIDE_WIDTHS = (2, 3)
 """Columns of a block with its head in a strip beside the text."""
 
 _ROUNDS = 4
 """Times that the height of a block with a head beside its text is reckoned anew."""
-
-_FRAMEABLE = (model.Rank.NORMAL, model.Rank.GROUP)
-"""What a frame may set apart."""
-
-_RANK_OF = {Priority.LEAD: model.Rank.LEAD, Priority.HIGH: model.Rank.HIGH}
-
-
-def leaves_of(copy: PageCopy, setter: Setter, ranks: Mapping[str, Rank], *, plainly: bool = False) -> tuple[Leaf, ...]:
-    """All stories of a page in all their dresses, in the manifest's order, a story's own dress first; ``plainly`` in
-    that alone."""
-    from layout.composition.plan.search.leaf import Leaf
-
-    grid, found = setter.house.grid, list[Leaf]()
-    banded = any(model.spans_page(article.place, grid.columns) for article in copy.articles)
-    for index, article in enumerate(copy.articles):
-        desk = _Desk(article, setter, ranks[article.id])
-        at_head, below = _sides(article, banded)
-        made = [(dress, desk.relation(dress, at_head=True) if at_head else {},
-                 desk.relation(dress, at_head=False) if below else {})
-                for dress in _dresses(article)[:1 if plainly else None]]
-        usable = [m for m in made if m[1] or m[2]]
-        cells = _usual_cells(usable[0][2] or usable[0][1]) if usable else 0
-        story = Story(index, article.id, rank_of(article), cells, ranks[article.id].face, article.place)
-        found += [Leaf(story, dress, top, under, grid.rows) for dress, top, under in usable]
-    return tuple(found)
-
 
 def insets(recipe: Recipe, area: Area) -> tuple[Inset, ...]:
     """The photos' places in a block that stands in ``area``."""
@@ -122,74 +77,60 @@ def insets(recipe: Recipe, area: Area) -> tuple[Inset, ...]:
                  for x, y, width, height in recipe.photos)
 
 
-def rank_of(article: Article) -> model.Rank:
-    """What an article is to the make-up."""
-    if article.members:
-        return model.Rank.GROUP
-    return model.Rank.PHOTO if article.kind is Kind.PHOTO else _RANK_OF.get(article.priority, model.Rank.NORMAL)
-
-
-def _sides(article: Article, banded: bool) -> tuple[bool, bool]:
-    """Whether a story may stand at the page's head, and below other blocks: as its pin says, and the lead at the head
-    unless its editor has another place for it, or a band (通栏) may stand above."""
-    pin = article.place
-    corner = pin.at or "" if pin else ""
-    if "top" in corner or (pin and pin.rows and pin.rows[0] == 1):
-        return True, False
-    if "bottom" in corner or (pin and pin.rows):
-        return False, True
-    return True, banded or rank_of(article) is not model.Rank.LEAD
-
-
-def _dresses(article: Article) -> tuple[Dress, ...]:
-    """Plain, or as the editor asks; a short story may also be framed."""
-    own = Dress(framed=article.frame)
-    rank, length = rank_of(article), sum(len(p.text) for p in article.body)
-    plain = not (article.frame or article.photos or article.quote or article.place)
-    dresses = [own]
-    if plain and rank in _FRAMEABLE and length <= _LONGEST_FRAMED:
-        dresses.append(Dress(framed=True))
-    if plain and rank is model.Rank.NORMAL and length in _BESIDE_HEAD and _may_run_down(article):
-        dresses.append(Dress(vertical=True))
-    return tuple(dresses)
-
-
-def _may_run_down(article: Article) -> bool:
-    """Whether the head is one that can run down beside its text: short, alone, and left open by its editor."""
-    headline = article.headline
-    return (headline is not None and not headline.forced and article.head is None
-            and article.setting is Setting.HORIZONTAL and not (article.kicker or article.deck or article.label
-                                                               or article.summary)
-            and sum(len(words.text) for words in headline.lines) <= _LONGEST_DOWN)
-
-
-def _usual_cells(relation: Relation) -> int:
-    """Cells that a story asks for: of the cheapest height at each width the middle one."""
-    sizes = sorted(width * min(heights.items(), key=lambda item: (item[1].cost, item[0]))[0]
-                   for width, heights in relation.items())
-    return sizes[len(sizes) // 2]
-
-
 def told_recipe(article: Article, plan: BlockPlan, setter: Setter, rank: Rank) -> Recipe | None:
     """What a block set as ``plan`` says is to the judge; None where it cannot be set so."""
     inside = arranged_as_told(article, plan, setter, rank)
-    return _Desk(article, setter, rank).told(plan, inside) if inside else None
+    return _recipe(article, plan, setter, inside) if inside else None
 
 
-def crop_price(article: Article, photos: Sequence[Window], setter: Setter) -> int | None:
-    """The price of the crops of an article's photos in these places; None where one would lose too much."""
-    cost = Fraction(0)
+def _recipe(article: Article, plan: BlockPlan, setter: Setter, inside: Inside) -> Recipe:
+    """The recipe of a block that comes out as ``inside``."""
+    width, horizontal = plan.area.columns, article.setting is Setting.HORIZONTAL
+    burden = Burden(
+        width, plan.area.rows, inside.head_cost, inside.spare, inside.strain, inside.short,
+        recut=horizontal and plan.text_columns not in (None, width), framed=bool(plan.framed) and not article.frame,
+        crop=float(sum(_crops(article, inside.photos, setter))), off_wish=_off_wish(article, width))
+    grid = setter.house.grid
+    return Recipe(block_price(burden, setter.house), white=1000 * inside.white // grid.measure,
+                  head_rows=inside.head_rows, photos=tuple(_cells(inside, plan.area, grid)))
+
+
+def _crops(article: Article, photos: Sequence[Window], setter: Setter) -> Iterator[Fraction]:
+    """The part of its shape that each of an article's photos loses in these places."""
     for shot, place in zip(shots(article), photos, strict=True):
-        rows = place.last_row - place.first_row + 1 - caption_rows(shot, setter, place.width)
-        shape = Fraction(rows * shot.photo.width * setter.house.grid.pitch, place.width * shot.photo.height)
-        give = CROP if shot.photo.fit == "crop" else WHOLE
-        if rows < LEAST_ROWS or abs(shape - 1) > give:
-            return None
-        cost += _CROP * abs(shape - 1)
-    return round(cost)
+        rows = _photo_rows(shot, place, setter)
+        yield abs(Fraction(rows * shot.photo.width * setter.house.grid.pitch, place.width * shot.photo.height) - 1)
 
 
-class _Desk:
+def _photo_rows(shot: Shot, place: Window, setter: Setter) -> int:
+    """The rows of a photo's place that its caption leaves."""
+    return place.last_row - place.first_row + 1 - caption_rows(shot, setter, place.width)
+
+
+def croppable(article: Article, photos: Sequence[Window], setter: Setter) -> bool:
+    """Whether no photo of an article loses too much of its shape in these places, nor is too low."""
+    limits = [CROP if shot.photo.fit == "crop" else WHOLE for shot in shots(article)]
+    return (all(crop <= most for crop, most in zip(_crops(article, photos, setter), limits, strict=True))
+            and all(_photo_rows(shot, place, setter) >= LEAST_ROWS
+                    for shot, place in zip(shots(article), photos, strict=True)))
+
+
+def _off_wish(article: Article, width: int) -> float:
+    """Columns between the width of a photo item and what its photo wants."""
+    wishes = [photo.columns for photo in article.photos if photo.columns]
+    return float(abs(width - wishes[0])) if article.kind is Kind.PHOTO and wishes else 0.0
+
+
+def _cells(inside: Inside, area: Area, grid: Grid) -> Iterator[tuple[int, int, int, int]]:
+    """The photos' boxes in cells from the corner of the block, which stands in ``area``."""
+    corner, step = grid.column_x(area.first_column), grid.measure + grid.gutter
+    for place in inside.photos:
+        left = (place.x - corner) // step
+        right = -(-(place.right - corner) // step)
+        yield left, place.first_row - area.first_row, max(right - left, 1), place.last_row - place.first_row + 1
+
+
+class RecipeDesk:
     """One story's recipes. Texts and heads are fitted once and serve every height."""
 
     def __init__(self, article: Article, setter: Setter, rank: Rank) -> None:
@@ -226,13 +167,13 @@ class _Desk:
             return (pin.columns[1] - pin.columns[0] + 1,)
         if pin and pin.width:
             return (pin.width,)
-        rank, n = rank_of(self.article), self.characters
+        rank, n = standing_of(self.article), self.characters
         scale = columns / 6
-        if rank is model.Rank.LEAD:
+        if rank is Standing.LEAD:
             return range(max(columns // 2, 1), max(columns, 2))
-        if rank is model.Rank.PHOTO:
+        if rank is Standing.PHOTO:
             return range(2, min(columns - 1, 5) + 1) if columns > 2 else range(1, columns + 1)
-        if rank is model.Rank.GROUP:
+        if rank is Standing.GROUP:
             return range(1, min(3, columns) + 1)
         least = 1 if n <= _ONE_COLUMN else 2
         most = 2 if n < 220 else 3 if n < 400 else 4 if n < 650 else 5
@@ -254,22 +195,21 @@ class _Desk:
             if (room.width - (columns - 1) * self.grid.gutter) // columns > LONGEST_MEASURE * self.grid.body + 500:
                 continue
             texts = self._filled(room, columns)
-            least = min((t.fitted.cost for t in texts.values() if t.fitted and t.short < max(2, columns)), default=0.0)
+            strains = {rows: strain(self.flow, text) for rows, text in texts.items()}
+            framed = dress.framed and not self.article.frame
             for head in self._headings(room.width):
                 head_height = head_rows(self.setter.house, room, head)
                 most_spare = SPARE_HEAD_ROWS if head.lines else 1 if head.rows else 0
                 for rows in sorted(texts):
                     text, spare = min(((texts[rows - n], n) for n in range(most_spare + 1) if rows - n in texts),
                                       key=lambda way: way[0].cost + HEAD_ROW * way[1])  # as the setter chooses
-                    if text.fitted is None or text.short >= max(2, columns) or rows - spare < LEAST_TEXT:
+                    if text.fitted is None or not ends_level(text.short, columns) or rows - spare < LEAST_TEXT:
                         continue
                     height = head_height + rows + foot
-                    cost = (round(_HEAD * head.cost) + _SPARE[spare] + (_RECUT if columns != width else 0)
-                            + min(max(round((text.fitted.cost - least) / 10), 0), 2_000) + _SHORT * text.short
-                            + (_FRAMED if dress.framed and not self.article.frame else 0)
-                            + self._shape(width, height))
+                    burden = Burden(width, height, head.cost, spare, strains[rows - spare], text.short,
+                                    recut=columns != width, framed=framed, crop=0.0, off_wish=0.0)
                     yield height, Recipe(
-                        cost, white=1000 * text.short * text.measure // self.grid.measure,
+                        block_price(burden, self.setter.house), white=1000 * text.white // self.grid.measure,
                         head_rows=head_height + spare, head_size=head.size or None,
                         head_lines=len(head.lines) or None, text_columns=columns if columns != width else None)
 
@@ -324,7 +264,7 @@ class _Desk:
         for rows in (height, height + 1):
             recipe = self._arranged(article, Area(1, width, 2, rows + 1), dress, planned=False)
             if recipe:
-                yield rows, replace(recipe, cost=recipe.cost + _VERTICAL)
+                yield rows, recipe
 
     def _versions(self, width: int) -> Iterator[tuple[Article, bool]]:
         """The article as it is, then with a larger photo where nobody says how large it is to be."""
@@ -332,7 +272,7 @@ class _Desk:
         yield article, False
         if len(article.photos) != 1 or article.members or article.kind is Kind.PHOTO or article.photos[0].columns:
             return
-        most = _LEAD_PHOTO if rank_of(article) is model.Rank.LEAD else _PHOTO
+        most = _LEAD_PHOTO if standing_of(article) is Standing.LEAD else _PHOTO
         photo = article.photos[0]
         for columns in range(USUAL_COLUMNS + 1, width):
             across = self.grid.span(columns)
@@ -343,54 +283,22 @@ class _Desk:
     def _arranged(self, article: Article, area: Area, dress: Dress, planned: bool) -> Recipe | None:
         """A block as it would be set; None where it would not be."""
         plan = BlockPlan(article.id, area, framed=dress.framed or None)
-        crops = [crop_price(article, photos, self.setter) for photos in usual_photos(
+        usual = [croppable(article, photos, self.setter) for photos in usual_photos(
             article, plan, self.setter, self.rank, self._set_heads)]
-        if crops and crops.count(None) == len(crops):
+        if usual and not any(usual):
             return None
         inside = arranged(article, plan, self.setter, self.rank, self._set_heads)
-        if inside is None or inside.short >= max(2, area.columns):
+        if inside is not None and planned:
+            photos = tuple(_cells(inside, area, self.grid))
+            plan = replace(plan, photos=insets(Recipe(0, photos=photos), area))
+            inside = arranged(self.article, plan, self.setter, self.rank, self._set_heads)
+        if inside is None or not ends_level(inside.short, area.columns):
             return None
-        photos = tuple(self._cells(inside, area.first_row))
-        if planned:
-            told = replace(plan, photos=insets(Recipe(0, photos=photos), area))
-            inside = arranged(self.article, told, self.setter, self.rank, self._set_heads)
-            if inside is None or inside.short >= max(2, area.columns):
-                return None
-        crop = crop_price(article, inside.photos, self.setter)
-        if crop is None:
+        if not croppable(article, inside.photos, self.setter):
             return None
-        return Recipe(
-            round(_HEAD * inside.head_cost) + _SHORT * inside.short + crop + self._off_wish(area.columns)
-            + self._shape(area.columns, area.rows),
-            white=1000 * inside.white // self.grid.measure, head_rows=inside.head_rows, photos=photos,
-            photos_planned=planned)
+        return replace(_recipe(self.article, plan, self.setter, inside), photos_planned=planned)
 
-    def told(self, plan: BlockPlan, inside: Inside) -> Recipe:
-        """The recipe of a block arranged as ``plan`` says, whatever it costs."""
-        width = plan.area.columns
-        cost = (round(_HEAD * inside.head_cost) + _SHORT * inside.short
-                + (crop_price(self.article, inside.photos, self.setter) or 0)
-                + self._off_wish(width) + self._shape(width, plan.area.rows)
-                + (_RECUT if plan.text_columns not in (None, width) else 0)
-                + (_FRAMED if plan.framed and not self.article.frame else 0))
-        return Recipe(cost, white=1000 * inside.white // self.grid.measure, head_rows=inside.head_rows,
-                      photos=tuple(self._cells(inside, plan.area.first_row)))
 
-    def _off_wish(self, width: int) -> int:
-        wishes = [photo.columns for photo in self.article.photos if photo.columns]
-        if self.article.kind is not Kind.PHOTO or not wishes:
-            return 0
-        return round(_COLUMN_OFF * abs(width - wishes[0]))
-
-    def _cells(self, inside: Inside, first_row: int) -> Iterator[tuple[int, int, int, int]]:
-        """The photos' boxes in cells from the block's corner."""
-        step = self.grid.measure + self.grid.gutter
-        for place in inside.photos:
-            left = (place.x - self.grid.x) // step
-            right = -(-(place.right - self.grid.x) // step)
-            yield left, place.first_row - first_row, max(right - left, 1), place.last_row - place.first_row + 1
-
-    def _shape(self, width: int, height: int) -> int:
-        """The price of a block that is a strip."""
-        shape = self.grid.span(width) / (height * self.grid.pitch)
-        return round(1000 * (2.5 * max(0.0, log(shape / _WIDE)) + 2.0 * max(0.0, log(_NARROW / shape))))
+def ends_level(short: int, columns: int) -> bool:
+    """Whether the lines missing at the foot are so few that its columns end level, but for one."""
+    return short < max(2, columns)

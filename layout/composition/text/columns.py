@@ -111,6 +111,12 @@ def natural_lines(flow: Sequence[Flow], measure: Length) -> int:
     return sum(1 if f.paragraph is None else _lines(f.paragraph, (measure,)) for f in flow)
 
 
+def natural_cost(flow: Sequence[Flow], measure: Length) -> float:
+    """The breaker's demerits of the galley at one measure as it likes it best."""
+    found = (f.paragraph.breaking((measure,)) for f in flow if f.paragraph is not None)
+    return sum(breaking.cost for breaking in found if breaking)
+
+
 def _lines(paragraph: Paragraph, measures: tuple[Length, ...]) -> int:
     breaking = paragraph.breaking(measures)
     return len(breaking.ends) if breaking else 0

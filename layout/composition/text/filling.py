@@ -16,6 +16,7 @@ from layout.composition.text.columns import (
     fit,
     galley,
     levelled,
+    natural_cost,
     natural_lines,
     runts,
     track,
@@ -67,6 +68,12 @@ class Text:
             return 0
         used = [slot for slots in self.columns for slot in slots][:self.fitted.total]
         return sum(slot.measure for slots in self.free for slot in slots) - sum(slot.measure for slot in used)
+
+
+def strain(flow: Sequence[Flow], text: Text) -> float:
+    """What the text gives up to fill its columns, in the breaker's demerits: looser and tighter lines, widows, orphans
+    and blank rows, against every paragraph at its best."""
+    return max(text.fitted.cost - natural_cost(flow, text.measure), 0.0) if text.fitted else 0.0
 
 
 def fill(flow: Sequence[Flow], measure: Length, xs: tuple[Length, ...], free: _Columns, loose: int) -> Text | None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from layout.model.galley import SetLine
-from layout.model.page import TextLine
+from layout.model.page import Passage, TextLine
 from layout.model.units import Length
 from layout.typesetting.glyph.kinsoku import UNITS
 
@@ -35,8 +35,18 @@ def _told(placed: list[Placed]) -> Iterator[TextLine]:
     opens = True
     for (place, line), text, after in zip(lines, texts, [*texts[1:], ""], strict=False):
         yield TextLine(place.x, place.baseline, place.measure, columns[place.at], line.quality, opens, line.last,
-                       not line.last and _parts_number(text, after))
+                       not line.last and _parts_number(text, after), passages=tuple(_passages(line)))
         opens = line.last
+
+
+def _passages(line: SetLine) -> Iterator[Passage]:
+    for unit, group in groupby(line.runs, key=lambda run: "" if run.added else run.unit):
+        runs = list(group)
+        mark = runs[0].mark
+        if unit and mark:
+            first, end = runs[0].glyphs[0].at, runs[-1].glyphs[-1]
+            last = end.at + len(end.text)
+            yield Passage(unit, first, last, mark.at(first, last - first), min(run.x for run in runs))
 
 
 def _together(placed: list[Placed]) -> Iterator[list[Placed]]:

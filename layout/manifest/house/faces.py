@@ -9,7 +9,7 @@ from pathlib import Path
 
 from layout.manifest.house.resources import fonts_folder
 from layout.manifest.marked import Entries, Items, Node, Text, parse
-from layout.model.diagnostic import MachineFault, Mark, Rejected, diagnostic
+from layout.model.diagnostic import Findings, MachineFault, Mark, diagnostic
 from layout.model.source import Source
 from layout.model.store import NOTHING_KEPT, Store, key_of
 from layout.model.style import Face
@@ -21,17 +21,16 @@ def read_faces() -> Mapping[str, Face]:
     """Every role and its Face. Raises MachineFault where the list or one of its files is missing or broken."""
     folder = fonts_folder()
     listing = folder / "faces.yaml"
+    found = Findings()
     try:
         raw = listing.read_bytes()
-        tree, problems = parse(Source("fonts/faces.yaml", raw.decode("utf-8"), sha256(raw).hexdigest()))
+        tree = parse(Source("fonts/faces.yaml", raw.decode("utf-8"), sha256(raw).hexdigest()), found)
     except FileNotFoundError:
         raise MachineFault(diagnostic("faces-missing", file="fonts/faces.yaml")) from None
     except (OSError, UnicodeDecodeError) as fault:
         raise MachineFault(diagnostic("faces-broken", file="fonts/faces.yaml", reason=type(fault).__name__)) from fault
-    except Rejected as rejected:
-        raise MachineFault(rejected.diagnostics[0]) from None
-    if problems:
-        raise MachineFault(problems[0])
+    if found:
+        raise MachineFault(next(iter(found)))
 
     entries = tree.get("faces") if isinstance(tree, Entries) else None
     if not isinstance(entries, Items):

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from fractions import Fraction
 from pathlib import Path
 
-from layout.manifest.files import locate, read_source
-from layout.manifest.issue.copy import lines_of, paragraphs, traditional, words
-from layout.manifest.issue.pictures import read_picture
+from layout.manifest.files import locate, of_article, read_source
+from layout.manifest.issue.copy import lines_of, paragraphs, words
 from layout.manifest.issue.schema import ArticleEntry, Entry, PhotoEntry, PlaceEntry
 from layout.manifest.marked import Text
-from layout.model.diagnostic import Diagnostic, Mark, diagnostic
+from layout.manifest.pictures import read_picture
+from layout.model.diagnostic import Findings, Mark
 from layout.model.issue import Article, CopyParagraph, Headline, Kind, Photo, Pin, Quote, Words
 from layout.model.source import Source
 from layout.model.style import House
@@ -22,18 +21,19 @@ _ALIKE = 20
 
 
 class ArticleDesk:
-    """Turns entries into Articles. ``said`` are the diagnostics so far, ``sources`` the copy files read.
+    """Turns entries into Articles. ``sources`` are the copy files read so far.
 
     ``ids`` gives the id of the article at a mark; ``damaged`` are the ids of those that were complained of already, so
     that what they lack is not held against them once more.
     """
 
-    def __init__(self, folder: Path, house: House, ids: dict[Mark, str], damaged: frozenset[str]) -> None:
+    def __init__(self, folder: Path, house: House, ids: dict[Mark, str], damaged: frozenset[str],
+                 found: Findings) -> None:
         self.folder = folder
         self.house = house
         self.ids = ids
         self.damaged = damaged
-        self.said: list[Diagnostic] = []
+        self.found = found
         self.sources: list[Source] = []
         self._copies: dict[str, Mark] = {}
         self._pictures: dict[str, Photo] = {}
@@ -44,7 +44,7 @@ class ArticleDesk:
         name = self.ids[entry.node.mark]
         kind = self._kind(entry, name, group)
         self._check_content(entry, name, kind)
-        made = Article(
+        return Article(
             id=name,
             mark=entry.node.mark,
             kind=kind,
@@ -68,16 +68,12 @@ class ArticleDesk:
             continues=self._jump(entry, name, page),
             resumes=entry.continues is not None and entry.continues.value < page,
         )
-        self._check_script(made)
-        return made
 
     def words(self, entry: Entry, field: str, typed: Text | None, article: str = "") -> Words | None:
         return None if typed is None else self.printed(typed, entry.typed(field), article)
 
     def printed(self, typed: Text, field: str, article: str = "") -> Words:
-        made, said = words(typed, article, field)
-        self.said += said
-        return made
+        return words(typed, article, field, self.found)
 
     # What an article is made of
 
@@ -102,9 +98,9 @@ class ArticleDesk:
         if name in self.damaged:
             return
         if kind is Kind.PHOTO and not entry.photos:
-            self.said.append(diagnostic("no-photo", entry.node.mark, article=name))
+            self.found.say("no-photo", entry.node.mark, article=name)
         elif not given and not (kind in (Kind.PHOTO, Kind.AD) and entry.photos):
-            self.said.append(diagnostic("no-body", entry.node.mark, article=name))
+            self.found.say("no-body", entry.node.mark, article=name)
 
     def _headline(self, entry: ArticleEntry, name: str) -> Headline | None:
         if entry.headline is None:
@@ -120,26 +116,25 @@ class ArticleDesk:
             source = self._copy(entry.copy_file, name)
             if source is None:
                 return ()
-            body, said = paragraphs(lines_of(source), name)
+            body = paragraphs(lines_of(source), name, self.found)
         else:
-            body, said = paragraphs(typed.lines(), name)
             if typed.joined:
-                self.said.append(diagnostic("body-folded", typed.mark, article=name, field=entry.typed("body")))
-        self.said += said
+                self.found.say("body-folded", typed.mark, article=name, field=entry.typed("body"))
+            body = paragraphs(typed.lines(), name, self.found)
         self._check_body(body, typed, name)
         return body
 
     def _copy(self, typed: Text, name: str) -> Source | None:
-        path, file, said = locate(self.folder, typed)
-        self._say(said, name)
+        said = Findings()
+        path, file = locate(self.folder, typed, said)
+        source = read_source(path, file, _MAX_COPY, said, typed.mark) if path else None
+        self.found.add(of_article(said, name))
         if path is None:
             return None
         if file in self._copies:
-            self.said.append(diagnostic("copy-twice", typed.mark, article=name, path=file,
-                                        line=self._copies[file].line))
+            self.found.say("copy-twice", typed.mark, article=name, path=file,
+                                        line=self._copies[file].line)
         self._copies.setdefault(file, typed.mark)
-        source, said = read_source(path, file, _MAX_COPY, typed.mark)
-        self._say(said, name)
         if source:
             self.sources.append(source)
         return source
@@ -147,34 +142,36 @@ class ArticleDesk:
     def _check_body(self, body: tuple[CopyParagraph, ...], typed: Text, name: str) -> None:
         characters = sum(len(paragraph.text) for paragraph in body)
         if not characters:
-            self.said.append(diagnostic("body-empty", typed.mark, article=name))
+            self.found.say("body-empty", typed.mark, article=name)
         elif characters == 1:
-            self.said.append(diagnostic("body-short", body[0].mark, article=name, text=body[0].text))
+            self.found.say("body-short", body[0].mark, article=name, text=body[0].text)
         for paragraph in body:
             first = self._paragraphs.setdefault(paragraph.text, paragraph.mark)
             if first != paragraph.mark and len(paragraph.text) >= _ALIKE:
-                self.said.append(diagnostic("paragraph-twice", paragraph.mark, article=name, file=first.file,
-                                         line=first.line))
+                self.found.say("paragraph-twice", paragraph.mark, article=name, file=first.file,
+                                         line=first.line)
 
     def _photo(self, entry: PhotoEntry, name: str) -> Photo | None:
-        path, file, said = locate(self.folder, entry.file)
-        self._say(said, name)
+        said = Findings()
+        path, file = locate(self.folder, entry.file, said)
+        self.found.add(of_article(said, name))
         caption = self.words(entry, "caption", entry.caption, name)
         credit = self.words(entry, "credit", entry.credit, name)
         if credit is None:
-            self.said.append(diagnostic("photo-no-credit", entry.file.mark, article=name, path=file))
+            self.found.say("photo-no-credit", entry.file.mark, article=name, path=file)
         self._check_columns(entry, entry.columns, name)
         if path is None:
             return None
-        picture, told = read_picture(path, file, entry.file.mark, name)
-        self.said += told
+        told = Findings()
+        picture = read_picture(path, file, told, entry.file.mark)
+        self.found.add(of_article(told, name))
         if picture is None:
             return None
         photo = Photo(file, str(path), picture.width, picture.height, picture.sha256, entry.file.mark, caption, credit,
                       entry.focus, entry.columns, entry.fit, entry.side)
         first = self._pictures.setdefault(picture.sha256, photo)
         if first is not photo:
-            self.said.append(diagnostic("photo-twice", photo.mark, article=name, path=file, line=first.mark.line))
+            self.found.say("photo-twice", photo.mark, article=name, path=file, line=first.mark.line)
         return photo
 
     def _quote(self, article: ArticleEntry, name: str, kind: Kind, group: str) -> Quote | None:
@@ -207,23 +204,8 @@ class ArticleDesk:
             self._fail("jump-to-itself", entry, "continues", name, page=page)
         return Words(str(entry.continues.value), entry.continues.typed.mark)
 
-    def _check_script(self, article: Article) -> None:
-        heads = (*article.kicker, *(article.headline.lines if article.headline else ()), *article.deck)
-        quoted = (article.quote.text,) if article.quote else ()
-        texts: tuple[Words | CopyParagraph, ...] = (*heads, *article.body, *quoted,
-                                                *(photo.caption for photo in article.photos if photo.caption))
-        found = traditional(text.text for text in texts)
-        if found:
-            first = next(text for text in texts if not set(found).isdisjoint(text.text))
-            column = first.mark.column + next(n for n, c in enumerate(first.text) if c in found)
-            self.said.append(diagnostic("traditional", replace(first.mark, column=column, width=1), article=article.id,
-                                     characters=found))
-
-    def _say(self, said: tuple[Diagnostic, ...], name: str) -> None:
-        self.said += [replace(diagnostic, article=name) for diagnostic in said]
-
     def _fail(self, code: str, entry: Entry, field: str, name: str, **facts: object) -> None:
         typed = entry.typed(field)
         mark = entry.node.keys_at.get(typed, entry.node.mark)
-        self.said.append(diagnostic(code, mark, article=name, field=typed, **{k: str(v) for k, v in facts.items()}))
+        self.found.say(code, mark, article=name, field=typed, **facts)
 

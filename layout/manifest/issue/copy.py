@@ -8,17 +8,19 @@ stands. I33-I37.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from functools import cache
 from unicodedata import normalize
 
 from layout.manifest.marked import Text
-from layout.model.diagnostic import Diagnostic, Mark, diagnostic
+from layout.model.diagnostic import Diagnostic, Findings, Mark, diagnostic
 from layout.model.issue import CopyParagraph, Words
+from layout.model.printed import NAMES, PrintedText
 from layout.model.source import Source
+from layout.model.trail import without
 
-_BLANKS = " \t\u3000\u00a0"
+_BLANKS = " \t\u3000\u00a0\u202f\u205f" + "".join(map(chr, range(0x2000, 0x200B)))
 _CROSSHEAD = "## "
 
 _ZERO_WIDTH = re.compile("[\u200b-\u200d\u2060\ufeff\u00ad]+")
@@ -65,10 +67,9 @@ def lines_of(source: Source) -> Iterator[Text]:
         yield Text(line, Mark(source.name, number, 1, max(len(line), 1)))
 
 
-def paragraphs(lines: Iterable[Text], article: str) -> tuple[tuple[CopyParagraph, ...], tuple[Diagnostic, ...]]:
+def paragraphs(lines: Iterable[Text], article: str, found: Findings) -> tuple[CopyParagraph, ...]:
     """One paragraph for every line that is not blank, without its leading blanks; ``## `` opens a crosshead."""
     made: list[CopyParagraph] = []
-    said: list[Diagnostic] = []
     trimmed: list[Mark] = []
     for line in lines:
         text = _without_blanks(line)
@@ -77,59 +78,65 @@ def paragraphs(lines: Iterable[Text], article: str) -> tuple[tuple[CopyParagraph
         crosshead = text.text.startswith(_CROSSHEAD)
         if crosshead:
             text = _without_blanks(_from(text, len(_CROSSHEAD)))
-        printable, remarks = proofread(text, article)
-        said += remarks
+        before = len(found)
+        printable = proofread(text, {"article": article}, found)
         if printable.text:
             made.append(CopyParagraph(printable.text, printable.mark, crosshead))
-        elif text.text and not remarks:
+        elif text.text and len(found) == before:
             trimmed.append(line.mark)
-    said += _unbalanced(made, article)
+    found.add(_unbalanced(made, article))
     if trimmed:
-        said.append(diagnostic("blanks-dropped", replace(trimmed[0], width=1), article=article, count=len(trimmed)))
-    return tuple(made), tuple(said)
+        found.say("blanks-dropped", replace(trimmed[0], width=1), article=article, count=len(trimmed))
+    return tuple(made)
 
 
-def words(text: Text, article: str, field: str) -> tuple[Words, tuple[Diagnostic, ...]]:
+def words(text: Text, article: str, field: str, found: Findings) -> Words:
     """A printed text of the manifest."""
-    printable, said = proofread(_without_blanks(text), article, field)
-    said += _unbalanced([CopyParagraph(printable.text, printable.mark)], article, field)
+    printable = proofread(_without_blanks(text), {"article": article, "field": field}, found)
+    found.add(_unbalanced([CopyParagraph(printable.text, printable.mark)], article, field))
     if text.joined:
-        said.append(diagnostic("lines-joined", text.mark, article=article, field=field, count=text.joined))
+        found.say("lines-joined", text.mark, article=article, field=field, count=text.joined)
     if _swallowed(text.comment):
-        said.append(diagnostic("hash-drops-text", text.comment_at, article=article, field=field,
-                            dropped=text.comment.strip()))
-    return printable, tuple(said)
+        found.say("hash-drops-text", text.comment_at, article=article, field=field,
+                            dropped=text.comment.strip())
+    return printable
 
 
-def proofread(text: Text, article: str, field: str = "") -> tuple[Words, list[Diagnostic]]:
-    """One line of copy without what nobody sees, and everything to be said of its characters."""
-    owner = {"article": article, "field": field}
-    said: list[Diagnostic] = []
+def proofread(text: Text, owner: Mapping[str, str], found: Findings) -> Words:
+    """One line of copy without what nobody sees; everything is said of its characters that there is to say. ``owner``
+    are the article and the field it belongs to."""
     line = text.text
     if line.isascii() and line.isprintable():
-        return Words(line, text.mark), _unfinished(text, owner)
+        found.add(_unfinished(text, owner))
+        return Words(line, text.mark)
     for hit in _EMOJI.finditer(line):
-        said.append(diagnostic("emoji", _at(text.mark, hit), **owner, emoji=hit[0]))
+        found.say("emoji", _at(text.mark, hit), **owner, emoji=hit[0])
     line = _EMOJI.sub(lambda hit: "\ufffd" * len(hit[0]), line)
     for code, pattern in (("bidi-control", _BIDI), ("control-character", _CONTROL), ("private-use", _PRIVATE)):
         for hit in pattern.finditer(line):
-            said.append(diagnostic(code, _at(text.mark, hit), **owner, character=f"U+{ord(hit[0]):04X}"))
+            found.say(code, _at(text.mark, hit), **owner, character=f"U+{ord(hit[0]):04X}")
     for code, pattern in (("kangxi-radical", _KANGXI), ("compatibility-ideograph", _COMPATIBLE)):
         for hit in pattern.finditer(line):
             usual = normalize("NFKC", hit[0])
-            said.append(diagnostic(code, _at(text.mark, hit), **owner, character=hit[0], code=f"U+{ord(hit[0]):04X}",
-                                usual=usual))
+            found.say(code, _at(text.mark, hit), **owner, character=hit[0], code=f"U+{ord(hit[0]):04X}", usual=usual)
+    text = replace(text, text=line)
     if hits := [*_ZERO_WIDTH.finditer(line)]:
-        said.append(diagnostic("zero-width", _at(text.mark, hits[0]), **owner, count=sum(len(hit[0]) for hit in hits)))
-        line = _ZERO_WIDTH.sub("", line)
-    said += _unfinished(replace(text, text=line), owner)
-    return Words(line, text.mark), said
+        found.say("zero-width", _at(text.mark, hits[0]), **owner, count=sum(len(hit[0]) for hit in hits))
+        text = _without(text, hits)
+    found.add(_unfinished(text, owner))
+    return Words(text.text, text.mark)
 
 
-def traditional(texts: Iterable[str]) -> str:
-    """The traditional characters in simplified copy, each once."""
-    found = {c for text in texts for c in text if c > "\u4e00" and _is_traditional(c)}
-    return "".join(sorted(found))
+def script(texts: Iterable[PrintedText]) -> Iterator[Diagnostic]:
+    """Traditional characters in simplified copy: one remark for each article and one for the folio, at the first of
+    them. Names are left as they are written."""
+    strange = [(text, at) for text in texts if text.kind not in NAMES
+               for at, character in enumerate(text.text) if character > "\u4e00" and _is_traditional(character)]
+    for article in dict.fromkeys(text.article for text, _ in strange):
+        own = [(text, at) for text, at in strange if text.article == article]
+        first, at = own[0]
+        yield diagnostic("traditional", first.mark.at(at), article=article,
+                         characters="".join(sorted({text.text[at] for text, at in own})))
 
 
 @cache
@@ -148,9 +155,9 @@ def _is_traditional(character: str) -> bool:
         return False
 
 
-def _unfinished(text: Text, owner: dict[str, str]) -> list[Diagnostic]:
-    return [diagnostic("placeholder", _at(text.mark, hit), **owner,
-                       text=hit[0]) for hit in _UNFINISHED.finditer(text.text)]
+def _unfinished(text: Text, owner: Mapping[str, str]) -> list[Diagnostic]:
+    return [diagnostic("placeholder", _at(text.mark, hit), **owner, text=hit[0])
+            for hit in _UNFINISHED.finditer(text.text)]
 
 
 def _unbalanced(made: Iterable[CopyParagraph], article: str, field: str = "") -> Iterator[Diagnostic]:
@@ -174,10 +181,10 @@ def _unbalanced(made: Iterable[CopyParagraph], article: str, field: str = "") ->
                 elif not _is_apostrophe(paragraph.text, n):
                     unmatched.append((n, character))
         for n in nested if not unmatched else ():
-            mark = Mark(paragraph.mark.file, paragraph.mark.line, paragraph.mark.column + n)
+            mark = paragraph.mark.at(n)
             yield diagnostic("quotes-nested", mark, article=article, field=field, sign=paragraph.text[n])
         for n, sign in unmatched:
-            mark = Mark(paragraph.mark.file, paragraph.mark.line, paragraph.mark.column + n)
+            mark = paragraph.mark.at(n)
             if sign in "“‘" and len(unmatched) == 1:
                 carried = mark, sign
             else:
@@ -201,13 +208,17 @@ def _without_blanks(text: Text) -> Text:
     return _from(replace(text, text=text.text.rstrip(_BLANKS)), start)
 
 
+def _without(text: Text, hits: Iterable[re.Match[str]]) -> Text:
+    line, mark, gone = text.text, text.mark, 0
+    for hit in hits:
+        first, last = hit.start() - gone, hit.end() - gone
+        line, mark, gone = line[:first] + line[last:], without(mark, first, last), gone + last - first
+    return replace(text, text=line, mark=mark)
+
+
 def _from(text: Text, start: int) -> Text:
-    mark = text.mark
-    if not start:
-        return text
-    return replace(text, text=text.text[start:],
-                   mark=replace(mark, column=mark.column + start, width=max(mark.width - start, 1)))
+    return replace(text, text=text.text[start:], mark=text.mark.since(start)) if start else text
 
 
 def _at(mark: Mark, hit: re.Match[str]) -> Mark:
-    return Mark(mark.file, mark.line, mark.column + hit.start(), hit.end() - hit.start())
+    return mark.at(hit.start(), hit.end() - hit.start())

@@ -9,12 +9,12 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path, PurePosixPath
 
+from layout.manifest.complaints import checked
 from layout.manifest.fields import Day, Number
 from layout.manifest.files import ELSEWHERE, read_source
 from layout.manifest.house.reader import built_in, read_house
 from layout.manifest.issue.articles import ArticleDesk
-from layout.manifest.issue.complaints import checked
-from layout.manifest.issue.copy import words
+from layout.manifest.issue.copy import script
 from layout.manifest.issue.schema import (
     AcceptEntry,
     ArticleEntry,
@@ -24,14 +24,15 @@ from layout.manifest.issue.schema import (
     manifest_names,
     names_of,
 )
-from layout.manifest.issue.slips import slip_in, typed_entry
 from layout.manifest.marked import MAX_BYTES, Entries, Items, Node, Text, parse
 from layout.manifest.nearest import choices
-from layout.model.diagnostic import Diagnostic, Mark, Rejected, diagnostic
-from layout.model.issue import Acceptance, Article, Issue, PageCopy, Words
+from layout.manifest.slips import slip_in, typed_entry
+from layout.model.diagnostic import Diagnostic, Findings, Mark, Rejected, diagnostic
+from layout.model.issue import Acceptance, Article, Issue, PageCopy
+from layout.model.printed import printed
 from layout.model.source import Source
 from layout.model.style import House
-from layout.words import TABLE, Severity
+from layout.words import TABLE
 
 MANIFEST = "issue.yaml"
 _HOUSE = "house.yaml"
@@ -44,59 +45,65 @@ def read_issue(path: Path) -> tuple[Issue, House, tuple[Diagnostic, ...]]:
     computer is at fault.
     """
     folder, manifest = (path.parent, path.name) if path.is_file() else (path, MANIFEST)
-    source, said = _source(folder, manifest)
-    root, problems = _root(source)
+    found = Findings()
+    source = _source(folder, manifest, found)
+    root = _root(source, found)
     ids = _ids(root)
-    entry, more = checked(in_full(root), IssueEntry, source, ids)
-    faults = [*said, *problems, *more]
-    house, house_said, house_sources = _house(folder, entry.house if entry else None)
+    faults = Findings()
+    entry = checked(in_full(root), IssueEntry, source, ids, faults)
+    found.add(faults)
+    house, house_sources = _house(folder, entry.house if entry else None, found)
     if entry is None or house is None:
-        raise Rejected([*faults, *house_said], (source, *house_sources))
+        raise Rejected(found, (source, *house_sources))
 
-    damaged = frozenset(fault.article for fault in more if fault.article)
+    found.add(_remarks(entry, faults))
     house = replace(house, line=replace(house.line, names=_names(entry)))
-    desk = ArticleDesk(folder, house, ids, damaged)
+    damaged = frozenset(fault.article for fault in faults if fault.article)
+    desk = ArticleDesk(folder, house, ids, damaged, found)
     pages = tuple(_page(page, desk) for page in entry.pages)
+    found.add(_twice(ids))
+    found.add(_jumps(pages))
     sources = (source, *house_sources, *desk.sources)
-    found = [*faults, *house_said, *_remarks(entry, more), *desk.said, *_twice(ids), *_jumps(pages)]
     issue = Issue(
         name=folder.resolve().name,
         folder=str(folder),
         manifest=manifest,
-        paper=_words(entry, "paper", found) or Words(house.paper, Mark(manifest, 1)),
-        number=_words(entry, "number", found),
+        paper=desk.words(entry, "paper", entry.paper) or house.paper,
+        number=desk.words(entry, "number", entry.number),
         day=entry.date.day,
         accept=tuple(map(_acceptance, entry.accept)),
         pages=tuple(sorted(pages, key=lambda page: page.number)),
         sources=sources,
     )
-    found = _in_reading_order(found, sources)
-    if any(d.severity is Severity.ERROR for d in found):
-        raise Rejected(found, sources)
-    return issue, house, tuple(found)
+    for page in issue.pages:
+        found.add(script(printed(issue.folio, page)))
+    told = _in_reading_order(found, sources)
+    if found.fatal:
+        raise Rejected(told, sources)
+    return issue, house, tuple(told)
 
 
-def _source(folder: Path, manifest: str) -> tuple[Source, tuple[Diagnostic, ...]]:
+def _source(folder: Path, manifest: str, found: Findings) -> Source:
     if not (folder / manifest).is_file():
         raise Rejected([diagnostic("manifest-missing", Mark(manifest, 1), folder=folder.name or ".")])
-    source, said = read_source(folder / manifest, manifest, MAX_BYTES)
+    source = read_source(folder / manifest, manifest, MAX_BYTES, found)
     if source is None:
-        raise Rejected(said)
-    return source, said
+        raise Rejected(found)
+    return source
 
 
-def _root(source: Source) -> tuple[Entries, tuple[Diagnostic, ...]]:
-    try:
-        root, problems = parse(source, manifest_names())
-    except Rejected as rejected:
-        owned = [_with_owner(diagnostic, source) for diagnostic in rejected.diagnostics]
-        raise Rejected(owned, (source,)) from None
+def _root(source: Source, found: Findings) -> Entries:
+    said = Findings()
+    root = parse(source, said, manifest_names())
+    if root is None and said:
+        raise Rejected([_with_owner(fault, source) for fault in said], (source,))
+    found.add(said)
     if root is None or (isinstance(root, Text) and not root.text.strip()):
         raise Rejected([diagnostic("manifest-empty", Mark(source.name, 1))], (source,))
     if not isinstance(root, Entries):
         slip = slip_in(source.text.split("\n")[root.mark.line - 1], source.name, root.mark.line)
         raise Rejected([slip or diagnostic("not-entries", root.mark)], (source,))
-    return root, problems
+    return root
 
 
 def _with_owner(fault: Diagnostic, source: Source) -> Diagnostic:
@@ -115,23 +122,27 @@ def _with_owner(fault: Diagnostic, source: Source) -> Diagnostic:
     return replace(fault, field=field)
 
 
-def _house(folder: Path, typed: Text | None) -> tuple[House | None, list[Diagnostic], tuple[Source, ...]]:
-    """The house that a manifest names, else the paper's own beside the issue folders, else the built-in one."""
+def _house(folder: Path, typed: Text | None, found: Findings) -> tuple[House | None, tuple[Source, ...]]:
+    """The house that a manifest names, else the paper's own beside the issue folders, else the built-in one; and the
+    files that it was read from."""
     if typed is None:
         beside = folder.resolve().parent / _HOUSE
         path, name = (beside if beside.is_file() else None), f"../{_HOUSE}"
     else:
         name = typed.text.strip().replace("\\", "/")
         if ELSEWHERE.match(name):
-            return None, [diagnostic("path-elsewhere", typed.mark, path=name)], ()
+            found.say("path-elsewhere", typed.mark, path=name)
+            return None, ()
         path = built_in(name) or folder / name
         if not path.is_file():
-            return None, [diagnostic("file-missing", typed.mark, path=name, near="—")], ()
+            found.say("file-missing", typed.mark, path=name, near="—")
+            return None, ()
     try:
-        house = read_house(path, name)
+        house = read_house(path, name, found)
     except Rejected as rejected:
-        return None, list(rejected.diagnostics), rejected.sources
-    return house, [], house.sources
+        found.add(rejected.diagnostics)
+        return None, rejected.sources
+    return house, house.sources
 
 
 def _page(entry: PageEntry, desk: ArticleDesk) -> PageCopy:
@@ -144,15 +155,6 @@ def _page(entry: PageEntry, desk: ArticleDesk) -> PageCopy:
         articles=tuple(desk.article(article, number) for article in entry.articles),
         colour=entry.colour,
     )
-
-
-def _words(entry: IssueEntry, field: str, found: list[Diagnostic]) -> Words | None:
-    typed: Text | None = getattr(entry, field)
-    if typed is None:
-        return None
-    made, said = words(typed, "", entry.typed(field))
-    found += said
-    return made
 
 
 def _acceptance(entry: AcceptEntry) -> Acceptance:
@@ -171,7 +173,7 @@ def _names(entry: IssueEntry) -> tuple[str, ...]:
     return tuple(dict.fromkeys(filter(None, listed)))
 
 
-def _remarks(entry: IssueEntry, faults: list[Diagnostic]) -> Iterable[Diagnostic]:
+def _remarks(entry: IssueEntry, faults: Findings) -> Iterable[Diagnostic]:
     """What can only be said of the issue as a whole."""
     yield from _of_day(entry.date)
     for accepted in entry.accept:

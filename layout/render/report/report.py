@@ -5,22 +5,26 @@ Its keys are told in docs/commands.md. Positions are millimetres from the trim's
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import groupby
 from typing import Any
 
 from layout.model.diagnostic import Diagnostic
 from layout.model.ledger import solid
-from layout.model.page import Block, GlyphRun, Page, Part
-from layout.model.plan import Reason, Score
+from layout.model.page import Block, GlyphRun, Page, Part, Passage, TextLine
+from layout.model.plan import Reason, Verdict
 from layout.model.press import Check
 from layout.model.sheet import Rect
-from layout.model.units import as_mm, as_pt
+from layout.model.units import Length, as_mm, as_pt, em
 from layout.render.report import figures
 from layout.words import Severity, words
 from layout.words.inspection import CHECK_NAMES
 from layout.words.reasons import counted, why
 
 Json = dict[str, Any]
+
+_ASCENT = 880
+"""How far the em box of a line stands above its baseline, thousandths of an em."""
 
 _RESULTS = ("not-applicable", "pass", "warning", "fail")
 """Of a check, the worst last."""
@@ -53,11 +57,11 @@ def report(
 
 
 def page_report(page: Page, file: str, characters: Mapping[str, int], lang: str, *,
-                reasons: Mapping[str, Reason] | None = None, score: Score | None = None) -> Json:
+                reasons: Mapping[str, Reason] | None = None) -> Json:
     """One page: its grid, its blocks and its figures.
 
     ``file`` names its PDF; ``characters`` counts what each article has to print; ``reasons`` says of each why it
-    stands where it does, ``score`` what the page costs as it is made up.
+    stands where it does.
     """
     grid, sheet, why_there = page.grid, page.sheet, reasons or {}
     return {
@@ -72,23 +76,23 @@ def page_report(page: Page, file: str, characters: Mapping[str, int], lang: str,
             "pitch_pt": _short(as_pt(grid.pitch)),
             "rows": grid.rows,
         },
-        "blocks": [_block(block, characters.get(block.article, 0), why_there.get(block.article, Reason.MADE), lang)
+        "blocks": [_block(block, characters.get(block.article, 0), why_there.get(block.article, Reason.MADE), lang,
+                          grid.body)
                    for block in page.blocks],
-        "white_percent": figures.white_percent(page),
-        "makeup": {
-            "through_cuts": figures.through_cuts(page),
-            "clashing_heads": figures.clashing_heads(page),
-            "touching_photos": figures.touching_photos(page),
-            "priority_inversions": figures.priority_inversions(page),
-            **({"score": _score(score)} if score else {}),
-        },
+        "white_percent": page.verdict.white / 10,
+        "makeup": _makeup(page.verdict),
         "setting": figures.setting(page.blocks),
     }
 
 
-def _score(score: Score) -> Json:
-    return {"price": score.price / 1000, "sound": score.sound, "acceptable": score.acceptable,
-            "parts": {name: price / 1000 for name, price in score.parts.items()}}
+def _makeup(verdict: Verdict) -> Json:
+    """The verdict; its price only of a page that is filled."""
+    told: Json = {"through_cuts": verdict.through_cuts, "clashing_heads": len(verdict.clashes),
+                  "touching_photos": verdict.photo_contacts, "priority_inversions": verdict.inversions}
+    if verdict.exact:
+        told["score"] = {"price": verdict.price / 1000, "sound": verdict.sound, "acceptable": verdict.acceptable,
+                         "parts": {name: price / 1000 for name, price in verdict.prices.items()}}
+    return told
 
 
 def _why(block: Block, reason: Reason, lang: str) -> str:
@@ -110,7 +114,7 @@ def _why(block: Block, reason: Reason, lang: str) -> str:
     return why((block.area.columns, block.area.rows), told, reason, lang)
 
 
-def _block(block: Block, wanted: int, reason: Reason, lang: str) -> Json:
+def _block(block: Block, wanted: int, reason: Reason, lang: str, body: Length) -> Json:
     area = block.area
     placed = sum(len(solid(item.text)) for item in block.items if isinstance(item, GlyphRun) and not item.added)
     return {
@@ -127,8 +131,30 @@ def _block(block: Block, wanted: int, reason: Reason, lang: str) -> Json:
         "overset": {"characters": block.overset_characters, "lines": block.overset_lines},
         "short_lines": block.short_lines,
         "setting": figures.setting([block]),
+        "texts": _texts(block, body),
         "advice": [words(advice.code, dict(advice.facts), lang)[0] for advice in block.advice],
     }
+
+
+def _texts(block: Block, body: Length) -> list[Json]:
+    """Every text that runs in the block's columns with its lines: where they stand on the page, and in the file."""
+    placed = ((passage, box) for line in block.lines for passage, box in _passages(line, body))
+    told: list[Json] = []
+    for (unit, file), lines in groupby(placed, key=lambda one: (one[0].unit, one[0].mark.file)):
+        article, field, *number = unit.split("/")
+        told.append({
+            "article": article, "field": field, **({"paragraph": int(number[0]) + 1} if number else {}), "file": file,
+            "lines": [{"characters": [passage.first, passage.last], "line": passage.mark.line,
+                       "column": passage.mark.column, "box_mm": _box(box)} for passage, box in lines]})
+    return told
+
+
+def _passages(line: TextLine, body: Length) -> Iterator[tuple[Passage, Rect]]:
+    """What a line holds of every text, and its part of the line's em box."""
+    begins = [passage.x for passage in line.passages]
+    for passage, begin, end in zip(line.passages, [0, *begins[1:]], [*begins[1:], line.measure], strict=True):
+        yield passage, Rect(line.x - body // 2, line.baseline + begin, body, end - begin) if line.down else Rect(
+            line.x + begin, line.baseline - em(_ASCENT, body), end - begin, body)
 
 
 def _part(part: Part) -> Json:
@@ -185,6 +211,16 @@ def report_schema() -> Json:
         "size_pt": number, "file": text, "ppi": number, "columns": count,
         "lines": {"type": "array", "items": {"type": ["string", "integer"]},
                   "description": "the printed lines; of running text the number of lines in each column"}})
+    line = {**_object({
+        "characters": _array(count, 2, "first and last + 1 of the text's characters, from 0"),
+        "line": count, "column": {**count, "description": "where the first of them was typed, from 1"},
+        "box_mm": box}), "description": "a printed line, or the part of it that belongs to this text"}
+    printed = {**_object({
+        "article": text, "field": {**text, "description": "body, dateline, byline, source; of a brief headline …"},
+        "file": text, "lines": _list(line)}, {
+        "paragraph": {**count, "description": "which of the body's paragraphs or the head's lines, from 1; crossheads "
+                                              "count too"}}),
+        "description": "a text that runs in the block's columns"}
     block = _object({
         "article": text, "kind": text, "priority": text, "box_mm": box,
         "columns": _array(count, 2, "first and last base column"),
@@ -193,7 +229,8 @@ def report_schema() -> Json:
         "parts": _list(part),
         "characters": _object({"manifest": count, "placed": count}),
         "overset": _object({"characters": count, "lines": count}),
-        "short_lines": count, "setting": _setting("the block"), "advice": _list(text)})
+        "short_lines": count, "setting": _setting("the block"), "texts": _list(printed),
+        "advice": _list(text)})
     score = {**_object({"price": number, "sound": flag, "acceptable": flag,
                         "parts": {"type": "object", "additionalProperties": number}}),
              "description": "what the page costs, and by part as the house file's makeup names them; not of a page "

@@ -11,6 +11,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
+from itertools import accumulate
+from typing import NamedTuple
 
 from layout.model.galley import Span
 from layout.typesetting.glyph.faces import FaceSet, Form, OpenFace, ShapedGlyph, graphemes
@@ -80,21 +82,43 @@ class Missing(LookupError):
     """No face of the chain has a character: copy must be checked with ``FaceSet.missing`` before it is set."""
 
 
-def clusters_of(spans: Sequence[Span], faces: FaceSet, *,
-                pauses: bool = False) -> tuple[tuple[Cluster, ...], tuple[Span, ...]]:
-    """All clusters of a paragraph in order, and the span of each; ``pauses`` keeps the spaces that are such in heads.
+class Pieces(NamedTuple):
+    """A paragraph's clusters in order, the span of each, and where each begins in the text of its unit."""
 
-    Raises Missing.
-    """
+    clusters: tuple[Cluster, ...]
+    spans: tuple[Span, ...]
+    starts: tuple[int, ...]
+
+
+def pieces_of(spans: Sequence[Span], faces: FaceSet, *, pauses: bool = False) -> Pieces:
+    """The clusters of a paragraph; ``pauses`` keeps the spaces that are such in heads. Raises Missing."""
     clusters: list[Cluster] = []
     owners: list[Span] = []
+    starts: list[int] = []
     for span in spans:
-        clusters += _case(faces, span.face).composed(span.text)
-        owners += [span] * (len(clusters) - len(owners))
+        composed = _case(faces, span.face).composed(span.text)
+        clusters += composed
+        owners += [span] * len(composed)
+        starts += _starts(composed, span)
     if any(cluster.sort.kind is CharClass.SPACE for cluster in clusters):
-        kept = [(c, o) for c, o in zip(_with_right_spaces(clusters, pauses), owners, strict=True) if c is not None]
-        clusters, owners = [c for c, _ in kept], [o for _, o in kept]
-    return tuple(clusters), tuple(owners)
+        right = zip(_with_right_spaces(clusters, pauses), owners, starts, strict=True)
+        kept = [(c, span, start) for c, span, start in right if c is not None]
+        clusters, owners, starts = (list(part) for part in zip(*kept, strict=True)) if kept else ([], [], [])
+    return Pieces(tuple(clusters), tuple(owners), tuple(starts))
+
+
+def _starts(clusters: Sequence[Cluster], span: Span) -> list[int]:
+    """Where each cluster of a span begins; blanks in a row are one cluster."""
+    lengths = [len(cluster.text) for cluster in clusters]
+    if sum(lengths) == len(span.text):
+        return list(accumulate(lengths[:-1], initial=span.start)) if lengths else []
+    found, at = [], 0
+    for cluster, length in zip(clusters, lengths, strict=True):
+        found.append(span.start + at)
+        at += length
+        if cluster.text == " ":
+            at += len(span.text) - at - len(span.text[at:].lstrip(" \u00a0"))
+    return found
 
 
 @lru_cache(maxsize=64)

@@ -27,6 +27,7 @@ class _Slot:
 
     cluster: Cluster
     span: Span
+    start: int
     width: Length
     least: Length
     gap: Length
@@ -96,7 +97,7 @@ def _slots(tape: Tape, i: int, j: int, tracking: Length) -> list[_Slot]:
         inner = k < printed
         spread = tracking if inner else 0
         slots.append(_Slot(
-            cluster, span, width, least,
+            cluster, span, tape.starts[k], width, least,
             (gap.width if inner else 0) + spread, (gap.least if inner else 0) + spread,
             (gap.most if inner else 0) + spread, inner and gap.shares,
             SQUEEZE_LEVEL.get(cluster.kind, 0),
@@ -175,9 +176,11 @@ def _runs(slots: Sequence[_Slot], x: Length) -> tuple[LineRun, ...]:
             pen = x
             if cluster.kind is CharClass.OPEN:
                 pen -= em(cluster.width, size) - slot.width
+            start = slot.start
             for g in cluster.glyphs:
-                glyphs.append(Glyph(g.gid, g.text, pen + em(g.dx, size) - origin, -em(g.dy, size)))
+                glyphs.append(Glyph(g.gid, g.text, pen + em(g.dx, size) - origin, -em(g.dy, size), start))
                 pen += em(g.advance, size)
+                start += len(g.text)
             x += slot.width + slot.gap
         if glyphs:
             runs.append(LineRun(face, span.size, origin, rise, tuple(glyphs), span.ink, span.unit, span.mark,

@@ -19,7 +19,7 @@ from layout.model.galley import Span
 from layout.model.style import LineRules
 from layout.model.units import Length, em
 from layout.typesetting.glyph.blanks import Cell, cell
-from layout.typesetting.glyph.clusters import WORD_SPACE, Cluster, Sort, clusters_of, split
+from layout.typesetting.glyph.clusters import WORD_SPACE, Cluster, Pieces, Sort, pieces_of, split
 from layout.typesetting.glyph.faces import FaceSet
 from layout.typesetting.glyph.kinds import CharClass
 from layout.typesetting.glyph.kinsoku import ADDRESS, WORD_INSIDE, may_end
@@ -67,7 +67,8 @@ class Link(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Tape:
-    """``cells[k]`` is None for clusters of one width. Prefix sums have one entry more than clusters.
+    """``starts[k]`` is where cluster k begins in the text of its unit; ``cells[k]`` is None for clusters of one width.
+    Prefix sums have one entry more than clusters.
 
     ``natural``, ``shrink`` and ``growth`` sum widths, squeeze and the growth of Latin gaps; ``shares`` counts gaps
     that expand. ``start_*[k]`` corrects for a line that begins with cluster k, ``end_*[k]`` for one that ends before
@@ -77,6 +78,7 @@ class Tape:
 
     clusters: tuple[Cluster, ...]
     spans: tuple[Span, ...]
+    starts: tuple[int, ...]
     cells: tuple[Cell | None, ...]
     gaps: tuple[Gap, ...]
     em: Length
@@ -110,7 +112,7 @@ class Tape:
 
 def tape_of(spans: Sequence[Span], faces: FaceSet, rules: LineRules, indent: Length = 0) -> Tape:
     """The tape of one paragraph. Raises ``clusters.Missing``."""
-    return tape_of_clusters(*clusters_of(spans, faces, pauses=rules.pauses), rules, indent)
+    return tape_of_pieces(pieces_of(spans, faces, pauses=rules.pauses), rules, indent)
 
 
 def with_long_runs_split(tape: Tape, rules: LineRules, measure: Length) -> Tape:
@@ -124,20 +126,25 @@ def with_long_runs_split(tape: Tape, rules: LineRules, measure: Length) -> Tape:
         is_word = any(c.isalpha() for c in cluster.text)
         return em(cluster.sort.width, span.size) > (room // 2 if is_word else room)
 
-    pairs = list(zip(tape.clusters, tape.spans, strict=True))
-    if not any(too_long(c, s) for c, s in pairs):
+    if not any(map(too_long, tape.clusters, tape.spans)):
         return tape
-    pieces = [(p, s) for c, s in pairs for p in (split(c) if too_long(c, s) else (c,))]
-    return tape_of_clusters(tuple(p for p, _ in pieces), tuple(s for _, s in pieces), rules, tape.indent)
+    clusters: list[Cluster] = []
+    spans: list[Span] = []
+    starts: list[int] = []
+    for cluster, span, start in zip(tape.clusters, tape.spans, tape.starts, strict=True):
+        parts = split(cluster) if too_long(cluster, span) else (cluster,)
+        clusters += parts
+        spans += [span] * len(parts)
+        starts += accumulate((len(part.text) for part in parts[:-1]), initial=start)
+    return tape_of_pieces(Pieces(tuple(clusters), tuple(spans), tuple(starts)), rules, tape.indent)
 
 
-def tape_of_clusters(
-    clusters: tuple[Cluster, ...], spans: tuple[Span, ...], rules: LineRules, indent: Length,
-) -> Tape:
-    """The tape of clusters that are already there, each of its span."""
+def tape_of_pieces(pieces: Pieces, rules: LineRules, indent: Length) -> Tape:
+    """The tape of clusters that are already there."""
+    clusters, spans, starts = pieces
     if not clusters:
         zero = (0,)
-        return Tape((), (), (), (), em=0, indent=indent, runt=rules.runt, breaks=zero, seams=(), price=zero,
+        return Tape((), (), (), (), (), em=0, indent=indent, runt=rules.runt, breaks=zero, seams=(), price=zero,
                     natural=zero, shrink=zero, growth=zero, shares=zero, start_natural=(), start_shrink=(),
                     end_natural=zero, end_shrink=zero, end_growth=zero, end_shares=zero)
     links = _links(clusters, spans, rules)
@@ -145,7 +152,7 @@ def tape_of_clusters(
      end_shares, price, legal, seam) = zip(*links, strict=True)
     count = len(clusters)
     return Tape(
-        clusters=clusters, spans=spans, cells=cells, gaps=gaps,
+        clusters=clusters, spans=spans, starts=starts, cells=cells, gaps=gaps,
         em=max({span.size for span in spans}), indent=indent, runt=rules.runt,
         breaks=(*(k for k in range(1, count) if legal[k - 1]), count),
         seams=tuple(k for k in range(1, count) if seam[k - 1]) if True in seam else (),

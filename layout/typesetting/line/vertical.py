@@ -20,10 +20,10 @@ from layout.model.galley import LineRun, SetLine
 from layout.model.page import Direction, Glyph
 from layout.model.style import LineRules
 from layout.model.units import em
-from layout.typesetting.glyph.clusters import Cluster, sort_of
+from layout.typesetting.glyph.clusters import Cluster, Pieces, sort_of
 from layout.typesetting.glyph.faces import FaceSet, OpenFace, ShapedGlyph
 from layout.typesetting.glyph.kinds import CharClass
-from layout.typesetting.line.tape import Tape, tape_of_clusters
+from layout.typesetting.line.tape import Tape, tape_of_pieces
 
 TOGETHER, NARROWEST = 1100, 600
 """纵中横: how wide figures side by side in one cell may be, and to what part of their width they are narrowed for it,
@@ -50,7 +50,7 @@ class Standing(Cluster):
 def upended(tape: Tape, faces: FaceSet, rules: LineRules) -> Tape:
     """The paragraph of a tape, cluster for cluster, to be set downwards."""
     clusters = tuple(_standing(cluster, faces) for cluster in tape.clusters)
-    return tape_of_clusters(clusters, tape.spans, rules, tape.indent)
+    return tape_of_pieces(Pieces(clusters, tape.spans, tape.starts), rules, tape.indent)
 
 
 def downward(line: SetLine, clusters: Sequence[Cluster]) -> SetLine:
@@ -180,7 +180,8 @@ def _owners(clusters: Sequence[Cluster]) -> Iterator[tuple[Direction, int, int, 
 def _upright(run: LineRun, laid: Sequence[_Laid]) -> LineRun:
     """From the head of the first glyph's cell downwards."""
     head = run.x + laid[0].glyph.x - em(laid[0].shaped.dx, run.size)
-    glyphs = tuple(Glyph(one.glyph.gid, one.glyph.text, -one.glyph.y, run.x + one.glyph.x - head) for one in laid)
+    glyphs = tuple(Glyph(one.glyph.gid, one.glyph.text, -one.glyph.y, run.x + one.glyph.x - head, one.glyph.at)
+                   for one in laid)
     return replace(run, x=head, rise=0, glyphs=glyphs, direction=Direction.VERTICAL)
 
 
@@ -188,14 +189,14 @@ def _on_its_side(run: LineRun, laid: Sequence[_Laid]) -> LineRun:
     """On a baseline of its own, left of the axis. A space stands on the words' baseline."""
     x, y = laid[0].glyph.x, laid[0].glyph.y
     glyphs = tuple(Glyph(one.glyph.gid, one.glyph.text, one.glyph.x - x,
-                         one.glyph.y - y if one.glyph.text.strip() else 0) for one in laid)
+                         one.glyph.y - y if one.glyph.text.strip() else 0, one.glyph.at) for one in laid)
     return replace(run, x=run.x + x, rise=-y, glyphs=glyphs, direction=Direction.TURNED)
 
 
 def _side_by_side(run: LineRun, laid: Sequence[_Laid]) -> LineRun:
     """One cell of figures: a short line to the right, its middle on the axis."""
     x, left = laid[0].glyph.x, -laid[0].glyph.y
-    glyphs = tuple(Glyph(one.glyph.gid, one.glyph.text, -one.glyph.y - left) for one in laid)
+    glyphs = tuple(Glyph(one.glyph.gid, one.glyph.text, -one.glyph.y - left, at=one.glyph.at) for one in laid)
     return replace(run, x=run.x + x, rise=left, glyphs=glyphs, direction=Direction.TOGETHER, scale=laid[0].scale)
 
 

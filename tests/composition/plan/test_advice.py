@@ -9,15 +9,15 @@ from pathlib import Path
 
 import pytest
 
-from layout.composition.makeup import Setter, _ranks, decide_page, plan_page, set_page, with_fillers
-from layout.composition.plan.advice.cuts import Advice, cuts_to, sets
-from layout.composition.plan.recipes import leaves_of
+from layout.composition.makeup import Setter, decide_page, plan_page, problem_of, set_page, with_fillers
+from layout.composition.plan.advice.cuts import CutAdvice, cuts_to, sets
+from layout.composition.plan.leaves import leaves_of
 from layout.composition.text.copyfit import body_characters, shortened
 from layout.manifest.issue.reader import read_issue
 from layout.manifest.planfile import read_plan
-from layout.model.diagnostic import Diagnostic
+from layout.model.diagnostic import Diagnostic, Findings
 from layout.model.issue import Article, Issue, Kind, PageCopy, Pin, Priority
-from layout.model.plan import Effort
+from layout.model.printed import printed
 from layout.model.style import House
 from layout.prepress.account import declare, settle
 from layout.words import Severity
@@ -56,8 +56,8 @@ def cut_as_told(copy: PageCopy, said: Iterable[Diagnostic]) -> PageCopy:
 def test_advice_followed_to_the_letter_builds_and_nothing_moves(percent: int, short_legs: None) -> None:
     issue, house = overfull(percent)
     copy = issue.pages[0]
-    decision = decide_page(copy, None, Setter(house), Effort.NORMAL)
-    said = decision.said
+    said = Findings()
+    decision = decide_page(problem_of(copy, None, Setter(house)), said)
     assert decision.plan is None and decision.advised is not None
     (whole,) = [facts(d) for d in said if d.code == "page-over"]
     cuts = {d.article: d for d in said if d.code == "cut-story"}
@@ -79,9 +79,10 @@ def test_advice_followed_to_the_letter_builds_and_nothing_moves(percent: int, sh
     assert not errors(more)
 
     # Nobody has cut anything yet: the same advice, and the plan stays.
-    again = decide_page(copy, decision.advised, Setter(house), Effort.NORMAL)
+    said = Findings()
+    again = decide_page(problem_of(copy, decision.advised, Setter(house)), said)
     assert again.plan is None and again.advised is None
-    assert [d for d in again.said if d.code == "cut-story"] == list(cuts.values())
+    assert [d for d in said if d.code == "cut-story"] == list(cuts.values())
 
 
 def test_a_page_with_a_plan_is_cut_to_it() -> None:
@@ -89,16 +90,16 @@ def test_a_page_with_a_plan_is_cut_to_it() -> None:
     copy, kept, setter = issue.pages[0], read_plan(SAMPLE / "plan.yaml")[2], Setter(house)
     name = next(a.id for a in copy.articles if a.body and a.priority is Priority.HIGH and not a.photos)
 
-    def advice(percent: int) -> Advice | None:
+    def advice(percent: int) -> CutAdvice | None:
         longer = replace(copy, articles=tuple(_longer(a, percent) if a.id == name else a for a in copy.articles))
-        return cuts_to(kept, longer, setter, _ranks(longer, house))
+        return cuts_to(kept, problem_of(longer, None, setter))
 
     some = advice(112)
     assert some is not None and some.as_kept and some.plan == kept
     (cut,) = some.cuts
     assert cut.article.id == name and cut.characters <= 0.22 * body_characters(cut.article)
     block = next(block for block in kept.blocks if block.article == name)
-    rank = _ranks(copy, house)[name]
+    rank = problem_of(copy, None, setter).ranks[name]
     assert sets(shortened(cut.article, cut.characters), block, setter, rank)
     assert not sets(shortened(cut.article, cut.characters - 1), block, setter, rank), "not a character too many"
     assert advice(140) is None, "more than may be cut"
@@ -146,7 +147,7 @@ def test_a_photo_held_narrow_is_said_to_have_room() -> None:
 
     def most(columns: Fraction) -> int:
         page = replace(copy, articles=(replace(lead, photos=(replace(narrow, columns=columns),)), *others))
-        leaves = leaves_of(page, setter, _ranks(page, house))
+        leaves = leaves_of(problem_of(page, None, setter))
         return max(leaf.most for leaf in leaves if leaf.story.index == 0)
 
     page = replace(copy, articles=(replace(lead, photos=(narrow,)), *others))
@@ -176,7 +177,9 @@ def test_a_filler_of_the_house_fills_the_page_and_is_kept(short_legs: None) -> N
     again, _ = plan_page(few, plan, Setter(offered))
     assert again == plan
     page, more = set_page(full, with_fillers(few, plan, offered), plan, Setter(offered))
-    assert not errors(more) and not settle(page, declare(few))
+    told = Findings()
+    settle(page, declare(printed(full, few)), told)
+    assert not errors(more) and not list(told)
 
 
 def test_a_story_to_cut_says_from_which_words_on() -> None:

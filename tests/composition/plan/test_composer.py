@@ -11,11 +11,13 @@ from pathlib import Path
 
 import pytest
 
-from layout.composition.makeup import Setter, _ranks, plan_page, set_page
-from layout.composition.plan.search.best import leaves_and_seed, page_plan, search
+from layout.composition.makeup import Setter, plan_page, problem_of, set_page
+from layout.composition.plan.search.best import page_plan, search
 from layout.manifest.issue.reader import read_issue
+from layout.model.diagnostic import Findings
 from layout.model.issue import PageCopy, Pin
 from layout.model.plan import Area, Effort, PagePlan
+from layout.model.printed import printed
 from layout.prepress import account
 
 ROOT = Path(__file__).parents[3]
@@ -38,8 +40,7 @@ def areas(plan: PagePlan) -> dict[str, Area]:
 
 def test_the_sample_composes_to_an_acceptable_page() -> None:
     page = copy()
-    leaves, seed = leaves_and_seed(page, SETTER, _ranks(page, HOUSE))
-    found, legs = search(leaves, GRID.columns, GRID.rows, HOUSE.makeup, seed, Effort.NORMAL)
+    found, legs = search(problem_of(page, None, SETTER).task)
     assert found is not None and found.verdict.acceptable and legs
     plan = page_plan(page, found)
     cells = [(x, y) for a in areas(plan).values() for x in range(a.first_column, a.last_column + 1)
@@ -49,7 +50,9 @@ def test_the_sample_composes_to_an_acceptable_page() -> None:
     assert not [d for d in said if d.severity.value == "error"]
     assert not sum(block.overset_lines for block in placed.blocks)
     assert sum(block.white for block in placed.blocks) * 200 <= GRID.columns * GRID.rows
-    assert account.settle(placed, account.declare(page)) == ()
+    found = Findings()
+    account.settle(placed, account.declare(printed(ISSUE, page)), found)
+    assert not list(found)
 
 
 @cache

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from layout.composition.makeup import Setter, plan_page
-from layout.composition.plan.kept.bend import Box, topology
+from layout.composition.plan.kept.bend import KeptBox, topology
 from layout.manifest.issue.reader import read_issue
 from layout.manifest.planfile import plan_yaml, read_plan
 from layout.model.issue import Article, PageCopy
@@ -133,16 +133,16 @@ def test_a_story_that_comes_new_makes_the_page_up_afresh_and_says_so() -> None:
     assert after is not None and {d.code for d in found} >= {"plan-afresh"}
 
 
-PINWHEEL = [Box(0, 0, 0, 4, 40), Box(1, 4, 0, 6, 80), Box(2, 2, 80, 6, 115), Box(3, 0, 40, 2, 115),
-            Box(4, 2, 40, 4, 80)]
+PINWHEEL = [KeptBox(0, 0, 0, 4, 40), KeptBox(1, 4, 0, 6, 80), KeptBox(2, 2, 80, 6, 115), KeptBox(3, 0, 40, 2, 115),
+            KeptBox(4, 2, 40, 4, 80)]
 
 
 @pytest.mark.parametrize(("boxes", "tree"), [
-    ([Box(0, 0, 0, 6, 115)], 0),
-    ([Box(0, 0, 0, 6, 40), Box(1, 0, 40, 2, 115), Box(2, 2, 40, 6, 115)], ("H", 0, ("V", 1, 2))),
+    ([KeptBox(0, 0, 0, 6, 115)], 0),
+    ([KeptBox(0, 0, 0, 6, 40), KeptBox(1, 0, 40, 2, 115), KeptBox(2, 2, 40, 6, 115)], ("H", 0, ("V", 1, 2))),
     (PINWHEEL, ("W", 0, 0, 1, 2, 3, 4)),
     ([replace(b, x=6 - b.right, right=6 - b.x) for b in PINWHEEL], ("W", 1, 0, 1, 2, 3, 4)),
-    ([Box(0, 0, 0, 6, 40), Box(1, 0, 50, 6, 115)], None),
+    ([KeptBox(0, 0, 0, 6, 40), KeptBox(1, 0, 50, 6, 115)], None),
 ])
-def test_the_topology_of_a_page_is_read_off_its_boxes(boxes: list[Box], tree: object) -> None:
+def test_the_topology_of_a_page_is_read_off_its_boxes(boxes: list[KeptBox], tree: object) -> None:
     assert topology(boxes, 6, 115) == tree

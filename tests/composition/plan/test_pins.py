@@ -10,13 +10,13 @@ from typing import Any
 
 import pytest
 
-from layout.composition.makeup import Setter, _ranks, plan_page, score_page
-from layout.composition.plan.advice.pins import impossible
-from layout.composition.plan.recipes import leaves_of
+from layout.composition.makeup import Setter, plan_page, problem_of
+from layout.composition.plan.advice.pins import say_impossible
+from layout.composition.plan.price.score import verdict_of
 from layout.composition.plan.search import bands
 from layout.composition.plan.search.walk import Dice
 from layout.manifest.issue.reader import read_issue
-from layout.model.diagnostic import Diagnostic
+from layout.model.diagnostic import Diagnostic, Findings
 from layout.model.issue import PageCopy, Pin
 from layout.model.plan import Area, Effort, PagePlan
 
@@ -75,8 +75,7 @@ def test_pins_that_a_page_can_keep_are_kept(seed: int) -> None:
     plan, found = made(page(**wishes))
     assert plan is not None and found == (), (wishes, found)
     assert all(keeps(b.area, wishes[b.article]) for b in plan.blocks if b.article in wishes), wishes
-    score = score_page(page(**wishes), plan, SETTER)
-    assert score is not None and score.sound
+    assert verdict_of(plan, problem_of(page(**wishes), None, SETTER)).sound
 
 
 def refused(code: str, **pins: Pin) -> dict[str, str]:
@@ -130,7 +129,7 @@ def test_pins_side_by_side_or_over_each_other_without_room_are_named() -> None:
 
 
 def test_a_strip_that_no_story_fits_is_named_with_its_neighbours() -> None:
-    leaves = {leaf.story.article: leaf for leaf in reversed(leaves_of(page(), SETTER, _ranks(page(), HOUSE)))}
+    leaves = {leaf.story.article: leaf for leaf in reversed(problem_of(page(), None, SETTER).leaves)}
     gov, banshi = (leaves[name].least_at(at_head=False)[2] // 2 for name in ("gov", "banshi"))
     foot = 73 - gov
     facts = refused("pins-strip", gov=pin(columns=(1, 2), rows=(foot + 1, 73)),
@@ -140,13 +139,14 @@ def test_a_strip_that_no_story_fits_is_named_with_its_neighbours() -> None:
 
 def test_a_gap_of_one_column_is_no_strip_where_a_story_is_as_narrow() -> None:
     copy = page()
-    ranks = _ranks(copy, HOUSE)
-    leaves = {leaf.story.article: leaf for leaf in reversed(leaves_of(copy, SETTER, ranks))}
+    leaves = {leaf.story.article: leaf for leaf in reversed(problem_of(copy, None, SETTER).leaves)}
     gov, tuoguan = leaves["gov"].least_at(at_head=False)[3] // 3, leaves["tuoguan"].least_at(at_head=False)[1]
     first = 74 - gov
     copy = page(gov=pin(columns=(3, 5), rows=(first, 73)),
                 tuoguan=pin(columns=(1, 1), rows=(first - tuoguan + 1, first)))
-    assert impossible(copy, leaves_of(copy, SETTER, ranks), SETTER, ranks) == ()
+    findings = Findings()
+    say_impossible(problem_of(copy, None, SETTER), findings)
+    assert not len(findings)
 
 
 def test_of_pins_that_only_the_search_finds_impossible_the_one_in_the_way_is_named(

@@ -9,14 +9,14 @@ from pathlib import Path
 import pytest
 
 from layout.composition.block.block import compose
-from layout.composition.makeup import Setter, _ranks
-from layout.composition.plan.model import Placed
-from layout.composition.plan.recipes import leaves_of
+from layout.composition.makeup import Setter, problem_of
+from layout.composition.plan.model import PlacedStory
 from layout.composition.plan.search.best import page_plan
 from layout.composition.plan.search.leaf import Leaf
 from layout.composition.plan.search.walk import Found
 from layout.manifest.issue.reader import read_issue
 from layout.model.issue import HeadWay, Priority
+from layout.model.plan import Verdict
 from layout.words import Severity
 
 ISSUE = Path(__file__).parents[3] / "issues" / "2024-07-19"
@@ -24,8 +24,8 @@ ISSUE_READ, HOUSE, _ = read_issue(ISSUE)
 COPY = ISSUE_READ.pages[0]
 COPY = replace(COPY, articles=tuple(replace(article, place=None) for article in COPY.articles))
 SETTER = Setter(HOUSE)
-RANKS = _ranks(COPY, HOUSE)
-LEAVES = leaves_of(COPY, SETTER, RANKS)
+PROBLEM = problem_of(COPY, None, SETTER)
+RANKS, LEAVES = PROBLEM.ranks, PROBLEM.leaves
 
 
 def test_every_story_has_recipes_in_its_plain_dress_first() -> None:
@@ -47,8 +47,8 @@ def test_a_recipe_comes_out_as_it_was_promised(leaf: Leaf) -> None:
                 column = HOUSE.grid.columns - width
                 if first == 0 and not at_top:
                     continue
-                placed = Placed(leaf.story, leaf.dress, recipe, column, first, width, height, 0)
-                plan = page_plan(COPY, Found(0, (placed,), None, 0, 0)).blocks[0]  # type: ignore[arg-type]
+                placed = PlacedStory(leaf.story, leaf.dress, recipe, column, first, width, height, 0)
+                plan = page_plan(COPY, Found(0, (placed,), Verdict())).blocks[0]
                 block, found = compose(article, plan, SETTER, RANKS[article.id])
                 told = f"{width} x {height}: {recipe}"
                 assert not [d for d in found if d.severity is Severity.ERROR or d.code == "underset"], told
@@ -65,5 +65,5 @@ def test_a_head_that_runs_down_beside_text_with_a_photo_is_counted() -> None:
     photo = next(photo for article in COPY.articles for photo in article.photos)
     story = next(a for a in COPY.articles if a.priority is Priority.HIGH and not a.photos)
     turned = replace(story, head=HeadWay.VERTICAL, photos=(replace(photo, columns=Fraction(1)),))
-    (leaf,) = leaves_of(replace(COPY, articles=(turned,)), SETTER, RANKS)
+    (leaf,) = PROBLEM.alone(turned).leaves
     assert all(leaf.relation(at_head=at_head) for at_head in (True, False))

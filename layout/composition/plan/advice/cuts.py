@@ -11,15 +11,17 @@ first cut to it, story by story, so that nothing moves.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from layout.composition.block.block import Rank, arranged, flow_of
-from layout.composition.plan.recipes import leaves_of
-from layout.composition.plan.search.best import LEG, leaves_and_seed, page_plan, search
+from layout.composition.plan.leaves import leaves_of
+from layout.composition.plan.problem import Problem, Task
+from layout.composition.plan.recipes import ends_level
+from layout.composition.plan.search.best import LEG, page_plan, search
 from layout.composition.plan.search.leaf import Leaf
-from layout.composition.plan.search.walk import Composer, Dice
+from layout.composition.plan.search.walk import Composer, Dice, Start
 from layout.composition.plan.search.wheel import Tree
 from layout.composition.setter import Setter
 from layout.composition.text.columns import natural_lines
@@ -57,7 +59,7 @@ _AIR = (100, 150)
 
 
 @dataclass(frozen=True, slots=True)
-class Advice:
+class CutAdvice:
     """What to cut, and the plan that the copy fits then; ``as_kept`` where it is the one that the page has."""
 
     cuts: tuple[Cut, ...]
@@ -83,13 +85,13 @@ class Cut:
     words: str
 
 
-def provable(leaves: Sequence[Leaf], columns: int, rows: int) -> int:
+def provable(task: Task) -> int:
     """Cells that are over whatever the plan: each story in its smallest recipe, those at the page's head exactly as
     wide as the page together."""
-    never = 10**9
+    never, columns = 10**9, task.columns
     best = [0] + [never] * columns
-    for index in sorted({leaf.story.index for leaf in leaves}):
-        own = [leaf for leaf in leaves if leaf.story.index == index]
+    for index in sorted({leaf.story.index for leaf in task.leaves}):
+        own = [leaf for leaf in task.leaves if leaf.story.index == index]
         below = min((cells for leaf in own for cells in leaf.least_at(at_head=False).values()), default=never)
         head: dict[int, int] = {}
         for leaf in own:
@@ -98,21 +100,22 @@ def provable(leaves: Sequence[Leaf], columns: int, rows: int) -> int:
         best = [min([best[taken] + below, *(best[taken - w] + cells for w, cells in head.items() if w <= taken)])
                 for taken in range(columns + 1)]
     # Stories too few or too narrow for the head of the page prove nothing of its size.
-    return max(0, best[columns] - columns * rows) if best[columns] < never else 0
+    return max(0, best[columns] - task.cells) if best[columns] < never else 0
 
 
 _Shorter = Sequence[tuple[int, tuple[Leaf, ...]]]
 
 
-def shorter_leaves(copy: PageCopy, setter: Setter, ranks: Mapping[str, Rank], depth: int) -> list[_Shorter]:
+def _shorter_leaves(problem: Problem, depth: int) -> list[_Shorter]:
     """For every story some numbers of characters that it may be cut by, each with the leaves of what is left."""
     def leaves(article: Article, cut: int) -> tuple[Leaf, ...]:
-        return leaves_of(replace(copy, articles=(shortened(article, cut),)), setter, ranks, plainly=True)
+        return leaves_of(problem.alone(shortened(article, cut)), plainly=True)
 
     def cuts(article: Article) -> Sequence[int]:
-        return _spread(tuple(line_cuts(article, setter, depth)), _CHOICES // 2 if article.photos else _CHOICES)
+        return _spread(tuple(line_cuts(article, problem.setter, depth)),
+                       _CHOICES // 2 if article.photos else _CHOICES)
 
-    return [[(cut, leaves(article, cut)) for cut in cuts(article)] for article in copy.articles]
+    return [[(cut, leaves(article, cut)) for cut in cuts(article)] for article in problem.copy.articles]
 
 
 def _spread(cuts: Sequence[int], count: int) -> Sequence[int]:
@@ -121,17 +124,17 @@ def _spread(cuts: Sequence[int], count: int) -> Sequence[int]:
     return cuts[::-1][::step][::-1] if cuts else ()
 
 
-def with_cuts(copy: PageCopy, leaves: Sequence[Leaf], shorter: Sequence[_Shorter], price: int) -> list[Leaf]:
-    """The leaves, each with the recipes of its shortened copy, at the price of what is cut."""
+def _with_cuts(problem: Problem, shorter: Sequence[_Shorter], price: int) -> Task:
+    """The page's task, each leaf with the recipes of its shortened copy, at the price of what is cut."""
     found = []
-    for leaf in leaves:
-        joined, own = leaf, price * _weight(copy.articles[leaf.story.index])
+    for leaf in problem.leaves:
+        joined, own = leaf, price * _weight(problem.copy.articles[leaf.story.index])
         for cut, others in shorter[leaf.story.index]:
             for other in others:
                 if other.dress == leaf.dress:
                     joined = joined.or_shorter(other, cut, cut * own // 100)
         found.append(joined)
-    return found
+    return replace(problem.task, leaves=tuple(found))
 
 
 def _weight(article: Article) -> int:
@@ -172,15 +175,15 @@ def _ends_in_crosshead(article: Article) -> bool:
     return not last.body or last.body[-1].crosshead
 
 
-def cuts_to(plan: PagePlan, copy: PageCopy, setter: Setter, ranks: Mapping[str, Rank]) -> Advice | None:
+def cuts_to(plan: PagePlan, problem: Problem) -> CutAdvice | None:
     """The cuts after which every story of the page fits its place in ``plan``; None where some would go too deep."""
-    articles = {article.id: article for article in copy.articles}
-    cuts = {b.article: _cut_to(b, articles[b.article], setter, ranks[b.article]) for b in plan.blocks}
+    cuts = {b.article: _cut_to(b, problem.articles[b.article], problem.setter, problem.ranks[b.article])
+            for b in plan.blocks}
     needed = {name: cut for name, cut in cuts.items() if cut}
     if not needed or None in cuts.values():
         return None
-    lowest_first = sorted((a for a in copy.articles if a.id in needed), key=_weight)
-    return Advice(tuple(_told(a, needed[a.id], setter) for a in lowest_first), plan, as_kept=True)
+    lowest_first = sorted((a for a in problem.copy.articles if a.id in needed), key=_weight)
+    return CutAdvice(tuple(_told(a, needed[a.id], problem.setter) for a in lowest_first), plan, as_kept=True)
 
 
 def _cut_to(block: BlockPlan, article: Article, setter: Setter, rank: Rank) -> int | None:
@@ -198,41 +201,38 @@ def _cut_to(block: BlockPlan, article: Article, setter: Setter, rank: Rank) -> i
 def sets(article: Article, block: BlockPlan, setter: Setter, rank: Rank) -> bool:
     """Whether a block can be set into its place."""
     inside = arranged(article, block, setter, rank)
-    return inside is not None and inside.short < max(2, block.area.columns)
+    return inside is not None and ends_level(inside.short, block.area.columns)
 
 
-def cuts_found(copy: PageCopy, leaves: Sequence[Leaf], setter: Setter, ranks: Mapping[str, Rank],
-               seed: int) -> Advice | None:
+def cuts_found(problem: Problem) -> CutAdvice | None:
     """The smallest cuts that the search finds, with the plan that it finds for them; None where none will do."""
-    grid = setter.house.grid
+    copy = problem.copy
     deepest = replace(copy, articles=tuple(shortened(article, _most(article)) for article in copy.articles))
-    if provable(leaves_of(deepest, setter, ranks), grid.columns, grid.rows):
+    if provable(problem.of(deepest).task):
         return None
-    over = provable(leaves, grid.columns, grid.rows)
-    shallow = None if over else _searched(copy, leaves, setter, ranks, seed, _SHALLOW)
-    return shallow or _searched(copy, leaves, setter, ranks, seed, DEPTH)
+    shallow = None if provable(problem.task) else _searched(problem, _SHALLOW)
+    return shallow or _searched(problem, DEPTH)
 
 
-def _searched(copy: PageCopy, leaves: Sequence[Leaf], setter: Setter, ranks: Mapping[str, Rank], seed: int,
-              depth: int) -> Advice | None:
-    grid = setter.house.grid
-    shorter = shorter_leaves(copy, setter, ranks, depth)
-    least = provable(leaves, grid.columns, grid.rows) * _ENOUGH or grid.columns * grid.rows * _LITTLE
+def _searched(problem: Problem, depth: int) -> CutAdvice | None:
+    grid, seed = problem.grid, problem.seed
+    shorter = _shorter_leaves(problem, depth)
+    least = provable(problem.task) * _ENOUGH or problem.task.cells * _LITTLE
     enough = least * grid.measure // grid.body // 1000
     composers: dict[int, Composer] = {}
-    best: tuple[int, Tree, Advice] | None = None
+    best: tuple[int, Tree, CutAdvice] | None = None
     for leg, price in enumerate((*_PRICES, *_DEARER)):
         if price not in composers:
-            wider = with_cuts(copy, leaves, shorter, price)
-            if provable(wider, grid.columns, grid.rows):
+            wider = _with_cuts(problem, shorter, price)
+            if provable(wider):
                 return None
-            composers[price] = Composer(grid.columns, grid.rows, wider, setter.house.makeup)
+            composers[price] = Composer(wider)
         near = leg >= len(_PRICES)
         if near and best is None:
             break
-        found = composers[price].anneal(Dice(seed + leg), LEG, tree=best[1] if near and best else None,
-                                        hottest=_MILD if near else 0).best
-        advice = cuts_to(page_plan(copy, found), copy, setter, ranks) if found and found.verdict.sound else None
+        start = Start(best[1], _MILD) if near and best else None
+        found = composers[price].anneal(Dice(seed + leg), LEG, start).best
+        advice = cuts_to(page_plan(problem.copy, found), problem) if found and found.verdict.sound else None
         if found and advice and (best is None or advice.characters < best[0]):
             best = advice.characters, found.tree, replace(advice, as_kept=False)
         if best and best[0] <= enough:
@@ -240,33 +240,24 @@ def _searched(copy: PageCopy, leaves: Sequence[Leaf], setter: Setter, ranks: Map
     return best[2] if best else None
 
 
-def followed(copy: PageCopy, cuts: Mapping[str, int]) -> PageCopy:
-    """The copy as an editor leaves it who does just what is advised."""
-    return replace(copy, articles=tuple(
-        shortened(article, cuts[article.id]) if cuts.get(article.id) else article for article in copy.articles))
-
-
-def composes(copy: PageCopy, setter: Setter, ranks: Mapping[str, Rank], legs: int) -> bool:
+def composes(problem: Problem, legs: int) -> bool:
     """Whether the first ``legs`` of a build's search make up the page soundly, so that the build does too."""
-    leaves, seed = leaves_and_seed(copy, setter, ranks)
-    grid = setter.house.grid
-    if provable(leaves, grid.columns, grid.rows):
+    task = replace(problem.task, effort=Effort.QUICK)
+    if provable(task):
         return False
-    found, _ = search(leaves, grid.columns, grid.rows, setter.house.makeup, seed, Effort.QUICK, legs)
+    found, _ = search(task, legs)
     return found is not None and found.verdict.sound
 
 
-def held_over(copy: PageCopy, leaves: Sequence[Leaf], setter: Setter, ranks: Mapping[str, Rank],
-              tries: int) -> tuple[Article, ...]:
+def held_over(problem: Problem, tries: int) -> tuple[Article, ...]:
     """The fewest stories, of those of low rank before others, without which the page can be made up; none where that
     is not found."""
-    grid = setter.house.grid
-    room = grid.columns * grid.rows
-    cells = [min(leaf.least for leaf in leaves if leaf.story.index == n) for n in range(len(copy.articles))]
+    copy, room = problem.copy, problem.task.cells
+    cells = [min(leaf.least for leaf in problem.leaves if leaf.story.index == n) for n in range(len(copy.articles))]
     for air in _AIR[:tries]:
         spared = _spared(copy, cells, sum(cells) - room * (1000 - air) // 1000)
         rest = replace(copy, articles=tuple(a for n, a in enumerate(copy.articles) if n not in spared))
-        if spared and composes(rest, setter, ranks, _LEGS_WITHOUT):
+        if spared and composes(problem.of(rest), _LEGS_WITHOUT):
             return tuple(copy.articles[n] for n in sorted(spared))
     return ()
 
@@ -283,19 +274,18 @@ def _spared(copy: PageCopy, cells: Sequence[int], surplus: int) -> set[int]:
     return spared
 
 
-def larger_photos(copy: PageCopy, leaves: Sequence[Leaf], wanting: int, setter: Setter,
-                  ranks: Mapping[str, Rank]) -> Iterator[tuple[Photo, int, int]]:
+def larger_photos(wanting: int, problem: Problem) -> Iterator[tuple[Photo, int, int]]:
     """Stories' single photos that could be wider: in how many columns, and the cells that the story may take more
     then. Of a photo the width that fills what is ``wanting``, else the one that fills most."""
-    for number, article in enumerate(copy.articles):
-        own = [leaf for leaf in leaves if leaf.story.index == number]
+    for number, article in enumerate(problem.copy.articles):
+        own = [leaf for leaf in problem.leaves if leaf.story.index == number]
         if article.kind is Kind.PHOTO or len(article.photos) != 1 or not own:
             continue
         photo, most = article.photos[0], max(leaf.most for leaf in own)
         gains = []
         for columns in range(int(photo.columns or 1) + 1, max(leaf.widest for leaf in own) + 1):
             wide = replace(article, photos=(replace(photo, columns=Fraction(columns)),))
-            more = max((leaf.most for leaf in leaves_of(replace(copy, articles=(wide,)), setter, ranks)), default=0)
+            more = max((leaf.most for leaf in leaves_of(problem.alone(wide))), default=0)
             gains += [(more - most, columns)] if more > most else []
         if gains:
             more, columns = min((gain for gain in gains if gain[0] >= wanting), default=max(gains))
@@ -312,6 +302,5 @@ def _told(article: Article, characters: int, setter: Setter) -> Cut:
     paragraph = tail.body[number]
     begins = len(kept.body[number].text) if number < len(kept.body) else 0
     gone = paragraph.text[begins:].lstrip()
-    mark = Mark(paragraph.mark.file, paragraph.mark.line, paragraph.mark.column + begins, len(gone))
     return Cut(article, characters, max(_lines(article, setter) - _lines(rest, setter), 1), body_characters(rest),
-               number + 1, mark, gone[:8])
+               number + 1, paragraph.mark.at(begins, len(gone)), gone[:8])

@@ -5,18 +5,17 @@ A filler is made up as a photo item without words. The page's plan names it, and
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import combinations, islice
 from math import ceil
 from typing import TYPE_CHECKING
 
-from layout.composition.block.block import Rank
-from layout.composition.plan.model import Dress, Recipe, Story
-from layout.composition.plan.recipes import rank_of, told_recipe
-from layout.composition.setter import Setter
+from layout.composition.plan.model import Dress, Recipe, Story, standing_of
+from layout.composition.plan.problem import Problem, Task
+from layout.composition.plan.recipes import told_recipe
 from layout.model.issue import Article, PageCopy
-from layout.model.plan import Area, BlockPlan, Effort, PagePlan
+from layout.model.plan import Area, BlockPlan, PagePlan
 from layout.model.style import House
 
 if TYPE_CHECKING:
@@ -40,23 +39,22 @@ def with_fillers(copy: PageCopy, plan: PagePlan | None, house: House) -> PageCop
     return replace(copy, articles=(*copy.articles, *more)) if more else copy
 
 
-def filled(copy: PageCopy, setter: Setter, ranks: Mapping[str, Rank], effort: Effort) -> PagePlan | None:
+def filled(problem: Problem) -> PagePlan | None:
     """The page made up with as few fillers as will do; None where none help."""
-    from layout.composition.plan.search.best import leaves_and_seed, page_plan, search
+    from layout.composition.plan.search.best import page_plan, search
 
-    grid, weights = setter.house.grid, setter.house.makeup
-    leaves, seed = leaves_and_seed(copy, setter, ranks)
-    offered = [_leaf(f, len(copy.articles) + n, setter, ranks[f.id]) for n, f in enumerate(setter.house.fillers)]
-    for fillers in _choices(leaves, [leaf for leaf in offered if leaf], grid.columns * grid.rows):
-        found, _ = search((*leaves, *fillers), grid.columns, grid.rows, weights, seed, effort, _LEGS)
+    task, first = problem.task, len(problem.copy.articles)
+    offered = [_leaf(filler, first + n, problem) for n, filler in enumerate(problem.house.fillers)]
+    for fillers in _choices(task, [leaf for leaf in offered if leaf]):
+        found, _ = search(replace(task, leaves=(*task.leaves, *fillers)), _LEGS)
         if found is not None and found.verdict.sound:
-            return page_plan(copy, found)
+            return page_plan(problem.copy, found)
     return None
 
 
-def _choices(leaves: Sequence[Leaf], offered: Sequence[Leaf], room: int) -> Iterator[tuple[Leaf, ...]]:
-    """Fillers that may fill the page of ``room`` cells, one before two, those first that come nearest to what it
-    wants."""
+def _choices(task: Task, offered: Sequence[Leaf]) -> Iterator[tuple[Leaf, ...]]:
+    """Fillers that may fill the page, one before two, those first that come nearest to what it wants."""
+    leaves, room = task.leaves, task.cells
     stories = {leaf.story.index for leaf in leaves}
     least = sum(min(leaf.least for leaf in leaves if leaf.story.index == n) for n in stories)
     wanting = max(room - sum(max(leaf.most for leaf in leaves if leaf.story.index == n) for n in stories), 0)
@@ -70,26 +68,27 @@ def _choices(leaves: Sequence[Leaf], offered: Sequence[Leaf], room: int) -> Iter
         yield from islice(fitting, _TRIES)
 
 
-def _leaf(filler: Article, index: int, setter: Setter, rank: Rank) -> Leaf | None:
+def _leaf(filler: Article, index: int, problem: Problem) -> Leaf | None:
     """A filler as the composer sees it, in its own shape alone; None where it is too high for the page."""
     from layout.composition.plan.search.leaf import Leaf
 
     assert filler.place is not None and filler.place.width is not None
     width = filler.place.width
-    top, below = (_own_height(filler, width, first_row, setter, rank) for first_row in (1, 2))
+    top, below = (_own_height(filler, Area(1, width, first_row, first_row), problem) for first_row in (1, 2))
     if not (top and below):
         return None
-    story = Story(index, filler.id, rank_of(filler), width * min(below), rank.face, filler.place)
-    return Leaf(story, Dress(), {width: top}, {width: below}, setter.house.grid.rows)
+    story = Story(index, filler.id, standing_of(filler), width * min(below), problem.ranks[filler.id].face,
+                  filler.place)
+    return Leaf(story, Dress(), {width: top}, {width: below}, problem.grid.rows)
 
 
-def _own_height(filler: Article, width: int, first_row: int, setter: Setter, rank: Rank) -> dict[int, Recipe]:
-    """The fewest rows in which the picture is as wide as its columns."""
-    grid, photo = setter.house.grid, filler.photos[0]
-    own = ceil(grid.span(width) * photo.height / photo.width / grid.pitch)
+def _own_height(filler: Article, head: Area, problem: Problem) -> dict[int, Recipe]:
+    """The fewest rows from ``head`` on, the block's first, in which the picture is as wide as its columns."""
+    grid, photo = problem.grid, filler.photos[0]
+    own = ceil(grid.span(head.columns) * photo.height / photo.width / grid.pitch)
     for rows in range(own, grid.rows):
-        area = Area(1, width, first_row, first_row + rows - 1)
-        recipe = told_recipe(filler, BlockPlan(filler.id, area), setter, rank)
+        area = replace(head, last_row=head.first_row + rows - 1)
+        recipe = told_recipe(filler, BlockPlan(filler.id, area), problem.setter, problem.ranks[filler.id])
         if recipe and recipe.photos[0][3] >= own:
             return {rows: recipe}
     return {}

@@ -6,18 +6,17 @@ takes whatever its recipe. Where only the search fails, the pin is named without
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations
 
-from layout.composition.block.block import Rank
-from layout.composition.plan import model
 from layout.composition.plan.advice.cuts import composes
-from layout.composition.plan.recipes import leaves_of
+from layout.composition.plan.leaves import leaves_of
+from layout.composition.plan.model import Standing
+from layout.composition.plan.problem import Problem
 from layout.composition.plan.search.leaf import Leaf
-from layout.composition.setter import Setter
-from layout.model.diagnostic import Diagnostic, diagnostic
-from layout.model.issue import Article, PageCopy, Pin, Priority
+from layout.model.diagnostic import Findings
+from layout.model.issue import Article, Pin, Priority
 from layout.model.plan import Area
 from layout.model.sheet import Grid
 
@@ -47,32 +46,32 @@ class _Claim:
     fixed: bool
 
 
-def impossible(copy: PageCopy, leaves: Sequence[Leaf], setter: Setter,
-               ranks: Mapping[str, Rank]) -> tuple[Diagnostic, ...]:
+def say_impossible(problem: Problem, findings: Findings) -> None:
     """What is wrong with the pins for certain, each with the blocks that exclude each other."""
-    grid = setter.house.grid
+    grid, leaves, before = problem.grid, problem.leaves, len(findings)
     pinned = [(article, article.place, [leaf for leaf in leaves if leaf.story.index == n])
-              for n, article in enumerate(copy.articles) if article.place]
-    sizes = tuple(finding for article, pin, own in pinned
-                  if not any(_heights(leaf, pin) for leaf in own)
-                  for finding in _sizes(copy, article, pin, setter, ranks))
-    if sizes:
-        return sizes
+              for n, article in enumerate(problem.copy.articles) if article.place]
+    for article, pin, own in pinned:
+        if not any(_heights(leaf, pin) for leaf in own):
+            _say_size(article, pin, problem, findings)
     claims = [_claim(article, pin, own, grid) for article, pin, own in pinned if own]
-    return tuple(_overlaps(claims)) or tuple(_crowded(claims, grid)) or tuple(_strips(claims, leaves, grid))
+    for say in (_say_overlaps, _say_crowded, _say_strips):
+        if len(findings) == before:
+            say(claims, problem, findings)
 
 
-def in_the_way(copy: PageCopy, setter: Setter, ranks: Mapping[str, Rank]) -> Diagnostic | None:
-    """The pin without which the page can be made up, that of a story of low rank before others; None where it takes
+def say_in_the_way(problem: Problem, findings: Findings) -> None:
+    """The pin without which the page can be made up, that of a story of low rank before others; nothing where it takes
     more than one."""
+    copy = problem.copy
     pinned = [article for article in copy.articles if article.place]
     for article in sorted(pinned, key=lambda article: _GIVING_WAY.index(article.priority)):
         freed = replace(copy, articles=tuple(replace(a, place=None) if a is article else a for a in copy.articles))
-        if article.place and composes(freed, setter, ranks, _LEGS):
+        if article.place and composes(problem.of(freed), _LEGS):
             others = "、".join(a.id for a in pinned if a is not article)
             code = "pin-in-the-way" if others else "pin-alone"
-            return diagnostic(code, article.place.mark, article=article.id, **({"others": others} if others else {}))
-    return None
+            findings.say(code, article.place.mark, article=article.id, **({"others": others} if others else {}))
+            return
 
 
 def pinned_cells(article: Article, grid: Grid) -> int:
@@ -88,14 +87,12 @@ def pinned_cells(article: Article, grid: Grid) -> int:
 
 # -- one pin ---------------------------------------------------------------------------------------------------------
 
-def _sizes(copy: PageCopy, article: Article, pin: Pin, setter: Setter,
-           ranks: Mapping[str, Rank]) -> Iterator[Diagnostic]:
+def _say_size(article: Article, pin: Pin, problem: Problem, findings: Findings) -> None:
     """The sizes nearest to one that the copy cannot have; nothing where the pin is not to blame."""
     def heights(place: Pin | None) -> dict[int, set[int]]:
         """Of every width the heights that the story can have where it is pinned."""
-        alone = replace(copy, articles=(replace(article, place=place),))
         found: dict[int, set[int]] = {}
-        for leaf in leaves_of(alone, setter, ranks):
+        for leaf in leaves_of(problem.alone(replace(article, place=place))):
             for width, own in _heights(leaf, pin).items():
                 found.setdefault(width, set()).update(own)
         return found
@@ -106,17 +103,17 @@ def _sizes(copy: PageCopy, article: Article, pin: Pin, setter: Setter,
     if not at_width:
         others = heights(None)
         if others and width:
-            yield diagnostic("pin-width", pin.mark, article=article.id, width=width,
-                        widths="、".join(map(str, sorted(others))))
+            findings.say("pin-width", pin.mark, article=article.id, width=width,
+                         widths="、".join(map(str, sorted(others))))
     elif width:
         near = sorted(sorted(at_width[width], key=lambda h: (abs(h - wanted), h))[:_NEAREST])
-        yield diagnostic("pin-rows", pin.mark, article=article.id, width=width, rows=wanted,
-                    heights="、".join(map(str, near)))
+        findings.say("pin-rows", pin.mark, article=article.id, width=width, rows=wanted,
+                     heights="、".join(map(str, near)))
     else:
         near_by = sorted(((w, h) for w, own in at_width.items() for h in own),
                          key=lambda size: (abs(size[1] - wanted), size))[:_NEAREST]
-        yield diagnostic("pin-size", pin.mark, article=article.id, rows=wanted,
-                    sizes="、".join(f"{w}×{h}" for w, h in sorted(near_by)))
+        findings.say("pin-size", pin.mark, article=article.id, rows=wanted,
+                     sizes="、".join(f"{w}×{h}" for w, h in sorted(near_by)))
 
 
 def _heights(leaf: Leaf, pin: Pin) -> dict[int, Sequence[int]]:
@@ -130,7 +127,8 @@ def _claim(article: Article, pin: Pin, own: Sequence[Leaf], grid: Grid) -> _Clai
     """The cells that are the block's for certain. A lead stands at the page's head where its editor says nothing else.
     """
     corner = pin.at or ""
-    on_top = "top" in corner or (pin.rows[0] == 1 if pin.rows else own[0].story.rank is model.Rank.LEAD and not corner)
+    leads = own[0].story.standing is Standing.LEAD and not corner
+    on_top = "top" in corner or (pin.rows[0] == 1 if pin.rows else leads)
     least = _least(own, at_head=on_top) or _least(own, at_head=not on_top)
     width = min(least)
     height = _length(pin.rows) if pin.rows else min(least.values())
@@ -163,13 +161,13 @@ def _length(span: Span) -> int:
 
 # -- pins together ---------------------------------------------------------------------------------------------------
 
-def _overlaps(claims: Sequence[_Claim]) -> Iterator[Diagnostic]:
+def _say_overlaps(claims: Sequence[_Claim], _: Problem, findings: Findings) -> None:
     """Two blocks that take the same cells."""
     for a, b in combinations(claims, 2):
         columns, rows = _common(a.columns, b.columns), _common(a.rows, b.rows)
         if columns and rows and b.article.place:
-            yield diagnostic("areas-overlap", b.article.place.mark, article=b.article.id, article_a=a.article.id,
-                        article_b=b.article.id, columns=_told(columns), rows=_told(rows))
+            findings.say("areas-overlap", b.article.place.mark, article=b.article.id, article_a=a.article.id,
+                         article_b=b.article.id, columns=_told(columns), rows=_told(rows))
 
 
 def _common(a: Span | None, b: Span | None) -> Span | None:
@@ -178,8 +176,9 @@ def _common(a: Span | None, b: Span | None) -> Span | None:
     return max(a[0], b[0]), min(a[1], b[1])
 
 
-def _crowded(claims: Sequence[_Claim], grid: Grid) -> Iterator[Diagnostic]:
+def _say_crowded(claims: Sequence[_Claim], problem: Problem, findings: Findings) -> None:
     """Blocks that do not go side by side into the page's columns, or not over each other into its rows."""
+    grid = problem.grid
     for code, have, room, along in (
             ("pins-too-wide", [(c, c.rows, c.width) for c in claims], grid.columns, grid.rows),
             ("pins-too-high", [(c, c.columns, c.height) for c in claims], grid.rows, grid.columns)):
@@ -188,18 +187,18 @@ def _crowded(claims: Sequence[_Claim], grid: Grid) -> Iterator[Diagnostic]:
             needed = sum(size for _, size in there)
             last = there[-1][0].article if there else None
             if needed > room and last is not None and last.place:
-                yield diagnostic(code, last.place.mark, article=last.id, articles="、".join(c.article.id for c,
-                                                                                           _ in there),
-                            at=at, needed=needed, room=room)
-                return
+                articles = "、".join(claim.article.id for claim, _ in there)
+                findings.say(code, last.place.mark, article=last.id, articles=articles, at=at, needed=needed, room=room)
+                break
 
 
-def _strips(claims: Sequence[_Claim], leaves: Sequence[Leaf], grid: Grid) -> Iterator[Diagnostic]:
+def _say_strips(claims: Sequence[_Claim], problem: Problem, findings: Findings) -> None:
     """A strip that blocks in fixed places leave between them or to the page's edge, too narrow or too low for any other
     story."""
+    grid = problem.grid
     fixed = [(c.article, Area(*c.columns, *c.rows)) for c in claims if c.fixed and c.columns and c.rows]
     names = {article.id for article, _ in fixed}
-    others = [leaf for leaf in leaves if leaf.story.article not in names]
+    others = [leaf for leaf in problem.leaves if leaf.story.article not in names]
     if not others:
         return
     sizes = [(w, cells // w) for leaf in others for at_head in (True, False)
@@ -215,9 +214,9 @@ def _strips(claims: Sequence[_Claim], leaves: Sequence[Leaf], grid: Grid) -> Ite
             continue
         told.add(beside)
         mark = next(a.place.mark for a, _ in fixed if a.id == beside[-1] and a.place)
-        yield diagnostic("pins-strip", mark, article=beside[-1], articles="、".join(beside),
-                    columns=_told((strip.first_column, strip.last_column)),
-                    rows=_told((strip.first_row, strip.last_row)))
+        findings.say("pins-strip", mark, article=beside[-1], articles="、".join(beside),
+                     columns=_told((strip.first_column, strip.last_column)),
+                     rows=_told((strip.first_row, strip.last_row)))
 
 
 def _beside(taken: Sequence[Area], grid: Grid) -> Iterator[Area]:

@@ -10,13 +10,13 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from layout.composition.plan.model import Dress, Placed
+from layout.composition.plan.model import Dress, PlacedStory
 from layout.composition.plan.price.page import judge
+from layout.composition.plan.problem import Task
 from layout.composition.plan.search.leaf import Leaf
-from layout.composition.plan.search.walk import Composer, Dice, Found
-from layout.composition.plan.search.wheel import NEVER, Place, Tree
+from layout.composition.plan.search.walk import Composer, Dice, Found, Start
+from layout.composition.plan.search.wheel import NEVER, LeafPlace, Tree
 from layout.model.plan import Area
-from layout.model.style import MakeupWeights
 
 _TOUCHED, _WIDTH_CHANGED, _ROW_CHANGED = 4_000, 3_000, 400
 """Prices of a block that changes its size, of one that gets wider or narrower, and of every row that it gets or
@@ -39,7 +39,7 @@ _NEAR = 3_000
 
 
 @dataclass(frozen=True, slots=True)
-class Box:
+class KeptBox:
     """A leaf with its kept place, in cells from 0."""
 
     leaf: int
@@ -49,31 +49,30 @@ class Box:
     foot: int
 
 
-def kept_plan(leaves: Sequence[Leaf], kept: Mapping[int, tuple[Area, Dress]], columns: int, rows: int,
-              weights: MakeupWeights, seed: int) -> Found | None:
+def kept_plan(task: Task, kept: Mapping[int, tuple[Area, Dress]]) -> Found | None:
     """The kept plan bent as little as will do; None when it cannot be bent to a sound one.
 
     ``kept`` gives the area and the dress of every story by its number.
     """
-    boxes = _boxes(leaves, kept)
+    boxes = _boxes(task.leaves, kept)
     if boxes is None:
         return None
-    tree = topology(boxes, columns, rows)
-    at_edge = _edge_moved(boxes, tree or (), Composer(columns, rows, leaves, weights))
+    tree = topology(boxes, task.columns, task.rows)
+    at_edge = _edge_moved(boxes, tree or (), Composer(task))
     if at_edge is not None or tree is None:
         return at_edge
     for dearness in _DEARNESS:
-        found = Composer(columns, rows, _priced(leaves, kept, dearness), weights).evaluate(tree, NEVER - 1, 0)
+        found = Composer(_priced(task, kept, dearness)).evaluate(tree, NEVER - 1, 0)
         if found is not None and found.verdict.sound:
             return found
-    near = Composer(columns, rows, _priced(leaves, kept, _DEARNESS[1]), weights)
-    best = near.anneal(Dice(seed), _NEAR, tree=tree, hottest=_MILD).best
+    near = Composer(_priced(task, kept, _DEARNESS[1]))
+    best = near.anneal(Dice(task.seed), _NEAR, Start(tree, _MILD)).best
     return best if best is not None and best.verdict.sound else None
 
 
-def topology(boxes: Sequence[Box], columns: int, rows: int) -> Tree | None:
+def topology(boxes: Sequence[KeptBox], columns: int, rows: int) -> Tree | None:
     """The tree of a page that is filled exactly: cut after cut, or one wheel at the root. None for any other."""
-    whole = Box(-1, 0, 0, columns, rows)
+    whole = KeptBox(-1, 0, 0, columns, rows)
     tree = _sliced(boxes, whole)
     if tree is not None:
         return tree
@@ -85,7 +84,7 @@ def topology(boxes: Sequence[Box], columns: int, rows: int) -> Tree | None:
     return None if wheel is None else ("W", 1, *wheel)
 
 
-def _edge_moved(boxes: Sequence[Box], tree: Tree, composer: Composer) -> Found | None:
+def _edge_moved(boxes: Sequence[KeptBox], tree: Tree, composer: Composer) -> Found | None:
     """The page with one level edge moved, so that every story has a recipe for its place: the fewest blocks by the
     fewest rows at the least price. None where no edge will do."""
     rows, found = composer.rows, []
@@ -99,13 +98,12 @@ def _edge_moved(boxes: Sequence[Box], tree: Tree, composer: Composer) -> Found |
             if all(_exact(composer.leaves[b.leaf], b) for b in now):
                 blocks = composer.blocks([_place(b) for b in now])
                 verdict = judge(blocks, composer.columns, rows, composer.weights)
-                price = sum(b.recipe.cost for b in blocks) + verdict.price
                 if verdict.sound:
-                    found.append((len(above) + len(below), abs(by), price, Found(tree, blocks, verdict, price, 0)))
+                    found.append((len(above) + len(below), abs(by), verdict.price, Found(tree, blocks, verdict)))
     return min(found, key=lambda way: way[:3])[3] if found else None
 
 
-def _at_edge(boxes: Sequence[Box], box: Box, y: int) -> tuple[list[Box], list[Box]]:
+def _at_edge(boxes: Sequence[KeptBox], box: KeptBox, y: int) -> tuple[list[KeptBox], list[KeptBox]]:
     """The blocks over and under an edge, as far as it runs straight from the one that ``box`` has in row ``y``."""
     x, right, grown = box.x, box.right, True
     while grown:
@@ -115,27 +113,27 @@ def _at_edge(boxes: Sequence[Box], box: Box, y: int) -> tuple[list[Box], list[Bo
     return [b for b in there if b.foot == y], [b for b in there if b.y == y]
 
 
-def _exact(leaf: Leaf, box: Box) -> bool:
+def _exact(leaf: Leaf, box: KeptBox) -> bool:
     """Whether the story has a recipe of the box's size where that stands."""
     return box.foot - box.y in leaf.relation(at_head=box.y == 0).get(box.right - box.x, ())
 
 
-def _place(box: Box) -> Place:
-    return Place(box.leaf, box.x, box.y, box.right - box.x, box.foot - box.y)
+def _place(box: KeptBox) -> LeafPlace:
+    return LeafPlace(box.leaf, box.x, box.y, box.right - box.x, box.foot - box.y)
 
 
-def _boxes(leaves: Sequence[Leaf], kept: Mapping[int, tuple[Area, Dress]]) -> list[Box] | None:
+def _boxes(leaves: Sequence[Leaf], kept: Mapping[int, tuple[Area, Dress]]) -> list[KeptBox] | None:
     boxes = []
     for index, (area, dress) in kept.items():
         own = [n for n, leaf in enumerate(leaves) if leaf.story.index == index]
         dressed = [n for n in own if leaves[n].dress == dress] or own
         if not dressed:
             return None
-        boxes.append(Box(dressed[0], area.first_column - 1, area.first_row - 1, area.last_column, area.last_row))
+        boxes.append(KeptBox(dressed[0], area.first_column - 1, area.first_row - 1, area.last_column, area.last_row))
     return boxes
 
 
-def _sliced(boxes: Sequence[Box], room: Box) -> Tree | None:
+def _sliced(boxes: Sequence[KeptBox], room: KeptBox) -> Tree | None:
     if len(boxes) == 1:
         box = boxes[0]
         return box.leaf if (box.x, box.y, box.right, box.foot) == (room.x, room.y, room.right, room.foot) else None
@@ -152,7 +150,7 @@ def _sliced(boxes: Sequence[Box], room: Box) -> Tree | None:
     return None
 
 
-def _wheel(boxes: Sequence[Box], columns: int, rows: int) -> tuple[Tree, ...] | None:
+def _wheel(boxes: Sequence[KeptBox], columns: int, rows: int) -> tuple[Tree, ...] | None:
     """The five parts of a wheel: top, right, foot, left, centre."""
     xs = sorted({b.x for b in boxes} - {0})
     ys = sorted({b.y for b in boxes} - {0})
@@ -160,8 +158,9 @@ def _wheel(boxes: Sequence[Box], columns: int, rows: int) -> tuple[Tree, ...] | 
         for x2 in (x for x in xs if x > x1):
             for y1 in ys:
                 for y2 in (y for y in ys if y > y1):
-                    rooms = (Box(-1, 0, 0, x2, y1), Box(-1, x2, 0, columns, y2), Box(-1, x1, y2, columns, rows),
-                             Box(-1, 0, y1, x1, rows), Box(-1, x1, y1, x2, y2))
+                    edges = ((0, 0, x2, y1), (x2, 0, columns, y2), (x1, y2, columns, rows), (0, y1, x1, rows),
+                             (x1, y1, x2, y2))
+                    rooms = [KeptBox(-1, *room) for room in edges]
                     parts = [[b for b in boxes if _within(b, room)] for room in rooms]
                     if sum(map(len, parts)) != len(boxes) or not all(parts):
                         continue
@@ -171,13 +170,13 @@ def _wheel(boxes: Sequence[Box], columns: int, rows: int) -> tuple[Tree, ...] | 
     return None
 
 
-def _within(box: Box, room: Box) -> bool:
+def _within(box: KeptBox, room: KeptBox) -> bool:
     return room.x <= box.x and room.y <= box.y and box.right <= room.right and box.foot <= room.foot
 
 
-def _priced(leaves: Sequence[Leaf], kept: Mapping[int, tuple[Area, Dress]], dearness: int) -> list[Leaf]:
-    """The leaves with the prices of change on their recipes, and no height without one."""
-    return [_priced_leaf(leaf, kept[leaf.story.index][0], dearness) for leaf in leaves]
+def _priced(task: Task, kept: Mapping[int, tuple[Area, Dress]], dearness: int) -> Task:
+    """The task with the prices of change on the leaves' recipes, and no height without one."""
+    return replace(task, leaves=tuple(_priced_leaf(leaf, kept[leaf.story.index][0], dearness) for leaf in task.leaves))
 
 
 def _priced_leaf(leaf: Leaf, area: Area, dearness: int) -> Leaf:
@@ -195,7 +194,6 @@ def _priced_leaf(leaf: Leaf, area: Area, dearness: int) -> Leaf:
     return priced
 
 
-def moved(before: Mapping[int, tuple[Area, Dress]], blocks: Sequence[Placed]) -> list[Placed]:
+def moved(before: Mapping[int, tuple[Area, Dress]], blocks: Sequence[PlacedStory]) -> list[PlacedStory]:
     """The blocks that do not stand where they stood."""
     return [b for b in blocks if before[b.story.index][0] != b.area]
-

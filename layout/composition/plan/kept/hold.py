@@ -2,65 +2,64 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import replace
 
 from layout.composition.block.block import Inside, Rank, arranged_as_told, compose, is_framed
 from layout.composition.block.frame import room_of
 from layout.composition.head.heading import heading_options
-from layout.composition.plan.recipes import crop_price, told_recipe
+from layout.composition.plan.problem import Problem
+from layout.composition.plan.recipes import croppable, ends_level, told_recipe
 from layout.composition.setter import Setter
-from layout.model.issue import Article, PageCopy, Setting
+from layout.model.issue import Article, Setting
 from layout.model.plan import BlockPlan, Inset, PagePlan
 
 _GIVE = 3
 """Rows by which a planned photo may grow or shrink."""
 
 
-def held(plan: PagePlan, copy: PageCopy, setter: Setter, ranks: Mapping[str, Rank]) -> PagePlan | None:
+def held(plan: PagePlan, problem: Problem) -> PagePlan | None:
     """The plan with nothing moved; None where a block cannot be set into its place in any way."""
-    articles = {article.id: article for article in copy.articles}
-    blocks = [_held(articles[block.article], block, setter, ranks[block.article]) for block in plan.blocks]
+    blocks = [_held(block, problem) for block in plan.blocks]
     kept = tuple(block for block in blocks if block is not None)
     return replace(plan, blocks=kept) if len(kept) == len(blocks) else None
 
 
-def steadied(plan: PagePlan, kept: PagePlan, copy: PageCopy, setter: Setter, ranks: Mapping[str, Rank]) -> PagePlan:
-    """The plan with every block that has not moved set as it was, if it still can be."""
-    articles = {article.id: article for article in copy.articles}
-    before = {block.article: block for block in kept.blocks}
+def steadied(plan: PagePlan, problem: Problem) -> PagePlan:
+    """The plan with every block that has not moved set as the kept plan has it, if it still can be."""
     blocks = []
     for block in plan.blocks:
-        old = before[block.article]
+        old = problem.kept_blocks[block.article]
         same = old.area == block.area and old.framed == block.framed and old.head == block.head
-        way = _held(articles[block.article], old, setter, ranks[block.article]) if same else None
-        blocks.append(way or block)
+        blocks.append((_held(old, problem) if same else None) or block)
     return replace(plan, blocks=tuple(blocks))
 
 
-def strain(article: Article, block: BlockPlan, setter: Setter, rank: Rank) -> int:
+def strain(block: BlockPlan, problem: Problem) -> int:
     """Lines by which the copy has outgrown its place, or falls short of it (less than 0); 0 where it can be set."""
-    if _held(article, block, setter, rank):
+    if _held(block, problem):
         return 0
+    article, setter, rank = problem.articles[block.article], problem.setter, problem.ranks[block.article]
     inside = arranged_as_told(article, block, setter, rank)
     return -inside.short if inside else max(compose(article, block, setter, rank)[0].overset_lines, 1)
 
 
-def _held(article: Article, block: BlockPlan, setter: Setter, rank: Rank) -> BlockPlan | None:
+def _held(block: BlockPlan, problem: Problem) -> BlockPlan | None:
     """The block as it is kept, or else set into the same place at the least price."""
+    article, setter, rank = problem.articles[block.article], problem.setter, problem.ranks[block.article]
     if _fills(arranged_as_told(article, block, setter, rank), block):
         return block
     priced = []
     for n, way in enumerate(_ways(article, block, setter, rank)):
         inside = arranged_as_told(article, way, setter, rank)
         recipe = told_recipe(article, way, setter, rank) if _fills(inside, way) else None
-        if inside and recipe and crop_price(article, inside.photos, setter) is not None:
+        if inside and recipe and croppable(article, inside.photos, setter):
             priced.append((recipe.cost, n, way))
     return min(priced)[2] if priced else None
 
 
 def _fills(inside: Inside | None, block: BlockPlan) -> bool:
-    return inside is not None and inside.short < max(2, block.area.columns)
+    return inside is not None and ends_level(inside.short, block.area.columns)
 
 
 def _ways(article: Article, block: BlockPlan, setter: Setter, rank: Rank) -> Iterator[BlockPlan]:

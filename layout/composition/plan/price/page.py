@@ -1,18 +1,20 @@
-"""The taboos of make-up (版面禁忌) counted on a plan, and their price. M13-M27.
+"""The taboos of make-up (版面禁忌) counted on a plan, and their price: the verdict. M13-M27.
 
-What a block costs by itself stands in its recipe; here is what depends on how blocks stand to each other. Prices are
-thousandths.
+What a block costs by itself stands in its recipe (``price/block.py``); here is what depends on how blocks stand to each
+other. Every part of the price has the name of the house's weight for it. Prices are thousandths.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence, Set
 from itertools import combinations
+from typing import NamedTuple
 
-from layout.composition.plan.model import Placed, Rank, spans_page
+from layout.composition.plan.model import PlacedStory, Standing, spans_page
+from layout.composition.plan.price.block import misfit_price
 from layout.model.issue import Pin
+from layout.model.plan import Verdict
 from layout.model.style import MakeupWeights
 
 _LONG_GUTTER = 670
@@ -25,135 +27,150 @@ _PHOTO_CONTACT, _PHOTO_COLUMN = 10, 30
 _INVERSION = 3
 """An ordinary story stands too high when it starts this part of the page above an important one."""
 
-_UNSOUND = 3
-"""How many times as dear as one that an editor would send back a page is that cannot be printed."""
+_FEW = 5
+"""Blocks from which on a page need not be cut through."""
+
+_FRAMES = 2
+"""Frames that a page may have at no price."""
 
 _WHITE_FREE, _WHITE_MUCH, _WHITE_SOUND = 2, 5, 10
-"""Thousandths of the page that may stay white at no price, without costing four times as much, and at all."""
+"""Thousandths of the page that may stay white at no price, without costing more than its share, and at all."""
+
+_STEPS_A_COLUMN = 4
+"""Rows that a column counts as, in the distance from a pin."""
 
 
-@dataclass(frozen=True, slots=True)
-class Verdict:
-    """The taboos of one plan, counted. ``white`` and the gutters are thousandths of the page; ``over`` counts rows
-    that blocks lack in their places; ``price`` adds up the ``prices``, which have the names of the weights."""
+class _Counts(NamedTuple):
+    """What is counted on a plan: the figures of its verdict, and what else is priced. ``empty`` is in thousandths of a
+    cell, gutters are thousandths of the page; ``astray`` counts rows from pins."""
 
-    through_cuts: int
+    cuts: int
     crosses: int
     clashes: tuple[tuple[int, int], ...]
     frames: int
-    vertical_heads: int
-    photo_contacts: int
-    photo_columns: int
+    touching_frames: int
+    vertical: int
+    contacts: int
+    shared: int
+    equal_photos: bool
     inversions: int
+    high_rows: int
+    group_rows: int
     stacks: int
     ladders: int
-    gutter_across: int
-    gutter_down: int
-    white: int
-    over: int
-    lead_off_top: int
-    lead_off_left: int
-    pins_missed: int
-    exact: bool
-    prices: Mapping[str, int]
-
-    @property
-    def price(self) -> int:
-        return sum(self.prices.values())
-
-    @property
-    def sound(self) -> bool:
-        """Fills the page exactly, uncut, the lead on top, every pin kept."""
-        return (self.exact and not self.through_cuts and self.white <= _WHITE_SOUND and not self.lead_off_top
-                and not self.pins_missed)
-
-    @property
-    def acceptable(self) -> bool:
-        """Sound, and nothing that a page editor would send back at once."""
-        return (self.sound and not self.photo_contacts and not self.crosses and self.inversions <= 1
-                and self.frames <= 2 and not self.ladders
-                and max(self.gutter_across, self.gutter_down) <= _TOO_LONG_GUTTER)
-
-    @property
-    def rank(self) -> int:
-        """2 acceptable, 1 sound, 0 neither: a better rank beats any price."""
-        return int(self.sound) + int(self.acceptable)
+    across: int
+    down: int
+    empty: int
+    off_top: int
+    off_left: int
+    missed: int
+    astray: int
 
 
-def judge(blocks: Sequence[Placed], columns: int, rows: int, weights: MakeupWeights) -> Verdict:
-    """Count and price every taboo of a plan. A page of fewer than five blocks cannot avoid a through-cut: there they
-    are free (M16)."""
-    across, down = _gutters(blocks, columns, rows)
-    cuts = _through_cuts(blocks, columns, rows) if len(blocks) >= 5 else 0
-    gutter_across, gutter_down = across * 1000 // columns, down * 1000 // rows
-    crosses = _crosses(blocks)
+def judge(blocks: Sequence[PlacedStory], columns: int, rows: int, weights: MakeupWeights) -> Verdict:
+    """Count and price every taboo of a plan, and what its blocks cost. A page of fewer than five blocks cannot avoid a
+    through-cut: there they are free (M16)."""
+    cells = columns * rows
+    bare = cells - sum(b.width * b.height for b in blocks)
+    n = _counted(blocks, columns, rows, bare)
+    white = -(-n.empty // cells)
+    exact = not bare and not any(b.off for b in blocks)
+    sound = exact and not n.cuts and white <= _WHITE_SOUND and not n.off_top and not n.missed
+    acceptable = (sound and not n.contacts and not n.crosses and n.inversions <= 1 and n.frames <= _FRAMES
+                  and not n.ladders and max(n.across, n.down) <= _TOO_LONG_GUTTER)
+    prices = _prices(n, cells, weights)
+    prices["refused"] = weights.refused * (not acceptable)
+    prices["unsound"] = weights.unsound * (not sound)
+    prices["blocks"] = (sum(b.recipe.cost for b in blocks)
+                        + sum(misfit_price(b.width * b.off) for b in blocks if b.off))
+    return Verdict(
+        n.cuts, n.crosses, n.clashes, n.frames, n.vertical, n.contacts, n.shared, n.inversions, n.stacks, n.ladders,
+        n.across, n.down, white, sum(max(-b.off, 0) * b.width for b in blocks), n.off_top, n.off_left, n.missed, exact,
+        sound, acceptable, prices)
+
+
+def _counted(blocks: Sequence[PlacedStory], columns: int, rows: int, bare: int) -> _Counts:
+    """Everything counted; ``bare`` cells belong to no block."""
+    wanted = _band_edges(blocks, columns)
+    across, down = _gutters(blocks, columns, rows, wanted)
     stacks, ladders = _stacks(blocks)
     contacts, shared = _photos(blocks)
-    clashes = tuple(_clashes(blocks))
-    inversions = _inversions(blocks, rows)
     framed = [b for b in blocks if b.dress.framed]
-    frames = len(framed)
-    vertical = sum(b.dress.vertical for b in blocks)
-    empty = sum(b.recipe.white + 1000 * max(b.off, 0) * b.width for b in blocks)
-    white = -(-empty // (columns * rows))
-    over = sum(max(-b.off, 0) * b.width for b in blocks)
-    lead = next((b for b in blocks if b.story.rank is Rank.LEAD), None)
-    lead_off_top = max(lead.y - _head_row(blocks, columns), 0) if lead else 0
-    lead_off_left = lead.x if lead else 0
+    lead = next((b for b in blocks if b.story.standing is Standing.LEAD), None)
     missed, astray = _pins(blocks, columns, rows)
+    return _Counts(
+        cuts=_through_cuts(blocks, wanted) if len(blocks) >= _FEW else 0,
+        crosses=_crosses(blocks),
+        clashes=tuple(_clashes(blocks)),
+        frames=len(framed),
+        touching_frames=sum(_touch(a, b) for a, b in combinations(framed, 2)),
+        vertical=sum(b.runs_down for b in blocks),
+        contacts=contacts,
+        shared=shared,
+        equal_photos=_equal_photos(blocks),
+        inversions=_inversions(blocks, rows),
+        high_rows=sum(b.y for b in blocks if b.story.standing is Standing.HIGH),
+        group_rows=sum(rows - b.y for b in blocks if b.story.standing is Standing.GROUP),
+        stacks=stacks,
+        ladders=ladders,
+        across=across * 1000 // columns,
+        down=down * 1000 // rows,
+        empty=1000 * bare + sum(b.recipe.white + 1000 * max(b.off, 0) * b.width for b in blocks),
+        off_top=max(lead.y - _head_row(blocks, columns), 0) if lead else 0,
+        off_left=lead.x if lead else 0,
+        missed=missed,
+        astray=astray)
 
-    longest = max(gutter_across, gutter_down)
-    prices = {
-        "through_cut": weights.through_cut * cuts,
-        "lead_low": weights.lead_low * (lead_off_top > 0),
-        "lead_right": weights.lead_right * lead_off_left,
-        "long_gutter": sum(weights.long_gutter * max(0, gutter - _LONG_GUTTER) // 1000
-                           for gutter in (gutter_across, gutter_down)),
-        "gutter_80": weights.gutter_80 + 40 * (longest - _TOO_LONG_GUTTER) if longest > _TOO_LONG_GUTTER else 0,
-        "cross": weights.cross * crosses,
-        "stack": weights.stack * stacks,
-        "ladder": weights.ladder * ladders,
-        "photo_contact": weights.photo_contact * contacts,
-        "photo_column": weights.photo_column * shared,
-        "photo_equal": _photo_balance(blocks, weights),
-        "clash": weights.clash * len(clashes),
-        "frame": weights.frame * max(0, frames - 2),
-        "frame_contact": weights.frame_contact * sum(_touch(a, b) for a, b in combinations(framed, 2)),
-        "vertical_head": weights.vertical_head * max(0, vertical - 1),
-        "high_low": weights.high_low * sum(b.y for b in blocks if b.story.rank is Rank.HIGH),
-        "group_high": weights.group_high * sum(rows - b.y for b in blocks if b.story.rank is Rank.GROUP),
-        "inversion": weights.inversion * inversions,
-        "inversions": weights.inversions * max(0, inversions - 1),
-        "white": weights.white * (max(0, empty - _WHITE_FREE * columns * rows)
-                                  + 3 * max(0, empty - _WHITE_MUCH * columns * rows)) // (1000 * columns * rows),
-        "refused": 0,
-        "pin": weights.pin * missed,
-        "pin_step": weights.pin_step * astray,
+
+def _prices(n: _Counts, cells: int, weights: MakeupWeights) -> dict[str, int]:
+    """What the taboos cost on a page of so many cells, each by the name of its weight."""
+    longest = max(n.across, n.down)
+    return {
+        "through_cut": weights.through_cut * n.cuts,
+        "lead_low": weights.lead_low * (n.off_top > 0),
+        "lead_right": weights.lead_right * n.off_left,
+        "long_gutter": (weights.long_gutter * max(0, n.across - _LONG_GUTTER) // 1000
+                        + weights.long_gutter * max(0, n.down - _LONG_GUTTER) // 1000),
+        "gutter_80": weights.gutter_80 * (longest > _TOO_LONG_GUTTER),
+        "gutter_over": weights.gutter_over * max(0, longest - _TOO_LONG_GUTTER) // 1000,
+        "cross": weights.cross * n.crosses,
+        "stack": weights.stack * n.stacks,
+        "ladder": weights.ladder * n.ladders,
+        "photo_contact": weights.photo_contact * n.contacts,
+        "photo_column": weights.photo_column * n.shared,
+        "photo_equal": weights.photo_equal * n.equal_photos,
+        "clash": weights.clash * len(n.clashes),
+        "frame": weights.frame * max(0, n.frames - _FRAMES),
+        "frame_contact": weights.frame_contact * n.touching_frames,
+        "vertical_head": weights.vertical_head * max(0, n.vertical - 1),
+        "high_low": weights.high_low * n.high_rows,
+        "group_high": weights.group_high * n.group_rows,
+        "inversion": weights.inversion * n.inversions,
+        "inversions": weights.inversions * max(0, n.inversions - 1),
+        "white": weights.white * max(0, n.empty - _WHITE_FREE * cells) // (1000 * cells),
+        "white_much": weights.white_much * max(0, n.empty - _WHITE_MUCH * cells) // (1000 * cells),
+        "pin": weights.pin * n.missed,
+        "pin_step": weights.pin_step * n.astray,
     }
-    verdict = Verdict(
-        cuts, crosses, clashes, frames, vertical, contacts, shared, inversions, stacks, ladders,
-        gutter_across, gutter_down, white, over, lead_off_top, lead_off_left, missed, not any(b.off for b in blocks),
-        prices)
-    if not verdict.acceptable:
-        prices["refused"] = weights.refused * (1 if verdict.sound else _UNSOUND)
-    return verdict
 
 
-def _through_cuts(blocks: Sequence[Placed], columns: int, rows: int) -> int:
+def _through_cuts(blocks: Sequence[PlacedStory], wanted: Set[int]) -> int:
     """Straight lines through the whole page that cross no block (断版, 通缝), but for those along bands (通栏)."""
-    wanted = _band_edges(blocks, columns)
-    feet: dict[int, int] = defaultdict(int)
-    sides: dict[int, int] = defaultdict(int)
-    for b in blocks:
-        feet[b.y + b.height] += b.width
-        sides[b.x + b.width] += b.height
-    return (sum(0 < y < rows and width == columns and y not in wanted for y, width in feet.items())
-            + sum(0 < x < columns and height == rows for x, height in sides.items()))
+    across = _cuts([(b.y, b.y + b.height) for b in blocks])
+    return len(across - wanted) + len(_cuts([(b.x, b.x + b.width) for b in blocks]))
 
 
-def _gutters(blocks: Sequence[Placed], columns: int, rows: int) -> tuple[int, int]:
+def _cuts(spans: Sequence[tuple[int, int]]) -> set[int]:
+    """Ends of spans that no span crosses, and after which another begins."""
+    crossed = 0
+    for start, end in spans:
+        crossed |= (1 << end) - (2 << start)
+    last = max(start for start, _ in spans)
+    return {end for _, end in spans if end <= last and not crossed >> end & 1}
+
+
+def _gutters(blocks: Sequence[PlacedStory], columns: int, rows: int, wanted: Set[int]) -> tuple[int, int]:
     """The longest straight gutter across, in columns, and down, in rows; along a band it is wanted."""
-    wanted = _band_edges(blocks, columns)
     across: dict[int, list[tuple[int, int]]] = defaultdict(list)
     down: dict[int, list[tuple[int, int]]] = defaultdict(list)
     for b in blocks:
@@ -164,16 +181,16 @@ def _gutters(blocks: Sequence[Placed], columns: int, rows: int) -> tuple[int, in
     return max(map(_longest, across.values()), default=0), max(map(_longest, down.values()), default=0)
 
 
-def _bands(blocks: Sequence[Placed], columns: int) -> list[Placed]:
+def _bands(blocks: Sequence[PlacedStory], columns: int) -> list[PlacedStory]:
     """Blocks that their editor wants over all columns (通栏)."""
     return [b for b in blocks if b.width == columns and spans_page(b.story.pin, columns)]
 
 
-def _band_edges(blocks: Sequence[Placed], columns: int) -> set[int]:
+def _band_edges(blocks: Sequence[PlacedStory], columns: int) -> set[int]:
     return {edge for b in _bands(blocks, columns) for edge in (b.y, b.y + b.height)}
 
 
-def _head_row(blocks: Sequence[Placed], columns: int) -> int:
+def _head_row(blocks: Sequence[PlacedStory], columns: int) -> int:
     """The page's first row, or the first under bands that stand at its head."""
     feet = {b.y: b.y + b.height for b in _bands(blocks, columns)}
     row = 0
@@ -193,13 +210,13 @@ def _longest(pieces: list[tuple[int, int]]) -> int:
     return longest
 
 
-def _crosses(blocks: Sequence[Placed]) -> int:
+def _crosses(blocks: Sequence[PlacedStory]) -> int:
     """Points in which four corners meet (十字)."""
     return len({(b.x, b.y) for b in blocks} & {(b.x + b.width, b.y + b.height) for b in blocks}
                & {(b.x + b.width, b.y) for b in blocks} & {(b.x, b.y + b.height) for b in blocks})
 
 
-def _stacks(blocks: Sequence[Placed]) -> tuple[int, int]:
+def _stacks(blocks: Sequence[PlacedStory]) -> tuple[int, int]:
     """Blocks of one width on top of each other: threes, and fours (ladders)."""
     at = {(b.x, b.y): b for b in blocks}
     threes = fours = 0
@@ -213,13 +230,17 @@ def _stacks(blocks: Sequence[Placed]) -> tuple[int, int]:
     return threes, fours
 
 
-def _photos(blocks: Sequence[Placed]) -> tuple[int, int]:
-    """Pairs of photos that touch, or share columns at little distance; and pairs that share columns at more."""
-    boxes = [(b.x + x, b.y + y, b.x + x + w, b.y + y + h) for b in blocks for x, y, w, h in b.recipe.photos]
+def _photos(blocks: Sequence[PlacedStory]) -> tuple[int, int]:
+    """Pairs of photos of different stories that touch, or share columns at little distance; and pairs that share
+    columns at more. What stands in one block belongs together."""
+    boxes = [(n, b.x + x, b.y + y, b.x + x + w, b.y + y + h)
+             for n, b in enumerate(blocks) for x, y, w, h in b.recipe.photos]
     contacts = shared = 0
     for a, b in combinations(boxes, 2):
-        across = max(a[0], b[0]) - min(a[2], b[2])
-        down = max(a[1], b[1]) - min(a[3], b[3])
+        if a[0] == b[0]:
+            continue
+        across = max(a[1], b[1]) - min(a[3], b[3])
+        down = max(a[2], b[2]) - min(a[4], b[4])
         if across <= 0 and down < _PHOTO_CONTACT:
             contacts += 1
         elif across < 0 and down < _PHOTO_COLUMN:
@@ -227,32 +248,32 @@ def _photos(blocks: Sequence[Placed]) -> tuple[int, int]:
     return contacts, shared
 
 
-def _touch(a: Placed, b: Placed) -> bool:
+def _touch(a: PlacedStory, b: PlacedStory) -> bool:
     """Whether two blocks share a piece of an edge, or a corner."""
     return (a.x <= b.x + b.width and b.x <= a.x + a.width and a.y <= b.y + b.height and b.y <= a.y + a.height)
 
 
-def _clashes(blocks: Sequence[Placed]) -> Iterator[tuple[int, int]]:
+def _clashes(blocks: Sequence[PlacedStory]) -> Iterator[tuple[int, int]]:
     """Neighbours whose heads stand side by side (碰题), neither of them set apart by a frame, a vertical head, its
     kind, another face, or the size of another rank."""
-    for left in blocks:
-        for right in blocks:
-            if left.x + left.width != right.x or not (left.has_head and right.has_head):
-                continue
-            a, b = left.head_rows, right.head_rows
-            alike = left.story.rank is right.story.rank and left.story.face == right.story.face
-            if alike and a[0] < b[1] and b[0] < a[1]:
-                yield left.story.index, right.story.index
+    headed = [b for b in blocks if b.has_head]
+    for left in headed:
+        edge, (top, foot) = left.x + left.width, left.head_rows
+        for right in headed:
+            if right.x == edge and right.y < foot and top < right.y + right.recipe.head_rows:
+                one, other = left.story, right.story
+                if one.standing is other.standing and one.face == other.face:
+                    yield one.index, other.index
 
 
-def _inversions(blocks: Sequence[Placed], rows: int) -> int:
+def _inversions(blocks: Sequence[PlacedStory], rows: int) -> int:
     """Ordinary stories that start a third of the page above an important one."""
     return sum(low.y * _INVERSION < high.y * _INVERSION - rows
-               for high in blocks if high.story.rank is Rank.HIGH
-               for low in blocks if low.story.rank is Rank.NORMAL)
+               for high in blocks if high.story.standing is Standing.HIGH
+               for low in blocks if low.story.standing is Standing.NORMAL)
 
 
-def _pins(blocks: Sequence[Placed], columns: int, rows: int) -> tuple[int, int]:
+def _pins(blocks: Sequence[PlacedStory], columns: int, rows: int) -> tuple[int, int]:
     """How many pins are missed, and by how much altogether: a column counts four rows."""
     missed = astray = 0
     for b in blocks:
@@ -262,25 +283,21 @@ def _pins(blocks: Sequence[Placed], columns: int, rows: int) -> tuple[int, int]:
     return missed, astray
 
 
-def _astray(block: Placed, pin: Pin, columns: int, rows: int) -> int:
+def _astray(block: PlacedStory, pin: Pin, columns: int, rows: int) -> int:
     """Rows and columns between a block and where its pin wants it."""
     off = 0
     if pin.columns:
-        off += _COLUMN * abs(block.x + 1 - pin.columns[0])
+        off += _STEPS_A_COLUMN * abs(block.x + 1 - pin.columns[0])
     if pin.rows:
         off += abs(block.y + 1 - pin.rows[0])
     corner = pin.at or ""
     off += block.y if "top" in corner else rows - block.y - block.height if "bottom" in corner else 0
-    off += _COLUMN * (block.x if "left" in corner else columns - block.x - block.width if "right" in corner else 0)
+    right = columns - block.x - block.width
+    off += _STEPS_A_COLUMN * (block.x if "left" in corner else right if "right" in corner else 0)
     return off
 
 
-_COLUMN = 4
-
-
-def _photo_balance(blocks: Sequence[Placed], weights: MakeupWeights) -> int:
-    """One dominant photo: the largest should be well larger than the next."""
+def _equal_photos(blocks: Sequence[PlacedStory]) -> bool:
+    """Whether no photo is well larger than every other: one should dominate the page."""
     areas = sorted((w * h for b in blocks for _, _, w, h in b.recipe.photos), reverse=True)
-    if len(areas) < 2 or areas[0] >= areas[1] * 3 // 2:
-        return 0
-    return weights.photo_equal
+    return len(areas) > 1 and areas[0] < areas[1] * 3 // 2

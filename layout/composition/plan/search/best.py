@@ -1,19 +1,15 @@
-"""A page's plan by search: leaves, seed and budget to the best plan found."""
+"""A page's plan by search: a task to the best plan that its budget of legs finds."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from hashlib import sha256
+from collections.abc import Sequence
 
-from layout.composition.block.block import Rank
-from layout.composition.plan.model import Placed
-from layout.composition.plan.recipes import insets, leaves_of
-from layout.composition.plan.search.leaf import Leaf
+from layout.composition.plan.model import PlacedStory
+from layout.composition.plan.problem import Task
+from layout.composition.plan.recipes import insets
 from layout.composition.plan.search.walk import Composer, Dice, Found, Leg
-from layout.composition.setter import Setter
 from layout.model.issue import HeadWay, PageCopy
 from layout.model.plan import BlockPlan, Effort, PagePlan
-from layout.model.style import MakeupWeights
 
 LEG = 1_500
 """Evaluations of one annealing leg."""
@@ -29,32 +25,24 @@ _DIFFERENT = 400
 """Thousandths of the page that another story must have for a plan to be another choice (M52)."""
 
 
-def leaves_and_seed(copy: PageCopy, setter: Setter, ranks: Mapping[str, Rank]) -> tuple[tuple[Leaf, ...], int]:
-    """The page's stories as the composer sees them, and the seed of its search.
-
-    The seed is a hash of the grid, the stories and their relations, so that the same copy gives the same page on any
-    machine, and a typo that changes no line count changes nothing.
-    """
-    grid = setter.house.grid
-    leaves = leaves_of(copy, setter, ranks)
-    told = repr((grid.columns, grid.rows, [leaf.signature for leaf in leaves]))
-    return leaves, int.from_bytes(sha256(told.encode("utf-8")).digest()[:6], "big")
-
-
-def search(leaves: Sequence[Leaf], columns: int, rows: int, weights: MakeupWeights, seed: int,
-           effort: Effort, legs_at_most: int = 99) -> tuple[Found | None, tuple[Leg, ...]]:
+def search(task: Task, legs_at_most: int = 99) -> tuple[Found | None, tuple[Leg, ...]]:
     """The best plan that the budget finds, and every leg of the search; None when no topology tried fills the page at
     any price. ``legs_at_most`` ends it sooner: what is sound then, the whole search finds too, or better."""
-    composer = Composer(columns, rows, leaves, weights)
+    composer = Composer(task)
     legs: list[Leg] = []
-    at_least, at_most = _LEGS[effort]
+    at_least, at_most = _LEGS[task.effort]
     while len(legs) < min(at_most, legs_at_most):
-        legs.append(composer.anneal(Dice(seed + len(legs)), LEG, enough=effort is Effort.QUICK))
+        legs.append(composer.anneal(Dice(task.seed + len(legs)), LEG, enough=task.effort is Effort.QUICK))
         if len(legs) >= at_least and any(leg.best and leg.best.verdict.acceptable for leg in legs):
             break
         if len(legs) >= _IN_VAIN and not any(leg.best and leg.best.verdict.exact for leg in legs):
             break
-    return max((leg.best for leg in legs if leg.best), key=lambda found: found.worth, default=None), tuple(legs)
+    return best_of(legs), tuple(legs)
+
+
+def best_of(legs: Sequence[Leg]) -> Found | None:
+    """The best plan that any leg met; None where none met any."""
+    return max((leg.best for leg in legs if leg.best), key=lambda found: found.worth, default=None)
 
 
 def distinct(legs: Sequence[Leg], count: int) -> list[Found]:
@@ -75,7 +63,7 @@ def _change(one: Found, other: Found) -> int:
     return (cells - same) * 1000 // cells
 
 
-def _shared(one: Placed, other: Placed) -> int:
+def _shared(one: PlacedStory, other: PlacedStory) -> int:
     """Cells that a story has in both plans."""
     width = min(one.x + one.width, other.x + other.width) - max(one.x, other.x)
     height = min(one.y + one.height, other.y + other.height) - max(one.y, other.y)
@@ -87,7 +75,7 @@ def page_plan(copy: PageCopy, found: Found) -> PagePlan:
     return PagePlan(copy.number, tuple(_block_plan(block) for block in found.blocks))
 
 
-def _block_plan(block: Placed) -> BlockPlan:
+def _block_plan(block: PlacedStory) -> BlockPlan:
     recipe = block.recipe
     return BlockPlan(block.story.article, block.area, framed=block.dress.framed or None,
                      head=HeadWay.VERTICAL if block.dress.vertical else None, head_size=recipe.head_size,

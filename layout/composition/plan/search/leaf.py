@@ -6,8 +6,8 @@ from collections.abc import Callable
 from copy import copy
 from dataclasses import replace
 
-from layout.composition.plan.model import Dress, Placed, Recipe, Relation, Story
-from layout.composition.plan.search.wheel import Curves, Place, relaxed, with_price
+from layout.composition.plan.model import Dress, PlacedStory, Recipe, Relation, Story
+from layout.composition.plan.search.wheel import Curves, LeafPlace, relaxed, with_price
 
 
 class Leaf:
@@ -67,7 +67,7 @@ class Leaf:
     @property
     def signature(self) -> tuple[object, ...]:
         """What the leaf is to the search: equal leaves lead to equal plans."""
-        return (self.story.index, self.story.rank.value, str(self.story.pin and self.story.pin.at),
+        return (self.story.index, self.story.standing.value, str(self.story.pin and self.story.pin.at),
                 self.dress.framed, self.dress.vertical, sorted(
                     (at, w, h, r.cost) for at, relation in self._recipes.items()
                     for w, heights in relation.items() for h, r in heights.items()))
@@ -76,10 +76,10 @@ class Leaf:
         """Heights at the page's head."""
         return sorted(self._recipes[True][width])
 
-    def placed(self, place: Place) -> Placed:
+    def placed(self, place: LeafPlace) -> PlacedStory:
         """The block in its place, with the recipe that comes nearest."""
         at_top = place.y == 0
         _, nearest = self._relaxed[at_top][place.width]
         exact = nearest[place.height]
         recipe = self._recipes[at_top][place.width][exact]
-        return Placed(self.story, self.dress, recipe, place.x, place.y, place.width, place.height, place.height - exact)
+        return PlacedStory(self.story, self.dress, recipe, *place[1:], off=place.height - exact)

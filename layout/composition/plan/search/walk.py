@@ -10,13 +10,13 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
-from layout.composition.plan.model import Placed, Rank
-from layout.composition.plan.price.page import Verdict, judge
-from layout.composition.plan.search.leaf import Leaf
-from layout.composition.plan.search.wheel import LONGEST, NEVER, Place, Solver, Tree
-from layout.model.style import MakeupWeights
+from layout.composition.plan.model import PlacedStory, Standing
+from layout.composition.plan.price.page import judge
+from layout.composition.plan.problem import Task
+from layout.composition.plan.search.wheel import LONGEST, NEVER, LeafPlace, Solver, Tree
+from layout.model.plan import Verdict
 
 _Any = TypeVar("_Any")
 
@@ -69,21 +69,25 @@ class Dice:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A plan: its topology, where everything stands, its verdict and its price with what blocks cost themselves.
-
-    ``evaluations`` is how far into its search it was found.
-    """
+    """A plan: its topology, where everything stands, and its verdict. ``evaluations`` is how far into its search it was
+    found; ``change`` is what the search charges beyond its price, for the change of a kept plan."""
 
     tree: Tree
-    blocks: tuple[Placed, ...]
+    blocks: tuple[PlacedStory, ...]
     verdict: Verdict
-    price: int
-    evaluations: int
+    evaluations: int = 0
+    change: int = 0
+
+    @property
+    def cost(self) -> int:
+        """What the search goes by, thousandths."""
+        return self.verdict.price + self.change
 
     @property
     def worth(self) -> tuple[int, int]:
-        """Rank before price: by price alone an acceptable plan is sold for a cheap fault (M15)."""
-        return self.verdict.rank, -self.price
+        """The verdict's, less the charge."""
+        rank, worth = self.verdict.worth
+        return rank, worth - self.change
 
 
 @dataclass(slots=True)
@@ -95,24 +99,33 @@ class Leg:
     history: list[Found] = field(default_factory=list)
 
 
+class Start(NamedTuple):
+    """A topology that a leg begins with, and the step of the heat table that it begins at."""
+
+    tree: Tree
+    hottest: int = 0
+
+
 class Composer:
     """Finds plans for one page. ``leaves`` are all dresses of all stories; ``plain`` the first leaf of each story,
     the lead's first."""
 
-    def __init__(self, columns: int, rows: int, leaves: Sequence[Leaf], weights: MakeupWeights) -> None:
-        self.columns, self.rows, self.leaves, self.weights = columns, rows, leaves, weights
-        self.solver = Solver(columns, rows, [leaf.top for leaf in leaves], [leaf.below for leaf in leaves])
+    def __init__(self, task: Task) -> None:
+        self.columns, self.rows, self.leaves, self.weights = task.columns, task.rows, task.leaves, task.weights
+        leaves = task.leaves
+        self.solver = Solver(task.columns, task.rows, [leaf.top for leaf in leaves], [leaf.below for leaf in leaves],
+                             long_edge=task.weights.gutter_80 + task.weights.refused)
         self.dresses: dict[int, list[int]] = {}
         for number, leaf in enumerate(leaves):
             self.dresses.setdefault(leaf.story.index, []).append(number)
         self.plain = [numbers[0] for _, numbers in sorted(self.dresses.items())]
-        lead = next((n for n in self.plain if leaves[n].story.rank is Rank.LEAD), self.plain[0])
+        lead = next((n for n in self.plain if leaves[n].story.standing is Standing.LEAD), self.plain[0])
         self.plain.remove(lead)
         self.plain.insert(0, lead)
 
     # -- one topology -------------------------------------------------------------------------------------------
 
-    def blocks(self, places: Sequence[Place]) -> tuple[Placed, ...]:
+    def blocks(self, places: Sequence[LeafPlace]) -> tuple[PlacedStory, ...]:
         """The stories in their places, each with the recipe that fills it best."""
         return tuple(sorted((self.leaves[p.leaf].placed(p) for p in places), key=lambda b: b.story.index))
 
@@ -123,20 +136,18 @@ class Composer:
             return None
         blocks = self.blocks(self.solver.places(tree, edges))
         verdict = judge(blocks, self.columns, self.rows, self.weights)
-        return Found(tree, blocks, verdict, cost + verdict.price, evaluations)
+        change = cost - self.solver.toll(edges) - verdict.prices["blocks"]
+        return Found(tree, blocks, verdict, evaluations, change)
 
     # -- a leg --------------------------------------------------------------------------------------------------
 
-    def anneal(self, dice: Dice, budget: int, *, tree: Tree | None = None, hottest: int = 0,
-               enough: bool = False) -> Leg:
-        """Walk from ``tree``, or the best of some starts, for ``budget`` evaluations.
-
-        ``hottest`` is the step of the heat table to begin at; ``enough`` ends the leg with its first acceptable plan.
-        """
+    def anneal(self, dice: Dice, budget: int, start: Start | None = None, *, enough: bool = False) -> Leg:
+        """Walk from ``start``, or the best of some topologies, for ``budget`` evaluations. ``enough`` ends the leg with
+        its first acceptable plan."""
         leg = Leg()
-        now = tree if tree is not None else self._best_start(dice, leg)
+        now, hottest = start or Start(self._best_start(dice, leg))
         here = self.evaluate(now, NEVER - 1, leg.spent)
-        current = here.price if here else NEVER
+        current = here.cost if here else NEVER
         self._keep(leg, here)
         begun = leg.spent
         while leg.spent < budget:
@@ -149,9 +160,9 @@ class Composer:
             step = hottest + (_STEPS - hottest) * (leg.spent - begun) // max(budget - begun, 1)
             bound = min(current + _HEAT[step] * _LOG[dice.bits(_LOG_BITS)] // 1000, NEVER - 1)
             found = self.evaluate(moved, bound, leg.spent)
-            if found is None or found.price > bound:
+            if found is None or found.cost > bound:
                 continue
-            now, current = moved, found.price
+            now, current = moved, found.cost
             self._keep(leg, found)
         return leg
 
@@ -167,7 +178,7 @@ class Composer:
             tree = self._start(dice)
             leg.spent += 1
             found = self.evaluate(tree, best[0] if best else NEVER - 1, leg.spent)
-            cost = found.price if found else NEVER
+            cost = found.cost if found else NEVER
             if best is None or cost < best[0]:
                 best = cost, tree
         assert best is not None

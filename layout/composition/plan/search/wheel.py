@@ -26,6 +26,8 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from layout.composition.plan.price.block import misfit_price
+
 NEVER = 100_000_000
 """The cost of what cannot be. Sums of a handful stay within 32 bits."""
 
@@ -45,7 +47,7 @@ Curves = Mapping[int, Curve]
 """A part's curve for every width that it can have."""
 
 
-class Place(NamedTuple):
+class LeafPlace(NamedTuple):
     """A leaf's place in cells, from the page's top left corner."""
 
     leaf: int
@@ -112,14 +114,6 @@ def cheaper(parts: Sequence[tuple[int, Costs]], most: int) -> Curve | None:
 _RELAX = 8
 """Rows by which a block may miss its place while the search goes on, so that it can slide from plan to plan."""
 
-_OFF, _STRETCH, _SQUEEZE = 5_000, 2_000, 3_200
-"""The price of missing at all, of an empty cell, and of a cell too many."""
-
-
-def _misfit(cells: int) -> int:
-    """The price of so many cells left over, or below nothing, of so many wanting."""
-    return 0 if cells == 0 else _OFF + (_STRETCH * cells if cells > 0 else -_SQUEEZE * cells)
-
 
 def relaxed(exact: Mapping[int, int], width: int, rows: int) -> tuple[Curve, Mapping[int, int]]:
     """The costs of exact heights as a curve without holes, and for each of its heights the nearest exact one."""
@@ -127,7 +121,7 @@ def relaxed(exact: Mapping[int, int], width: int, rows: int) -> tuple[Curve, Map
     low, high = max(heights[0] - _RELAX, 3), min(heights[-1] + _RELAX, rows)
     costs, nearest = [], {}
     for height in range(low, high + 1):
-        cost, best = min((exact[h] + _misfit(width * (height - h)), h) for h in heights)
+        cost, best = min((exact[h] + misfit_price(width * (height - h)), h) for h in heights)
         costs.append(cost)
         nearest[height] = best
     return Curve(low, np.array(costs, np.int32), min(costs)), nearest
@@ -141,22 +135,21 @@ def with_price(known: Curve, width: int, price: Callable[[int, int], int]) -> Cu
 
 
 LONGEST = 800
-"""Thousandths of the page that a wheel's edge may run without a price."""
-
-_LONG = 30_000
-"""That price, for each of the four edges."""
+"""Thousandths of the page that a wheel's edge may run without toll."""
 
 
 class Solver:
     """Solves topologies over given leaves. ``top[leaf]`` and ``below[leaf]`` are a leaf's curves at the page's head
-    and elsewhere."""
+    and elsewhere. ``long_edge`` is a toll on each edge of a wheel that runs too far: so long a gutter has its
+    price when the page is judged, and the toll turns the solver from it where another arrangement is cheaper."""
 
-    def __init__(self, columns: int, rows: int, top: Sequence[Curves], below: Sequence[Curves]) -> None:
+    def __init__(self, columns: int, rows: int, top: Sequence[Curves], below: Sequence[Curves], *,
+                 long_edge: int) -> None:
         self.columns = columns
         self.rows = rows
         self._leaves = {True: top, False: below}
-        self._across = [_LONG * (1000 * n > LONGEST * columns) for n in range(columns + 1)]
-        self._down = np.array([_LONG * (1000 * n > LONGEST * rows) for n in range(rows + 1)], np.int32)
+        self._across = [long_edge * (1000 * n > LONGEST * columns) for n in range(columns + 1)]
+        self._down = np.array([long_edge * (1000 * n > LONGEST * rows) for n in range(rows + 1)], np.int32)
         self._known: dict[tuple[Tree, bool], Curves] = {}
 
     def curves(self, tree: Tree, at_top: bool) -> Curves:
@@ -237,7 +230,7 @@ class Solver:
                      + d.costs[rows - y2_high - d.low:rows - y2_low - d.low + 1][::-1] + down[y2_low:y2_high + 1])
                 if int(u.min()) + int(v.min()) + z.least + long >= best:
                     continue
-                gaps = _gaps(y1_low, y1_high, y2_low, y2_high, z)
+                gaps = _gaps((y1_low, y1_high), (y2_low, y2_high), z)
                 sums = u[:, None] + v[None, :] + gaps
                 at = int(sums.argmin())
                 cost = int(sums.flat[at]) + long
@@ -245,28 +238,36 @@ class Solver:
                     best, edges = cost, (x1, x2, y1_low + at // len(v), y2_low + at % len(v))
         return Solution(best, edges) if edges else _NONE
 
-    def places(self, tree: Tree, edges: tuple[int, int, int, int] | None) -> tuple[Place, ...]:
+    def toll(self, edges: tuple[int, int, int, int] | None) -> int:
+        """What a solution's cost has for the wheel's edges."""
+        if edges is None:
+            return 0
+        x1, x2, y1, y2 = edges
+        return int(self._across[x2] + self._across[self.columns - x1] + self._down[self.rows - y1] + self._down[y2])
+
+    def places(self, tree: Tree, edges: tuple[int, int, int, int] | None) -> tuple[LeafPlace, ...]:
         """Where every leaf of a solved topology stands."""
-        found: list[Place] = []
+        found: list[LeafPlace] = []
         columns, rows = self.columns, self.rows
         if edges is None:
-            self._trace(tree, True, 0, 0, columns, rows, found)
+            self._trace(tree, LeafPlace(-1, 0, 0, columns, rows), True, found)
             return tuple(found)
         assert isinstance(tree, tuple)
         _, mirrored, top, right, foot, left, centre = tree
         x1, x2, y1, y2 = edges
-        self._trace(top, True, 0, 0, x2, y1, found)
-        self._trace(right, True, x2, 0, columns - x2, y2, found)
-        self._trace(foot, False, x1, y2, columns - x1, rows - y2, found)
-        self._trace(left, False, 0, y1, x1, rows - y1, found)
-        self._trace(centre, False, x1, y1, x2 - x1, y2 - y1, found)
+        self._trace(top, LeafPlace(-1, 0, 0, x2, y1), True, found)
+        self._trace(right, LeafPlace(-1, x2, 0, columns - x2, y2), True, found)
+        self._trace(foot, LeafPlace(-1, x1, y2, columns - x1, rows - y2), False, found)
+        self._trace(left, LeafPlace(-1, 0, y1, x1, rows - y1), False, found)
+        self._trace(centre, LeafPlace(-1, x1, y1, x2 - x1, y2 - y1), False, found)
         if mirrored:
             return tuple(p._replace(x=columns - p.x - p.width) for p in found)
         return tuple(found)
 
-    def _trace(self, tree: Tree, at_top: bool, x: int, y: int, width: int, height: int, found: list[Place]) -> None:
+    def _trace(self, tree: Tree, room: LeafPlace, at_top: bool, found: list[LeafPlace]) -> None:
+        _, x, y, width, height = room
         if isinstance(tree, int):
-            found.append(Place(tree, x, y, width, height))
+            found.append(LeafPlace(tree, x, y, width, height))
             return
         operation, first, second = tree
         if operation == "H":
@@ -275,17 +276,19 @@ class Solver:
                 (int(a.costs[h - a.low]) + int(under.costs[height - h - under.low]), h)
                 for h in range(max(a.low, height - under.low - len(under.costs) + 1),
                                min(a.low + len(a.costs) - 1, height - under.low) + 1))[1]
-            self._trace(first, at_top, x, y, width, cut, found)
-            self._trace(second, False, x, y + cut, width, height - cut, found)
+            self._trace(first, LeafPlace(-1, x, y, width, cut), at_top, found)
+            self._trace(second, LeafPlace(-1, x, y + cut, width, height - cut), False, found)
         else:
             cut = min((self.value(first, at_top, wa, height) + self.value(second, at_top, width - wa, height), wa)
                       for wa in self.curves(first, at_top) if wa < width)[1]
-            self._trace(first, at_top, x, y, cut, height, found)
-            self._trace(second, at_top, x + cut, y, width - cut, height, found)
+            self._trace(first, LeafPlace(-1, x, y, cut, height), at_top, found)
+            self._trace(second, LeafPlace(-1, x + cut, y, width - cut, height), at_top, found)
 
 
-def _gaps(y1_low: int, y1_high: int, y2_low: int, y2_high: int, z: Curve) -> Costs:
-    """The centre's cost for every pair of edges: a table of shifted views, one row for each y1."""
+def _gaps(y1: tuple[int, int], y2: tuple[int, int], z: Curve) -> Costs:
+    """The centre's cost for every pair of edges from lowest to highest: a table of shifted views, one row for each y1.
+    """
+    (y1_low, y1_high), (y2_low, y2_high) = y1, y2
     n, m = y1_high - y1_low + 1, y2_high - y2_low + 1
     line = np.full(n + m, NEVER, np.int32)
     # line[k] is the cost of the height y2_low - y1_high + k

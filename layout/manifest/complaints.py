@@ -13,10 +13,10 @@ from pydantic import BaseModel, ValidationError
 
 from layout.manifest.fields import empty
 from layout.manifest.issue.schema import known_names, names_of, nested_model
-from layout.manifest.issue.slips import slip_in, typed_entry
 from layout.manifest.marked import Entries, Items, Node, Text
 from layout.manifest.nearest import choices, nearest
-from layout.model.diagnostic import Diagnostic, Mark, diagnostic
+from layout.manifest.slips import slip_in, typed_entry
+from layout.model.diagnostic import Diagnostic, Findings, Mark, diagnostic
 from layout.model.source import Source
 
 Form = TypeVar("Form", bound=BaseModel)
@@ -27,19 +27,19 @@ _STRUCTURE = ("entries-expected", "list-expected")
 
 
 def checked(
-    root: Entries, model: type[Form], source: Source, articles: Mapping[Mark, str]
-) -> tuple[Form | None, list[Diagnostic]]:
-    """A tree in its form, and what is wrong with it. Faulty parts are left out of the form, so that the rest can be
-    examined in the same run; None where nothing sound is left.
+    root: Entries, model: type[Form], source: Source, articles: Mapping[Mark, str], found: Findings
+) -> Form | None:
+    """A tree in its form. Faulty parts are told of and left out of the form, so that the rest can be examined in the
+    same run; None where nothing sound is left.
 
     ``articles`` gives the id of the article whose mapping begins at a mark.
     """
     try:
-        return model.model_validate(root), []
-    except ValidationError as found:
-        problems = _complaints(found, root, model, source, articles)
-        sound = _without_faults(found, root, model)
-    return (None if sound is None else model.model_validate(sound)), problems
+        return model.model_validate(root)
+    except ValidationError as fault:
+        found.add(_complaints(fault, root, model, source, articles))
+        sound = _without_faults(fault, root, model)
+    return None if sound is None else model.model_validate(sound)
 
 
 def _complaints(

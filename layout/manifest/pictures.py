@@ -14,7 +14,7 @@ from io import BytesIO
 from pathlib import Path
 
 from layout.manifest.files import read_bytes
-from layout.model.diagnostic import Diagnostic, Mark, diagnostic
+from layout.model.diagnostic import Findings, Mark
 
 MAX_BYTES = 300_000_000
 MAX_PIXELS = 120_000_000
@@ -56,31 +56,43 @@ class PictureFile:
     sha256: str
 
 
-def read_picture(path: Path, name: str, mark: Mark, article: str) -> tuple[PictureFile | None, tuple[Diagnostic, ...]]:
-    """Size and hash of a picture, None with an error where it cannot be printed. Raises MachineFault."""
-    content, fault = read_bytes(path, name, MAX_BYTES, mark)
+def read_picture(path: Path, name: str, found: Findings, mark: Mark) -> PictureFile | None:
+    """Size and hash of a picture; None with an error where it cannot be printed. Raises MachineFault."""
+    content = read_bytes(path, name, MAX_BYTES, found, mark)
     if content is None:
-        return None, (fault,) if fault else ()
-    owner = {"article": article, "path": name}
+        return None
     true = true_format(content)
+    header = _header(content, true) if true in _ACCEPTED and _is_whole(content, true) else None
+    if code := _unfit(content, true, header):
+        width, height, frames = header[:3] if header else (0, 0, 0)
+        facts = {"photo-too-large": {"width": width, "height": height, "limit": MAX_PIXELS // 1_000_000},
+                 "photo-too-small": {"width": width, "height": height},
+                 "photo-frames": {"count": frames}}.get(code, {"format": true})
+        found.say(code, mark, path=name, **facts)
+        return None
+    assert header is not None
+    width, height, _, sound_exif = header
+    if not sound_exif:
+        found.say("photo-exif", mark, path=name)
+    return PictureFile(width, height, sha256(content).hexdigest())
+
+
+_Header = tuple[int, int, int, bool]
+"""Width and height upright, number of frames, and whether the EXIF block could be read."""
+
+
+def _unfit(content: bytes, true: str, header: _Header | None) -> str:
+    """The code of what is wrong with a picture; empty for a sound one."""
     if true not in _ACCEPTED:
-        code = "photo-empty" if not content else "photo-format"
-        return None, (diagnostic(code, mark, **owner, format=true),)
-    if not _is_whole(content, true):
-        return None, (diagnostic("photo-cut-off", mark, **owner, format=true),)
-    opened = _header(content, true)
-    if opened is None:
-        return None, (diagnostic("photo-damaged", mark, **owner, format=true),)
-    width, height, frames, sound_exif = opened
+        return "photo-format" if content else "photo-empty"
+    if header is None:
+        return "photo-damaged" if _is_whole(content, true) else "photo-cut-off"
+    width, height, frames, _ = header
     if width * height > MAX_PIXELS:
-        return None, (diagnostic("photo-too-large", mark, **owner, width=width, height=height,
-                            limit=MAX_PIXELS // 1_000_000),)
+        return "photo-too-large"
     if min(width, height) < _LEAST_SIDE:
-        return None, (diagnostic("photo-too-small", mark, **owner, width=width, height=height),)
-    if frames > 1:
-        return None, (diagnostic("photo-frames", mark, **owner, count=frames),)
-    said = () if sound_exif else (diagnostic("photo-exif", mark, **owner),)
-    return PictureFile(width, height, sha256(content).hexdigest()), said
+        return "photo-too-small"
+    return "photo-frames" if frames > 1 else ""
 
 
 def true_format(content: bytes) -> str:
@@ -112,8 +124,8 @@ def _is_whole(content: bytes, true: str) -> bool:
     return True
 
 
-def _header(content: bytes, true: str) -> tuple[int, int, int, bool] | None:
-    """Width and height upright, number of frames, and whether the EXIF block could be read; None if damaged."""
+def _header(content: bytes, true: str) -> _Header | None:
+    """None for a damaged one."""
     from PIL import Image, UnidentifiedImageError
 
     with warnings.catch_warnings(record=True) as caught:

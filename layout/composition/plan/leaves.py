@@ -1,0 +1,114 @@
+"""A page's stories as the search sees them: which dresses and sides each may have, and its recipes in them.
+
+``dressed`` depends on content alone (an article, its rank, the house): it is where recipes can be kept between pages
+and builds.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from layout.composition.block.block import Rank
+from layout.composition.head.vertical import way_of
+from layout.composition.plan.model import Dress, Relation, Standing, Story, spans_page, standing_of
+from layout.composition.plan.problem import Problem
+from layout.composition.plan.recipes import RecipeDesk
+from layout.composition.plan.search.leaf import Leaf
+from layout.composition.setter import Setter
+from layout.model.issue import Article, HeadWay, Setting
+from layout.model.plan import Area, BlockPlan
+
+_LONGEST_FRAMED = 240
+"""Characters of a story that a frame may set apart without the editor's asking."""
+
+_BESIDE_HEAD, _LONGEST_DOWN = range(180, 301), 14
+"""Characters of a story that a vertical head may stand beside, and of such a head at the most."""
+
+_ANYWHERE = Area(1, 1, 1, 1)
+
+_FRAMEABLE = (Standing.NORMAL, Standing.GROUP)
+"""What a frame may set apart."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ways:
+    """In which dresses a story's recipes are counted, and for which places: at the page's head, below other blocks."""
+
+    dresses: tuple[Dress, ...]
+    at_head: bool
+    below: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Dressed:
+    """A story's recipes in one dress, at the page's head and below other blocks."""
+
+    dress: Dress
+    top: Relation
+    below: Relation
+
+
+def leaves_of(problem: Problem, *, plainly: bool = False) -> tuple[Leaf, ...]:
+    """All stories of a page in all their dresses, in the manifest's order, a story's own dress first; ``plainly`` in
+    that alone."""
+    found = list[Leaf]()
+    banded = any(spans_page(article.place, problem.grid.columns) for article in problem.copy.articles)
+    for index, article in enumerate(problem.copy.articles):
+        rank = problem.ranks[article.id]
+        made = dressed(article, problem.setter, rank, _ways(article, banded=banded, plainly=plainly))
+        cells = _usual_cells(made[0].below or made[0].top) if made else 0
+        story = Story(index, article.id, standing_of(article), cells, rank.face, article.place,
+                      way_of(article, BlockPlan(article.id, _ANYWHERE)) is not HeadWay.HORIZONTAL)
+        found += [Leaf(story, one.dress, one.top, one.below, problem.grid.rows) for one in made]
+    return tuple(found)
+
+
+def dressed(article: Article, setter: Setter, rank: Rank, ways: Ways) -> tuple[Dressed, ...]:
+    """The recipes of a story, dress by dress; none of a dress in which it cannot be set. They depend on the content of
+    the article, the setter's house and faces, the rank and the ways alone."""
+    desk = RecipeDesk(article, setter, rank)
+    made = [Dressed(dress, desk.relation(dress, at_head=True) if ways.at_head else {},
+                    desk.relation(dress, at_head=False) if ways.below else {}) for dress in ways.dresses]
+    return tuple(one for one in made if one.top or one.below)
+
+
+def _ways(article: Article, *, banded: bool, plainly: bool) -> Ways:
+    """The dresses and places of a story. Its pin says the places; the lead stands at the page's head unless its editor
+    has another place for it, or a band (通栏) may stand above."""
+    dresses = _dresses(article)[:1 if plainly else None]
+    pin = article.place
+    corner = pin.at or "" if pin else ""
+    if "top" in corner or (pin and pin.rows and pin.rows[0] == 1):
+        return Ways(dresses, at_head=True, below=False)
+    if "bottom" in corner or (pin and pin.rows):
+        return Ways(dresses, at_head=False, below=True)
+    return Ways(dresses, at_head=True, below=banded or standing_of(article) is not Standing.LEAD)
+
+
+def _dresses(article: Article) -> tuple[Dress, ...]:
+    """Plain, or as the editor asks; a short story may also be framed."""
+    own = Dress(framed=article.frame)
+    rank, length = standing_of(article), sum(len(p.text) for p in article.body)
+    plain = not (article.frame or article.photos or article.quote or article.place)
+    dresses = [own]
+    if plain and rank in _FRAMEABLE and length <= _LONGEST_FRAMED:
+        dresses.append(Dress(framed=True))
+    if plain and rank is Standing.NORMAL and length in _BESIDE_HEAD and _may_run_down(article):
+        dresses.append(Dress(vertical=True))
+    return tuple(dresses)
+
+
+def _may_run_down(article: Article) -> bool:
+    """Whether the head is one that can run down beside its text: short, alone, and left open by its editor."""
+    headline = article.headline
+    return (headline is not None and not headline.forced and article.head is None
+            and article.setting is Setting.HORIZONTAL and not (article.kicker or article.deck or article.label
+                                                               or article.summary)
+            and sum(len(words.text) for words in headline.lines) <= _LONGEST_DOWN)
+
+
+def _usual_cells(relation: Relation) -> int:
+    """Cells that a story asks for: of the cheapest height at each width the middle one."""
+    sizes = sorted(width * min(heights.items(), key=lambda item: (item[1].cost, item[0]))[0]
+                   for width, heights in relation.items())
+    return sizes[len(sizes) // 2]

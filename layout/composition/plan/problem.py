@@ -1,0 +1,98 @@
+"""The problem of one page: everything that deciding its make-up depends on, made once and handed on whole."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from functools import cached_property
+from hashlib import sha256
+from typing import TYPE_CHECKING
+
+from layout.composition.block.block import Rank
+from layout.composition.setter import Setter
+from layout.model.issue import Article, PageCopy
+from layout.model.plan import BlockPlan, Effort, PagePlan
+from layout.model.sheet import Grid
+from layout.model.style import House, MakeupWeights
+
+if TYPE_CHECKING:
+    from layout.composition.plan.search.leaf import Leaf
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """What the search is to do: place ``leaves`` so that they fill ``columns`` by ``rows`` cells, at the least price by
+    the house's ``weights``. ``seed`` is that of its first leg, ``effort`` says how many there are."""
+
+    leaves: tuple[Leaf, ...]
+    columns: int
+    rows: int
+    weights: MakeupWeights
+    seed: int
+    effort: Effort
+
+    @property
+    def cells(self) -> int:
+        return self.columns * self.rows
+
+
+@dataclass(frozen=True, eq=False)
+class Problem:
+    """A page to be made up: its ``copy``, the plan ``kept`` of it, the ``setter`` with the house, every block's rank by
+    its article, and how long it may be thought over. What is reckoned from these is reckoned when first asked for."""
+
+    copy: PageCopy
+    kept: PagePlan | None
+    setter: Setter
+    ranks: Mapping[str, Rank]
+    effort: Effort = Effort.NORMAL
+
+    @property
+    def house(self) -> House:
+        return self.setter.house
+
+    @property
+    def grid(self) -> Grid:
+        return self.house.grid
+
+    @property
+    def per_cell(self) -> float:
+        """Characters of body that a cell, a line of one base column, holds."""
+        return self.grid.measure / self.grid.body
+
+    @cached_property
+    def articles(self) -> Mapping[str, Article]:
+        return {article.id: article for article in self.copy.articles}
+
+    @cached_property
+    def kept_blocks(self) -> Mapping[str, BlockPlan]:
+        """The blocks of the kept plan by their articles; none without one."""
+        return {block.article: block for block in self.kept.blocks} if self.kept else {}
+
+    @cached_property
+    def leaves(self) -> tuple[Leaf, ...]:
+        """The page's stories as the search sees them."""
+        from layout.composition.plan.leaves import leaves_of
+
+        return leaves_of(self)
+
+    @cached_property
+    def seed(self) -> int:
+        """The seed of the page's search: a hash of the grid, the stories and their relations, so that the same copy
+        gives the same page on any machine, and a typo that changes no line count changes nothing."""
+        told = repr((self.grid.columns, self.grid.rows, [leaf.signature for leaf in self.leaves]))
+        return int.from_bytes(sha256(told.encode("utf-8")).digest()[:6], "big")
+
+    @property
+    def task(self) -> Task:
+        """What the search is given of the page."""
+        grid = self.grid
+        return Task(self.leaves, grid.columns, grid.rows, self.house.makeup, self.seed, self.effort)
+
+    def of(self, copy: PageCopy) -> Problem:
+        """The same page with other copy."""
+        return replace(self, copy=copy)
+
+    def alone(self, article: Article) -> Problem:
+        """A page of this article alone."""
+        return self.of(replace(self.copy, articles=(article,)))

@@ -1,0 +1,80 @@
+"""Where every character of a text was typed, through all that was taken out of it or put otherwise on its way."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from layout.model.diagnostic import Mark
+
+
+class Turn(NamedTuple):
+    """From the character at ``offset`` of a text on (from 0), the text stands at this line and column and after it."""
+
+    offset: int
+    line: int
+    column: int
+
+
+@dataclass(frozen=True, slots=True)
+class Trail(Mark):
+    """The mark of a text that does not stand in its file as it is printed: it runs over several lines, has signs
+    written otherwise (``''`` for one quote), or lacks some that were typed. ``turns`` are where it goes on elsewhere,
+    in order; before the first it stands at the mark's own place.
+    """
+
+    turns: tuple[Turn, ...] = ()
+
+    def at(self, offset: int, width: int = 1) -> Mark:
+        line, column = self._place(offset)
+        return Mark(self.file, line, column, max(width, 1))
+
+    def since(self, offset: int) -> Mark:
+        if not offset:
+            return self
+        line, column = self._place(offset)
+        ahead = [Turn(turn.offset - offset, turn.line, turn.column) for turn in self.turns if turn.offset > offset]
+        return _made(Mark(self.file, line, column, max(self.width - offset, 1)), ahead)
+
+    def _place(self, offset: int) -> tuple[int, int]:
+        known = bisect_right(self.turns, offset, key=_offset) - 1
+        start, line, column = self.turns[known] if known >= 0 else Turn(0, self.line, self.column)
+        return line, column + offset - start
+
+
+def trail(file: str, turns: Sequence[Turn], width: int = 1) -> Mark:
+    """The mark of a text whose parts stand where ``turns`` say, the first of them at offset 0; a plain one for a text
+    that stands on one line as it is."""
+    (_, line, column), *further = turns
+    return _made(Mark(file, line, column, width), further)
+
+
+def without(mark: Mark, first: int, last: int) -> Mark:
+    """The mark of a text from which the characters ``first`` to ``last - 1`` were taken out."""
+    if first <= 0:
+        return mark.since(last)
+    turns = mark.turns if isinstance(mark, Trail) else ()
+    after = mark.at(last)
+    kept = [turn for turn in turns if turn.offset < first]
+    moved = [Turn(turn.offset - last + first, turn.line, turn.column) for turn in turns if turn.offset > last]
+    return _made(Mark(mark.file, mark.line, mark.column, mark.width),
+                 [*kept, Turn(first, after.line, after.column), *moved])
+
+
+def _made(first: Mark, turns: Sequence[Turn]) -> Mark:
+    """A mark with those of the turns that are any: a text that goes on where it stands takes none."""
+    last, needed = Turn(0, first.line, first.column), []
+    for turn in turns:
+        if (turn.line, turn.column - turn.offset) != (last.line, last.column - last.offset):
+            needed.append(turn)
+            last = turn
+    return Trail(first.file, first.line, first.column, first.width, tuple(needed)) if needed else first
+
+
+def _offset(turn: Turn) -> int:
+    return turn.offset
+
+
+__all__ = ["Trail", "Turn", "trail", "without"]
