@@ -6,14 +6,13 @@ import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from layout.words import Sentence, Severity
+from layout.words import Sentence
 from layout.words.composition import COMPOSITION
 from layout.words.inspection import INSPECTION
 from layout.words.machine import MACHINE
 from layout.words.manifest import MANIFEST
+from layout.words.names import SEVERITIES, name
 from layout.words.prepress import PREPRESS
-
-WORDS = {Severity.ERROR: "错误", Severity.WARNING: "警告", Severity.NOTICE: "提示"}
 
 PAGE = Path(__file__).with_name("messages.md")
 
@@ -23,8 +22,8 @@ HEAD = """\
 程序的每条提示都有一个代号。下面按出现的地方列出全部代号：一句话、改法，和对应的英文；“…”处填实际的字、数、文件名。
 
 - **错误**：不改就不写 PDF。
-- **警告**：照写 PDF，报告里记着。看过、可以接受的，把代号写进清单的 `已知`（`accept`）。
-- **提示**：已经顺手改好，只记在报告里。
+- **警告**：照写 PDF，报告里记着。看过、可以接受的，把代号写进清单的 `认可`（`accept`）。
+- **提示**：已经顺手改好，说一声，请留意。
 
 *Every code with its message and remedy, Chinese first; “…” stands for the case's own words. An error (错误) stops the
 PDF; a warning (警告) stays in the report until its code is listed under `accept`; a notice (提示) says what was put
@@ -47,7 +46,7 @@ def page() -> str:
 
 def _rows(table: Mapping[str, Sentence]) -> Iterator[str]:
     for code, sentence in table.items():
-        does = WORDS[sentence.severity]
+        does = name(SEVERITIES, sentence.severity, "zh")
         yield (f"\n### {code}\n\n**{does}**　{_plain(sentence.zh)}。改法：{_plain(sentence.hint_zh)}\n\n"
                f"{_plain(sentence.en)} — {_plain(sentence.hint_en)}\n")
 

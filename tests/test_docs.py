@@ -15,12 +15,12 @@ import yaml
 from pydantic import BaseModel
 
 from layout.cli.main import make_parser
-from layout.cli.wording import Wording
 from layout.manifest import fields
 from layout.manifest.house.settings import SETTINGS
 from layout.manifest.issue import schema
 from layout.render.report.figures import setting
 from layout.words import TABLE
+from layout.words.wording import Wording
 
 ROOT = Path(__file__).resolve().parents[1]
 DOCS = ROOT / "docs"
@@ -93,7 +93,7 @@ def test_every_value_of_a_choice_is_named(key: str) -> None:
 
 
 def test_every_key_of_the_plan_is_described() -> None:
-    told = rows(sections(read(DOCS / "manifest.md"))["版面方案 plan.yaml"])
+    told = rows(sections(read(DOCS / "manifest.md"))["版样 plan.yaml"])
     assert set(told) == {schema.names_of(model, field)[0] for model in PLAN for field in model.model_fields}
 
 

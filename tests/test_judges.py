@@ -192,22 +192,23 @@ def stories(listed: Sequence[Mapping[str, Any]] | None = None) -> Iterator[Mappi
     """Every article of the sample's manifest and every member of a group, read by a YAML reader of no opinion."""
     if listed is None:
         manifest = yaml.load((ISSUE / "issue.yaml").read_text(encoding="utf-8"), Loader=yaml.BaseLoader)
-        listed = [article for page in manifest["pages"] for article in page["articles"]]
+        listed = [article for page in manifest["版面"] for article in page["文章"]]
     for article in listed:
         yield article
-        yield from stories(article.get("articles", ()))
+        yield from stories(article.get("文章", ()))
 
 
 def paragraphs(article: Mapping[str, Any]) -> list[str]:
     """An article's body as it is to be printed, blanks apart."""
-    text = (ISSUE / article["copy"]).read_text(encoding="utf-8") if "copy" in article else article.get("body", "")
+    file = article.get("正文文件")
+    text = (ISSUE / file).read_text(encoding="utf-8") if file else article.get("正文", "")
     return [solid(line.removeprefix("## ")) for line in text.splitlines() if line.strip()]
 
 
 def opening(article: Mapping[str, Any]) -> str:
     """What is run in before the first paragraph."""
-    byline = f"（{article['byline']}）" if "byline" in article else ""
-    return solid(article.get("dateline", "") + byline)
+    byline = f"（{article['作者']}）" if "作者" in article else ""
+    return solid(article.get("电头", "") + byline)
 
 
 def lines(article: Mapping[str, Any], key: str) -> list[str]:
@@ -223,10 +224,10 @@ def test_every_text_is_read_once_and_in_its_order(pdf: Path, text_reader: Pdfmin
     """In the order of drawing, which is that of reading; heads before bodies, paragraph after paragraph."""
     read = solid(text_reader.text(pdf))
     for article in stories():
-        photos = article.get("photos", [])
-        heads = [*lines(article, "label"), *lines(article, "kicker"), *lines(article, "headline"),
-                 *lines(article, "deck")]
-        captions = [text for photo in photos for key in ("caption", "credit") for text in lines(photo, key)]
+        photos = article.get("图片", [])
+        heads = [*lines(article, "栏目"), *lines(article, "肩题"), *lines(article, "标题"),
+                 *lines(article, "副题")]
+        captions = [text for photo in photos for key in ("说明", "摄影") for text in lines(photo, key)]
         body = opening(article) + "".join(paragraphs(article))
         for text in (*heads, *captions, body):
             assert text in read, text
@@ -244,7 +245,7 @@ def test_the_tree_tells_each_story_whole_and_in_order(pdf: Path, tree_reader: Pd
         texts = paragraphs(article)
         if texts:
             texts[0] = opening(article) + texts[0]
-        heads = [*lines(article, "label"), *lines(article, "kicker"), "".join(lines(article, "headline"))]
+        heads = [*lines(article, "栏目"), *lines(article, "肩题"), "".join(lines(article, "标题"))]
         at += 1
         assert told[at] == ("Art", "")
         for text in filter(None, [*heads, *texts]):
@@ -252,8 +253,8 @@ def test_the_tree_tells_each_story_whole_and_in_order(pdf: Path, tree_reader: Pd
             role, read = told[at]
             assert read == text
             assert role in ("P", "H1", "H2", "H3"), text
-        for photo in article.get("photos", ()):
-            words = "".join([*lines(photo, "caption"), *(f"（{name}）" for name in lines(photo, "credit"))])
+        for photo in article.get("图片", ()):
+            words = "".join([*lines(photo, "说明"), *(f"（{name}）" for name in lines(photo, "摄影"))])
             assert told[at + 1:at + 3] == [("Figure", ""), ("Caption", words)]
             at += 2
     assert at == len(told) - 1, "nothing else is told"
@@ -263,14 +264,14 @@ def test_the_tree_tells_each_story_whole_and_in_order(pdf: Path, tree_reader: Pd
 def test_bookmarks_name_every_headline(pdf: Path) -> None:
     with pikepdf.open(pdf) as opened, opened.open_outline() as outline:
         named = [solid(entry.title) for top in outline.root for entry in (top, *top.children)]
-    heads = ["".join(lines(article, "headline")) or "".join(lines(article, "label")) for article in stories()]
+    heads = ["".join(lines(article, "标题")) or "".join(lines(article, "栏目")) for article in stories()]
     assert [title for title in named if title in heads] == [head for head in heads if head]
     assert len(named) == len(heads)
 
 
 def test_pdfium_reads_every_body_out_of_its_own_columns(pdf: Path, page: Any) -> None:
     """The columns that the report names hold the manifest's words, column after column, and nothing else."""
-    known = {article["id"]: article for article in stories()}
+    known = {article["编号"]: article for article in stories()}
     grid = page["grid"]
     gutter = grid["gutter_em"] * grid["body_pt"]
     document = pypdfium2.PdfDocument(pdf)
@@ -281,8 +282,8 @@ def test_pdfium_reads_every_body_out_of_its_own_columns(pdf: Path, page: Any) ->
             article = known[block["article"]]
             read = "".join(column_text(text, part, gutter, height) for part in block["parts"] if part["kind"] == "text")
             wanted = [opening(article), *paragraphs(article)]
-            for member in article.get("articles", []):
-                wanted += [*lines(member, "headline"), opening(member), *paragraphs(member)]
+            for member in article.get("文章", []):
+                wanted += [*lines(member, "标题"), opening(member), *paragraphs(member)]
             assert solid(read) == "".join(wanted), block["article"]
     finally:
         document.close()

@@ -12,10 +12,10 @@ from typing import TYPE_CHECKING, Any
 
 from layout.cli import cache
 from layout.cli.show import Teller
-from layout.cli.wording import Wording
 from layout.edition.options import Options
 from layout.model.diagnostic import Rejected, diagnostic
 from layout.model.plan import Effort
+from layout.words.wording import Wording
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -8,8 +8,8 @@ import sys
 from collections.abc import Mapping
 from pathlib import Path
 
-from layout.cli.wording import Wording
 from layout.model.store import NOTHING_KEPT, Store
+from layout.words.wording import Wording
 
 NAME = "banxin"
 """The folder's, among the caches of other programs."""

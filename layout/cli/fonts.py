@@ -8,8 +8,9 @@ from pathlib import Path
 from typing import Any
 
 from layout.cli.show import Teller
-from layout.cli.wording import Wording
 from layout.model.diagnostic import Findings, Rejected
+from layout.words.names import FACES, name
+from layout.words.wording import Wording
 
 
 def add_to(commands: Any, common: Sequence[argparse.ArgumentParser], wording: Wording) -> None:
@@ -34,10 +35,13 @@ def _list(teller: Teller) -> bool:
             {"role": face.role, "file": face.file, "characters": face.characters, "fallback": list(face.fallback),
              "licence": face.licence} for face in faces])
         return True
+    lang = teller.lang
     teller.text(teller.wording("fonts-head"))
     for face in faces:
-        teller.text("\t".join([face.role, face.file or teller.wording("fonts-none"), str(face.characters),
-                               " ".join(face.fallback), face.licence]))
+        role = teller.wording("fonts-role", name=name(FACES, face.role, lang), role=face.role)
+        fallback = " ".join(name(FACES, role, lang) for role in face.fallback)
+        teller.text("\t".join([role, face.file or teller.wording("fonts-none"), str(face.characters), fallback,
+                               face.licence]))
     return True
 
 
@@ -56,6 +60,6 @@ def _covers(path: Path, teller: Teller) -> bool:
         teller.text(teller.wording("covers-all", file=path.as_posix()))
     else:
         for role, characters in missing.items():
-            teller.text(teller.wording("covers-missing", file=path.as_posix(), role=role, count=len(characters),
-                                       characters=" ".join(characters)))
+            teller.text(teller.wording("covers-missing", file=path.as_posix(), role=name(FACES, role, teller.lang),
+                                       count=len(characters), characters=" ".join(characters)))
     return not missing

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import argparse
 import gc
 import os
 import sys
@@ -12,9 +11,11 @@ from tempfile import NamedTemporaryFile
 
 from layout import __version__
 from layout.cli import build, fonts, new, pack, preflight, schema
+from layout.cli.language import language
+from layout.cli.parser import Parser
 from layout.cli.show import Teller
-from layout.cli.wording import Wording, language
 from layout.model.diagnostic import MachineFault, Rejected, diagnostic
+from layout.words.wording import Wording
 
 DONE, REJECTED, USAGE, MACHINE, FAULT = range(5)
 """Exit codes: done; the copy must change; wrong usage; the computer is at fault; the engine is."""
@@ -59,15 +60,16 @@ def main(arguments: Sequence[str]) -> int:
         return FAULT
 
 
-def make_parser(wording: Wording) -> argparse.ArgumentParser:
+def make_parser(wording: Wording) -> Parser:
     """Every command and its options, described in the language of ``wording``."""
-    common = argparse.ArgumentParser(add_help=False)
+    common = Parser(wording, add_help=False)
     common.add_argument("--lang", choices=("zh", "en"), help=wording("help-lang"))
     common.add_argument("--json", action="store_true", help=wording("help-json"))
     common.add_argument("--debug", action="store_true", help=wording("help-debug"))
-    parser = argparse.ArgumentParser(prog="layout", description=wording("help-layout"))
-    parser.add_argument("--version", action="version", version=f"layout {__version__}")
-    commands = parser.add_subparsers(dest="command", required=True, metavar=wording("help-command"))
+    parser = Parser(wording, prog="layout", description=wording("help-layout"))
+    parser.add_argument("--version", action="version", version=f"layout {__version__}",
+                        help=wording("help-version"))
+    commands = parser.add_commands(dest="command", required=True, metavar=wording("help-command"))
     for command in (build, pack, new, preflight, schema, fonts):
         command.add_to(commands, [common], wording)
     return parser

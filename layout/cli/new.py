@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import Any
 
 from layout.cli.show import Teller
-from layout.cli.wording import Wording
 from layout.model.diagnostic import Rejected, diagnostic
+from layout.words.wording import Wording
 
 
 def add_to(commands: Any, common: Sequence[argparse.ArgumentParser], wording: Wording) -> None:

@@ -11,8 +11,8 @@ from typing import Any
 from layout.cli import cache
 from layout.cli.build import make_issue, places_of
 from layout.cli.show import Teller
-from layout.cli.wording import Wording
 from layout.edition.options import Options
+from layout.words.wording import Wording
 
 
 def add_to(commands: Any, common: Sequence[argparse.ArgumentParser], wording: Wording) -> None:

@@ -8,8 +8,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from layout.cli.show import Teller
-from layout.cli.wording import Wording
 from layout.words import Severity
+from layout.words.names import SHORT_RESULTS, name
+from layout.words.wording import Wording
 
 if TYPE_CHECKING:
     from layout.edition.judgement import Trim
@@ -63,6 +64,6 @@ def _table(file: Path, rows: Sequence[dict[str, Any]], teller: Teller) -> None:
     """The checks, one a line: number, result, name, figure."""
     teller.text(file.as_posix())
     for row in rows:
-        result = teller.wording(f"result-{row['result']}")
+        result = name(SHORT_RESULTS, row["result"], teller.lang)
         teller.text(f"{row['id']:>3}  {result}\t{row['name']}\t{row['figure']}")
 

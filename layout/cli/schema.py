@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from layout.cli.show import Teller
-from layout.cli.wording import Wording
+from layout.words.wording import Wording
 
 
 def add_to(commands: Any, common: Sequence[argparse.ArgumentParser], wording: Wording) -> None:

@@ -9,16 +9,15 @@ from collections.abc import Iterable, Sequence
 from typing import Any, TextIO
 from unicodedata import category, combining, east_asian_width
 
-from layout.cli.wording import Wording
 from layout.model.diagnostic import Diagnostic, Mark
 from layout.model.source import Source
-from layout.words import words
+from layout.words import Severity, words
+from layout.words.names import KEYS, SEVERITIES, name
+from layout.words.wording import Wording
 
-_SEVERITY = {
-    "zh": {"error": "错误", "warning": "警告", "notice": "提示"},
-    "en": {"error": "error", "warning": "warning", "notice": "notice"},
-}
-_FORM = {"zh": ("{severity}[{code}]：{message}", "改法："), "en": ("{severity}[{code}]: {message}", "hint: ")}
+_NOTICES = 3
+"""Of a code, so many are told; the rest are counted."""
+
 _WIDEST = 96
 """Cells of an excerpt; a longer line is cut on both sides of its caret."""
 
@@ -47,7 +46,22 @@ class Teller:
         print(json.dumps(content, ensure_ascii=True, indent=1))
 
     def diagnostics(self, found: Iterable[Diagnostic], sources: Iterable[Source], folder: str = "") -> None:
-        show(found, sources, self.lang, sys.stderr, folder=folder)
+        """Errors and warnings with what they are about, then notices in a line each."""
+        found = list(found)
+        show([finding for finding in found if finding.severity is not Severity.NOTICE], sources, self.lang, sys.stderr,
+             folder=folder)
+        self._notices([finding for finding in found if finding.severity is Severity.NOTICE], folder)
+
+    def _notices(self, found: Iterable[Diagnostic], folder: str) -> None:
+        """Of a code that is told often the first few and their number."""
+        by_code: dict[str, list[Diagnostic]] = {}
+        for finding in found:
+            by_code.setdefault(finding.code, []).append(finding)
+        for told in by_code.values():
+            for finding in told[:_NOTICES]:
+                print(_in_a_line(finding, self.lang, folder), file=sys.stderr)
+            if len(told) > _NOTICES:
+                self.line("notices-more", count=len(told) - _NOTICES)
 
     def refused(self, found: Sequence[Diagnostic], sources: Iterable[Source] = ()) -> None:
         """All that stands in the way of the command, where no report tells of it."""
@@ -72,28 +86,37 @@ def show(
         stream.write("\n".join(_told(diagnostic, lines, lang, folder)) + "\n\n")
 
 
+def _in_a_line(notice: Diagnostic, lang: str, folder: str) -> str:
+    """A notice with its place and remedy in one line."""
+    say, (message, hint) = Wording(lang), words(notice.code, dict(notice.facts), lang)
+    place = notice.article or (posixpath.normpath(posixpath.join(folder, notice.mark.file)) if notice.mark else "")
+    return _printable(say("notice", severity=name(SEVERITIES, notice.severity, lang), code=notice.code,
+                          place=place, message=message, hint=hint))
+
+
 def _told(diagnostic: Diagnostic, lines: dict[str, list[str]], lang: str, folder: str) -> list[str]:
-    form, hint_word = _FORM[lang]
+    say = Wording(lang)
     message, hint = words(diagnostic.code, dict(diagnostic.facts), lang)
-    told = [form.format(severity=_SEVERITY[lang][diagnostic.severity], code=diagnostic.code, message=message)]
+    told = [say("finding", severity=name(SEVERITIES, diagnostic.severity, lang), code=diagnostic.code, message=message)]
     margin = " " * 5
     if diagnostic.mark:
         text = lines.get(diagnostic.mark.file, [])
         margin = " " * max(5, len(str(diagnostic.mark.line)) + 1)
-        told.append(_place(diagnostic, diagnostic.mark, folder))
+        told.append(_place(diagnostic, diagnostic.mark, folder, lang))
         told += _excerpt(diagnostic.mark, text, len(margin))
     elif diagnostic.article:
-        told.append(f"  --> {_owner(diagnostic)}")
-    return [_printable(line) for line in (*told, f"{margin} = {hint_word}{hint}")]
+        told.append(f"  --> {_owner(diagnostic, lang)}")
+    return [_printable(line) for line in (*told, f"{margin} = {say('remedy', hint=hint)}")]
 
 
-def _place(diagnostic: Diagnostic, mark: Mark, folder: str) -> str:
+def _place(diagnostic: Diagnostic, mark: Mark, folder: str, lang: str) -> str:
     place = f"{posixpath.normpath(posixpath.join(folder, mark.file))}:{mark.line}:{mark.column}"
-    return f"  --> {place}  {_owner(diagnostic)}".rstrip()
+    return f"  --> {place}  {_owner(diagnostic, lang)}".rstrip()
 
 
-def _owner(diagnostic: Diagnostic) -> str:
-    return " › ".join(filter(None, [diagnostic.article, diagnostic.field]))
+def _owner(diagnostic: Diagnostic, lang: str) -> str:
+    field = KEYS.get(diagnostic.field, diagnostic.field) if lang == "zh" else diagnostic.field
+    return " › ".join(filter(None, [diagnostic.article, field]))
 
 
 def _excerpt(mark: Mark, text: Sequence[str], margin: int) -> list[str]:

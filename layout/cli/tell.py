@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 from layout.cli.show import Teller
 from layout.model.diagnostic import Rejected
 from layout.words import Severity
+from layout.words.facts import listed
+from layout.words.names import PRICES, name
 
 if TYPE_CHECKING:
     from layout.cli.build import Place
@@ -25,7 +27,7 @@ def unread(place: Place, rejected: Rejected, teller: Teller) -> None:
 def of_edition(edition: Edition, place: Place, teller: Teller) -> None:
     """Findings that nobody accepted, then a line for each page."""
     copy = edition.copy
-    open_ = [f for f in edition.findings if f.severity is not Severity.NOTICE and not copy.accepts(f)]
+    open_ = [finding for finding in edition.findings if not copy.accepts(finding)]
     teller.diagnostics(open_, (*copy.issue.sources, *copy.house.sources), place.folder.as_posix())
     if edition.to_choose:
         _choices(edition, place, teller)
@@ -48,19 +50,19 @@ def _choices(edition: Edition, place: Place, teller: Teller) -> None:
             teller.line("page-stopped", page=page.number)
             continue
         score = page.report["makeup"].get("score")
+        parts = listed(_parts(score["parts"], teller.lang), teller.lang) if score else "—"
         verdict = "unfilled" if score is None else next(
-            (name for name in ("acceptable", "sound") if score[name]), "unsound")
+            (mark for mark in ("acceptable", "sound") if score[mark]), "unsound")
         teller.line("variant-done", page=page.number, variant=page.variant,
                     verdict=teller.wording(f"variant-{verdict}"), price=f"{score['price']:.1f}" if score else "—",
-                    parts=" ".join(_parts(score["parts"])) if score else "—", white=page.report["white_percent"],
-                    file=_file(place, page.report["proof"]))
+                    parts=parts, white=page.report["white_percent"], file=_file(place, page.report["proof"]))
 
 
-def _parts(parts: Mapping[str, float]) -> Iterator[str]:
+def _parts(parts: Mapping[str, float], lang: str) -> Iterator[str]:
     """What costs anything, the dearest first."""
-    for name, price in sorted(parts.items(), key=lambda part: -part[1]):
+    for part, price in sorted(parts.items(), key=lambda priced: -priced[1]):
         if price:
-            yield f"{name} {price:.1f}"
+            yield f"{name(PRICES, part, lang)} {price:.1f}"
 
 
 def _file(place: Place, name: str) -> str:
@@ -89,6 +91,6 @@ def stopped(edition: Edition, place: Place, written: Written, teller: Teller) ->
         teller.line("issue-failing", issue=place.name, errors=errors)
     elif edition.plan is not None:
         teller.line("issue-advised", issue=place.name, errors=errors, file=(place.folder / "plan.yaml").as_posix(),
-                    pages="、".join(map(str, edition.advised)))
+                    pages=listed(map(str, edition.advised), teller.lang))
     else:
         teller.line("issue-drafted" if written.files else "issue-stopped", issue=place.name, errors=errors)

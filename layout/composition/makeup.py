@@ -18,7 +18,8 @@ from layout.composition.plan.price.score import verdict_of
 from layout.composition.plan.problem import Problem
 from layout.composition.setter import Setter
 from layout.model.diagnostic import Diagnostic, Findings, Mark, diagnostic
-from layout.model.issue import Article, FolioCopy, Kind, PageCopy
+from layout.model.issue import Article, CopyParagraph, FolioCopy, Kind, PageCopy
+from layout.model.ledger import article_of
 from layout.model.page import Page, TextLine
 from layout.model.plan import Effort, PagePlan, Reason
 from layout.model.printed import chinese_date, printed
@@ -33,7 +34,7 @@ def covered(issue: FolioCopy, copy: PageCopy, setter: Setter, found: Findings) -
 
 def plan_page(copy: PageCopy, kept: PagePlan | None, setter: Setter,
               effort: Effort = Effort.NORMAL) -> tuple[PagePlan | None, tuple[Diagnostic, ...]]:
-    """Decide where every block of a page stands and how it is set (版面方案), keeping what ``kept`` says.
+    """Decide where every block of a page stands and how it is set (版样), keeping what ``kept`` says.
 
     None when the copy cannot be made into a page: the errors say why.
     """
@@ -102,22 +103,39 @@ def _ranks(copy: PageCopy, house: House) -> Mapping[str, Rank]:
     return ranks
 
 
+_FIRST_WORDS = 8
+"""Characters that a paragraph is named by."""
+
+
 def _quality(article: Article, lines: Sequence[TextLine], house: House) -> Iterator[Diagnostic]:
-    """Lines opened too far, at the widest of them, and lines broken against the rules, at the first."""
-    justified = [line for line in lines if line.justified]
-    loose = [line for line in justified if line.quality.stretch > house.line.loose]
-    if loose:
-        widest = max(loose, key=lambda line: line.quality.stretch)
-        yield diagnostic("loose-line", _begins(widest) or article.mark, article=article.id, lines=len(loose),
-                         em=f"{widest.quality.stretch / 1000:.2f}")
-    emergencies = [line for line in justified if line.quality.emergency]
-    if emergencies:
-        yield diagnostic("emergency-break", _begins(emergencies[0]) or article.mark, article=article.id,
-                         lines=len(emergencies))
+    """Paragraphs with lines that are opened too far, or broken against the rules: each named once, where its first such
+    line begins, with its widest gap."""
+    paragraphs = {unit: told for owner in (article, *article.members) for unit, told in _paragraphs(owner)}
+    first: dict[tuple[str, str], tuple[int, Mark]] = {}
+    widest: dict[str, int] = defaultdict(int)
+    number = 0
+    for line in lines:
+        number = 1 if line.opens else number + 1
+        passage = next((passage for passage in line.passages if passage.unit in paragraphs), None)
+        if passage is None or not line.justified:
+            continue
+        if line.quality.stretch > house.line.loose:
+            first.setdefault(("loose-line", passage.unit), (number, passage.mark))
+            widest[passage.unit] = max(widest[passage.unit], line.quality.stretch)
+        if line.quality.emergency:
+            first.setdefault(("emergency-break", passage.unit), (number, passage.mark))
+    for (code, unit), (at, mark) in first.items():
+        which, paragraph = paragraphs[unit]
+        yield diagnostic(code, mark, article=article_of(unit), paragraph=which, line=at,
+                         words=paragraph.text[:_FIRST_WORDS], em=f"{widest[unit] / 1000:.2f}")
 
 
-def _begins(line: TextLine) -> Mark | None:
-    return next((passage.mark for passage in line.passages), None)
+def _paragraphs(article: Article) -> Iterator[tuple[str, tuple[int, CopyParagraph]]]:
+    """The paragraphs under their ledger keys, with their numbers; crossheads do not count."""
+    number = 0
+    for i, paragraph in enumerate(article.body):
+        number += not paragraph.crosshead
+        yield f"{article.id}/body/{i}", (number, paragraph)
 
 
 __all__ = ["Decision", "Setter", "covered", "decide_page", "plan_page", "plan_variants", "problem_of", "reasons",

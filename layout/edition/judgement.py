@@ -76,6 +76,8 @@ def judge_file(file: Path, press: PressSpec, trim: Trim | None) -> Judgement:
         if size > MAX_FILE:
             return Judgement(press.name, (), (diagnostic("pdf-too-big", what=f"{size} bytes"),))
         pdf = file.read_bytes()
+    except FileNotFoundError as fault:
+        raise MachineFault(diagnostic("file-absent", path=file.as_posix())) from fault
     except OSError as fault:
         raise MachineFault(diagnostic("file-unreadable", path=file.as_posix(),
                                       reason=fault.strerror or fault)) from fault

@@ -54,13 +54,13 @@ def pictures_of(dressed: Page, house: House, options: Options, watch: Stopwatch)
         from layout.render.picture.overlay import overlay_jpeg
 
         with watch.stage("overlay"):
-            overlay = overlay_jpeg(proof, dressed, font, PROOF_DPI)
+            overlay = overlay_jpeg(proof, dressed, font, PROOF_DPI, options.lang)
     if plated:
         from layout.render.picture.separations import ink_jpeg, plates_jpeg
 
         with watch.stage("plates"):
-            separations = plates_jpeg(plates, font, PROOF_DPI)
-            ink = ink_jpeg(plates, dressed, press, font, PROOF_DPI)
+            separations = plates_jpeg(plates, font, PROOF_DPI, options.lang)
+            ink = ink_jpeg(plates, dressed, press, font, PROOF_DPI, options.lang)
     return Pictures(proof if proofed else None, overlay, separations, ink)
 
 

@@ -5,7 +5,7 @@ GWG counts several of them where elements overlap only (D0031); here they hold e
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from layout.inspection.boxes import PageBoxes
 from layout.inspection.colours import spots
@@ -22,6 +22,9 @@ _ROUNDED = 1e-3
 _TRAITS = {"refused": ("press-08-refused", "what"), "key": ("press-28-key", "key"),
            "space": ("press-08-space", "space")}
 """Traits that are breaches wherever they stand: the code, and the fact that says what it is."""
+
+_DRAWN: Mapping[type, str] = {Type: "type", Line: "rule", Shape: "area", Picture: "picture"}
+"""What an item is called."""
 
 
 class Limits:
@@ -189,7 +192,7 @@ class Limits:
         box = item.line if isinstance(item, Type) else item.box
         bounds = sheet.bleed if isinstance(item, Shape | Picture) else sheet.trim
         if _touches(sheet.trim, box) and not bounds.contains(box, _SLACK):
-            self._found.breach("press-31-outside", sheet.place(box), kind=type(item).__name__)
+            self._found.breach("press-31-outside", sheet.place(box), kind=_DRAWN[type(item)])
 
 
 def _touches(bounds: Bounds, box: Bounds) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from layout.manifest.formats import no_copy
 from layout.model.diagnostic import Findings, Mark
 
 _BOM = b"\xef\xbb\xbf"
@@ -23,6 +24,9 @@ _PLAUSIBLE = 0.6
 
 def decode(data: bytes, name: str, found: Findings) -> str | None:
     """The text with its line ends as ``\\n``; None with an error where it cannot be read."""
+    if other := no_copy(data):
+        found.say("copy-format", Mark(name, 1), file=name, format=other)
+        return None
     if data.startswith(_UTF16):
         found.say("encoding-utf16", Mark(name, 1))
         return None

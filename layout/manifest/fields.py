@@ -17,7 +17,7 @@ from pydantic import PlainValidator, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
 from layout.manifest.marked import Entries, Items, Text
-from layout.manifest.nearest import choices
+from layout.manifest.nearest import all_of
 from layout.manifest.numbers import exact, span, whole
 from layout.model.issue import HeadWay, Kind, Priority, Setting, Side
 from layout.model.units import Length, pt
@@ -143,7 +143,7 @@ def _one_of(known: Mapping[str, T]) -> Callable[[object], T]:
     def read(node: object) -> T:
         text = _line(node).text.strip()
         if text not in known:
-            raise complaint("unknown-choice", value=text, choices=choices(text, known))
+            raise complaint("unknown-choice", value=text, choices=all_of(text, known))
         return known[text]
     return read
 

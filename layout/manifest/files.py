@@ -6,13 +6,13 @@ import re
 import stat
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from difflib import SequenceMatcher
 from hashlib import sha256
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from unicodedata import normalize
 
 from layout.manifest.encoding import decode
 from layout.manifest.marked import Text
-from layout.manifest.nearest import nearest
 from layout.model.diagnostic import Diagnostic, Findings, MachineFault, Mark, diagnostic
 from layout.model.source import Source
 
@@ -20,6 +20,7 @@ ELSEWHERE = re.compile(r"[A-Za-z]:|[\\/]|~|\$|%[A-Za-z]+%|[A-Za-z][A-Za-z+.-]+:"
 _RESERVED = re.compile(r"(?i)(con|prn|aux|nul|com[0-9]|lpt[0-9])(\..*)?")
 _NOT_IN_NAMES = re.compile(r'[<>:"|?*\x00-\x1f]')
 _LONGEST_NAME = 255
+_MOST_NEAR = 5
 
 
 def locate(folder: Path, typed: Text, found: Findings) -> tuple[Path | None, str]:
@@ -49,7 +50,7 @@ def _regular(folder: Path, parts: list[str], mark: Mark, found: Findings) -> Pat
     name = "/".join(parts)
     path = _existing(folder, parts)
     if path is None:
-        found.say("file-missing", mark, path=name, near=nearest(name, _names(folder, len(parts))) or "—")
+        found.say("file-missing", mark, path=name, near=_near(folder, name))
     elif not path.resolve().is_relative_to(folder.resolve()):
         found.say("path-elsewhere", mark, path=name)
     elif not stat.S_ISREG(path.stat().st_mode):
@@ -105,12 +106,28 @@ def _children(folder: Path) -> list[Path]:
     return sorted(folder.iterdir()) if folder.is_dir() else []
 
 
-def _names(folder: Path, depth: int) -> list[str]:
-    """Names of files as many folders down as the one that is missing, in a form that can be printed."""
-    paths = sorted(folder.glob("/".join(["*"] * depth)))
-    return [p.relative_to(folder).as_posix().encode("utf-8", "replace").decode("utf-8") for p in paths if p.is_file()]
+def _near(folder: Path, name: str) -> str:
+    """What may be meant by the name of a missing file: the one file that is surely meant, else those of its kind that
+    there are, the likeliest first."""
+    wanted = PurePosixPath(name)
+    there = [path for path in _names(folder) if path != name]
+    same = [path for path in there if PurePosixPath(path).stem.casefold() == wanted.stem.casefold()]
+    if len(same) == 1:
+        return same[0]
+    alike = [path for path in there if PurePosixPath(path).suffix.casefold() == wanted.suffix.casefold()]
+    beside = [path for path in alike if PurePosixPath(path).parent == wanted.parent] or alike
+    ranked = sorted(beside, key=lambda path: -SequenceMatcher(None, PurePosixPath(path).stem, wanted.stem).ratio())
+    return "、".join(ranked[:_MOST_NEAR]) + ("……" if len(ranked) > _MOST_NEAR else "")
+
+
+def _names(folder: Path) -> list[str]:
+    """Names of the files in a folder and in those in it, in a form that can be printed; the manifest's own apart."""
+    paths = [path for path in sorted((*folder.glob("*/*"), *folder.glob("*/*/*"))) if path.is_file()]
+    return [path.relative_to(folder).as_posix().encode("utf-8", "replace").decode("utf-8") for path in paths]
 
 
 def _unreadable(name: str, mark: Mark | None, fault: OSError) -> MachineFault:
+    if isinstance(fault, FileNotFoundError):
+        return MachineFault(diagnostic("file-absent", mark, path=name))
     return MachineFault(diagnostic("file-unreadable", mark or Mark(name, 1), path=name,
                                    reason=fault.strerror or str(fault)))

@@ -7,13 +7,13 @@ from __future__ import annotations
 
 import struct
 import warnings
-from collections.abc import Mapping
 from dataclasses import dataclass
 from hashlib import sha256
 from io import BytesIO
 from pathlib import Path
 
 from layout.manifest.files import read_bytes
+from layout.manifest.formats import PRINTED, true_format
 from layout.model.diagnostic import Findings, Mark
 
 MAX_BYTES = 300_000_000
@@ -23,28 +23,6 @@ MAX_PIXELS = 120_000_000
 _LEAST_SIDE = 32
 _ORIENTATION = 0x0112
 _ON_ITS_SIDE = range(5, 9)
-
-_ACCEPTED = ("JPEG", "PNG", "TIFF")
-_SIGNATURES: Mapping[str, tuple[bytes, ...]] = {
-    "JPEG": (b"\xff\xd8\xff",),
-    "PNG": (b"\x89PNG\r\n\x1a\n",),
-    "TIFF": (b"II*\x00", b"MM\x00*"),
-    "GIF": (b"GIF8",),
-    "PDF": (b"%PDF",),
-    "EPS": (b"%!PS", b"\xc5\xd0\xd3\xc6"),
-    "BMP": (b"BM",),
-    "PSD": (b"8BPS",),
-    "ZIP": (b"PK\x03\x04",),
-    "RAR": (b"Rar!",),
-    "Word": (b"\xd0\xcf\x11\xe0",),
-    "JPEG 2000": (b"\x00\x00\x00\x0cjP  ",),
-    "BigTIFF": (b"II+\x00", b"MM\x00+"),
-}
-_BRANDS: Mapping[str, tuple[bytes, ...]] = {
-    "HEIC": (b"heic", b"heix", b"heim", b"heis", b"hevc", b"mif1", b"msf1"),
-    "AVIF": (b"avif", b"avis"),
-    "MP4": (b"isom", b"mp41", b"mp42", b"qt  "),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +40,7 @@ def read_picture(path: Path, name: str, found: Findings, mark: Mark) -> PictureF
     if content is None:
         return None
     true = true_format(content)
-    header = _header(content, true) if true in _ACCEPTED and _is_whole(content, true) else None
+    header = _header(content, true) if true in PRINTED and _is_whole(content, true) else None
     if code := _unfit(content, true, header):
         width, height, frames = header[:3] if header else (0, 0, 0)
         facts = {"photo-too-large": {"width": width, "height": height, "limit": MAX_PIXELS // 1_000_000},
@@ -83,7 +61,7 @@ _Header = tuple[int, int, int, bool]
 
 def _unfit(content: bytes, true: str, header: _Header | None) -> str:
     """The code of what is wrong with a picture; empty for a sound one."""
-    if true not in _ACCEPTED:
+    if true not in PRINTED:
         return "photo-format" if content else "photo-empty"
     if header is None:
         return "photo-damaged" if _is_whole(content, true) else "photo-cut-off"
@@ -93,26 +71,6 @@ def _unfit(content: bytes, true: str, header: _Header | None) -> str:
     if min(width, height) < _LEAST_SIDE:
         return "photo-too-small"
     return "photo-frames" if frames > 1 else ""
-
-
-def true_format(content: bytes) -> str:
-    """The format by its signature; ``TXT`` for a plain text and ``?`` where nothing is known."""
-    for name, signatures in _SIGNATURES.items():
-        if content.startswith(signatures):
-            return name
-    if content[:4] == b"RIFF" and content[8:12] == b"WEBP":
-        return "WEBP"
-    if content[4:8] == b"ftyp":
-        return next((name for name, brands in _BRANDS.items() if content[8:12] in brands), "MP4")
-    head = content[:1024].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
-    if head.startswith((b"<!doctype html", b"<html")):
-        return "HTML"
-    if head.startswith((b"<svg", b"<?xml")):
-        return "SVG"
-    try:
-        return "TXT" if head.decode("utf-8", "strict").isprintable() else "?"
-    except UnicodeDecodeError:
-        return "?"
 
 
 def _is_whole(content: bytes, true: str) -> bool:

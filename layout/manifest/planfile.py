@@ -15,14 +15,9 @@ from layout.manifest.marked import MAX_BYTES, Entries, parse
 from layout.model.diagnostic import Diagnostic, Findings, Mark, Rejected, diagnostic
 from layout.model.plan import Area, BlockPlan, Inset, PagePlan
 from layout.model.units import as_pt
+from layout.words.plan import PLAN_HEADER
 
 PLAN = "plan.yaml"
-
-_HEADER = """\
-# 版面方案：各稿占哪几栏、哪几行，标题和图片多大。由 layout build 写出，随稿件保存；
-# 改动后再次编排即照此办理。要全部重排，用 layout build --replan。
-# The make-up of this issue, kept from build to build: the place of every story and how it is set.
-"""
 
 _PLAIN = re.compile(r"[^\W_][\w.-]*")
 """Ids that need no quotes in YAML; every value is read as text, so none is taken for a number."""
@@ -93,7 +88,7 @@ def _twice(plan: PlanFile) -> list[Diagnostic]:
 
 def plan_yaml(plans: Iterable[PagePlan]) -> str:
     """The text of plan.yaml. Columns and rows count from 1, both ends included; heads are in points."""
-    lines = [_HEADER + "pages:"]
+    lines = [PLAN_HEADER + "pages:"]
     for plan in plans:
         lines += [f"  - page: {plan.page}", "    blocks:"]
         for block in plan.blocks:

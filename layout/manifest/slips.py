@@ -8,6 +8,7 @@ YAML's own. I23.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from layout.model.diagnostic import Diagnostic, Mark, diagnostic
@@ -26,6 +27,13 @@ _MEANT = re.compile(r"(\[[^\[\]]*\]|\{[^{}]*\}|[|>][-+0-9]*)\s*(#.*)?")
 
 _PARTNERS = {"[": "]", "{": "}"}
 _OWN_MARKS = frozenset("[{]}@%*&!>|?`,-")
+
+
+_FIRST = {
+    "图片": "- 文件: {value}", "photos": "- file: {value}", "文章": "- 编号: {value}", "articles": "- id: {value}",
+    "版面": "- 版次: {value}", "pages": "- page: {value}", "引语": "文字: {value}", "quote": "text: {value}",
+}
+"""The first entry below a key that holds entries: what is written beside the key is mostly meant for it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,8 +74,9 @@ def explain(
     context = _on_text(lines, context) if context else None
     if "quoted scalar" in complaint:
         return _in_quotes(lines, name, complaint, problem, context or problem)
-    if indent := _odd_indent(lines, name, line):
-        return indent
+    for number in (line, *_blank_entries(lines, line)):
+        if indent := _odd_indent(lines, name, number):
+            return indent
     for number in _suspects(lines, complaint, line, context):
         if slip := slip_in(lines[number], name, number + 1):
             return slip
@@ -75,7 +84,8 @@ def explain(
         return diagnostic("colon-missing", Mark(name, context[0] + 1, context[1] + 1),
                           text=lines[context[0]].strip()[:20])
     if "mapping values" in complaint and line > 0 and _indent(lines[line]) > _indent(lines[line - 1]):
-        return diagnostic("deeper-indent", Mark(name, line + 1, 1, _indent(lines[line])), line=line)
+        return _held_already(lines, name, line) or diagnostic(
+            "deeper-indent", Mark(name, line + 1, 1, _indent(lines[line])), line=line)
     if context and "flow" in complaint:
         start = lines[context[0]]
         return diagnostic("unclosed-bracket", Mark(name, context[0] + 1, context[1] + 1),
@@ -156,6 +166,22 @@ def _odd_indent(lines: list[str], name: str, line: int) -> Diagnostic | None:
     if blanks.strip(" "):
         return diagnostic("wide-indent", Mark(name, line + 1, 1, len(blanks)), fix=text.strip())
     return None
+
+
+def _blank_entries(lines: list[str], line: int) -> Iterator[int]:
+    """The line above, where it is an entry after blanks that YAML takes for text: there the parser stumbles one line
+    later."""
+    if line > 0 and (above := typed_entry(lines[line - 1])) and above.colon == ":" and above.gap:
+        yield line - 1
+
+
+def _held_already(lines: list[str], name: str, line: int) -> Diagnostic | None:
+    """A key that holds entries and has a value on its own line as well."""
+    above = typed_entry(lines[line - 1])
+    if above is None or above.key not in _FIRST or not above.value:
+        return None
+    return diagnostic("value-before-entries", Mark(name, line, above.value_at, len(above.value)), key=above.key,
+                      value=above.value, fix=_FIRST[above.key].format(value=above.value))
 
 
 def _indent(line: str) -> int:

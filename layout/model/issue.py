@@ -155,7 +155,7 @@ class Article:
 
 @dataclass(frozen=True, slots=True)
 class Acceptance:
-    """A warning's code that the editors accept (已知), with who did so, why, and on which day, as far as they say."""
+    """A warning's code that the editors accept (认可), with who did so, why, and on which day, as far as they say."""
 
     code: str
     mark: Mark

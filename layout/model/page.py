@@ -1,4 +1,4 @@
-"""The finished page (大样): a small closed set of items at fixed places. Drawing it takes no decision.
+"""The finished page (版): a small closed set of items at fixed places. Drawing it takes no decision.
 
 Positions are Lengths from the trim's top left corner, y downwards. Items are in the order of drawing, which is the
 order of reading.

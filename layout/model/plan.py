@@ -1,4 +1,4 @@
-"""The make-up (版面方案) as a value: where every block stands and how it is set. ``plan.yaml`` keeps it."""
+"""The make-up (版样) as a value: where every block stands and how it is set. ``plan.yaml`` keeps it."""
 
 from __future__ import annotations
 

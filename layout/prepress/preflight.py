@@ -17,7 +17,7 @@ from layout.model.page import GlyphRun, Item, Page, PlacedPicture, PressPicture,
 from layout.model.press import Check, PressSpec
 from layout.model.sheet import Rect
 from layout.model.style import Ink
-from layout.model.units import Length, as_pt
+from layout.model.units import Length, as_mm, as_pt
 
 _SONG = frozenset({"song", "biaosong", "cusong"})
 _Piece = TypeVar("_Piece")
@@ -96,10 +96,15 @@ def _coarse_pictures(page: Page, press: PressSpec) -> Iterator[Diagnostic]:
         owner = article_of(picture.unit)
         if ppi < press.ppi_error:
             yield diagnostic("photo-coarse", picture.mark, article=owner, file=picture.file, ppi=ppi,
-                             limit=press.ppi_error)
+                             limit=press.ppi_error, widest=_widest(picture, press.ppi_error))
         elif ppi < press.ppi_warning:
             yield diagnostic("photo-ppi", picture.mark, article=owner, file=picture.file, ppi=ppi,
-                             limit=press.ppi_warning)
+                             limit=press.ppi_warning, widest=_widest(picture, press.ppi_warning))
+
+
+def _widest(picture: PlacedPicture | PressPicture, ppi: int) -> int:
+    """Whole millimetres that the picture may be wide to have ``ppi``, cropped as it is."""
+    return int(as_mm(picture.rect.width) * _ppi(picture) / ppi)
 
 
 def _ppi(picture: PlacedPicture | PressPicture) -> float:

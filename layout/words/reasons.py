@@ -6,14 +6,14 @@ from collections.abc import Mapping
 
 _WORDS: Mapping[str, tuple[str, str]] = {
     "size": ("{columns} 栏 × {rows} 行", "{columns} columns × {rows} rows"),
-    "head": ("标题 {size} 磅{lines}行", "headline {size} pt, lines: {lines}"),
+    "head": ("标题 {size} 点{lines}行", "headline {size} pt, lines: {lines}"),
     "single": ("正文 {lines} 行", "text of {lines} lines"),
     "even": ("正文 {columns} 栏各 {lines} 行", "text in {columns} columns of {lines} lines"),
     "uneven": ("正文 {columns} 栏共 {lines} 行", "text of {lines} lines in {columns} columns"),
     "photos": ("图 {photos} 张", "photos: {photos}"),
     "framed": ("加框", "framed"),
     "pinned": ("按稿件写的位置", "pinned by the manifest"),
-    "kept": ("照存下的版面方案", "kept from plan.yaml"),
+    "kept": ("沿用已定版样", "kept from plan.yaml"),
     "made": ("由拼版选定", "chosen by make-up"),
 }
 _COUNTED = "零一两三四五六七八九"

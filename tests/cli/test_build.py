@@ -218,7 +218,7 @@ def test_a_page_that_is_not_there_is_an_error(layout: Editor, issue: Path, tmp_p
     before = held(tmp_path)
     said = layout("build", issue, "--only", 7)
     assert said.code == 1
-    assert "错误[no-such-page]：清单里没有第 7 版，有的是第 1, 2 版" in said.err
+    assert "错误[no-such-page]：清单里没有第 7 版，只有第 1、2 版" in said.err
     assert held(tmp_path) == before
 
 
@@ -246,12 +246,12 @@ def test_several_issues_never_share_a_folder(layout: Editor, issue: Path, tmp_pa
 
 
 def test_the_plan_is_written_once_and_kept(layout: Editor, issue: Path) -> None:
-    assert "版面方案写入" in layout("build", issue).err
+    assert "版样已存入" in layout("build", issue).err
     plan = issue / "plan.yaml"
     with plan.open("a", encoding="utf-8") as file:
         file.write("# 总编已看\n")
     first, pages = plan.stat(), held(OUT)
-    assert "版面方案写入" not in layout("build", issue).err
+    assert "版样已存入" not in layout("build", issue).err
     assert (plan.stat().st_mtime_ns, plan.stat().st_ino) == (first.st_mtime_ns, first.st_ino)
     assert {path: data for path, data in held(OUT).items() if path.suffix == ".pdf"} == {
         path: data for path, data in pages.items() if path.suffix == ".pdf"}
@@ -385,15 +385,15 @@ def test_all_faults_come_in_one_run(layout: Editor, issue: Path) -> None:
 def test_a_warning_accepted_by_name_is_kept_in_the_report_alone(layout: Editor, issue: Path) -> None:
     mend(issue, "备足凉茶", "备足《凉茶")
     said = layout("build", issue)
-    assert said.code == 0 and "警告[unbalanced]" in said.err and "警告 1 条（另有已知 0 条）" in said.err
+    assert said.code == 0 and "警告[unbalanced]" in said.err and "警告 1 条（另有认可 0 条）" in said.err
     pdf = (OUT / "2024-07-26-p02.pdf").read_bytes()
-    mend(issue, "版面:", "已知: [unbalanced]\n版面:")
+    mend(issue, "版面:", "认可: [unbalanced]\n版面:")
     said = layout("build", issue, "--proof")
-    assert said.code == 0 and "unbalanced" not in said.err and "警告 0 条（另有已知 1 条）" in said.err
+    assert said.code == 0 and "unbalanced" not in said.err and "警告 0 条（另有认可 1 条）" in said.err
     told = report(OUT)
     assert told["accepted"] == ["unbalanced"] and codes(told) == ["unbalanced"]
     assert (OUT / "2024-07-26-p02.pdf").read_bytes() == pdf
-    assert "（已知）" in (OUT / "report.html").read_text(encoding="utf-8")
+    assert "（已认可）" in (OUT / "report.html").read_text(encoding="utf-8")
 
 
 def test_an_error_cannot_be_accepted(layout: Editor, issue: Path) -> None:
@@ -413,7 +413,7 @@ def test_an_error_cannot_be_accepted(layout: Editor, issue: Path) -> None:
 def test_wrong_usage_ends_with_two(layout: Editor, tmp_path: Path, arguments: list[str]) -> None:
     said = layout(*arguments)
     assert (said.code, said.out, held(tmp_path)) == (2, "", {})
-    assert "usage: layout" in said.err
+    assert said.err.startswith("用法：layout")
 
 
 # --- the language ---------------------------------------------------------------------------------------------------

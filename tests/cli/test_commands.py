@@ -82,7 +82,9 @@ def test_the_faces_are_listed(layout: Editor) -> None:
     assert all(face["characters"] > 8000 and face["licence"] for face in listed if face["file"])
     said = layout("fonts")
     assert said.code == 0
-    assert [line.split("\t")[0] for line in said.out.splitlines()] == ["角色", *(face["role"] for face in listed)]
+    assert [line.split("\t")[0] for line in said.out.splitlines()] == [
+        "字体", "报宋（song）", "标宋（biaosong）", "粗宋（cusong）", "黑体（hei）", "粗黑（cuhei）", "楷体（kai）",
+        "仿宋（fang）"]
 
 
 def test_what_a_text_would_miss_is_named(layout: Editor) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 from dataclasses import fields
 from itertools import combinations
@@ -47,6 +48,8 @@ def test_pages_to_choose_from_differ_and_the_one_taken_is_built(layout: Editor, 
     before = held(full)
     said = layout("build", full, "--variants", 3)
     assert said.code == 0, said.err
+    told = re.findall(r"第 2 版第 \d 种：[^a-z]+，总价 [\d.]+（[^A-Za-z]+），空白", said.err)
+    assert len(told) == len(variants()), said.err
     offered = variants()
     count = len(offered)
     assert 2 <= count <= 3 and [page["variant"] for page in offered] == list(range(1, count + 1))
@@ -128,7 +131,7 @@ def test_a_page_has_its_price_by_part_and_every_block_its_reason(layout: Editor,
     assert layout("build", full).code == 0
     kept = report(OUT)["pages"][0]
     assert kept["makeup"] == made["makeup"], "a kept page costs what it cost when it was made"
-    assert all(block["why"].endswith("（照存下的版面方案）") for block in kept["blocks"])
+    assert all(block["why"].endswith("（沿用已定版样）") for block in kept["blocks"])
 
 
 def test_a_page_that_is_not_filled_has_no_price(layout: Editor, issue: Path) -> None:

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from io import StringIO
 
-from layout.cli.show import show
+import pytest
+
+from layout.cli.show import Teller, show
 from layout.model.diagnostic import Diagnostic, Mark, diagnostic
 from layout.model.source import Source
 from layout.render.report.report import diagnostic_report
+from layout.words.wording import Wording
 
 SOURCE = Source("issue.yaml", '\n' * 10 + '      - 编号: 01-运动会\n        标题: "两会"召开\n', "")
 QUOTE = diagnostic("text-after-quote", Mark("issue.yaml", 12, 17, 2), article="01-运动会", field="标题", key="标题",
@@ -23,12 +26,12 @@ def shown(diagnostic: Diagnostic, lang: str = "zh", text: str | None = None) -> 
 
 def test_the_chinese_form() -> None:
     assert shown(QUOTE) == """\
-错误[text-after-quote]：引号后面还有字
+错误[text-after-quote]：引号结束后还有字
   --> issues/2024-07-19/issue.yaml:12:17  01-运动会 › 标题
    11 |       - 编号: 01-运动会
    12 |         标题: "两会"召开
       |                     ^^^^
-      = 改法：给整个标题加单引号，或改用中文引号  标题: “两会”召开
+      = 改法：“标题”整段加单引号，或改用中文引号：标题: “两会”召开
 
 """
 
@@ -40,10 +43,29 @@ def test_the_english_form() -> None:
 
 def test_the_json_form() -> None:
     assert diagnostic_report(QUOTE, "zh") == {
-        "severity": "error", "code": "text-after-quote", "message": "引号后面还有字",
-        "hint": "给整个标题加单引号，或改用中文引号  标题: “两会”召开",
+        "severity": "error", "code": "text-after-quote", "message": "引号结束后还有字",
+        "hint": "“标题”整段加单引号，或改用中文引号：标题: “两会”召开",
         "file": "issue.yaml", "line": 12, "column": 17, "article": "01-运动会",
     }
+
+
+def test_a_key_in_english_is_told_in_chinese() -> None:
+    long = diagnostic("headline-too-wide", Mark("issue.yaml", 12, 9), article="a", field="headline", characters=9,
+                      room=8)
+    assert shown(long).splitlines()[1].endswith("  a › 标题")
+    assert shown(long, "en").splitlines()[1].endswith("  a › headline")
+
+
+def test_notices_take_a_line_each_and_are_counted_beyond_three(capsys: pytest.CaptureFixture[str]) -> None:
+    copies = [diagnostic("encoding-gb18030", Mark(f"copy/{n}.txt", 1)) for n in range(5)]
+    blank = diagnostic("blanks-dropped", Mark("copy/0.txt", 1), article="早稻", count=2)
+    teller = Teller(Wording("zh"), json=False)
+    teller.diagnostics([*copies, blank, QUOTE], [SOURCE], "issues/期")
+    assert capsys.readouterr().err.split("\n\n")[1].splitlines() == [
+        *(f"提示[encoding-gb18030] issues/期/copy/{n}.txt：文稿是 GBK 编码，已照此读入。请把文字核对一遍；"
+          "最好另存为 UTF-8" for n in range(3)),
+        "　　同类提示还有 2 条，见报告",
+        "提示[blanks-dropped] 早稻：2 行的行首、行末空格已略去。不必改"]
 
 
 def test_a_long_line_is_cut_on_both_sides_of_its_caret() -> None:

@@ -57,3 +57,20 @@ def test_damage_is_placed_behind_the_last_good_character() -> None:
 def test_a_manifest_in_gb18030_is_read_with_a_notice(tmp_path: object) -> None:
     manifest = "日期: 2024-07-19\n版面:\n  - 版次: 2\n    文章: [{编号: 甲, 正文文件: copy/a.txt}]\n"
     assert findings(lay(tmp_path / "i", manifest.encode("gb18030"))) == ["notice[encoding-gb18030] 1:1"]
+
+
+@pytest.mark.parametrize(("data", "kind"), [
+    (b"PK\x03\x04\x14\x00word/document.xml\xff", "Word"), (b"PK\x03\x04\x14\x00xl/workbook.xml", "Excel"),
+    (b"\xd0\xcf\x11\xe0" + "WordDocument".encode("utf-16-le"), "Word"), (b"{\\rtf1\\ansi text}", "RTF"),
+    (b"%PDF-1.7\n", "PDF"), (b"\xff\xd8\xff\xe0", "JPEG"), (b"\x00\x00\x00\x18ftypheic", "HEIC"),
+])
+def test_a_document_of_another_program_is_called_by_its_name(data: bytes, kind: str) -> None:
+    found = Findings()
+    text, (fault,) = decode(data, "copy/a.txt", found), found
+    assert (text, fault.code, dict(fault.facts)) == (None, "copy-format", {"file": "copy/a.txt", "format": kind})
+
+
+@pytest.mark.parametrize("text", ["BM区里召开会议。", "II期工程开工。", "PKK"])
+def test_a_text_that_begins_like_a_picture_is_a_text(text: str) -> None:
+    found = Findings()
+    assert decode(text.encode("utf-8"), "copy/a.txt", found) == text and not len(found)

@@ -215,7 +215,7 @@ def test_an_unknown_preset_is_told_with_those_there_are(house_of) -> None:  # ty
         house_of("press:\n  preset: 人民日报\n  tac: 230\n")
     (fault,) = rejected.value.diagnostics
     assert (fault.code, fault.mark.line) == ("press-preset", 2)
-    assert set(presets()) <= set(dict(fault.facts)["choices"].split(", "))
+    assert set(presets()) <= set(dict(fault.facts)["choices"].split("、"))
     with pytest.raises(Rejected) as rejected:
         house_of("press: {preset: newsprint}")
     assert "newsprint-cn" in dict(rejected.value.diagnostics[0].facts)["choices"]

@@ -66,7 +66,7 @@ def test_every_unit_that_differs_is_named_with_its_characters() -> None:
         "unit": "lead/headline/1", "printed": "守", "found": "失", "before": "综合治理切实", "after": "住底线江河汇"}
     assert dict(second.facts)["unit"] == "lead/photo/0/caption"
     assert (dict(second.facts)["printed"], dict(second.facts)["found"]) == ("渡", "")
-    assert words(first.code, told, "zh")[0].startswith("从 PDF 读回的文字与版面不符：“lead/headline/1”")
+    assert words(first.code, told, "zh")[0].startswith("从 PDF 读回的文字与版面不符：“lead 标题”")
 
 
 def test_runs_exchanged_are_seen() -> None:

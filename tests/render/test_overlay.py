@@ -9,7 +9,8 @@ import pytest
 from PIL import Image
 from presswork import FONTS, GRID, SHEET, block, make_page, set_run, text_line
 
-from layout.model.page import LineQuality, Page
+from layout.model.page import LineQuality, Page, Part
+from layout.model.sheet import Rect
 from layout.model.units import Length, pt
 from layout.render.picture.overlay import (
     BLUE,
@@ -19,6 +20,7 @@ from layout.render.picture.overlay import (
     PALE_BLUE,
     RED,
     YELLOW,
+    _clear,
     _Sheet,
     colour_of,
     overlay_jpeg,
@@ -44,7 +46,7 @@ def blank() -> bytes:
 
 
 def drawn(it: Page) -> Image.Image:
-    return Image.open(BytesIO(overlay_jpeg(blank(), it, FACE, DPI)))
+    return Image.open(BytesIO(overlay_jpeg(blank(), it, FACE, DPI, "zh")))
 
 
 def colour_at(picture: Image.Image, x: Length, y: Length) -> tuple[int, int, int]:
@@ -98,9 +100,24 @@ def test_blocks_have_their_number_name_rank_and_size(monkeypatch: pytest.MonkeyP
     told: list[str] = []
     monkeypatch.setattr(_Sheet, "text", lambda _self, _x, _y, words, *_rest, **_more: told.append(words))
     drawn(it := page(LineQuality(0, 0)))
+    area = it.blocks[0].area
+    assert " 1 " in told
+    assert f"lead　头条　{area.columns} 栏×{area.rows} 行　正文 1 行　最大加空 0.00 字 " in told
+
+
+def test_a_label_covers_neither_head_nor_text_where_there_is_room() -> None:
+    it = page(*[LineQuality(0, 0)] * 4)
     block = it.blocks[0]
-    name = f" {block.article}　{block.priority}　{block.area.columns}×{block.area.rows}　"
-    assert " 1 " in told and any(words.startswith(name) for words in told)
+    head = Part("headline", Rect(block.box.x, GRID.baseline(5), block.box.width, pt(60)))
+    x, y = _clear(replace(block, parts=(head,)), pt(90), pt(12))
+    label = Rect(x, y, pt(90), pt(12))
+    assert block.box.contains(label)
+    texts = [Rect(line.x, line.baseline - GRID.body, line.measure, GRID.body) for line in block.lines]
+    for other in (head.box, *texts):
+        assert min(label.right, other.right) <= max(label.x, other.x) or (
+            min(label.bottom, other.bottom) <= max(label.y, other.y))
+    full = replace(block, parts=(replace(head, box=block.box),))
+    assert block.box.contains(Rect(*_clear(full, pt(90), pt(12)), pt(90), pt(12))), "it has to cover something"
 
 
 def test_a_block_has_the_colour_of_its_rank() -> None:
@@ -108,10 +125,10 @@ def test_a_block_has_the_colour_of_its_rank() -> None:
     photo = replace(lead, blocks=tuple(replace(block, kind="photo") for block in lead.blocks))
     box = lead.blocks[0].box
     for it, colour in ((lead, LEAD), (photo, OTHER)):
-        seen = colour_at(drawn(it), box.right - pt(3), box.y + pt(12))
+        seen = colour_at(drawn(it), box.right - pt(1.5), box.y + pt(20))
         assert all(abs(a - b) < 60 for a, b in zip(seen, colour, strict=True)), seen
 
 
 def test_the_same_page_gives_the_same_picture() -> None:
     it = page(LineQuality(30, 0), LineQuality(0, 700))
-    assert overlay_jpeg(blank(), it, FACE, DPI) == overlay_jpeg(blank(), it, FACE, DPI)
+    assert overlay_jpeg(blank(), it, FACE, DPI, "zh") == overlay_jpeg(blank(), it, FACE, DPI, "zh")

@@ -75,7 +75,7 @@ PLAN = PagePlan(2, (
 
 def test_the_plan_reads_back_as_text() -> None:
     text = plan_yaml([PLAN])
-    assert text.startswith("# 版面方案")
+    assert text.startswith("# 版样")
     tree = yaml.load(text, yaml.BaseLoader)
     assert tree == {"pages": [{"page": "2", "blocks": [
         {"id": "lead", "columns": "1-4", "rows": "1-40", "head_pt": "42", "head_lines": "2", "text_columns": "4",
@@ -118,7 +118,7 @@ def make_report(lang: str = "zh") -> dict[str, object]:
         engine="0.1.0", issue="2024-07-19", lang=lang, accepted=["picture-srgb"],
         pages=[page_report(replace(page, blocks=(lead,)), "2024-07-19-p02.pdf", {"lead": 73}, lang)],
         diagnostics=[
-            diagnostic("photo-ppi", MARK, article="lead", file="photos/a.jpg", ppi=120, limit=150),
+            diagnostic("photo-ppi", MARK, article="lead", file="photos/a.jpg", ppi=120, limit=150, widest=88),
             diagnostic("readback-differs", unit="lead/body/0", printed="甲", found="乙", before="", after="")],
         checks=[Check(24, Severity.ERROR, "pass", "231 ppi"),
                 Check(17, Severity.ERROR, "pass", "0 % C+M+Y"),
@@ -167,11 +167,11 @@ def test_the_report_is_that_of_the_interface() -> None:
         {"kind": "photo", "box_mm": [0, 0, 25.4, 12.7], "file": "photos/a.jpg", "ppi": 231.4}]
     assert lead["characters"] == {"manifest": 73, "placed": 75}
     assert (lead["overset"], lead["short_lines"]) == ({"characters": 37, "lines": 3}, 2)
-    assert lead["advice"] == ["“lead/body/0”的song体只有 7 磅，小于印厂的下限 7.5 磅，可能印糊"]
+    assert lead["advice"] == ["“lead 正文第 1 段”的报宋只有 7 点，小于印厂下限 7.5 点，可能印糊"]
     assert told["diagnostics"][0] == {
         "severity": "warning", "code": "photo-ppi", "article": "lead", "file": "issue.yaml", "line": 7, "column": 3,
-        "message": "图片“photos/a.jpg”放到这么大只有 120 像素/英寸，低于 150，印出来会发虚",
-        "hint": "换一张更大的原图，或把图片排小些"}
+        "message": "图片“photos/a.jpg”排这么大只有 120 像素/英寸，低于 150，印出来会发虚",
+        "hint": "换一张更大的原图，或缩小图片：最宽 88 毫米"}
     assert [(check["id"], check["result"]) for check in told["checks"]] == [(17, "pass"), (24, "warning")]
     assert told["timings_ms"] == {"read": 12.3}
     assert told["inputs"] == {"issue.yaml": "sha256:" + "0" * 64}

@@ -89,7 +89,7 @@ def test_the_most_ink_is_found_with_its_place() -> None:
 
 def test_too_much_ink_is_loud_and_what_is_allowed_is_not() -> None:
     def loud(page: Page) -> int:
-        picture = Image.open(BytesIO(ink_jpeg(drawn(page), page, PRESS, FACE, DPI)))
+        picture = Image.open(BytesIO(ink_jpeg(drawn(page), page, PRESS, FACE, DPI, "zh")))
         width, height = picture.width, picture.height - 88
         red, green, _ = picture.crop((0, 0, width, height)).split()
         return sum(1 for r, g in zip(red.tobytes(), green.tobytes(), strict=True) if r > 190 and g < 70)
@@ -98,7 +98,7 @@ def test_too_much_ink_is_loud_and_what_is_allowed_is_not() -> None:
 
 
 def test_the_separations_are_two_by_two_with_black_last() -> None:
-    picture = Image.open(BytesIO(plates_jpeg(sample_plates(), FACE, DPI))).convert("L")
+    picture = Image.open(BytesIO(plates_jpeg(sample_plates(), FACE, DPI, "zh"))).convert("L")
     half_x, half_y = picture.width // 2, picture.height // 2
 
     def dark(x: int, y: int) -> int:
@@ -116,4 +116,5 @@ def test_bleed_widens_the_plates() -> None:
 def test_the_same_page_gives_the_same_pictures() -> None:
     again = drawn(sample())
     assert again.tobytes() == sample_plates().tobytes()
-    assert ink_jpeg(again, sample(), PRESS, FACE, DPI) == ink_jpeg(sample_plates(), sample(), PRESS, FACE, DPI)
+    assert ink_jpeg(again, sample(), PRESS, FACE, DPI, "zh") == ink_jpeg(
+        sample_plates(), sample(), PRESS, FACE, DPI, "zh")

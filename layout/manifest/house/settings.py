@@ -208,7 +208,7 @@ SETTINGS: tuple[HouseSetting, ...] = (
     _is("fillers.*.columns", OneNumber(24, low=1, whole=True, unit=int), "补白占几栏"),
 
     _is("pack.page_name", FileNames(".pdf", needs="{page}"),
-        "`layout pack` 给印厂的包里 PDF 的名字，如 `'付印-{ymd}-{page}.pdf'`（要加引号）：`{paper}` 报名、`{date}` 日期"
+        "付印包（`layout pack`）里 PDF 的名字，如 `'付印-{ymd}-{page}.pdf'`（要加引号）：`{paper}` 报名、`{date}` 日期"
         "（2024-07-19）、`{ymd}` 日期（20240719）、`{number}` 期号、`{page}` 版次（两位，必有）、`{section}` 版名；"
         "其余照写，可用中文，不用 `< > : \" / \\ ? *` 和竖线；以 `.pdf` 结尾。报名、版名里不能作"
         "文件名的字换成 `_`", "page"),
@@ -225,8 +225,8 @@ SETTINGS: tuple[HouseSetting, ...] = (
         "或本厂文件的路径（放在版式文件旁）"),
     _is("press.icc_sha256", AsTyped(), "本厂文件的校验值；写错时提示里有正确的"),
     _is("press.output_condition", FreeText(),
-        "印刷条件的名称，写进 PDF 的输出意图；用本厂的特性文件就必须写本厂的名称，用内置的就不要写"),
-    _is("press.output_condition_info", FreeText(), "印刷条件的说明，写进 PDF 的输出意图"),
+        "输出条件的名称，写进 PDF；用本厂的特性文件就必须写本厂的名称，用内置的就不要写"),
+    _is("press.output_condition_info", FreeText(), "输出条件的说明，写进 PDF"),
     _is("press.ppi", SeveralNumbers(3, low=20, high=2400, unit=int),
         "照片分辨率（像素/英寸）：目标、警告、错误；比目标细的降到目标，不放大", "ppi ppi_warning ppi_error"),
     _is("press.bitmap_ppi", SeveralNumbers(2, low=20, high=4800, unit=int),

@@ -6,7 +6,6 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import replace
-from datetime import date
 from pathlib import Path, PurePosixPath
 
 from layout.manifest.complaints import checked
@@ -135,7 +134,7 @@ def _house(folder: Path, typed: Text | None, found: Findings) -> tuple[House | N
             return None, ()
         path = built_in(name) or folder / name
         if not path.is_file():
-            found.say("file-missing", typed.mark, path=name, near="—")
+            found.say("file-missing", typed.mark, path=name, near="")
             return None, ()
     try:
         house = read_house(path, name, found)
@@ -191,11 +190,7 @@ def _of_day(day: Day) -> Iterable[Diagnostic]:
     if not day.usual:
         yield diagnostic("date-form", day.typed.mark, value=day.typed.text, iso=day.day.isoformat())
     if day.weekday is not None and day.weekday != day.day.weekday():
-        yield diagnostic("weekday-differs", day.typed.mark, value=day.typed.text, weekday=_weekday(day.day))
-
-
-def _weekday(day: date) -> str:
-    return f"星期{'一二三四五六日'[day.weekday()]}"
+        yield diagnostic("weekday-differs", day.typed.mark, value=day.typed.text, weekday=day.day.weekday())
 
 
 def _of_numbers(numbers: list[Number]) -> Iterable[Diagnostic]:

@@ -120,7 +120,7 @@ class ArticleEntry(Entry):
     label: LineField | None = _key("label", "栏目", about="栏目名，印在稿件上方", default=None, example="建设清廉机关")
     kicker: TextsField = _key("kicker", "肩题", "引题", about="主题上方的一行或几行", default=())
     headline: LinesField | None = _key("headline", "标题", "主题", default=None,
-                                       about="写成一句，由引擎按意群断行；写成列表，则照列表断行")
+                                       about="写成一句，由程序按意群断行；写成列表，则照列表断行")
     deck: TextsField = _key("deck", "副题", about="主题下方的一行或几行", default=())
     summary: LineField | None = _key("summary", "提要", about="标题与正文之间的提要", default=None)
     dateline: LineField | None = _key("dateline", "电头", about="本报讯等", default=None, example="本报讯")
@@ -153,7 +153,7 @@ class PageEntry(Entry):
 
 class AcceptEntry(Entry):
     code: LineField = _key("code", "代号", about="认可的警告代号", example="photo-ppi")
-    by: LineField | None = _key("by", "认可人", about="谁认可的，写进给印厂的包", default=None, example="郭若冰")
+    by: LineField | None = _key("by", "认可人", about="谁认可的，写进付印包", default=None, example="郭若冰")
     why: LineField | None = _key("why", "原因", about="为什么可以不改", default=None,
                                  example="历史照片，没有更大的原图")
     date: DayField | None = _key("date", "日期", about="哪一天认可的", default=None, example="2024-07-18")
@@ -171,11 +171,11 @@ class _PlainOrFull:
 class IssueEntry(Entry):
     paper: LineField | None = _key("paper", "报名", about="报名；默认取自 house.yaml", default=None)
     number: LineField | None = _key("number", "期号", about="期号，照写照印", default=None, example="1024")
-    date: DayField = _key("date", "日期", about="出版日期，星期由引擎算出", example="2024-07-19")
+    date: DayField = _key("date", "日期", about="出版日期，星期由程序推算", example="2024-07-19")
     house: LineField | None = _key("house", "版式", about="版式文件；默认用各期文件夹旁的 house.yaml", default=None)
     names: TextsField = _key("names", "人名", about="尽量排在一行里的人名", default=(), example="王思奇、顾思源")
     accept: Annotated[list[AcceptEntry], _PlainOrFull()] = _key(
-        "accept", "已知", about="本期认可的警告：代号，或代号、认可人、原因、日期", default=[], least=1,
+        "accept", "认可", "已知", about="本期认可的警告：代号，或代号、认可人、原因、日期", default=[], least=1,
         example="photo-ppi")
     pages: list[PageEntry] = _key("pages", "版面", about="各版", least=1)
     note: TextField | None = _key("note", "备注", about="备注，从不印出", default=None)

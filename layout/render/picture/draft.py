@@ -13,10 +13,11 @@ from layout.model.diagnostic import Diagnostic
 from layout.model.page import Page, PlacedPicture
 from layout.model.sheet import Rect
 from layout.words import Severity, words
+from layout.words.pictures import PICTURES
+from layout.words.wording import Wording
 
 RED, WHITE, GREY = (215, 25, 25), (255, 255, 255), (225, 225, 225)
 
-_STAMP = {"zh": "未付印", "en": "NOT FOR PRESS"}
 _STAMP_SHARE, _STAMP_ALPHA, _SLANT = 0.8, 50, 35
 """Of the stamp: its length by the page's width, how much it covers of 255, degrees from the level."""
 
@@ -43,7 +44,7 @@ def draft_jpeg(proof: bytes, page: Page, found: Sequence[Diagnostic], face: str,
     if rest:
         area = page.sheet.type_area
         desk.write(Rect(area.x, 0, area.width, area.height), rest)
-    stamped = _stamped(picture, _STAMP[lang], face)
+    stamped = _stamped(picture, Wording(lang, PICTURES)("stamp"), face)
     out = BytesIO()
     stamped.save(out, "JPEG", quality=_QUALITY, dpi=(round(dpi), round(dpi)))
     return out.getvalue()

@@ -14,9 +14,12 @@ from itertools import pairwise
 from PIL import Image, ImageDraw, ImageFont
 
 from layout.model.page import Block, Glyph, GlyphRun, LineQuality, Page, TextLine
-from layout.model.sheet import Grid
+from layout.model.sheet import Grid, Rect
 from layout.model.units import Length
 from layout.render.report.figures import LOOSE, setting
+from layout.words.names import RANKS, name
+from layout.words.pictures import PICTURES
+from layout.words.wording import Wording
 
 Colour = tuple[int, int, int]
 
@@ -25,29 +28,29 @@ PALE_BLUE, BLUE = (120, 170, 255), (20, 50, 230)
 GRID, FIFTH, WHITE = (90, 180, 215), (0, 120, 170), (255, 255, 255)
 LEAD, HIGH, NORMAL, OTHER = (200, 0, 60), (160, 0, 160), (60, 60, 170), (90, 90, 90)
 
-_RANKS = {"lead": LEAD, "high": HIGH, "normal": NORMAL, "low": NORMAL}
+_COLOURS = {"lead": LEAD, "high": HIGH, "normal": NORMAL, "low": NORMAL}
 
-_SMALL, _TAG, _NUMBER = 7_000, 10_000, 20_000
-"""Sizes of the figures of the grid, of a block's name, and of its number."""
+_SMALL, _TAG = 7_000, 10_000
+"""Sizes of the figures of the grid and of a block's name, and of its number."""
 
 _FADE, _BAND, _QUALITY = 0.3, 45, 90
 _OPENERS = frozenset("“‘（《〈【〔〖［｛「『")
 """Marks whose glyph begins left of their cell, so that it does not show where the gap before them ends."""
 
 
-def overlay_jpeg(proof: bytes, page: Page, face: str, dpi: int) -> bytes:
+def overlay_jpeg(proof: bytes, page: Page, face: str, dpi: int, lang: str) -> bytes:
     """The proof ``proof`` of ``page``, a JPEG at ``dpi``, with everything drawn over it; ``face`` is the file of the
-    font for names and figures."""
+    font for names and figures, which are in ``lang``."""
     picture = Image.open(BytesIO(proof), formats=("JPEG",)).convert("RGB")
     picture = Image.blend(picture, Image.new("RGB", picture.size, "white"), _FADE)
-    sheet = _Sheet(picture, face, dpi)
+    sheet, say = _Sheet(picture, face, dpi), Wording(lang, PICTURES)
     _draw_grid(sheet, page.grid)
     for block in page.blocks:
         for line in block.lines:
             _draw_line(sheet, line, _glyphs(block, line), page.grid.body)
     for number, block in enumerate(page.blocks, 1):
-        _draw_block(sheet, block, number)
-    _draw_legend(sheet, page.grid)
+        _draw_block(sheet, block, number, say)
+    _draw_legend(sheet, page.grid, say)
     out = BytesIO()
     picture.save(out, "JPEG", quality=_QUALITY, dpi=(dpi, dpi))
     return out.getvalue()
@@ -59,7 +62,7 @@ class _Sheet:
     def __init__(self, picture: Image.Image, face: str, dpi: int) -> None:
         self._pen = ImageDraw.Draw(picture, "RGBA")
         self._scale = dpi / 72_000
-        self._fonts = {size: ImageFont.truetype(face, self._pixels(size)) for size in (_SMALL, _TAG, _NUMBER)}
+        self._fonts = {size: ImageFont.truetype(face, self._pixels(size)) for size in (_SMALL, _TAG)}
 
     def _pixels(self, length: Length) -> int:
         return round(length * self._scale)
@@ -80,13 +83,9 @@ class _Sheet:
     def width(self, words: str, size: Length) -> Length:
         return round(self._pen.textlength(words, self._fonts[size]) / self._scale)
 
-    def text(self, x: Length, y: Length, words: str, colour: Colour, size: Length = _SMALL,
-             ground: Colour | None = None, anchor: str = "la") -> None:
-        """Words at a place, on a ground that is somewhat transparent."""
-        at, font = (self._pixels(x), self._pixels(y)), self._fonts[size]
-        if ground:
-            self._pen.rectangle(self._pen.textbbox(at, words, font, anchor), fill=(*ground, 215))
-        self._pen.text(at, words, colour, font, anchor)
+    def text(self, x: Length, y: Length, words: str, colour: Colour, size: Length = _SMALL, anchor: str = "la") -> None:
+        """Words at a place."""
+        self._pen.text((self._pixels(x), self._pixels(y)), words, colour, self._fonts[size], anchor)
 
 
 def colour_of(quality: LineQuality) -> Colour:
@@ -145,25 +144,59 @@ def _gaps(glyphs: Sequence[tuple[Length, Glyph]]) -> Iterator[Length]:
             yield x
 
 
-def _draw_block(sheet: _Sheet, block: Block, number: int) -> None:
-    """Its outline, and in its corner its number in the order of reading, its name, rank, columns by rows, lines and the
-    widest opening."""
-    box, colour = block.box, _RANKS[block.priority] if block.kind == "news" else OTHER
+def _draw_block(sheet: _Sheet, block: Block, number: int, say: Wording) -> None:
+    """Its outline, and where it covers least its number in the order of reading, its name, rank, columns by rows, lines
+    and the widest opening."""
+    box, colour = block.box, _COLOURS[block.priority] if block.kind == "news" else OTHER
     sheet.outline(box.x, box.y, box.right, box.bottom, colour)
     told = setting([block])
-    rank = block.priority if block.kind == "news" else block.kind
-    figures = f"　{told['lines']}　{told['max_stretch_em']:.2f}" if block.lines else ""
-    words, shown = f" {block.article}　{rank}　{block.area.columns}×{block.area.rows}{figures} ", f" {number} "
-    right = box.right - sheet.width(shown, _NUMBER)
-    sheet.text(box.right, box.y, shown, WHITE, _NUMBER, colour, "ra")
-    sheet.text(right, box.y, words, WHITE, _TAG if sheet.width(words, _TAG) <= right - box.x else _SMALL, colour, "ra")
+    rank = name(RANKS, block.priority if block.kind == "news" else block.kind, say.lang)
+    words = say("block", article=block.article, rank=rank, columns=block.area.columns, rows=block.area.rows)
+    if block.lines:
+        words += "　" + say("block-lines", lines=told["lines"], em=f"{told['max_stretch_em']:.2f}")
+    shown, words = f" {number} ", f"{words} "
+    wide = sheet.width(shown, _TAG)
+    width, height = wide + sheet.width(words, _SMALL), _TAG * 5 // 4
+    x, y = _clear(block, width, height)
+    sheet.box(x, y, x + width, y + height, colour, 215)
+    sheet.text(x, y + height // 2, shown, WHITE, _TAG, "lm")
+    sheet.text(x + wide, y + height // 2, words, WHITE, _SMALL, "lm")
 
 
-def _draw_legend(sheet: _Sheet, grid: Grid) -> None:
+def _clear(block: Block, width: Length, height: Length) -> tuple[Length, Length]:
+    """Left and top of the place in a block where a label of this size covers least: no head or caption if it can be,
+    then no text, then no photo; the higher the better, and rather at the right."""
+    box = block.box
+    right = max(box.right - width, box.x)
+    obstacles = list(_obstacles(block, height))
+    tops = range(box.y, max(box.bottom - height, box.y) + 1, max(height // 4, 1))
+    places = [Rect(x, y, width, height) for y in tops for x in dict.fromkeys((right, box.x))]
+    best = min(places, key=lambda place: sum(weight * _covered(place, rect) for rect, weight in obstacles))
+    return best.x, best.y
+
+
+def _obstacles(block: Block, body: Length) -> Iterator[tuple[Rect, int]]:
+    """What a label should not cover, and how much it matters; ``body`` is about the height of a line."""
+    for part in block.parts:
+        if part.kind != "text":
+            yield part.box, 1 if part.kind == "photo" else 100
+    for line in block.lines:
+        yield (Rect(line.x - body // 2, line.baseline, body, line.measure) if line.down else
+               Rect(line.x, line.baseline - body * 4 // 5, line.measure, body)), 10
+
+
+def _covered(label: Rect, other: Rect) -> int:
+    """The area that two boxes share, in square points."""
+    wide = min(label.right, other.right) - max(label.x, other.x)
+    high = min(label.bottom, other.bottom) - max(label.y, other.y)
+    return max(wide, 0) * max(high, 0) // 1_000_000
+
+
+def _draw_legend(sheet: _Sheet, grid: Grid, say: Wording) -> None:
     """The colours with what they mean, below the grid: openings in em, then shares of the squeeze."""
     y = grid.y + grid.height + grid.body // 2
-    samples = [*((f"{s / 1000:.2f} em", LineQuality(s, 0)) for s in range(0, LOOSE + 1, LOOSE // 5)),
-               *((f"-{share // 10} %", LineQuality(0, share)) for share in (10, 500, 1000))]
+    samples = [*((say("opened", em=f"{s / 1000:.2f}"), LineQuality(s, 0)) for s in range(0, LOOSE + 1, LOOSE // 5)),
+               *((say("squeezed", percent=share // 10), LineQuality(0, share)) for share in (10, 500, 1000))]
     for k, (words, quality) in enumerate(samples):
         x = grid.x + k * 5 * grid.body
         sheet.box(x, y, x + grid.body, y + grid.body, colour_of(quality), 255)

@@ -13,10 +13,11 @@ from PIL import Image, ImageDraw, ImageFont, ImageMath, ImageOps
 from layout.model.page import Page, PressPicture
 from layout.model.press import PressSpec
 from layout.render.pdf.image import plates_of
+from layout.words.pictures import PICTURES
+from layout.words.wording import Wording
 
 Colour = tuple[int, int, int]
 
-_NAMES = ("C 青", "M 品红", "Y 黄", "K 黑")
 _REDUCED = 2
 """Both pictures are so many times smaller than the plates they show."""
 _BAND, _TYPE, _MARGIN = 44, 24, 12
@@ -38,20 +39,21 @@ class Densest:
     y: float
 
 
-def plates_jpeg(plates: Image.Image, face: str, dpi: int) -> bytes:
+def plates_jpeg(plates: Image.Image, face: str, dpi: int, lang: str) -> bytes:
     """The four plates two by two, each as the grey that it is, under its name and the share of the sheet it inks."""
     width, height = (-(-side // _REDUCED) for side in plates.size)
     sheet = Image.new("RGB", (2 * width + 3 * _MARGIN, 2 * (height + _BAND) + 3 * _MARGIN), (200, 200, 200))
+    say = Wording(lang, PICTURES)
     pen, font = ImageDraw.Draw(sheet), ImageFont.truetype(face, _TYPE)
-    for k, (name, plate) in enumerate(zip(_NAMES, plates.split(), strict=True)):
+    for k, (name, plate) in enumerate(zip("CMYK", plates.split(), strict=True)):
         x = _MARGIN + k % 2 * (width + _MARGIN)
         y = _MARGIN + k // 2 * (height + _BAND + _MARGIN)
-        pen.text((x, y + _BAND // 2), f"{name}　着墨 coverage {_mean(plate):.1f}%", _INK, font, "lm")
+        pen.text((x, y + _BAND // 2), say("coverage", plate=say(name), percent=f"{_mean(plate):.1f}"), _INK, font, "lm")
         sheet.paste(ImageOps.invert(plate.reduce(_REDUCED)), (x, y + _BAND))
     return _jpeg(sheet, dpi)
 
 
-def ink_jpeg(plates: Image.Image, page: Page, press: PressSpec, face: str, dpi: int) -> bytes:
+def ink_jpeg(plates: Image.Image, page: Page, press: PressSpec, face: str, dpi: int, lang: str) -> bytes:
     """The sum of the plates in colours, over the plant's limit a loud one; the most ink with its place; a legend."""
     total = _total(plates)
     shown = ImageMath.lambda_eval(lambda a: a["convert"](a["ink"] * 50 / 255, "L"), ink=total).reduce(_REDUCED)
@@ -67,8 +69,8 @@ def ink_jpeg(plates: Image.Image, page: Page, press: PressSpec, face: str, dpi: 
     bleed = page.sheet.bleed * dpi / 72_000 / _REDUCED
     x, y, r = bleed + most.x * per_mm, bleed + most.y * per_mm, _TYPE
     pen.ellipse((x - r, y - r, x + r, y + r), outline=_LOUD, width=4)
-    words = (f"最大 most ink {most.percent:.1f}%　左 x {most.x:.0f} mm　上 y {most.y:.0f} mm　上限 limit {press.tac}%　"
-             f"平均 mean {sum(map(_mean, plates.split())):.1f}%")
+    words = Wording(lang, PICTURES)("ink", percent=f"{most.percent:.1f}", x=f"{most.x:.0f}", y=f"{most.y:.0f}",
+                                    limit=press.tac, mean=f"{sum(map(_mean, plates.split())):.1f}")
     pen.text((_MARGIN, picture.height + _BAND // 2), words, _INK, font, "lm")
     _draw_legend(pen, font, picture.height + _BAND, press.tac)
     return _jpeg(sheet, dpi // _REDUCED)

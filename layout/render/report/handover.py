@@ -12,13 +12,12 @@ from layout.model.press import Check, PressSpec
 from layout.model.sheet import Sheet
 from layout.model.units import as_mm, as_pt
 from layout.words import words
+from layout.words.handover import HANDOVER, both
 from layout.words.inspection import CHECK_NAMES
 
 Json = dict[str, Any]
 
-UNSIGNED = "未署名 unsigned"
-
-_RESULTS = {"not-applicable": "不适用 n/a", "pass": "合格 pass", "warning": "警告 warning", "fail": "不合格 fail"}
+_RESULTS = ("not-applicable", "pass", "warning", "fail")
 """From good to bad."""
 
 
@@ -53,7 +52,7 @@ def _limits(press: PressSpec, sheet: Sheet) -> dict[int, str]:
     song, white, inked = map(as_pt, (press.min_song, press.min_white_type, press.min_inked_type))
     return {
         1: press.pdfx, 2: press.output_condition, 6: f"{as_mm(sheet.width):g} × {as_mm(sheet.height):g} mm",
-        8: "DeviceCMYK", 10: "、".join(press.spots) or "无 none",
+        8: "DeviceCMYK", 10: "、".join(press.spots) or both("none"),
         12: f"≤ {press.tac} %; 15 mm: ≤ {press.tac_mean} %", 16: f"≤ {press.rich_black} %", 17: "C, M, Y = 0 %",
         19: f"≥ {white:g} pt", 20: f"≥ {inked:g} pt",
         21: f"≥ {as_pt(press.min_white_rule):g} / {as_pt(press.min_inked_rule):g} pt",
@@ -72,41 +71,45 @@ def handover_html(told: Mapping[str, Any]) -> str:
 
 
 def _issue(told: Mapping[str, Any], title: str) -> list[str]:
-    facts = [("报纸 Paper", told["paper"]), ("日期 Date", told["date"]), ("期号 Number", told["number"]),
-             ("版数 Pages", str(len(told["pages"]))), ("印厂要求 Preset", told["press"]["preset"]),
-             ("总墨量 Total ink", f"{told['press']['tac']} %"), ("特性文件 Profile", told["press"]["profile"]),
-             ("印刷条件 Condition", told["press"]["output_condition"]), ("制作 Made by", f"Banxin {told['engine']}")]
+    press = told["press"]
+    facts = [("paper", told["paper"]), ("date", told["date"]), ("number", told["number"]),
+             ("pages", str(len(told["pages"]))), ("preset", press["preset"]), ("ink", f"{press['tac']} %"),
+             ("profile", press["profile"]), ("condition", press["output_condition"]),
+             ("made", f"Banxin {told['engine']}")]
     rows = [(page["page"], escape(page["section"]), escape(page["file"]), f"{page['bytes']:,}",
              _verdict(page["checks"])) for page in told["pages"]]
-    return [f"<h1>{escape(title)}</h1><p>印前报告 Preflight report</p>", _facts(facts), "<h2>文件 Files</h2>",
-            _table(["版 Page", "版名 Section", "文件 File", "字节 Bytes", "结果 Result"], rows),
-            *(_findings(told["findings"]) if told["findings"] else ()), f"<p class=note>{_CAVEAT}</p>"]
+    return [f"<h1>{escape(title)}</h1><p>{both('title')}</p>", _facts(facts), _head("files"),
+            _table(["page", "section", "file", "bytes", "result"], rows),
+            *(_findings(told["findings"]) if told["findings"] else ()),
+            f"<p class=note>{HANDOVER['caveat'][0]}<br>{HANDOVER['caveat'][1]}</p>"]
 
 
 def _page(page: Mapping[str, Any], title: str) -> list[str]:
     trim, area = page["trim_mm"], page["type_area_mm"]
-    facts = [("文件 File", page["file"]), ("SHA-256", page["sha256"]), ("版名 Section", page["section"]),
-             ("成品 Trim", f"{trim[0]:g} × {trim[1]:g} mm"), ("出血 Bleed", f"{page['bleed_mm']:g} mm"),
-             ("版心 Type area", f"{area[2]:g} × {area[3]:g} mm（左 left {area[0]:g}，上 top {area[1]:g}）")]
-    head = ["号 No.", "检查 Check", "限度 Limit", "实测 Figure", "结果 Result"]
+    facts = [("file", page["file"]), ("sha256", page["sha256"]), ("section", page["section"]),
+             ("trim", f"{trim[0]:g} × {trim[1]:g} mm"), ("bleed", f"{page['bleed_mm']:g} mm"),
+             ("area", f"{area[2]:g} × {area[3]:g} mm（{both('left')} {area[0]:g}，{both('top')} {area[1]:g}）")]
     checks = [(check["id"], f"{escape(check['name_zh'])} <small>{escape(check['name'])}</small>",
                escape(check["limit"]), escape(check["figure"]), _result(check["result"])) for check in page["checks"]]
-    return [f"<h1 class=page>第 {page['page']} 版 Page {page['page']} <small>{escape(title)}</small></h1>",
-            _facts(facts), "<h2>检查 Checks</h2>", _table(head, checks), *_findings(page["findings"])]
+    return [f"<h1 class=page>{both('sheet').format(page=page['page'])} <small>{escape(title)}</small></h1>",
+            _facts(facts), _head("checks"), _table(["no", "check", "limit", "figure", "result"], checks),
+            *_findings(page["findings"])]
 
 
 def _findings(found: Sequence[Mapping[str, Any]]) -> list[str]:
     """Warnings, those that were accepted apart from those that nobody has looked at."""
     accepted = [one for one in found if "accepted_by" in one]
     open_ = [one for one in found if "accepted_by" not in one]
-    rows = [(_code(one), _message(one), escape(one["accepted_by"] or UNSIGNED), escape(one["why"]),
+    rows = [(_code(one), _message(one), escape(one["accepted_by"] or both("unsigned")), escape(one["why"]),
              escape(one["date"])) for one in accepted]
-    told = ["<h2>编辑部认可的警告 Warnings accepted by the paper</h2>",
-            _table(["代号 Code", "内容 Warning", "认可人 By", "原因 Why", "日期 Date"], rows)]
+    told = [_head("accepted"), _table(["code", "message", "by", "why", "date"], rows)]
     if open_:
-        told += ["<h2>没有认可的警告 Warnings nobody accepted</h2>",
-                 _table(["代号 Code", "内容 Warning"], [(_code(one), _message(one)) for one in open_])]
+        told += [_head("open"), _table(["code", "message"], [(_code(one), _message(one)) for one in open_])]
     return told
+
+
+def _head(label: str) -> str:
+    return f"<h2>{both(label)}</h2>"
 
 
 def _code(finding: Mapping[str, Any]) -> str:
@@ -122,32 +125,28 @@ def _verdict(checks: Iterable[Mapping[str, Any]]) -> str:
     """The worst result of all, and how many are worse than a pass."""
     results = [check["result"] for check in checks]
     if not results:
-        return "没有查 not checked"
-    worst = max(results, key=list(_RESULTS).index)
+        return both("unchecked")
+    worst = max(results, key=_RESULTS.index)
     return _result(worst) + (f" × {results.count(worst)}" if worst in ("warning", "fail") else "")
 
 
 def _result(result: str) -> str:
-    return f'<span class="{escape(result)}">{escape(_RESULTS.get(result, result))}</span>'
+    return f'<span class="{escape(result)}">{escape(both(result))}</span>'
 
 
 def _facts(facts: Iterable[tuple[str, str]]) -> str:
-    rows = "".join(f"<tr><th>{escape(name)}</th><td>{escape(value)}</td></tr>" for name, value in facts if value)
+    rows = "".join(f"<tr><th>{escape(both(name))}</th><td>{escape(value)}</td></tr>" for name, value in facts if value)
     return f"<table class=facts>{rows}</table>"
 
 
 def _table(head: Sequence[str], rows: Sequence[Sequence[object]]) -> str:
-    """Cells are HTML already."""
+    """``head`` are labels; cells are HTML already."""
     if not rows:
-        return "<p>没有 none</p>"
-    top = "".join(f"<th>{cell}</th>" for cell in head)
+        return f"<p>{both('none')}</p>"
+    top = "".join(f"<th>{both(cell)}</th>" for cell in head)
     body = "".join(f"<tr>{''.join(f'<td>{cell}</td>' for cell in row)}</tr>" for row in rows)
     return f"<table><thead><tr>{top}</tr></thead><tbody>{body}</tbody></table>"
 
-
-_CAVEAT = (
-    "检查由制版程序自己做，没有经过商业印前软件；付印前请用贵厂的软件再查一遍。<br>"
-    "The checks are the engine’s own and no commercial preflight was run; please run the plant’s before plating.")
 
 _STYLE = """
 body{font:14px/1.5 system-ui,"Microsoft YaHei","PingFang SC","Noto Sans CJK SC",sans-serif;max-width:60em;

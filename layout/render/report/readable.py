@@ -7,31 +7,9 @@ from html import escape
 from pathlib import PurePosixPath
 from typing import Any
 
-_WORDS = {
-    "title": ("{issue} 编排报告", "{issue}: report"), "page": ("第 {page} 版", "Page {page}"),
-    "article": ("稿件", "article"), "place": ("位置", "place"), "head": ("标题", "headline"),
-    "characters": ("字数", "characters"), "fit": ("余缺", "fit"), "advice": ("建议", "advice"),
-    "columns": ("{a}–{b} 栏，{c}–{d} 行", "columns {a}–{b}, rows {c}–{d}"),
-    "over": ("超 {characters} 字（{lines} 行）", "{characters} characters ({lines} lines) over"),
-    "short": ("差 {lines} 行", "{lines} lines short"), "found": ("问题与提示", "Findings"),
-    "checks": ("印前检查", "Checks"), "none": ("没有", "none"), "accepted": ("已知", "accepted"),
-    "grid": ("带网格的校样", "the proof under the grid"), "plates": ("分色版", "the plates"),
-    "ink": ("墨量图", "the ink"),
-    "white": ("空白 {white_percent}%，{lines} 行", "{white_percent}% white, {lines} lines"),
-    "gaps": ("字距拉开：最大 {max_stretch_em}，95% 的行不过 {p95_stretch_em} 字宽，{loose_lines} 行过 0.1；"
-             "相邻两行相差：最大 {max_contrast_em}，平均 {mean_contrast_em}",
-             "gaps open by {max_stretch_em} em at most, {p95_stretch_em} in 95 % of the lines, {loose_lines} lines by "
-             "more than 0.1; neighbouring lines differ by {max_contrast_em} at most, {mean_contrast_em} on average"),
-    "squeeze": ("挤压 {squeezed_lines} 行，{full_squeezes} 行挤足",
-                "{squeezed_lines} lines squeezed, {full_squeezes} of them fully"),
-    "rules": ("避头尾违例 {kinsoku_violations} 处，孤字行 {runts} 行，栏底孤行 {orphans} 行，栏顶孤行 {widows} 行，"
-              "数与单位分在两行 {number_unit_breaks} 处",
-              "{kinsoku_violations} kinsoku violations, {runts} runts, {orphans} orphans, {widows} widows, "
-              "{number_unit_breaks} numbers parted from their units"),
-    "pass": ("合格", "pass"), "warning": ("警告", "warning"), "fail": ("不合格", "fail"),
-    "not-applicable": ("不涉及", "not applicable"),
-    "time": ("用时（毫秒）", "Time in milliseconds"),
-}
+from layout.words.names import RESULTS, STAGES, name
+from layout.words.report import REPORT
+from layout.words.wording import Wording
 
 _STYLE = """
 body{font:15px/1.6 system-ui,"Microsoft YaHei","PingFang SC",sans-serif;max-width:70em;margin:2em auto;padding:0 1em;
@@ -44,16 +22,16 @@ vertical-align:top}th{color:#666;font-weight:normal}.error,.fail{color:#b00020}.
 
 def report_html(told: Mapping[str, Any], lang: str) -> str:
     """One self-contained page, in ``zh`` or ``en``, beside the proofs that it shows."""
-    say = _Words(lang)
+    say = Wording(lang, REPORT)
     body = [f"<h1>{escape(say('title', issue=told['issue']))}</h1>"]
     for page in told["pages"]:
         body += _page(page, told["outputs"], say)
     body += _findings(told, say)
     body += [f"<h2>{escape(say('checks'))}</h2>", _table((), [
-        (str(c["id"]), escape(c["name"]), f'<span class="{c["result"]}">{escape(say(c["result"]))}</span>',
-         escape(c["figure"]))
+        (str(c["id"]), escape(c["name"]),
+         f'<span class="{c["result"]}">{escape(name(RESULTS, c["result"], lang))}</span>', escape(c["figure"]))
         for c in told["checks"]])]
-    times = "　".join(f"{escape(stage)} {spent:g}" for stage, spent in told["timings_ms"].items())
+    times = "　".join(f"{escape(name(STAGES, stage, lang))} {spent:g}" for stage, spent in told["timings_ms"].items())
     body.append(f"<h2>{escape(say('time'))}</h2><p>{times}</p>")
     html_lang = "zh-CN" if lang == "zh" else "en"
     return (f'<!doctype html>\n<html lang="{html_lang}"><head><meta charset="utf-8">'
@@ -61,15 +39,7 @@ def report_html(told: Mapping[str, Any], lang: str) -> str:
             + "\n".join(body) + "\n</body></html>\n")
 
 
-class _Words:
-    def __init__(self, lang: str) -> None:
-        self._at = int(lang == "en")
-
-    def __call__(self, key: str, **facts: object) -> str:
-        return _WORDS[key][self._at].format(**facts)
-
-
-def _page(page: Mapping[str, Any], outputs: Container[str], say: _Words) -> list[str]:
+def _page(page: Mapping[str, Any], outputs: Container[str], say: Wording) -> list[str]:
     facts = {"white_percent": page["white_percent"], **page["setting"]}
     figures = "<br>".join(escape(say(key, **facts)) for key in ("white", "gaps", "squeeze", "rules"))
     stem = PurePosixPath(page["pdf"]).stem
@@ -83,7 +53,7 @@ def _page(page: Mapping[str, Any], outputs: Container[str], say: _Words) -> list
             _table(head, [_block(block, say) for block in page["blocks"]])]
 
 
-def _block(block: Mapping[str, Any], say: _Words) -> tuple[str, ...]:
+def _block(block: Mapping[str, Any], say: Wording) -> tuple[str, ...]:
     place = say("columns", a=block["columns"][0], b=block["columns"][1], c=block["rows"][0], d=block["rows"][1])
     heads = [part for part in block["parts"] if part["kind"] == "headline"]
     head = "<br>".join(escape(line) for part in heads for line in part["lines"])
@@ -93,12 +63,12 @@ def _block(block: Mapping[str, Any], say: _Words) -> tuple[str, ...]:
             "<br>".join(escape(line) for line in block["advice"]))
 
 
-def _findings(told: Mapping[str, Any], say: _Words) -> list[str]:
+def _findings(told: Mapping[str, Any], say: Wording) -> list[str]:
     rows = []
     for finding in told["diagnostics"]:
         place = f"{finding['file']}:{finding['line']}:{finding['column']}" if "file" in finding else ""
         known = finding["severity"] == "warning" and finding["code"] in told["accepted"]
-        accepted = f"（{say('accepted')}）" if known else ""
+        accepted = say("accepted") if known else ""
         rows.append((f'<span class="{finding["severity"]}"><code>{escape(finding["code"])}</code></span>',
                      escape(place), escape(finding.get("article", "")),
                      f"{escape(finding['message'] + accepted)}<br><small>{escape(finding['hint'])}</small>"))
