@@ -75,8 +75,8 @@ def tried(folder: Path, effort: Effort) -> Result:
     first_after = _after(legs, lambda verdict: verdict.verdict.sound)
     if found is None:
         return Result(folder.name, recipes, total, evaluations)
-    page, said = set_page(issue.folio, copy, page_plan(copy, found), setter)
-    odd = Findings()
+    said, odd = Findings(), Findings()
+    page = set_page(issue.folio, copy, page_plan(copy, found), setter, said)
     account.settle(page, account.declare(printed(issue.folio, copy)), odd)
     return Result(
         folder.name, recipes, total, evaluations, first_after and first_after / rate, good_after and good_after / rate,

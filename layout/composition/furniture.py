@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from layout.composition.block.frame import row_ink_top
 from layout.composition.setter import Setter, runs_of
@@ -40,15 +41,20 @@ def folio(issue: FolioCopy, copy: PageCopy, setter: Setter) -> tuple[Item, ...]:
 
     upper = foot - style.detail.leading
     end = put([setter.span(issue.paper, style.name, "folio/paper")], foot, "left") + style.name.size // 2
-    put([setter.span(date_words(issue), style.detail, "folio/date")], upper, "left", end)
+    put([_worked_out(date_words(issue), style.detail, "folio/date", setter)], upper, "left", end)
     put(_number(issue, style.detail, setter), foot, "left", end)
     if copy.section:
         put([setter.span(copy.section, style.section, "folio/section")], foot, "center")
     number = Words(str(copy.number), copy.mark)
-    put([setter.own("第", style.detail, "folio/page"), setter.span(number, style.number, "folio/page"),
+    put([setter.own("第", style.detail, "folio/page"), _worked_out(number, style.number, "folio/page", setter),
          setter.own("版", style.detail, "folio/page")], upper, "right")
     put(_editors(copy, style.detail, setter), foot, "right")
     return tuple(items)
+
+
+def _worked_out(words: Words, style: TextStyle, unit: str, setter: Setter) -> Span:
+    """Words of the ledger that stand nowhere as they are printed, so that no glyph of theirs has a place in a file."""
+    return replace(setter.span(words, style, unit), mark=None)
 
 
 def _number(issue: FolioCopy, style: TextStyle, setter: Setter) -> list[Span]:
@@ -126,15 +132,15 @@ def _story_rules(plans: Sequence[BlockPlan], framed: frozenset[str], setter: Set
         if area.first_row == 1 or plan.article in framed:
             continue
         y = _story_rule_y(setter, area.first_row)
-        for first, last in _clear_of(area.first_column, area.last_column, area.first_row - 1, plans, framed):
+        for first, last in _clear_of((area.first_column, area.last_column), area.first_row - 1, plans, framed):
             rules.append(Rule(grid.column_x(first), y, grid.column_x(last) + grid.measure, y, stroke.width, stroke.ink))
     return rules
 
 
-def _clear_of(first: int, last: int, row: int, plans: Sequence[BlockPlan],
+def _clear_of(span: tuple[int, int], row: int, plans: Sequence[BlockPlan],
               framed: frozenset[str]) -> list[tuple[int, int]]:
-    """The runs of columns first … last that have no framed block in ``row``."""
-    columns = [c for c in range(first, last + 1) if not any(
+    """The runs of columns, from the first of the span to its last, that have no framed block in ``row``."""
+    columns = [c for c in range(span[0], span[1] + 1) if not any(
         p.article in framed and p.area.first_row <= row <= p.area.last_row
         and p.area.first_column <= c <= p.area.last_column for p in plans)]
     return _joined([(c, c) for c in columns])

@@ -6,21 +6,22 @@ Both steps share one ``Setter``, so that what was measured for the plan is not m
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping
 
-from layout.composition.block.block import Rank, compose
+from layout.composition.block.order import BlockOrder
+from layout.composition.block.setting import set_block
 from layout.composition.coverage import cover
 from layout.composition.furniture import folio, rules_between
-from layout.composition.head.heading import final_stops
+from layout.composition.genre.table import genre_of
+from layout.composition.head.headline import Rank
 from layout.composition.plan.advice.filler import with_fillers
 from layout.composition.plan.decide import Decision, decide, decide_several
 from layout.composition.plan.price.score import verdict_of
 from layout.composition.plan.problem import Problem
 from layout.composition.setter import Setter
-from layout.model.diagnostic import Diagnostic, Findings, Mark, diagnostic
-from layout.model.issue import Article, CopyParagraph, FolioCopy, Kind, PageCopy
-from layout.model.ledger import article_of
-from layout.model.page import Page, TextLine
+from layout.model.diagnostic import Diagnostic, Findings
+from layout.model.issue import FolioCopy, PageCopy
+from layout.model.page import Page
 from layout.model.plan import Effort, PagePlan, Reason
 from layout.model.printed import chinese_date, printed
 from layout.model.style import House
@@ -67,28 +68,22 @@ def reasons(copy: PageCopy, plan: PagePlan, kept: PagePlan | None) -> Mapping[st
             Reason.KEPT if before.get(b.article) == b.area else Reason.MADE for b in plan.blocks}
 
 
-def set_page(issue: FolioCopy, copy: PageCopy, plan: PagePlan, setter: Setter) -> tuple[Page, tuple[Diagnostic, ...]]:
-    """Set every block into its place. Errors among the findings mean that the page may not be printed."""
-    house = setter.house
-    problem = problem_of(copy, plan, setter)
-    found: list[Diagnostic] = []
-    blocks = []
-    for block_plan in plan.blocks:
-        article = problem.articles[block_plan.article]
-        block, complaints = compose(article, block_plan, setter, problem.ranks[article.id])
-        blocks.append(block)
-        found += complaints
-        found += _quality(article, block.lines, house)
-        found += final_stops(article, [line for part in block.parts if part.kind == "headline" for line in part.lines])
-    framed = frozenset(block.article for block in blocks if block.frame)
-    page = Page(
+def set_page(issue: FolioCopy, copy: PageCopy, plan: PagePlan, setter: Setter, found: Findings) -> Page:
+    """Set every block of a plan into its place. Errors among what is found mean that the page may not be printed;
+    ``Page.as_draft`` shows it for all that."""
+    house, problem = setter.house, problem_of(copy, plan, setter)
+    made = [set_block(BlockOrder(problem.articles[block.article], block, problem.ranks[block.article]), setter)
+            for block in plan.blocks]
+    for block in made:
+        found.add(block.said)
+    framed = frozenset(one.block.article for one in made if one.block.frame)
+    return Page(
         number=copy.number, sheet=house.sheet, grid=house.grid,
-        folio=folio(issue, copy, setter), blocks=tuple(blocks),
+        folio=folio(issue, copy, setter), blocks=tuple(one.block for one in made),
         rules=rules_between(plan.blocks, framed, setter),
         title=f"{issue.paper.text} {chinese_date(issue.day)} 第{copy.number}版",
         verdict=verdict_of(plan, problem),
     )
-    return page, tuple(found)
 
 
 def _ranks(copy: PageCopy, house: House) -> Mapping[str, Rank]:
@@ -96,46 +91,11 @@ def _ranks(copy: PageCopy, house: House) -> Mapping[str, Rank]:
     turn: dict[str, int] = defaultdict(int)
     ranks = {}
     for article in (*copy.articles, *(filler for filler in house.fillers if filler not in copy.articles)):
-        key = "photo" if article.kind is Kind.PHOTO else "brief" if article.members else article.priority.value
+        key = genre_of(article).head_of(article)
         rule = house.heads[key]
         ranks[article.id] = Rank(rule, rule.faces[turn[key] % len(rule.faces)])
         turn[key] += 1
     return ranks
-
-
-_FIRST_WORDS = 8
-"""Characters that a paragraph is named by."""
-
-
-def _quality(article: Article, lines: Sequence[TextLine], house: House) -> Iterator[Diagnostic]:
-    """Paragraphs with lines that are opened too far, or broken against the rules: each named once, where its first such
-    line begins, with its widest gap."""
-    paragraphs = {unit: told for owner in (article, *article.members) for unit, told in _paragraphs(owner)}
-    first: dict[tuple[str, str], tuple[int, Mark]] = {}
-    widest: dict[str, int] = defaultdict(int)
-    number = 0
-    for line in lines:
-        number = 1 if line.opens else number + 1
-        passage = next((passage for passage in line.passages if passage.unit in paragraphs), None)
-        if passage is None or not line.justified:
-            continue
-        if line.quality.stretch > house.line.loose:
-            first.setdefault(("loose-line", passage.unit), (number, passage.mark))
-            widest[passage.unit] = max(widest[passage.unit], line.quality.stretch)
-        if line.quality.emergency:
-            first.setdefault(("emergency-break", passage.unit), (number, passage.mark))
-    for (code, unit), (at, mark) in first.items():
-        which, paragraph = paragraphs[unit]
-        yield diagnostic(code, mark, article=article_of(unit), paragraph=which, line=at,
-                         words=paragraph.text[:_FIRST_WORDS], em=f"{widest[unit] / 1000:.2f}")
-
-
-def _paragraphs(article: Article) -> Iterator[tuple[str, tuple[int, CopyParagraph]]]:
-    """The paragraphs under their ledger keys, with their numbers; crossheads do not count."""
-    number = 0
-    for i, paragraph in enumerate(article.body):
-        number += not paragraph.crosshead
-        yield f"{article.id}/body/{i}", (number, paragraph)
 
 
 __all__ = ["Decision", "Setter", "covered", "decide_page", "plan_page", "plan_variants", "problem_of", "reasons",

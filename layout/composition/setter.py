@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Hashable, MutableMapping, Sequence
 from dataclasses import replace
 from functools import cached_property
+from typing import Any, TypeVar
 
+from layout.composition.block.kept import Arrangements
 from layout.composition.text.columns import Flow
-from layout.model.diagnostic import Mark
 from layout.model.galley import SetLine, Span
 from layout.model.issue import Article, Photo, Words
 from layout.model.page import Direction, GlyphRun
@@ -21,27 +22,39 @@ DATELINE = re.compile(r"(?P<dateline>本[报刊台]讯|本报电(?=[（( 　]))(
 """The dateline (电头) that copy carries at its beginning, with the byline in brackets after it."""
 
 
+Made = TypeVar("Made")
+
 DISPLAY_LINES = 6
 """Lines up to which a quote is broken by sense."""
 
 
 class Setter:
-    """Sets text in the house's styles, to the right or ``downward``. Paragraphs are made ready once and kept."""
+    """Sets text in the house's styles, to the right or ``downward``. Paragraphs are made ready once and kept; blocks in
+    ``kept``, which may serve many setters (``block.kept``)."""
 
-    def __init__(self, house: House, faces: FaceSet | None = None,
-                 direction: Direction = Direction.HORIZONTAL) -> None:
+    def __init__(self, house: House, faces: FaceSet | None = None, direction: Direction = Direction.HORIZONTAL, *,
+                 kept: MutableMapping[str, object] | None = None) -> None:
         self.house = house
+        self.kept: MutableMapping[str, object] = Arrangements() if kept is None else kept
         self.faces = faces or FaceSet(house.faces)
         self._direction = direction
         self._ready: dict[tuple[tuple[Span, ...], Length, str, LineRules], Paragraph] = {}
         self._displayed: dict[tuple[tuple[Span, ...], TextStyle, Length], tuple[SetLine, ...]] = {}
         self._flows: dict[Article, tuple[Flow, ...]] = {}
         self._heads: dict[tuple[tuple[Span, ...], int], tuple[HeadLine, ...] | None] = {}
+        self._once: dict[Hashable, Any] = {}
 
     @cached_property
     def downward(self) -> Setter:
         """The same setter for lines that run down (竖排): measures are their lengths."""
-        return Setter(self.house, self.faces, Direction.VERTICAL)
+        return Setter(self.house, self.faces, Direction.VERTICAL, kept=self.kept)
+
+    def once(self, key: Hashable, make: Callable[[], Made]) -> Made:
+        """What ``make`` makes, made at the first call with this key. The key must tell all that it hangs on."""
+        if key not in self._once:
+            self._once[key] = make()
+        made: Made = self._once[key]
+        return made
 
     def paragraph(self, spans: Sequence[Span], *, indent: Length = 0, align: str = "justify",
                   rules: LineRules | None = None) -> Paragraph:
@@ -111,7 +124,8 @@ class Setter:
                 found.append(Flow(self.paragraph(spans, indent=indent, align=cross.align), cross=True))
                 continue
             number += 1
-            spans = [*opening, *self._body_spans(p.text, body, unit, p.mark, first=number == 1)]
+            plain = Span(p.text, body.face, body.size, body.ink, unit, p.mark)
+            spans = [*opening, *(self._opened(plain) if number == 1 else (plain,))]
             opening = []
             found.append(Flow(self.paragraph(spans, indent=indent), number=number, mark=p.mark))
         if opening:
@@ -136,16 +150,16 @@ class Setter:
             spans.append(self.own("\u3000", dateline, f"{article.id}/dateline"))
         return spans
 
-    def _body_spans(self, text: str, body: TextStyle, unit: str, mark: Mark, *, first: bool) -> list[Span]:
-        plain = Span(text, body.face, body.size, body.ink, unit, mark)
-        match = DATELINE.match(text) if first else None
+    def _opened(self, plain: Span) -> list[Span]:
+        """The first paragraph, with the dateline and the byline that it carries in their own faces."""
+        match = DATELINE.match(plain.text)
         if match is None:
             return [plain]
         dateline, byline = self.house.styles["dateline"], self.house.styles["byline"]
         parts = [replace(plain, text=match["dateline"], face=dateline.face)]
         if match["byline"]:
             parts.append(replace(plain, text=match["byline"], face=byline.face, start=match.start("byline")))
-        parts.append(replace(plain, text=text[match.end():], start=match.end()))
+        parts.append(replace(plain, text=plain.text[match.end():], start=match.end()))
         return [p for p in parts if p.text]
 
     def _resumed(self, article: Article) -> list[Span]:

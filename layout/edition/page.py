@@ -125,7 +125,8 @@ def _made(run: _Run, plan: PagePlan) -> MadePage:
     report = _told(run, page, plan)
     checks = _judged(run, page)
     with run.watch.stage("render"):
-        dressed = prepare(page, order.house.press, run.found, order.store)
+        shown = page.as_draft() if run.found.fatal else page
+        dressed = prepare(shown, order.house.press, run.found, order.store)
     pdf = None
     if not run.found.fatal:
         pdf, checks = _printed(run, page, dressed, checks)
@@ -141,8 +142,7 @@ def _set(run: _Run, plan: PagePlan) -> Page:
     """The page with every block in its place, on black alone where it has no colour."""
     order = run.order
     with run.watch.stage("set"):
-        page, said = set_page(order.folio, order.copy, plan, run.setter)
-        run.found.add(said)
+        page = set_page(order.folio, order.copy, plan, run.setter, run.found)
         return page if order.copy.colour else on_black(page, order.house.press)
 
 

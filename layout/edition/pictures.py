@@ -74,9 +74,9 @@ def draft_of(dressed: Page, found: Iterable[Diagnostic], house: House, options: 
     from layout.render.picture.proof import proof_jpeg
 
     with watch.stage("proof"):
-        plates = page_plates(dressed, house.faces, house.press, PROOF_DPI)
-        proof = proof_jpeg(plates, house.press, PROOF_DPI)
-        return Pictures(draft=draft_jpeg(proof, dressed, tuple(found), _font(house), options.lang))
+        shown = dressed.as_draft()
+        proof = proof_jpeg(page_plates(shown, house.faces, house.press, PROOF_DPI), house.press, PROOF_DPI)
+        return Pictures(draft=draft_jpeg(proof, shown, tuple(found), _font(house), options.lang))
 
 
 def _font(house: House) -> str:

@@ -79,7 +79,8 @@ class Headline:
 class Photo:
     """A picture as supplied. ``width``, ``height`` are pixels after its EXIF orientation; ``focus`` is the point
     that a crop must keep, thousandths of width and height; ``path`` is where to open it, ``file`` how it is named.
-    ``columns`` counts base columns, in halves.
+    ``columns`` counts base columns, in halves. Of a file that is not there, or cannot be read, the hash is empty, and
+    the size one that a photo usually has.
     """
 
     file: str
@@ -94,6 +95,11 @@ class Photo:
     columns: Fraction | None = None
     fit: str = "crop"
     side: Side | None = None
+
+    @property
+    def missing(self) -> bool:
+        """Whether there is no such picture; the page is shown for the proof, and cannot be printed."""
+        return not self.sha256
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ order of reading.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from layout.model.diagnostic import Mark
@@ -241,11 +241,9 @@ class Block:
     short_lines: int = 0
     white: int = 0
     """Empty body lines inside the block, counted in lines of one base column."""
+    draft: tuple[Item, ...] = ()
+    """What a proof shows beside the items where the block cannot be printed as it is."""
     advice: tuple[Suggestion, ...] = ()
-
-    @property
-    def line_count(self) -> int:
-        return len(self.lines)
 
     @property
     def setting(self) -> tuple[LineQuality, ...]:
@@ -255,7 +253,8 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A page with everything on it in its final place."""
+    """A page with everything on it in its final place. A ``draft`` is a page for the eye alone: it shows what cannot be
+    printed, and is refused by whatever makes files for the press."""
 
     number: int
     sheet: Sheet
@@ -267,8 +266,29 @@ class Page:
     title: str
     verdict: Verdict = field(default_factory=Verdict)
     """What its make-up is worth."""
+    draft: bool = False
 
     @property
     def items(self) -> tuple[Item, ...]:
         """Everything in drawing order."""
         return (*self.folio, *(item for block in self.blocks for item in block.items), *self.rules)
+
+    @property
+    def printable(self) -> bool:
+        """Whether every block is as it is to be printed."""
+        return not self.draft and not any(block.draft for block in self.blocks)
+
+    def as_draft(self) -> Page:
+        """The page for a proof, with all that its blocks show there. No type of a block that cannot be printed stands
+        outside of it."""
+        return replace(self, blocks=tuple(_shown(block) if block.draft else block for block in self.blocks), draft=True)
+
+
+def _shown(block: Block) -> Block:
+    def inside(run: GlyphRun, glyph: Glyph) -> bool:
+        x, y = run.origin(glyph)
+        return block.box.x <= x <= block.box.right and block.box.y <= y <= block.box.bottom
+
+    items = tuple(replace(item, glyphs=tuple(glyph for glyph in item.glyphs if inside(item, glyph)))
+                  if isinstance(item, GlyphRun) else item for item in (*block.items, *block.draft))
+    return replace(block, items=items, draft=())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from copy import copy
 from dataclasses import dataclass, replace
 
 from layout.model.galley import SetLine, Span
@@ -57,6 +58,19 @@ class Paragraph:
             for k, (i, j) in enumerate(spans_of(breaking.ends))
         )
         return tuple(_standing(line, tape, i, j, self._direction) for i, j, line in lines_set)
+
+    def after(self, measures: tuple[Length, ...], lines: int) -> Paragraph:
+        """What follows the first ``lines`` lines of the paragraph as it is best set at these measures: a paragraph of
+        its own without an indent. Raises ValueError where nothing follows."""
+        breaking = self.breaking(measures)
+        if breaking is None or not 0 < lines < len(breaking.ends):
+            raise ValueError(f"no text after {lines} lines")
+        tape, start = self._fitting(min(measures)), breaking.ends[lines - 1]
+        rest = copy(self)
+        rest._broken = {}
+        pieces = Pieces(tape.clusters[start:], tape.spans[start:], tape.starts[start:])
+        rest._tape = tape_of_pieces(pieces, self._rules, 0)
+        return rest
 
     def runt(self, measures: tuple[Length, ...], lines: int | None = None) -> bool:
         """Whether the last line holds a single character (R41)."""

@@ -9,11 +9,13 @@ from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
-from layout.composition.block.block import Rank, compose, natural_rows
+from layout.composition.block.measure import Rank, genre_of, natural_rows
+from layout.composition.block.order import BlockOrder
+from layout.composition.block.setting import set_block as set_order
 from layout.composition.makeup import Setter, set_page
 from layout.manifest.house.reader import read_house
 from layout.model.diagnostic import Diagnostic, Findings, Mark
-from layout.model.issue import Article, CopyParagraph, Headline, Issue, Kind, PageCopy, Photo, Quote, Side, Words
+from layout.model.issue import Article, CopyParagraph, Headline, Issue, PageCopy, Photo, Quote, Side, Words
 from layout.model.page import Block, GlyphRun, Page, Part, PlacedPicture
 from layout.model.plan import Area, BlockPlan, Inset, PagePlan
 from layout.model.printed import PrintedText, printed, printed_of
@@ -75,14 +77,22 @@ def article(body: str | Sequence[str] = (), name: str = "a", **rest: Any) -> Art
 
 
 def rank_of(story: Article) -> Rank:
-    key = "photo" if story.kind is Kind.PHOTO else "brief" if story.members else story.priority.value
-    rule = house().heads[key]
+    rule = house().heads[genre_of(story).head_of(story)]
     return Rank(rule, rule.faces[0])
 
 
 def set_block(story: Article, columns: str, rows: str, **recipe: Any) -> tuple[Block, tuple[Diagnostic, ...]]:
     """The article set into ``columns`` (``1-2``) and ``rows``."""
-    return compose(story, BlockPlan(story.id, area(columns, rows), **recipe), setter(), rank_of(story))
+    return compose(story, BlockPlan(story.id, area(columns, rows), **recipe), setter())
+
+
+def compose(story: Article, plan: BlockPlan, by: Setter) -> tuple[Block, tuple[Diagnostic, ...]]:
+    """The article set as a plan says, with what is said of it, its single lines and marks aside."""
+    made = set_order(BlockOrder(story, plan, rank_of(story)), by)
+    return made.block, tuple(d for d in made.said if d.code not in _OF_LINES)
+
+
+_OF_LINES = ("loose-line", "emergency-break", "head-final-stop")
 
 
 def fit_block(story: Article, columns: str, first: int, most: int = 115, **recipe: Any) -> Block:
@@ -125,9 +135,10 @@ def page_of(places: Sequence[tuple[Article, str, str]], **rest: Any) -> tuple[Pa
     editors = ((words("责任编辑"), words("郭若冰")), (words("校对"), words("冯静")))
     made = PageCopy(2, MARK, words("云汀新闻"), editors, tuple(story for story, _, _ in places), **rest)
     plan = PagePlan(2, tuple(BlockPlan(story.id, area(columns, rows)) for story, columns, rows in places))
-    page, found = set_page(issue_of(made), made, plan, setter())
+    found = Findings()
+    page = set_page(issue_of(made), made, plan, setter(), found)
     assert account_of(page, printed(issue_of(made), made)) == ()
-    return page, found
+    return page, tuple(found)
 
 
 def settle(story: Article, block: Block) -> tuple[Diagnostic, ...]:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 
 from stone import MARK, article, copy, issue_of, page_of, photo, quote, setter, words
 
-from layout.composition.block.block import Rank
+from layout.composition.block.measure import Rank
 from layout.composition.coverage import cover, pieces
 from layout.composition.makeup import _ranks
 from layout.model.diagnostic import Diagnostic, Findings

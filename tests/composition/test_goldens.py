@@ -33,11 +33,12 @@ def set_issue(folder: Path) -> str:
         setter = Setter(house)
         plan, found = plan_page(copy, None, setter)
         assert plan is not None and {d.code for d in found} <= {"page-short", "grow-story"}
-        page, found = set_page(issue, copy, plan, setter)
-        assert not [d for d in found if d.code not in ("cut-saves-line", "loose-line")], found
         said = Findings()
-        account.settle(page, account.declare(printed(issue, copy)), said)
-        assert not list(said)
+        page = set_page(issue, copy, plan, setter, said)
+        assert not [d for d in said if d.code not in ("cut-saves-line", "loose-line")], tuple(said)
+        odd = Findings()
+        account.settle(page, account.declare(printed(issue, copy)), odd)
+        assert not list(odd)
         traces.append(trace(page))
     return "\n".join(traces)
 

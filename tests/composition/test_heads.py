@@ -11,6 +11,7 @@ from stone import (
     area,
     article,
     codes,
+    compose,
     copy,
     facts,
     fit_block,
@@ -25,10 +26,10 @@ from stone import (
     words,
 )
 
-from layout.composition.block.block import compose
-from layout.composition.head.heading import OPENED, Heading, HeadWish, final_stops, fit_heading, heading_options
-from layout.composition.head.headline import headlines
+from layout.composition.head.heading import OPENED, Heading, final_stops, fit_heading, heading_options
+from layout.composition.head.headline import HeadOrder, Rank, headlines
 from layout.composition.setter import Setter
+from layout.model.diagnostic import Findings
 from layout.model.issue import Article, Headline, Priority
 from layout.model.page import Rule, Tint
 from layout.model.plan import BlockPlan
@@ -94,7 +95,7 @@ def test_the_label_stands_on_its_ground() -> None:
 def test_the_label_stands_between_its_rules() -> None:
     ruled = Setter(replace(house(), label_form=LabelForm.RULES))
     it = story(label="一线见闻", headline="区政府常务会议研究民生")
-    block, _ = compose(it, BlockPlan(it.id, area("1-2", "20-60")), ruled, rank_of(it))
+    block, _ = compose(it, BlockPlan(it.id, area("1-2", "20-60")), ruled)
     above, below = [item for item in block.items if isinstance(item, Rule)]
     box = part(block, "label").box
     assert (above.y0, below.y0) == (box.y, box.bottom) and above.x1 - above.x0 == box.width < house().grid.measure
@@ -107,7 +108,8 @@ def test_a_longer_headline_is_set_smaller_then_in_more_lines() -> None:
     sizes = []
     rule = house().heads["normal"]
     for length in range(8, len(LONG) + 1, 2):
-        heading = fit_heading(story(headline=LONG[:length]), setter(), house().grid.span(2), rule, "hei", HeadWish())
+        heading = fit_heading(HeadOrder(story(headline=LONG[:length]), Rank(rule, "hei")), setter(),
+                              house().grid.span(2))
         assert heading.fits and heading.size in rule.sizes
         assert "".join(heading.lines) == LONG[:length]
         sizes.append((len(heading.lines), -heading.size))
@@ -132,7 +134,7 @@ def test_a_headline_never_leaves_its_measure() -> None:
             rule = house().heads[priority.value]
             for length in (6, 11, 17, 24):
                 width = house().grid.span(columns)
-                heading = fit_heading(story(headline=LONG[:length]), setter(), width, rule, "hei", HeadWish())
+                heading = fit_heading(HeadOrder(story(headline=LONG[:length]), Rank(rule, "hei")), setter(), width)
                 assert heading.fits == all(row.line.width <= width for row in heading.rows)
 
 
@@ -164,7 +166,8 @@ def test_a_headline_too_long_for_three_lines_names_its_longest_line() -> None:
 
 def options(headline: str | list[str], columns: int, priority: Priority = Priority.NORMAL) -> tuple[Heading, ...]:
     rule = house().heads[priority.value]
-    return heading_options(story(headline=headline), setter(), house().grid.span(columns), rule, rule.faces[0])
+    return heading_options(story(headline=headline), setter(), house().grid.span(columns),
+                           Rank(rule, rule.faces[0]))
 
 
 def test_the_options_are_different_heads_the_best_first() -> None:
@@ -172,8 +175,8 @@ def test_the_options_are_different_heads_the_best_first() -> None:
     assert len({(o.size, len(o.lines)) for o in found}) == len(found) > 2
     assert [o.cost for o in found] == sorted(o.cost for o in found)
     assert all(o.fits and 0 < o.fill <= 1 for o in found) and len({o.height for o in found}) > 2
-    best = fit_heading(story(headline="我市出台12条措施支持民营企业发展"), setter(), house().grid.span(2),
-                       house().heads["normal"], "hei", HeadWish())
+    order = HeadOrder(story(headline="我市出台12条措施支持民营企业发展"), Rank(house().heads["normal"], "hei"))
+    best = fit_heading(order, setter(), house().grid.span(2))
     assert (best.size, best.lines, best.height) == (found[0].size, found[0].lines, found[0].height)
 
 
@@ -197,7 +200,7 @@ def test_a_head_is_spaced_within_the_house_s_limits() -> None:
         rule = house().heads[priority.value]
         for length in range(4, len(LONG) + 1):
             it = story(headline=LONG[:length])
-            for way in headlines(it, setter(), house().grid.span(2), rule, "hei", HeadWish()):
+            for way in headlines(HeadOrder(it, Rank(rule, "hei")), setter(), house().grid.span(2)):
                 if way.fits:
                     assert -em(rule.close, way.size) <= way.tracking <= em(rule.open, way.size)
 
@@ -213,7 +216,8 @@ def test_a_mark_where_the_line_ends_anyway_is_told_and_kept(headline: str | list
     it = story(headline=headline)
     block = fit_block(it, "1-4", 1)
     assert settle(it, block) == ()
-    found = tuple(final_stops(it, part(block, "headline").lines))
+    found = Findings()
+    final_stops(it, part(block, "headline").lines, found)
     assert [dict(d.facts)["line"] for d in found] == ([line] if line else [])
 
 
@@ -257,14 +261,15 @@ def test_kicker_and_deck_never_leave_the_measure() -> None:
         for columns in (1, 2, 4):
             width = house().grid.span(columns)
             it = story(kicker=LONG[:length], headline="双椿镇错峰抢收早稻", deck=LONG[:length])
-            head = fit_heading(it, setter(), width, house().heads["normal"], "hei", HeadWish())
+            head = fit_heading(HeadOrder(it, Rank(house().heads["normal"], "hei")), setter(), width)
             assert all(row.line.width <= width for row in head.rows)
 
 
 # -- air ------------------------------------------------------------------------------------------------------------
 
 def test_a_head_opens_a_little_where_it_has_rows_to_spare() -> None:
-    heading = fit_heading(story(**FULL), setter(), house().grid.span(4), house().heads["lead"], "cusong", HeadWish())
+    heading = fit_heading(HeadOrder(story(**FULL), Rank(house().heads["lead"], "cusong")), setter(),
+                          house().grid.span(4))
     assert [heading.rows[n].kind for n in heading.joints] == ["headline", "headline", "deck", "summary"]
     opened = heading.opened(pt(100))
     assert opened.height - heading.height == len(heading.joints) * em(OPENED, heading.size)
@@ -282,5 +287,5 @@ def test_text_begins_below_the_head_on_the_grid() -> None:
 
 
 def rank_rows(it: Article) -> int:
-    heading = fit_heading(it, setter(), house().grid.span(1), rank_of(it).rule, "hei", HeadWish())
+    heading = fit_heading(HeadOrder(it, Rank(rank_of(it).rule, "hei")), setter(), house().grid.span(1))
     return -(-heading.height // house().grid.pitch) + 2

@@ -189,7 +189,7 @@ def test_a_photo_in_a_story_stands_on_whole_text_columns_clear_of_the_text(colum
     assert picture.right in {*frames.values(), picture.right if len(frames) < block.area.columns else 0}
     clear(block)
     lines = column_lines(block)
-    assert sum(lines) == block.line_count
+    assert sum(lines) == len(block.lines)
 
 
 def clear(block: Block) -> None:

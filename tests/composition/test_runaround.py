@@ -35,8 +35,8 @@ from stone import (
     text_of,
 )
 
-from layout.composition.block.block import natural_rows
-from layout.composition.block.frame import room_of, text_columns
+from layout.composition.block.frame import TextColumns, room_of, text_columns
+from layout.composition.block.measure import natural_rows
 from layout.composition.inset.quote import CLEAR
 from layout.composition.text.columns import DETOUR, MISSING_LINE, ORPHAN, WIDOW, Flow, fit, track
 from layout.composition.text.runaround import LEAST_MEASURE, Slot, Window, gap, slots, window
@@ -56,7 +56,7 @@ QUICK = settings(derandomize=True, deadline=None, max_examples=150)
 def lines_beside(measure_em: int, *boxes: tuple[float, float]) -> Slot | None:
     """What is left of one line of a column at 0 beside boxes from em to em."""
     windows = [Window(round(left * EM), round((right - left) * EM), 5, 5) for left, right in boxes]
-    found = slots(house().grid, 0, measure_em * EM, 5, 5, windows)
+    (found,) = slots(house().grid, TextColumns((0,), measure_em * EM), (5, 5), windows)
     return found[0] if found else None
 
 
@@ -81,18 +81,19 @@ def test_a_line_takes_the_wider_side_of_what_is_left(boxes: list[tuple[float, fl
 
 
 def test_only_the_rows_of_the_photo_are_narrowed() -> None:
-    found = slots(house().grid, 1000, 26 * EM, 3, 12, [Window(1000, 8 * EM, 5, 7), Window(0, 30 * EM, 10, 11)])
+    (found,) = slots(house().grid, TextColumns((1000,), 26 * EM), (3, 12),
+                     [Window(1000, 8 * EM, 5, 7), Window(0, 30 * EM, 10, 11)])
     assert [slot.row for slot in found] == [3, 4, 5, 6, 7, 8, 9, 12]
     assert [slot.measure // EM for slot in found] == [26, 26, 17, 17, 17, 26, 26, 26]
     assert {slot.x for slot in found} == {1000, 1000 + 9 * EM}
 
 
-def place(columns: str, planned: Inset, text: int | None = None) -> tuple[Window, tuple[int, ...]]:
+def place(across: str, planned: Inset, text: int | None = None) -> tuple[Window, tuple[int, ...]]:
     """The window of an inset in a block, and the text columns' left edges."""
-    plan = BlockPlan("a", area(columns, "1-40"), text_columns=text)
+    plan = BlockPlan("a", area(across, "1-40"), text_columns=text)
     room = room_of(house(), plan.area, framed=False)
-    xs, measure = text_columns(house(), room, plan)
-    return window(house().grid, room, xs, measure, planned), xs
+    columns = text_columns(house(), room, plan)
+    return window(house().grid, room, columns, planned), columns.edges
 
 
 def test_an_inset_stands_at_a_side_of_its_columns_or_in_the_middle() -> None:
@@ -121,8 +122,8 @@ def test_an_inset_of_a_divided_width_parts_a_wide_column() -> None:
     found, xs = place("1-3", inset("2-2", "5-9"), text=2)
     assert xs[0] < found.x < xs[1] < found.right
     grid = house().grid
-    beside = [slots(grid, x, 26 * EM, 5, 5, [found])[0] for x in xs]
-    assert [slot.measure // EM for slot in beside] == [17, 17]
+    beside = slots(grid, TextColumns(xs, 26 * EM), (5, 5), [found])
+    assert [slot.measure // EM for (slot,) in beside] == [17, 17]
 
 
 # -- columns whose lines are not alike ------------------------------------------------------------------------------

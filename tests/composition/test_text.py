@@ -27,7 +27,7 @@ from stone import (
     words,
 )
 
-from layout.composition.block.block import natural_rows
+from layout.composition.block.measure import natural_rows
 from layout.composition.text.copyfit import body_characters, shortened
 from layout.model.issue import Article, Kind, Priority
 from layout.model.ledger import solid
@@ -50,7 +50,7 @@ def test_every_body_line_stands_on_the_grid_and_the_columns_are_level(name: str,
     assert None not in rows_of(block, "/body/")
     counts = column_lines(block)
     assert len(set(counts[:-1])) <= 1 and 0 <= counts[0] - counts[-1] < len(counts)
-    assert block.line_count == sum(counts)
+    assert len(block.lines) == sum(counts)
 
 
 @pytest.mark.parametrize("name", STORIES)

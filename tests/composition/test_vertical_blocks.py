@@ -30,8 +30,9 @@ from stone import (
     text_of,
 )
 
-from layout.composition.block.block import natural_rows
 from layout.composition.block.frame import room_of
+from layout.composition.block.measure import natural_rows
+from layout.composition.head.headline import HeadOrder
 from layout.composition.head.vertical import stand_beside, way_of
 from layout.composition.makeup import plan_page
 from layout.model.issue import Article, HeadWay, PageCopy, Priority, Setting
@@ -228,7 +229,7 @@ def test_lines_fill_the_width_of_the_box() -> None:
 
 def test_lines_are_counted_as_any_others() -> None:
     block = fitted(box(), "1-3")
-    assert block.line_count == sum(column_lines(block)) == len(block.lines)
+    assert len(block.lines) == sum(column_lines(block))
     assert all(line.down for line in block.lines)
     assert block.runts == 0
     assert sum(line.closes for line in block.lines) == len(FEATURE)
@@ -302,6 +303,6 @@ def test_the_way_of_a_head_is_the_plans_then_the_editors_then_that_of_its_text()
 def test_without_a_headline_nothing_stands_beside() -> None:
     story = replace(beside(), headline=None)
     plan = BlockPlan("a", area("1-2", "2-20"))
-    rank = rank_of(story)
-    assert stand_beside(story, plan, setter(), room_of(house(), plan.area, framed=False), rank.rule, rank.face) is None
+    order = HeadOrder(story, rank_of(story))
+    assert stand_beside(order, plan, setter(), room_of(house(), plan.area, framed=False)) is None
     assert parts(fit_block(story, "1-2", 2), "headline") == []

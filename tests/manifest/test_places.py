@@ -12,17 +12,17 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from layout.composition.makeup import Setter, decide_page, set_page
+from layout.composition.makeup import Setter, set_page
 from layout.composition.setter import runs_of
 from layout.manifest.files import read_source
 from layout.manifest.house.reader import read_house
 from layout.manifest.issue.copy import lines_of, paragraphs, words
 from layout.manifest.issue.reader import read_issue
 from layout.manifest.marked import Entries, Text, parse
+from layout.manifest.planfile import read_plan
 from layout.model.diagnostic import Findings, Mark
 from layout.model.issue import Article, CopyParagraph
 from layout.model.page import GlyphRun
-from layout.model.plan import Effort
 from layout.model.sheet import Rect
 from layout.model.source import Source
 from layout.model.trail import Trail, without
@@ -30,7 +30,7 @@ from layout.model.units import pt
 
 ISSUE = Path(__file__).parents[2] / "issues" / "2024-07-19"
 
-steady = settings(derandomize=True, database=None, deadline=None, max_examples=200)
+steady = settings(derandomize=True, database=None, deadline=None, max_examples=100)
 
 SHARED = ["H", "HH", "HHH", " ", "  ", "\u3000", "\u00a0", "\u200b", "，", "“H”", "A", "H-1"]
 PIECES = {
@@ -158,14 +158,12 @@ def test_every_glyph_of_the_sample_stands_in_its_file() -> None:
     issue, house, _ = read_issue(ISSUE)
     setter, files = Setter(house), {source.name: source.text.split("\n") for source in issue.sources}
     (copy,) = issue.pages
-    decision = decide_page(copy, None, setter, Effort.QUICK)
-    assert decision.plan
-    page, _ = set_page(issue, copy, decision.plan, setter)
+    page, _ = set_page(issue, copy, read_plan(ISSUE / "plan.yaml")[copy.number], setter)
     runs = [item for item in page.items if isinstance(item, GlyphRun)]
     told = [(run, glyph, run.typed(glyph)) for run in runs for glyph in run.glyphs]
     assert sum(mark is not None for _, _, mark in told) > 5_500
     for run, glyph, mark in told:
-        assert (mark is None) is run.added
+        assert (mark is None) is (run.added or run.unit in ("folio/date", "folio/page"))
         if mark and glyph.text.strip():
             assert files[mark.file][mark.line - 1][mark.column - 1:].startswith(glyph.text), (glyph, mark)
     lines = [(passage, files[passage.mark.file][passage.mark.line - 1]) for block in page.blocks

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from layout.model.plan import Area, BlockPlan
 from layout.model.sheet import Grid, Rect
@@ -56,11 +57,19 @@ def first_text_row(house: House, room: Room, head: Length) -> int:
     return row
 
 
-def text_columns(house: House, room: Room, plan: BlockPlan) -> tuple[tuple[Length, ...], Length]:
-    """Left edges and the measure of the text columns: base columns, or the width divided anew (破栏)."""
+class TextColumns(NamedTuple):
+    """The columns that running text fills: their left edges, of tiers (栏) of text that runs down their tops, and the
+    measure of all of them."""
+
+    edges: tuple[Length, ...]
+    measure: Length
+
+
+def text_columns(house: House, room: Room, plan: BlockPlan) -> TextColumns:
+    """The text columns of a block: base columns, or the width divided anew (破栏)."""
     grid = house.grid
     count = plan.text_columns or room.area.columns
     if count == room.area.columns and room.width == grid.span(count):
-        return tuple(grid.column_x(room.area.first_column + n) for n in range(count)), grid.measure
+        return TextColumns(tuple(grid.column_x(room.area.first_column + n) for n in range(count)), grid.measure)
     measure = (room.width - (count - 1) * grid.gutter) // count
-    return tuple(room.x + n * (measure + grid.gutter) for n in range(count)), measure
+    return TextColumns(tuple(room.x + n * (measure + grid.gutter) for n in range(count)), measure)

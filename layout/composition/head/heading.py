@@ -5,18 +5,18 @@ A head is first fitted (size and lines chosen), then drawn into whole rows of th
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
-from layout.composition.head.headline import MOST_LINES, Headline, HeadWish, headlines, room
+from layout.composition.head.headline import MOST_LINES, HeadOrder, Rank, SetHeadline, headlines, room
 from layout.composition.setter import Setter, runs_of
-from layout.model.diagnostic import Diagnostic, diagnostic
+from layout.model.diagnostic import Findings
 from layout.model.galley import SetLine, Span
 from layout.model.issue import Article
 from layout.model.page import Item, Part, Rule, Tint
 from layout.model.sheet import Rect
-from layout.model.style import HeadRule, House, LabelForm, TextStyle
+from layout.model.style import House, LabelForm, TextStyle
 from layout.model.units import Length, em
 
 LEADING = 1180
@@ -39,7 +39,7 @@ ASCENT = 880
 
 
 @dataclass(frozen=True, slots=True)
-class _Row:
+class HeadRow:
     """One line of the head: ``top`` of its em box below the head's top."""
 
     kind: str
@@ -57,7 +57,7 @@ class Heading:
     speaks against this size and these lines (``headline``).
     """
 
-    rows: tuple[_Row, ...]
+    rows: tuple[HeadRow, ...]
     width: Length
     height: Length
     size: Length
@@ -86,27 +86,29 @@ class Heading:
         return replace(self, rows=rows, height=self.height + by * len(joints))
 
 
-def fit_heading(article: Article, setter: Setter, width: Length, rule: HeadRule, face: str, wish: HeadWish) -> Heading:
+def fit_heading(order: HeadOrder, setter: Setter, width: Length) -> Heading:
     """The best head for ``width``, as far as the plan leaves its size and lines open."""
-    headline = headlines(article, setter, width, rule, face, wish)[0] if article.headline else None
-    return _stacked(article, setter, width, rule, headline)
+    it = order.article
+    key = (it.id, it.label, it.kicker, it.headline, it.deck, it.summary, order.rank, order.wish, width)
+    return setter.once(key, lambda: _stacked(
+        order, setter, width, headlines(order, setter, width)[0] if it.headline else None))
 
 
-def heading_options(article: Article, setter: Setter, width: Length, rule: HeadRule,
-                    face: str) -> tuple[Heading, ...]:
+def heading_options(article: Article, setter: Setter, width: Length, rank: Rank) -> tuple[Heading, ...]:
     """Every sensible head for ``width``, the best first: of each number of lines the sizes that cost least, as long as
     they cost no more than ``WORTH`` above the best. One head where nothing is to be chosen."""
+    order = HeadOrder(article, rank)
     if article.headline is None:
-        return (_stacked(article, setter, width, rule, None),)
-    found = headlines(article, setter, width, rule, face, HeadWish())
+        return (_stacked(order, setter, width, None),)
+    found = headlines(order, setter, width)
     sensible = [way for n, way in enumerate(found) if way.cost <= found[0].cost + WORTH
                 and sum(len(other.lines) == len(way.lines) for other in found[:n]) < SIZES]
-    return tuple(_stacked(article, setter, width, rule, way) for way in sensible)
+    return tuple(_stacked(order, setter, width, way) for way in sensible)
 
 
-def _stacked(article: Article, setter: Setter, width: Length, rule: HeadRule, headline: Headline | None) -> Heading:
+def _stacked(order: HeadOrder, setter: Setter, width: Length, headline: SetHeadline | None) -> Heading:
     """The head's parts one below the other around a headline."""
-    house = setter.house
+    article, rule, house = order.article, order.rank.rule, setter.house
     stack = _Stack(setter, width)
     if article.label:
         label = label_style(house)
@@ -137,7 +139,7 @@ class _Stack:
     def __init__(self, setter: Setter, width: Length) -> None:
         self._setter = setter
         self._width = width
-        self.rows: list[_Row] = []
+        self.rows: list[HeadRow] = []
         self.height: Length = 0
         self._white: Length = 0
 
@@ -174,26 +176,26 @@ class _Stack:
                     return
         self.paragraph(kind, replace(span, size=styles[-1].size), styles[-1])
 
-    def headline(self, headline: Headline) -> None:
+    def headline(self, headline: SetHeadline) -> None:
         for line in headline.lines:
             set_line = line.set(headline.size, self._width, tracking=headline.tracking, align="center")
             self._put("headline", set_line, headline.size, em(LEADING, headline.size))
 
     def _put(self, kind: str, line: SetLine, size: Length, leading: Length) -> None:
         top = self.height + self._white
-        self.rows.append(_Row(kind, line, size, top + (leading - size) // 2))
+        self.rows.append(HeadRow(kind, line, size, top + (leading - size) // 2))
         self.height, self._white = top + leading, 0
 
 
-def final_stops(article: Article, lines: Sequence[str]) -> Iterator[Diagnostic]:
+def final_stops(article: Article, lines: Sequence[str], found: Findings) -> None:
     """A warning for a headline set in these lines that keeps a mark where the line's end is pause enough (R85, R87).
     Nothing is left out: whether it goes is the editor's to say."""
     idle = [line for line in lines if line.endswith(_IDLE_AT_END)]
     if article.headline and idle:
         mark = next((words.mark for words in article.headline.lines if words.text.endswith(idle[0])),
                     article.headline.lines[0].mark)
-        yield diagnostic("head-final-stop", mark, article=article.id, field="headline", line=idle[0],
-                      character=idle[0][-1])
+        found.say("head-final-stop", mark, article=article.id, field="headline", line=idle[0],
+                  character=idle[0][-1])
 
 
 _IDLE_AT_END = tuple("。，、；")
@@ -230,7 +232,7 @@ def _label_dress(house: House, box: Rect) -> Sequence[Item]:
     return tuple(Rule(box.x, y, box.right, y, rule.width, rule.ink) for y in (box.y, box.bottom))
 
 
-def _label_box(rows: Sequence[_Row], x: Length, y: Length) -> Rect:
+def _label_box(rows: Sequence[HeadRow], x: Length, y: Length) -> Rect:
     """The ground behind a label: its words with a little white around, flush left."""
     first, last = rows[0], rows[-1]
     width = max(row.line.width for row in rows) + 2 * em(LABEL_PADDING, first.size)
@@ -243,4 +245,4 @@ def _label_white(size: Length) -> Length:
     return size // 5
 
 
-__all__ = ["HeadWish", "Heading", "draw_heading", "final_stops", "fit_heading", "heading_options", "label_style"]
+__all__ = ["Heading", "draw_heading", "final_stops", "fit_heading", "heading_options", "label_style"]

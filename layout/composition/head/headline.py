@@ -7,7 +7,7 @@ large rather than small, is broken by sense, and is no taller than it need be.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from layout.composition.setter import Setter
 from layout.model.galley import Span
@@ -42,7 +42,24 @@ class HeadWish:
 
 
 @dataclass(frozen=True, slots=True)
-class Headline:
+class Rank:
+    """How the heads of one block look: the house's rule for its rank and the face whose turn it is."""
+
+    rule: HeadRule
+    face: str
+
+
+@dataclass(frozen=True, slots=True)
+class HeadOrder:
+    """A head to be fitted: the ``article`` whose it is, how heads of its rank look, and what the plan fixes of it."""
+
+    article: Article
+    rank: Rank
+    wish: HeadWish = HeadWish()
+
+
+@dataclass(frozen=True, slots=True)
+class SetHeadline:
     """A headline in these lines at this size. ``tracking`` opens every gap of all lines (closes them, below 0);
     ``fill`` is the part of the measure that the longest then takes; ``fits`` is False when that is too much."""
 
@@ -54,11 +71,10 @@ class Headline:
     cost: float
 
 
-def headlines(article: Article, setter: Setter, width: Length, rule: HeadRule, face: str,
-              wish: HeadWish) -> tuple[Headline, ...]:
+def headlines(order: HeadOrder, setter: Setter, width: Length) -> tuple[SetHeadline, ...]:
     """Every way to set the headline that the wish leaves open and the measure holds, the best first; where it holds
     none, the one that comes nearest."""
-    found = sorted(_ways(article, setter, width, rule, face, wish), key=lambda way: (way.cost, -way.size))
+    found = sorted(_ways(order, setter, width), key=lambda way: (way.cost, -way.size))
     fitting = tuple(way for way in found if way.fits)
     return fitting or (min(found, key=lambda way: way.fill),)
 
@@ -69,22 +85,24 @@ def room(width: Length, size: Length, rule: HeadRule) -> int:
     return (width - closes) // (size - closes)
 
 
-def _ways(article: Article, setter: Setter, width: Length, rule: HeadRule, face: str,
-          wish: HeadWish) -> Iterator[Headline]:
+def _ways(order: HeadOrder, setter: Setter, width: Length) -> Iterator[SetHeadline]:
+    article, rule, wish = order.article, order.rank.rule, order.wish
     assert article.headline is not None
-    spans = [Span(words.text, face, 0, rule.deck.ink, f"{article.id}/headline/{i}", words.mark)
+    spans = [Span(words.text, order.rank.face, 0, rule.deck.ink, f"{article.id}/headline/{i}", words.mark)
              for i, words in enumerate(article.headline.lines)]
     counts = (wish.lines,) if wish.lines else range(1, MOST_LINES + 1)
-    if article.headline.forced:
+    forced = article.headline.forced
+    if forced:
         broken = [tuple(line for span in spans for line in setter.head_lines([span], 1) or ())]
     else:
         broken = [lines for count in counts if (lines := setter.head_lines(spans, count))]
     for lines in broken or [setter.head_lines(spans, 1) or ()]:
         for size in (wish.size,) if wish.size else rule.sizes:
-            yield _at_size(lines, size, width, rule, forced=article.headline.forced)
+            way = _at_size(lines, size, width, rule)
+            yield way if forced else _priced_breaks(way, rule)
 
 
-def _at_size(lines: tuple[HeadLine, ...], size: Length, width: Length, rule: HeadRule, *, forced: bool) -> Headline:
+def _at_size(lines: tuple[HeadLine, ...], size: Length, width: Length, rule: HeadRule) -> SetHeadline:
     """Tracking that fills the measure with the longest line, as far as the house opens or closes a head."""
     longest = max(lines, key=lambda line: line.width)
     natural, gaps = em(longest.width, size), max(longest.gaps, 1)
@@ -92,16 +110,13 @@ def _at_size(lines: tuple[HeadLine, ...], size: Length, width: Length, rule: Hea
     opens, closes = em(rule.open, size), em(rule.close, size)
     tracking = max(wanted, -closes) if wanted <= opens else 0
     fill = (natural + gaps * tracking) / width
-    return Headline(lines, size, tracking, fill, natural - gaps * closes <= width,
-                    _cost(lines, size, width, fill, rule, forced=forced))
-
-
-def _cost(lines: tuple[HeadLine, ...], size: Length, width: Length, fill: float, rule: HeadRule, *,
-          forced: bool) -> float:
-    largest, good = rule.sizes[0], rule.sizes[(len(rule.sizes) - 1) // 2]
     cost = _SHORT * max(FULL - fill, 0) + _SLACK * min(1 - fill, 1 - FULL)
-    cost += _SMALL * max(1 - size / largest, 0) + _TOO_LARGE * max(COMFORTABLE - width / size, 0)
-    if forced:
-        return cost
-    cost += _LINES.get(len(lines), _MORE_LINES) + _TOO_SMALL * (len(lines) == 1 and size < good)
-    return cost + _STRAIN * sum(max(line.strain, 0) for line in lines)
+    cost += _SMALL * max(1 - size / rule.sizes[0], 0) + _TOO_LARGE * max(COMFORTABLE - width / size, 0)
+    return SetHeadline(lines, size, tracking, fill, natural - gaps * closes <= width, cost)
+
+
+def _priced_breaks(way: SetHeadline, rule: HeadRule) -> SetHeadline:
+    """The headline with what the number of its lines and their ends cost, where they are not the editor's."""
+    good = rule.sizes[(len(rule.sizes) - 1) // 2]
+    lines = _LINES.get(len(way.lines), _MORE_LINES) + _TOO_SMALL * (len(way.lines) == 1 and way.size < good)
+    return replace(way, cost=way.cost + lines + _STRAIN * sum(max(line.strain, 0) for line in way.lines))

@@ -9,17 +9,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
+from typing import NamedTuple
 
 from layout.composition.block.frame import Room
 from layout.composition.head.heading import KICKER_AIR, LEADING
-from layout.composition.head.headline import Headline, HeadWish, headlines, room
+from layout.composition.head.headline import HeadOrder, HeadWish, SetHeadline, headlines, room
 from layout.composition.setter import Setter, runs_down
 from layout.model.galley import SetLine, Span
 from layout.model.issue import Article, HeadWay, Setting
 from layout.model.page import Item, Part
 from layout.model.plan import BlockPlan
 from layout.model.sheet import Grid, Rect
-from layout.model.style import HeadRule, TextStyle
+from layout.model.style import TextStyle
 from layout.model.units import Length, em
 from layout.typesetting.galley import HeadLine
 
@@ -37,7 +38,7 @@ SPARE = 4
 
 
 @dataclass(frozen=True, slots=True)
-class _Row:
+class DownRow:
     """One line of the head: its ``axis`` left of the head's right edge, its ``top`` below the strip's, and the
     ``length`` that it stands in."""
 
@@ -55,7 +56,7 @@ class DownHead:
     strip, ``room`` then the number of characters that a line can hold. ``crowded``: the strip is so low that the engine
     broke the headline into more lines than it should."""
 
-    rows: tuple[_Row, ...]
+    rows: tuple[DownRow, ...]
     width: Length
     fits: bool
     room: int
@@ -85,15 +86,15 @@ def way_of(article: Article, plan: BlockPlan) -> HeadWay:
     return plan.head or article.head or usual
 
 
-def stand_beside(article: Article, plan: BlockPlan, setter: Setter, room: Room, rule: HeadRule,
-                 face: str) -> Beside | None:
+def stand_beside(order: HeadOrder, plan: BlockPlan, setter: Setter, room: Room) -> Beside | None:
     """The head in its strip and the room that is left; None for a head over its text, or none at all."""
+    article = order.article
     way = way_of(article, plan)
     if way is HeadWay.HORIZONTAL or article.headline is None:
         return None
     grid = setter.house.grid
     height = max(grid.baseline(room.last_row) - room.head_top, 0)
-    head = fit_down(article, setter, height, rule, face, HeadWish(plan.head_size, plan.head_lines))
+    head = fit_down(order, setter, height)
     if article.setting is Setting.VERTICAL:
         gap = GAP * grid.body
         width = max(room.width - head.width - gap, grid.body)
@@ -126,69 +127,79 @@ def _columns_beside(plan: BlockPlan, grid: Grid, room: Room, need: Length) -> tu
 
 # -- fitting ---------------------------------------------------------------------------------------------------------
 
-def fit_down(article: Article, setter: Setter, height: Length, rule: HeadRule, face: str, wish: HeadWish) -> DownHead:
+def fit_down(order: HeadOrder, setter: Setter, height: Length) -> DownHead:
     """Choose the headline's size and lines for a strip of ``height``, and stack the head's parts from the right."""
-    headline = _headline(article, setter, height, rule, face, wish)
+    article, rule = order.article, order.rank.rule
+    headline = _headline(order, setter, height)
     size = headline.size
     longest = max(headline.lines, key=lambda line: line.width)
     length = em(longest.width, size) + longest.gaps * headline.tracking
     top = (height - length) // 2
     kickers, decks = setter.house.kickers(rule, size), setter.house.decks(rule, size)
 
-    stack = _Stack(setter.downward, height)
+    stack = _Stack(setter.downward, height, _Stretch(top, length))
     for i, words in enumerate(article.kicker):
         span = setter.span(words, kickers[0], f"{article.id}/kicker/{i}")
-        stack.company("kicker", span, kickers, top, length, "left")
+        stack.company("kicker", span, kickers, "left")
     stack.air(em(KICKER_AIR, kickers[0].size) if article.kicker else 0)
     for line in headline.lines:
         set_line = line.set(size, length, tracking=headline.tracking, align="center")
-        stack.put("headline", set_line, size, em(LEADING, size), top, length)
+        stack.put("headline", set_line, (size, em(LEADING, size)), stack.headline)
     stack.air(em(KICKER_AIR, decks[0].size) if article.deck else 0)
     for i, words in enumerate(article.deck):
         span = setter.span(words, decks[0], f"{article.id}/deck/{i}")
-        stack.company("deck", span, decks, top, length, "right")
+        stack.company("deck", span, decks, "right")
     return DownHead(tuple(stack.rows), stack.width, headline.fits, max(room(height - 2 * size, size, rule), 0),
-                    _is_free(article, wish) and len(headline.lines) > MOST_LINES)
+                    _is_free(order) and len(headline.lines) > MOST_LINES)
 
 
-def _headline(article: Article, setter: Setter, height: Length, rule: HeadRule, face: str, wish: HeadWish) -> Headline:
+def _headline(order: HeadOrder, setter: Setter, height: Length) -> SetHeadline:
     """The best way to set the headline with an em of its own above and below, in one line or two if it can be."""
-    free = _is_free(article, wish)
-    ways = [way for size in ((wish.size,) if wish.size else rule.sizes)
-            for way in headlines(article, setter.downward, max(height - 2 * size, size), rule, face,
-                                 HeadWish(size, wish.lines))]
+    wish, free = order.wish, _is_free(order)
+    ways = [way for size in ((wish.size,) if wish.size else order.rank.rule.sizes)
+            for way in headlines(replace(order, wish=HeadWish(size, wish.lines)), setter.downward,
+                                 max(height - 2 * size, size))]
     return min(ways, key=lambda way: (not way.fits, free and len(way.lines) > MOST_LINES, way.cost, -way.size))
 
 
-def _is_free(article: Article, wish: HeadWish) -> bool:
+def _is_free(order: HeadOrder) -> bool:
     """Whether neither editor nor plan has broken the headline."""
-    return not (wish.lines or (article.headline and article.headline.forced))
+    headline = order.article.headline
+    return not (order.wish.lines or (headline and headline.forced))
+
+
+class _Stretch(NamedTuple):
+    """What a line takes of the strip: its ``top`` below the strip's, and its ``length``."""
+
+    top: Length
+    length: Length
 
 
 class _Stack:
-    """The head's lines, from the right-hand edge to the left."""
+    """The head's lines, from the right-hand edge to the left, beside a ``headline`` of that stretch."""
 
-    def __init__(self, setter: Setter, height: Length) -> None:
+    def __init__(self, setter: Setter, height: Length, headline: _Stretch) -> None:
         self._setter = setter
         self._height = height
-        self.rows: list[_Row] = []
+        self.headline = headline
+        self.rows: list[DownRow] = []
         self.width: Length = 0
         self._white: Length = 0
 
     def air(self, white: Length) -> None:
         self._white += white if self.rows else 0
 
-    def company(self, kind: str, span: Span, styles: Sequence[TextStyle], top: Length, length: Length,
-                align: str) -> None:
+    def company(self, kind: str, span: Span, styles: Sequence[TextStyle], align: str) -> None:
         """A line of kicker or deck at the headline's head or foot, smaller or in more lines where it must; one that is
         longer than the headline stands half-way down the strip."""
         lines, style = self._fitted(span, styles)
         reach = max(em(line.width, style.size) for line in lines)
-        if reach > length:
-            top, length = (self._height - reach) // 2, reach
+        stretch = self.headline
+        if reach > stretch.length:
+            stretch = _Stretch((self._height - reach) // 2, reach)
         for line in lines:
-            set_line = line.set(style.size, length, tracking=0, align=align)
-            self.put(kind, set_line, style.size, style.leading, top, length)
+            set_line = line.set(style.size, stretch.length, tracking=0, align=align)
+            self.put(kind, set_line, (style.size, style.leading), stretch)
 
     def _fitted(self, span: Span, styles: Sequence[TextStyle]) -> tuple[Sequence[HeadLine], TextStyle]:
         found: tuple[Sequence[HeadLine], TextStyle] = (), styles[-1]
@@ -200,11 +211,13 @@ class _Stack:
                     return found
         return found
 
-    def put(self, kind: str, line: SetLine, size: Length, leading: Length, top: Length, length: Length) -> None:
-        """The next line to the left; the first of a kind leaves no more than the air before it."""
+    def put(self, kind: str, line: SetLine, body: tuple[Length, Length], stretch: _Stretch) -> None:
+        """The next line to the left, ``body`` its size and leading; the first of a kind leaves no more than the air
+        before it."""
+        size, leading = body
         between = leading - size if self.rows and self.rows[-1].kind == kind else 0
         right = self.width + self._white + between
-        self.rows.append(_Row(kind, line, size, right + size // 2, top, length))
+        self.rows.append(DownRow(kind, line, size, right + size // 2, *stretch))
         self.width, self._white = right + size, 0
 
 

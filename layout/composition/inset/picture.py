@@ -9,7 +9,7 @@ from math import ceil, floor
 
 from layout.composition.setter import Setter, runs_of
 from layout.composition.text.runaround import Window, inset, taken, width_of
-from layout.model.issue import Article, Kind, Photo, Side
+from layout.model.issue import Article, Photo, Side
 from layout.model.page import Item, Part, PlacedPicture, Rule
 from layout.model.plan import Area, Inset
 from layout.model.sheet import Rect
@@ -51,27 +51,39 @@ def shots(article: Article) -> tuple[Shot, ...]:
 
 # -- where photos stand when no plan says so ------------------------------------------------------------------------
 
-_Wish = tuple[Shot, Fraction]
+ShotWish = tuple[Shot, Fraction]
 """A photo with the base columns it is to take."""
 
 
-def bands(article: Article, columns: int) -> list[list[_Wish]]:
-    """The photos of a block so many base columns wide, in bands from the top, each with its own number of columns.
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """What photos and text share of a block: the rows from ``first`` to ``last`` of its area. The text is so many
+    ``lines`` long, set in so many text ``columns``; ``taken`` are the rows of base columns that a quote takes."""
 
-    A story's photos stand side by side where there is the width and none has a side of its own, else one below the
-    other; a photo item's share its whole width.
-    """
-    pictures = shots(article)
-    if article.kind is Kind.PHOTO:
-        across = len(pictures) if pictures and columns % len(pictures) == 0 else 1
-        shared = [(shot, Fraction(columns // across)) for shot in pictures]
-        return [shared[n:n + across] for n in range(0, len(shared), across)]
+    block: Area
+    first: int
+    last: int
+    lines: int
+    columns: int
+    taken: Fraction
+
+
+def shared_bands(pictures: Sequence[Shot], columns: int) -> list[list[ShotWish]]:
+    """Photos that share the whole width of so many base columns, in bands from the top."""
+    across = len(pictures) if pictures and columns % len(pictures) == 0 else 1
+    shared = [(shot, Fraction(columns // across)) for shot in pictures]
+    return [shared[n:n + across] for n in range(0, len(shared), across)]
+
+
+def story_bands(pictures: Sequence[Shot], columns: int) -> list[list[ShotWish]]:
+    """A story's photos in a block so many base columns wide, in bands from the top, each with its own number of
+    columns: side by side where there is the width and none has a side of its own, else one below the other."""
     wanted = [(shot, min(shot.photo.columns or Fraction(USUAL_COLUMNS), Fraction(columns))) for shot in pictures]
     in_one = sum(ceil(across) for _, across in wanted) <= columns and not any(s.photo.side for s, _ in wanted)
     return [wanted] if in_one else [[one] for one in wanted]
 
 
-def band_rows(band: Sequence[_Wish], setter: Setter) -> int:
+def band_rows(band: Sequence[ShotWish], setter: Setter) -> int:
     """Rows that the photos of a band take with their captions, and a blank row, when each keeps its own shape; the
     mean where they differ."""
     grid = setter.house.grid
@@ -83,30 +95,31 @@ def band_rows(band: Sequence[_Wish], setter: Setter) -> int:
     return -(-sum(rows) // len(rows)) if rows else 0
 
 
-def band_columns(band: Sequence[_Wish], columns: int) -> Fraction:
+def band_columns(band: Sequence[ShotWish], columns: int) -> Fraction:
     """Base columns that the photos of a band take from the text, in a block of so many ``columns``."""
     return sum((taken(across, shot.photo.side or Side.RIGHT, columns) for shot, across in band), Fraction(0))
 
 
-def story_insets(article: Article, block: Area, first: int, last: int, text: Fraction,
-                 setter: Setter) -> tuple[Inset, ...]:
-    """A story's photos from row ``first`` down, in its right-hand corner where they have no side of their own. They
-    grow or shrink somewhat to leave ``text`` rows of base columns to the copy, no more and no less."""
-    stacked = bands(article, block.columns)
+def story_insets(pictures: Sequence[Shot], ground: Ground, setter: Setter) -> tuple[Inset, ...]:
+    """A story's photos from the ground's first row down, in its right-hand corner where they have no side of their own.
+    They grow or shrink somewhat to leave to the copy the rows that it wants, no more and no less."""
+    block, last = ground.block, ground.last
+    text = -(-ground.lines * block.columns // ground.columns) + ground.taken
+    stacked = story_bands(pictures, block.columns)
     natural = [band_rows(band, setter) for band in stacked]
     widths = [band_columns(band, block.columns) for band in stacked]
     cells = sum((width * rows for width, rows in zip(widths, natural, strict=True)), Fraction(0))
-    free = max(floor(block.columns * (last - first + 1) - text), 0)
+    free = max(floor(block.columns * (last - ground.first + 1) - text), 0)
     wanted = min(max(free, cells * LOWEST // 1000), cells * HIGHEST // 1000)
     found: list[Inset] = []
-    top = first
+    top = ground.first
     for band, rows in zip(stacked, natural, strict=True):
         foot = _foot(top + rows * wanted // cells - 1, last)
         right = block.last_column
         row: list[Inset] = []
         for shot, across in reversed(band):
-            rest = replace(block, last_column=right)
-            row.insert(0, inset(setter.house.grid, rest, across, shot.photo.side or Side.RIGHT, (top, foot)))
+            rest = replace(block, last_column=right, first_row=top, last_row=foot)
+            row.insert(0, inset(setter.house.grid, rest, across, shot.photo.side or Side.RIGHT))
             right -= ceil(across)
         found += row
         top = foot + 1
@@ -118,20 +131,19 @@ def _foot(row: int, last: int) -> int:
     return last if row >= last else min(row, last - LEAST_BELOW)
 
 
-def item_areas(article: Article, block: Area, first: int, last: int) -> tuple[Area, ...]:
-    """A photo item's photos over the whole width from row ``first`` to ``last``, side by side or below each other as
-    crops them least."""
-    pictures = shots(article)
-    count = len(pictures)
-    choices = [_even(block, first, last, across, count) for across in range(1, min(count, block.columns) + 1)
+def shared_insets(pictures: Sequence[Shot], ground: Ground) -> tuple[Inset, ...]:
+    """Photos over all that the text leaves of the ground, side by side or below each other as crops them least."""
+    count, block = len(pictures), ground.block
+    whole = replace(block, first_row=ground.first, last_row=ground.last - -(-ground.lines // ground.columns))
+    choices = [_even(whole, across, count) for across in range(1, min(count, block.columns) + 1)
                if count % across == 0 and block.columns % across == 0]
-    return min(choices, key=lambda areas: sum(map(_departure, pictures, areas)))
+    return tuple(map(Inset, min(choices, key=lambda areas: sum(map(_departure, pictures, areas)))))
 
 
-def _even(block: Area, first: int, last: int, across: int, count: int) -> tuple[Area, ...]:
-    down, columns, rows = count // across, block.columns // across, last - first + 1
+def _even(whole: Area, across: int, count: int) -> tuple[Area, ...]:
+    down, columns, rows, first = count // across, whole.columns // across, whole.rows, whole.first_row
     return tuple(
-        Area(block.first_column + n % across * columns, block.first_column + (n % across + 1) * columns - 1,
+        Area(whole.first_column + n % across * columns, whole.first_column + (n % across + 1) * columns - 1,
              first + n // across * rows // down, first + (n // across + 1) * rows // down - 1)
         for n in range(count))
 
@@ -158,36 +170,42 @@ def _rows(caption: Paragraph | None, width: Length) -> int:
     return len(breaking.ends) if breaking else 0
 
 
-def stand(shot: Shot, setter: Setter, place: Window, top: Length, foot_row: int,
-          ) -> tuple[Rect, tuple[int, int, int, int]] | None:
-    """Where a photo stands above its caption, whose last row is ``foot_row``, and which of its pixels show. None where
-    less than ``LEAST_ROWS`` are left to it."""
-    grid = setter.house.grid
+@dataclass(frozen=True, slots=True)
+class PlacedShot:
+    """A photo in its place: the ``window`` that text keeps clear of, the photo's own box above its caption, which of
+    its pixels show, and the last row of the caption."""
+
+    shot: Shot
+    window: Window
+    rect: Rect
+    crop: tuple[int, int, int, int]
+    foot: int
+
+
+def stand(shot: Shot, setter: Setter, place: Window, ends: tuple[Length, int]) -> PlacedShot | None:
+    """A photo from the top of ``ends`` down to the caption, whose last row is the other of them. None where less than
+    ``LEAST_ROWS`` are left to it."""
+    grid, (top, foot_row) = setter.house.grid, ends
     caption = setter.caption(shot.unit, shot.photo)
     rows = _rows(caption, place.width)
     while foot_row - rows - place.first_row + 1 >= LEAST_ROWS:
         rect, crop = fitted(shot.photo, Rect(place.x, top, place.width, grid.baseline(foot_row - rows) - top))
         needed = _rows(caption, rect.width)
         if needed <= rows:
-            return rect, crop
+            return PlacedShot(shot, place, rect, crop, foot_row)
         rows = needed  # a whole photo is narrower than its place, and narrower still above a longer caption
     return None
 
 
-def place_photo(shot: Shot, setter: Setter, place: Window, top: Length, foot_row: int,
-                ) -> tuple[tuple[Item, ...], tuple[Part, ...]] | None:
-    """Photo and caption: from ``top`` down to the baseline of ``foot_row``, the caption's last row. The caption is as
-    wide as the photo. None where it cannot ``stand`` there."""
-    stands = stand(shot, setter, place, top, foot_row)
-    if stands is None:
-        return None
+def draw_photo(placed: PlacedShot, setter: Setter) -> tuple[tuple[Item, ...], tuple[Part, ...]]:
+    """Photo and caption, which is as wide as the photo; of a photo that is missing the caption alone."""
+    shot, rect, foot_row = placed.shot, placed.rect, placed.foot
     photo, grid = shot.photo, setter.house.grid
     caption = setter.caption(shot.unit, photo)
-    rect, crop = stands
-    picture = PlacedPicture(rect, photo.file, photo.path, photo.sha256, crop, shot.unit,
+    picture = PlacedPicture(rect, photo.file, photo.path, photo.sha256, placed.crop, shot.unit,
                             photo.caption.text if photo.caption else "", photo.mark)
-    items: list[Item] = [picture, *outline(rect, setter.house.photo_rule)]
-    parts = [Part("photo", rect, file=photo.file, ppi=picture.ppi)]
+    items: list[Item] = [] if photo.missing else [picture, *outline(rect, setter.house.photo_rule)]
+    parts = [Part("photo", rect, file=photo.file, ppi=0.0 if photo.missing else picture.ppi)]
     if caption is not None:
         lines = caption.set((rect.width,))
         first = foot_row - len(lines) + 1

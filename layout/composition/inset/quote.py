@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from itertools import islice
 
@@ -37,8 +37,7 @@ def usual_places(quote: Quote, grid: Grid, block: Area) -> tuple[Inset, ...]:
     """Where a quote may stand, the best place first, as high as its block: one base column wide and in the middle, and
     only where photos are in the way at a side; unless its editor wants it otherwise."""
     sides = (quote.side,) if quote.side else (Side.MIDDLE, Side.LEFT, Side.RIGHT)
-    rows = (block.first_row, block.last_row)
-    return tuple(inset(grid, block, _across(quote, block.columns), side, rows) for side in sides)
+    return tuple(inset(grid, block, _across(quote, block.columns), side) for side in sides)
 
 
 def _across(quote: Quote, columns: int) -> Fraction:
@@ -61,31 +60,42 @@ def quote_rows(article: str, quote: Quote, setter: Setter, width: Length) -> int
     return -(-(_words_height(article, quote, setter, width) + 2 * em(AIR + PADDING, pitch)) // pitch)
 
 
-def half_way(place: Window, rows: int, first: int, last: int, photos: Sequence[Window],
-             clear: int) -> tuple[Window, ...]:
-    """The quote's place so many rows high, as near the middle between ``first`` and ``last`` as photos allow, with
-    ``clear`` rows above and below; the next best too, none where there is no room."""
+def half_way(place: Window, rows: int, photos: Sequence[Window], clear: int) -> tuple[Window, ...]:
+    """The quote's place so many rows high, as near the middle of its whole ``place`` as photos allow, with ``clear``
+    rows above and below; the next best too, none where there is no room."""
+    first, last = place.first_row, place.last_row
     tops = sorted(range(first + clear, last - clear - rows + 2),
                   key=lambda top: (abs(2 * top + rows - 1 - first - last), top))
     places = (replace(place, first_row=top, last_row=top + rows - 1) for top in tops)
     return tuple(islice((p for p in places if not any(p.clashes(photo, clear) for photo in photos)), TRIES))
 
 
-def draw_quote(article: str, quote: Quote, setter: Setter, place: Window, top: Length,
-               bottom: Length) -> tuple[tuple[Item, ...], tuple[Part, ...]] | None:
-    """The quote between rules at ``top`` and ``bottom``, its words half-way; None where it is higher than that."""
-    lines = _lines(article, quote, setter, place.width)
-    height = _words_height(article, quote, setter, place.width)
-    spare = bottom - top - height
-    if spare < 0:
-        return None
+@dataclass(frozen=True, slots=True)
+class PlacedQuote:
+    """A quote in its place: the ``window`` that text keeps clear of, and its box from rule to rule."""
+
+    window: Window
+    box: Rect
+
+
+def quote_goes(article: Article, setter: Setter, box: Rect) -> bool:
+    """Whether the words of an article's quote go into a box."""
+    return article.quote is not None and _words_height(article.id, article.quote, setter, box.width) <= box.height
+
+
+def draw_quote(article: Article, setter: Setter, box: Rect) -> tuple[tuple[Item, ...], tuple[Part, ...]]:
+    """An article's quote between rules at the top and the foot of its box, its words half-way; nothing without one."""
+    quote = article.quote
+    if quote is None:
+        return (), ()
+    lines = _lines(article.id, quote, setter, box.width)
+    height = _words_height(article.id, quote, setter, box.width)
     stroke = setter.house.quote_rule
-    box = Rect(place.x, top, place.width, bottom - top)
-    items: list[Item] = [Rule(box.x, y, box.right, y, stroke.width, stroke.ink) for y in (top, bottom)]
-    y = top + spare // 2
+    items: list[Item] = [Rule(box.x, y, box.right, y, stroke.width, stroke.ink) for y in (box.y, box.bottom)]
+    y = box.y + (box.height - height) // 2
     for line, style, leading in lines:
         y += leading
-        items += runs_of(line, place.x, y - style.size + em(ASCENT, style.size), box)
+        items += runs_of(line, box.x, y - style.size + em(ASCENT, style.size), box)
     words = tuple(line.text for line, _, _ in lines)
     return tuple(items), (Part("quote", box, setter.house.styles["quote"].size, words),)
 

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from layout.composition.block.block import Rank
+from layout.composition.block.measure import Rank
+from layout.composition.genre.table import genre_of
 from layout.composition.head.vertical import way_of
 from layout.composition.plan.model import Dress, Relation, Standing, Story, spans_page, standing_of
 from layout.composition.plan.problem import Problem
@@ -88,12 +89,12 @@ def _ways(article: Article, *, banded: bool, plainly: bool) -> Ways:
 def _dresses(article: Article) -> tuple[Dress, ...]:
     """Plain, or as the editor asks; a short story may also be framed."""
     own = Dress(framed=article.frame)
-    rank, length = standing_of(article), sum(len(p.text) for p in article.body)
+    rank, length, leave = standing_of(article), sum(len(p.text) for p in article.body), genre_of(article).leave
     plain = not (article.frame or article.photos or article.quote or article.place)
     dresses = [own]
-    if plain and rank in _FRAMEABLE and length <= _LONGEST_FRAMED:
+    if plain and leave.frame and rank in _FRAMEABLE and length <= _LONGEST_FRAMED:
         dresses.append(Dress(framed=True))
-    if plain and rank is Standing.NORMAL and length in _BESIDE_HEAD and _may_run_down(article):
+    if plain and leave.turn and rank is Standing.NORMAL and length in _BESIDE_HEAD and _may_run_down(article):
         dresses.append(Dress(vertical=True))
     return tuple(dresses)
 

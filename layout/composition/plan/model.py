@@ -9,7 +9,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import IntEnum
 
-from layout.model.issue import Article, Kind, Pin, Priority
+from layout.composition.genre.table import genre_of
+from layout.model.issue import Article, Pin, Priority
 from layout.model.plan import Area
 from layout.model.units import Length
 
@@ -29,9 +30,8 @@ _STANDINGS = {Priority.LEAD: Standing.LEAD, Priority.HIGH: Standing.HIGH}
 
 def standing_of(article: Article) -> Standing:
     """What an article is to the make-up."""
-    if article.members:
-        return Standing.GROUP
-    return Standing.PHOTO if article.kind is Kind.PHOTO else _STANDINGS.get(article.priority, Standing.NORMAL)
+    standing = genre_of(article).standing
+    return Standing[standing.upper()] if standing else _STANDINGS.get(article.priority, Standing.NORMAL)
 
 
 @dataclass(frozen=True, slots=True)

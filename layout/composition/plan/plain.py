@@ -10,10 +10,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 from math import ceil
 
-from layout.composition.block.block import natural_rows
+from layout.composition.block.measure import genre_of, natural_rows
 from layout.composition.plan.problem import Problem
 from layout.model.diagnostic import Findings
-from layout.model.issue import Article, Kind, Pin, Priority
+from layout.model.issue import Article, Pin, Priority
 from layout.model.plan import Area, BlockPlan, PagePlan
 from layout.model.sheet import Grid
 
@@ -167,7 +167,7 @@ def _width(article: Article, grid: Grid) -> int:
     """Base columns that a block of its rank and length takes."""
     if article.place and article.place.width:
         return article.place.width
-    if article.kind is Kind.PHOTO and article.photos:
+    if genre_of(article).by_photo and article.photos:
         return min(ceil(article.photos[0].columns or 3), grid.columns)
     characters = sum(len(p.text) for p in article.body)
     wide = article.priority is Priority.LEAD or (article.priority is Priority.HIGH and characters >= _LONG_STORY)

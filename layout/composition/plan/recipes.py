@@ -10,21 +10,23 @@ from dataclasses import replace
 from fractions import Fraction
 from math import ceil
 
-from layout.composition.block.block import (
+from layout.composition.block.frame import Room, room_of, text_columns
+from layout.composition.block.measure import (
     HEAD_ROW,
     LEAST_BESIDE,
     SPARE_HEAD_ROWS,
-    Inside,
+    Arrangement,
     Rank,
     arranged,
-    arranged_as_told,
+    bands_of,
     flow_of,
+    genre_of,
     head_rows,
     natural_rows,
+    shots_of,
     usual_photos,
     wanted_rows,
 )
-from layout.composition.block.frame import Room, room_of, text_columns
 from layout.composition.head.heading import Heading, heading_options
 from layout.composition.inset.picture import (
     LEAST_ROWS,
@@ -32,17 +34,15 @@ from layout.composition.inset.picture import (
     Shot,
     band_columns,
     band_rows,
-    bands,
     caption_rows,
-    shots,
 )
 from layout.composition.plan.model import Dress, Recipe, Relation, Standing, standing_of
 from layout.composition.plan.price.block import Burden, block_price
 from layout.composition.setter import Setter
 from layout.composition.text.columns import natural_lines
-from layout.composition.text.filling import Text, fill, strain
+from layout.composition.text.filling import Filling, fill, strain
 from layout.composition.text.runaround import Window, slots
-from layout.model.issue import Article, HeadWay, Kind, Setting
+from layout.model.issue import Article, HeadWay, Setting
 from layout.model.plan import Area, BlockPlan, Inset
 from layout.model.sheet import Grid
 
@@ -79,11 +79,11 @@ def insets(recipe: Recipe, area: Area) -> tuple[Inset, ...]:
 
 def told_recipe(article: Article, plan: BlockPlan, setter: Setter, rank: Rank) -> Recipe | None:
     """What a block set as ``plan`` says is to the judge; None where it cannot be set so."""
-    inside = arranged_as_told(article, plan, setter, rank)
+    inside = arranged(article, plan, setter, rank)
     return _recipe(article, plan, setter, inside) if inside else None
 
 
-def _recipe(article: Article, plan: BlockPlan, setter: Setter, inside: Inside) -> Recipe:
+def _recipe(article: Article, plan: BlockPlan, setter: Setter, inside: Arrangement) -> Recipe:
     """The recipe of a block that comes out as ``inside``."""
     width, horizontal = plan.area.columns, article.setting is Setting.HORIZONTAL
     burden = Burden(
@@ -97,7 +97,7 @@ def _recipe(article: Article, plan: BlockPlan, setter: Setter, inside: Inside) -
 
 def _crops(article: Article, photos: Sequence[Window], setter: Setter) -> Iterator[Fraction]:
     """The part of its shape that each of an article's photos loses in these places."""
-    for shot, place in zip(shots(article), photos, strict=True):
+    for shot, place in zip(shots_of(article), photos, strict=True):
         rows = _photo_rows(shot, place, setter)
         yield abs(Fraction(rows * shot.photo.width * setter.house.grid.pitch, place.width * shot.photo.height) - 1)
 
@@ -109,19 +109,19 @@ def _photo_rows(shot: Shot, place: Window, setter: Setter) -> int:
 
 def croppable(article: Article, photos: Sequence[Window], setter: Setter) -> bool:
     """Whether no photo of an article loses too much of its shape in these places, nor is too low."""
-    limits = [CROP if shot.photo.fit == "crop" else WHOLE for shot in shots(article)]
+    limits = [CROP if shot.photo.fit == "crop" else WHOLE for shot in shots_of(article)]
     return (all(crop <= most for crop, most in zip(_crops(article, photos, setter), limits, strict=True))
             and all(_photo_rows(shot, place, setter) >= LEAST_ROWS
-                    for shot, place in zip(shots(article), photos, strict=True)))
+                    for shot, place in zip(shots_of(article), photos, strict=True)))
 
 
 def _off_wish(article: Article, width: int) -> float:
     """Columns between the width of a photo item and what its photo wants."""
-    wishes = [photo.columns for photo in article.photos if photo.columns]
-    return float(abs(width - wishes[0])) if article.kind is Kind.PHOTO and wishes else 0.0
+    wish = genre_of(article).photo_columns(article)
+    return float(abs(width - wish)) if wish else 0.0
 
 
-def _cells(inside: Inside, area: Area, grid: Grid) -> Iterator[tuple[int, int, int, int]]:
+def _cells(inside: Arrangement, area: Area, grid: Grid) -> Iterator[tuple[int, int, int, int]]:
     """The photos' boxes in cells from the corner of the block, which stands in ``area``."""
     corner, step = grid.column_x(area.first_column), grid.measure + grid.gutter
     for place in inside.photos:
@@ -140,9 +140,8 @@ class RecipeDesk:
         self.grid: Grid = setter.house.grid
         self.flow = flow_of(article, setter)
         self.characters = sum(len(p.text) for a in (article, *article.members) for p in a.body)
-        self._texts: dict[tuple[int, int, int], Text | None] = {}
+        self._texts: dict[tuple[int, int, int], Filling] = {}
         self._heads: dict[int, tuple[Heading, ...]] = {}
-        self._set_heads: dict[int, Heading] = {}
 
     def relation(self, dress: Dress, *, at_head: bool) -> Relation:
         """Heights for every width, at the page's head or below another block."""
@@ -191,7 +190,7 @@ class RecipeDesk:
         area = Area(1, width, first_row, self.grid.rows)
         room = room_of(self.setter.house, area, framed=dress.framed)
         foot = self.grid.rows - room.last_row
-        for columns in (width, width - 1) if 3 <= width <= 5 and not self.article.members else (width,):
+        for columns in (width, width - 1) if 3 <= width <= 5 and genre_of(self.article).leave.recut else (width,):
             if (room.width - (columns - 1) * self.grid.gutter) // columns > LONGEST_MEASURE * self.grid.body + 500:
                 continue
             texts = self._filled(room, columns)
@@ -215,24 +214,24 @@ class RecipeDesk:
 
     def _headings(self, width: int) -> tuple[Heading, ...]:
         if width not in self._heads:
-            options = heading_options(self.article, self.setter, width, self.rank.rule, self.rank.face)
+            options = heading_options(self.article, self.setter, width, self.rank)
             self._heads[width] = tuple(option for option in options if option.fits)
         return self._heads[width]
 
-    def _filled(self, room: Room, columns: int) -> dict[int, Text]:
+    def _filled(self, room: Room, columns: int) -> dict[int, Filling]:
         """The text in every number of rows that it may come out in, and in a few more that the setter may leave to the
         head."""
         plan = BlockPlan(self.article.id, room.area, text_columns=columns)
-        xs, measure = text_columns(self.setter.house, room, plan)
-        natural = -(-self._natural(measure) // columns)
+        place = text_columns(self.setter.house, room, plan)
+        natural = -(-self._natural(place.measure) // columns)
         found = {}
         for rows in range(max(natural - 1 - SPARE_HEAD_ROWS, 1), natural + 2 + SPARE_HEAD_ROWS):
-            key = (columns, measure, rows)
+            key = (columns, place.measure, rows)
             if key not in self._texts:
-                free = tuple(slots(self.grid, x, measure, 1, rows, ()) for x in xs)
-                self._texts[key] = fill(self.flow, measure, xs, free, self.setter.house.line.loose)
+                free = slots(self.grid, place, (1, rows), ())
+                self._texts[key] = fill(self.flow, place, free, self.setter.house.line.loose)
             text = self._texts[key]
-            if text is not None:
+            if text.whole:
                 found[rows] = text
         return found
 
@@ -244,8 +243,8 @@ class RecipeDesk:
         first_row = 1 if at_head else 2
         for article, planned in self._versions(width):
             natural = natural_rows(article, width, self.setter, self.rank, first_row=first_row)
-            give = ceil(sum(band_columns(band, width) * band_rows(band, self.setter) for band in bands(article, width))
-                        * CROP / width) + SPARE_HEAD_ROWS
+            taken = sum(band_columns(band, width) * band_rows(band, self.setter) for band in bands_of(article, width))
+            give = ceil(taken * CROP / width) + SPARE_HEAD_ROWS
             for height in range(max(natural - give, 6), min(natural + give, self.grid.rows - 1) + 1):
                 area = Area(1, width, first_row, first_row + height - 1)
                 recipe = self._arranged(article, area, dress, planned)
@@ -270,7 +269,7 @@ class RecipeDesk:
         """The article as it is, then with a larger photo where nobody says how large it is to be."""
         article = self.article
         yield article, False
-        if len(article.photos) != 1 or article.members or article.kind is Kind.PHOTO or article.photos[0].columns:
+        if len(article.photos) != 1 or not genre_of(article).leave.enlarge or article.photos[0].columns:
             return
         most = _LEAD_PHOTO if standing_of(article) is Standing.LEAD else _PHOTO
         photo = article.photos[0]
@@ -284,14 +283,14 @@ class RecipeDesk:
         """A block as it would be set; None where it would not be."""
         plan = BlockPlan(article.id, area, framed=dress.framed or None)
         usual = [croppable(article, photos, self.setter) for photos in usual_photos(
-            article, plan, self.setter, self.rank, self._set_heads)]
+            article, plan, self.setter, self.rank)]
         if usual and not any(usual):
             return None
-        inside = arranged(article, plan, self.setter, self.rank, self._set_heads)
+        inside = arranged(article, plan, self.setter, self.rank)
         if inside is not None and planned:
             photos = tuple(_cells(inside, area, self.grid))
             plan = replace(plan, photos=insets(Recipe(0, photos=photos), area))
-            inside = arranged(self.article, plan, self.setter, self.rank, self._set_heads)
+            inside = arranged(self.article, plan, self.setter, self.rank)
         if inside is None or not ends_level(inside.short, area.columns):
             return None
         if not croppable(article, inside.photos, self.setter):

@@ -91,8 +91,8 @@ def ahead(paragraph: Paragraph, lines: Track, start: int) -> tuple[Length, ...]:
 
 @dataclass(frozen=True, slots=True)
 class Fitted:
-    """The chosen number of lines of every paragraph, the rows left blank before it, the rows of the whole galley, and
-    what the choice costs: the breaker's demerits with those of the columns' edges."""
+    """The chosen number of lines of every paragraph, the rows left blank before it, the rows of the galley that are
+    placed, and what the choice costs: the breaker's demerits with those of the columns' edges."""
 
     counts: tuple[int, ...]
     blanks: tuple[int, ...]
@@ -153,6 +153,46 @@ def fit(flow: Sequence[Flow], lines: Track, loose: int) -> Fitted | None:
     total = min(states, key=lambda n: (states[n][0] + MISSING_LINE * (room - n), -n))
     cost, chosen = states[total]
     return Fitted(tuple(count for count, _ in chosen), tuple(blank for _, blank in chosen), total, cost)
+
+
+@dataclass(frozen=True, slots=True)
+class Rest:
+    """Where the text begins for which there is no room: the number of its paragraph in the flow, from 0, and how many
+    lines of that are placed."""
+
+    paragraph: int
+    lines: int
+
+
+def as_far_as(flow: Sequence[Flow], lines: Track) -> tuple[Fitted | None, Rest]:
+    """Every paragraph as the breaker likes it best, as far as the lines reach, and where the rest begins. A crosshead
+    or a blank row that would end the columns goes with the rest."""
+    room = len(lines.measures)
+    counts: list[int] = []
+    at = 0
+    rest = Rest(len(flow), 0)
+    for k, f in enumerate(flow):
+        if at == room:
+            rest = Rest(k, 0)
+            break
+        count = _natural(f, lines, at)
+        counts.append(count)
+        if at + count > room:
+            rest = Rest(k, room - at)
+            break
+        at += count
+    total = at + rest.lines
+    while not rest.lines and rest.paragraph and (flow[rest.paragraph - 1].cross or
+                                                 flow[rest.paragraph - 1].paragraph is None):
+        total -= counts.pop()
+        rest = Rest(rest.paragraph - 1, 0)
+    return Fitted(tuple(counts), (0,) * len(counts), total, 0.0) if counts else None, rest
+
+
+def _natural(f: Flow, lines: Track, at: int) -> int:
+    if f.paragraph is None:
+        return next(iter(_blank(at, lines.edges)))
+    return _lines(f.paragraph, ahead(f.paragraph, lines, at))
 
 
 def _as_it_comes(flow: Sequence[Flow], lines: Track) -> Fitted | None:

@@ -1,17 +1,21 @@
-"""A story's running text in its columns: the lines it takes of those that are free, drawn and counted."""
+"""A story's running text in its columns: the lines it takes of those that are free, and what is left of it; drawn and
+counted."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from layout.composition.block.frame import TextColumns
 from layout.composition.setter import Setter, runs_of
 from layout.composition.text.columns import (
     MISSING_LINE,
     STRANDED,
     Fitted,
     Flow,
+    Rest,
     ahead,
+    as_far_as,
     cut,
     fit,
     galley,
@@ -22,29 +26,34 @@ from layout.composition.text.columns import (
     track,
 )
 from layout.composition.text.copyfit import SHORT_TAIL, line_savers
-from layout.composition.text.quality import Placed, text_lines
+from layout.composition.text.quality import SetRow
 from layout.composition.text.runaround import Slot
 from layout.model.galley import SetLine
 from layout.model.page import Block, Item, Part
-from layout.model.sheet import Rect
+from layout.model.sheet import Grid, Rect
 from layout.model.units import Length
 
-_Columns = tuple[tuple[Slot, ...], ...]
+_Slots = tuple[tuple[Slot, ...], ...]
 
 MORE_ROWS = 6
 """Rows more than its length asks for that text is tried in, before it gets all: lines beside a photo hold less."""
 
 
 @dataclass(frozen=True, slots=True)
-class Text:
-    """How the running text fills its columns, which stand at ``xs`` and are ``measure`` wide. ``columns`` are the lines
-    that it takes of those that are ``free``. Without text there is nothing ``fitted``."""
+class Filling:
+    """How far running text fills its ``columns``: the slots ``taken`` of those that are ``free``, the paragraphs that
+    stand there as they are ``fitted``, and the ``rest`` of the text, for which there is no room; None when it is placed
+    whole. Without text nothing is fitted."""
 
-    measure: Length
-    xs: tuple[Length, ...]
-    free: _Columns = ()
-    columns: _Columns = ()
+    columns: TextColumns
+    free: _Slots = ()
+    taken: _Slots = ()
     fitted: Fitted | None = None
+    rest: Rest | None = None
+
+    @property
+    def whole(self) -> bool:
+        return self.rest is None
 
     @property
     def cost(self) -> float:
@@ -59,89 +68,111 @@ class Text:
     @property
     def foot(self) -> int:
         """The last row that the columns reach down to."""
-        return max((slots[-1].row for slots in self.columns if slots), default=0)
+        return max((slots[-1].row for slots in self.taken if slots), default=0)
 
     @property
     def white(self) -> Length:
         """The length of the lines missing at the foot."""
         if self.fitted is None:
             return 0
-        used = [slot for slots in self.columns for slot in slots][:self.fitted.total]
+        used = [slot for slots in self.taken for slot in slots][:self.fitted.total]
         return sum(slot.measure for slots in self.free for slot in slots) - sum(slot.measure for slot in used)
 
 
-def strain(flow: Sequence[Flow], text: Text) -> float:
+def strain(flow: Sequence[Flow], text: Filling) -> float:
     """What the text gives up to fill its columns, in the breaker's demerits: looser and tighter lines, widows, orphans
     and blank rows, against every paragraph at its best."""
-    return max(text.fitted.cost - natural_cost(flow, text.measure), 0.0) if text.fitted else 0.0
+    return max(text.fitted.cost - natural_cost(flow, text.columns.measure), 0.0) if text.fitted else 0.0
 
 
-def fill(flow: Sequence[Flow], measure: Length, xs: tuple[Length, ...], free: _Columns, loose: int) -> Text | None:
-    """The text in no more lines of the free ones than it needs, but so many that no crosshead is stranded; None when
-    it does not fit."""
+def fill(flow: Sequence[Flow], columns: TextColumns, free: _Slots, loose: int) -> Filling:
+    """The text in no more lines of the free ones than it needs, but so many that no crosshead is stranded. Text that
+    cannot be made to fit fills the free lines as it comes, and the rest is named.
+
+    ``loose`` as in ``fit``.
+    """
+    measure = columns.measure
     lines = natural_lines(flow, measure)
     uneven = not track(free).even
     everything = sum(map(len, free))
     stranded, tried = None, None
     rows = range(-1 if uneven else 0, MORE_ROWS if uneven else 2)  # text beside a photo may waste less at its ends
     for room in (*(lines + more * len(free) for more in rows), max(everything, lines)):
-        columns = tuple(levelled(free, room * measure))
-        fitted = fit(flow, track(columns), loose) if columns != tried else None
-        tried = columns
+        taken = tuple(levelled(free, room * measure))
+        fitted = fit(flow, track(taken), loose) if taken != tried else None
+        tried = taken
         if fitted is not None and fitted.cost < STRANDED:
-            return Text(measure, xs, free, columns, fitted)
+            return Filling(columns, free, taken, fitted)
         if fitted is not None and stranded is None:
-            stranded = Text(measure, xs, free, columns, fitted)
-    return stranded
+            stranded = Filling(columns, free, taken, fitted)
+    return stranded or Filling(columns, free, free, *as_far_as(flow, track(free)))
 
 
 SetColumns = Sequence[Sequence[SetLine | None]]
 """Set lines column by column, None for a row left blank."""
 
 
-def set_text(flow: Sequence[Flow], text: Text) -> SetColumns:
-    """The lines of the text as they were fitted."""
+def set_text(flow: Sequence[Flow], text: Filling) -> SetColumns:
+    """The lines of the text that are placed."""
     if text.fitted is None:
         return ()
-    return cut(galley(flow, track(text.columns), text.fitted), [len(slots) for slots in text.columns])
+    lines = galley(flow[:len(text.fitted.counts)], track(text.taken), text.fitted)
+    return cut(lines[:text.fitted.total], [len(slots) for slots in text.taken])
 
 
-def draw_text(text: Text, columns: SetColumns, setter: Setter) -> tuple[tuple[Item, ...], tuple[Part, ...]]:
+def left_over(flow: Sequence[Flow], text: Filling) -> tuple[Flow, ...]:
+    """What is not placed, ready to be set elsewhere at any measure: the end of the paragraph that is parted, and the
+    paragraphs after it."""
+    rest = text.rest
+    if rest is None:
+        return ()
+    parted, fitted = flow[rest.paragraph], text.fitted
+    if parted.paragraph is None or not rest.lines or fitted is None:
+        return tuple(flow[rest.paragraph:])
+    measures = ahead(parted.paragraph, track(text.taken), fitted.starts[rest.paragraph])
+    return (replace(parted, paragraph=parted.paragraph.after(measures, rest.lines)), *flow[rest.paragraph + 1:])
+
+
+def draw_text(text: Filling, columns: SetColumns, setter: Setter) -> tuple[tuple[Item, ...], tuple[Part, ...]]:
     """The lines in their places. The frame of a line is its whole column, also beside a photo."""
     grid = setter.house.grid
     items: list[Item] = []
     boxes: list[Rect] = []
-    for x, slots, lines in zip(text.xs, text.columns, columns, strict=False):
+    for x, slots, lines in zip(text.columns.edges, text.taken, columns, strict=False):
         if not lines:
             continue
         first, last = slots[0].row, slots[len(lines) - 1].row
-        box = Rect(x, grid.row_y(first), text.measure, (last - first + 1) * grid.pitch)
+        box = Rect(x, grid.row_y(first), text.columns.measure, (last - first + 1) * grid.pitch)
         boxes.append(box)
         for slot, line in zip(slots, lines, strict=False):
             items += runs_of(line, slot.x, grid.baseline(slot.row), box) if line else ()
     if not boxes:
         return (), ()
     top, bottom = min(box.y for box in boxes), max(box.bottom for box in boxes)
-    whole = Rect(text.xs[0], top, text.xs[-1] + text.measure - text.xs[0], bottom - top)
+    edges, measure = text.columns
+    whole = Rect(edges[0], top, edges[-1] + measure - edges[0], bottom - top)
     return tuple(items), (Part("text", whole, setter.house.styles["body"].size,
                                column_lines=tuple(map(len, columns))),)
 
 
-def counted(block: Block, text: Text, columns: SetColumns, flow: Sequence[Flow], setter: Setter) -> Block:
+def rows_set(text: Filling, columns: SetColumns, grid: Grid) -> Iterator[SetRow]:
+    """The rows of the columns with the lines that stand there."""
+    return (SetRow(line, slot.x, grid.baseline(slot.row), slot.measure, (column, slot.row))
+            for column, (slots, lines) in enumerate(zip(text.taken, columns, strict=False))
+            for slot, line in zip(slots, lines, strict=False))
+
+
+def counted(block: Block, text: Filling, flow: Sequence[Flow], grid: Grid) -> Block:
     """The block with what the report says of its text."""
-    grid = setter.house.grid
-    placed = (Placed(line, slot.x, grid.baseline(slot.row), slot.measure, (column, slot.row))
-              for column, (slots, lines) in enumerate(zip(text.columns, columns, strict=False))
-              for slot, line in zip(slots, lines, strict=False))
     return replace(
-        block, lines=text_lines(placed), short_lines=text.short, white=round(text.white / grid.measure),
-        runts=runts(flow, track(text.columns), text.fitted) if text.fitted else 0,
+        block, short_lines=text.short, white=round(text.white / grid.measure),
+        runts=runts(flow, track(text.taken), text.fitted) if text.fitted else 0,
         advice=tuple(advice for advice, _ in line_savers(_of_one_measure(flow, text), SHORT_TAIL)))
 
 
-def _of_one_measure(flow: Sequence[Flow], text: Text) -> list[tuple[Flow, Length]]:
+def _of_one_measure(flow: Sequence[Flow], text: Filling) -> list[tuple[Flow, Length]]:
     """The paragraphs whose lines are all as wide, with their measure: of these it can be told what a cut would save."""
-    lines, starts = track(text.columns), text.fitted.starts if text.fitted else ()
+    lines, starts = track(text.taken), text.fitted.starts if text.fitted else ()
     found = []
     for f, start in zip(flow, starts, strict=False):
         measures = ahead(f.paragraph, lines, start) if f.paragraph else ()

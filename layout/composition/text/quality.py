@@ -13,7 +13,7 @@ from layout.typesetting.glyph.kinsoku import UNITS
 
 
 @dataclass(frozen=True, slots=True)
-class Placed:
+class SetRow:
     """A row of a column (number, row) with the line that stands there, None for one left blank."""
 
     line: SetLine | None
@@ -23,12 +23,12 @@ class Placed:
     at: tuple[int, int]
 
 
-def text_lines(placed: Iterable[Placed]) -> tuple[TextLine, ...]:
+def text_lines(placed: Iterable[SetRow]) -> tuple[TextLine, ...]:
     """The lines of one article in reading order. A column is what stands together: rows without a photo between."""
     return tuple(_told(list(placed)))
 
 
-def _told(placed: list[Placed]) -> Iterator[TextLine]:
+def _told(placed: list[SetRow]) -> Iterator[TextLine]:
     columns = {place.at: column for column, places in enumerate(_together(placed)) for place in places}
     lines = [(place, place.line) for place in placed if place.line is not None]
     texts = [line.text for _, line in lines]
@@ -49,7 +49,7 @@ def _passages(line: SetLine) -> Iterator[Passage]:
             yield Passage(unit, first, last, mark.at(first, last - first), min(run.x for run in runs))
 
 
-def _together(placed: list[Placed]) -> Iterator[list[Placed]]:
+def _together(placed: list[SetRow]) -> Iterator[list[SetRow]]:
     """Places of one column, each in the row below the one before."""
     for _, group in groupby(enumerate(placed), key=lambda at: (at[1].at[0], at[1].at[1] - at[0])):
         yield [place for _, place in group]
@@ -60,4 +60,4 @@ def _parts_number(line: str, after: str) -> bool:
     return line.rstrip()[-1:].isdecimal() and after[:1] in UNITS
 
 
-__all__ = ["Placed", "text_lines"]
+__all__ = ["SetRow", "text_lines"]

@@ -6,13 +6,13 @@ whole ems, so that its characters need not be spread; where less than ``LEAST_ME
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from itertools import pairwise
 from typing import NamedTuple
 
-from layout.composition.block.frame import Room
+from layout.composition.block.frame import Room, TextColumns
 from layout.model.issue import Side
 from layout.model.plan import Area, Inset
 from layout.model.sheet import Grid
@@ -65,17 +65,18 @@ def gap(grid: Grid) -> Length:
     return min(em(GAP, grid.body), grid.gutter * 3 // 4)
 
 
-def inset(grid: Grid, block: Area, across: Fraction | int, side: Side, rows: tuple[int, int]) -> Inset:
-    """An inset ``across`` base columns at one side of a block, or in its middle, from row to row."""
+def inset(grid: Grid, block: Area, across: Fraction | int, side: Side) -> Inset:
+    """An inset ``across`` base columns at one side of a block, or in its middle, as high as the block."""
     whole = -(-across // 1)
     match side:
         case Side.LEFT:
-            area = Area(block.first_column, block.first_column + whole - 1, *rows)
+            area = replace(block, last_column=block.first_column + whole - 1)
         case Side.RIGHT:
-            area = Area(block.last_column - whole + 1, block.last_column, *rows)
+            area = replace(block, first_column=block.last_column - whole + 1)
         case Side.MIDDLE:
             spare = block.columns - whole
-            area = Area(block.first_column + spare // 2, block.last_column - spare // 2, *rows)
+            area = replace(block, first_column=block.first_column + spare // 2,
+                           last_column=block.last_column - spare // 2)
     return Inset(area, None if area.columns == across else Fraction(width_of(grid, across), grid.body), side)
 
 
@@ -86,11 +87,11 @@ def taken(across: Fraction | int, side: Side, columns: int) -> Fraction:
     return min(across + edges * EDGE, Fraction(columns))
 
 
-def window(grid: Grid, room: Room, xs: Sequence[Length], measure: Length, place: Inset) -> Window:
+def window(grid: Grid, room: Room, columns: TextColumns, place: Inset) -> Window:
     """Where an inset stands: on the whole text columns whose middle lies in its base columns, or where there are none
     on the base columns themselves; if it is narrower, at one side of them or in the middle. It takes what it would
     leave of a column when that is too narrow for a line."""
-    area = place.area
+    area, (xs, measure) = place.area, columns
     left, right = grid.column_x(area.first_column), grid.column_x(area.last_column) + grid.measure
     covered = [x for x in xs if left <= x + measure // 2 <= right]
     if covered:
@@ -106,11 +107,17 @@ def window(grid: Grid, room: Room, xs: Sequence[Length], measure: Length, place:
     return Window(left, right - left, area.first_row, area.last_row)
 
 
-def slots(grid: Grid, x: Length, measure: Length, first: int, last: int, windows: Iterable[Window]) -> tuple[Slot, ...]:
-    """The lines of one text column from row ``first`` to ``last``, beside and between the insets."""
-    white = gap(grid)
+def slots(grid: Grid, columns: TextColumns, rows: tuple[int, int],
+          windows: Collection[Window]) -> tuple[tuple[Slot, ...], ...]:
+    """The lines of every text column from the first of the ``rows`` to the last, beside and between the insets."""
+    return tuple(_slots(grid, (x, columns.measure), rows, windows) for x in columns.edges)
+
+
+def _slots(grid: Grid, whole: tuple[Length, Length], rows: tuple[int, int],
+           windows: Collection[Window]) -> tuple[Slot, ...]:
+    """The lines of one column, whose left edge and measure are ``whole``."""
+    (x, measure), (first, last), white = whole, rows, gap(grid)
     near = [w for w in windows if w.x - white < x + measure and x < w.right + white]
-    whole = (x, measure)
     found: list[Slot] = []
     for start, end in pairwise(sorted({first, max(first, last + 1), *_changes(near, first, last)})):
         beside = [(w.x - white, w.right + white) for w in near if w.first_row <= start <= w.last_row]

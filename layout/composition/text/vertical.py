@@ -5,16 +5,16 @@ R70. A tier is a column that lies on its side, so that the text is fitted to its
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from layout.composition.block.frame import Room
+from layout.composition.block.frame import Room, TextColumns
 from layout.composition.setter import Setter, runs_down
 from layout.composition.text.columns import Flow
-from layout.composition.text.filling import SetColumns, Text, counted, fill
-from layout.composition.text.quality import Placed, text_lines
+from layout.composition.text.filling import Filling, SetColumns, fill
+from layout.composition.text.quality import SetRow
 from layout.composition.text.runaround import Slot
-from layout.model.page import Block, Item, Part
+from layout.model.page import Item, Part
 from layout.model.sheet import Rect
 from layout.model.style import House
 from layout.model.units import Length, em
@@ -31,18 +31,17 @@ OPEN = 1700
 
 @dataclass(frozen=True, slots=True)
 class Tiers:
-    """The room of the lines: the tiers' tops, the length of a line, the right-hand edge and the width."""
+    """The room of the lines: the tiers as ``columns`` that lie on their sides, the right-hand edge and the width."""
 
-    tops: tuple[Length, ...]
-    measure: Length
+    columns: TextColumns
     right: Length
     width: Length
 
     def slots(self, pitch: Length, body: Length) -> tuple[tuple[Slot, ...], ...]:
         """The lines of every tier, their axes ``pitch`` apart."""
         count = max((self.width - body) // pitch + 1, 0)
-        return tuple(tuple(Slot(n, self.right - body // 2 - n * pitch, self.measure) for n in range(count))
-                     for _ in self.tops)
+        return tuple(tuple(Slot(n, self.right - body // 2 - n * pitch, self.columns.measure) for n in range(count))
+                     for _ in self.columns.edges)
 
 
 def tiers(house: House, room: Room, top: Length, count: int | None) -> Tiers:
@@ -56,32 +55,32 @@ def tiers(house: House, room: Room, top: Length, count: int | None) -> Tiers:
     measure = max((height - (number - 1) * TIER_GAP * body) // number // body, 1) * body
     spare = max(height - number * measure - (number - 1) * TIER_GAP * body, 0) // (number + 1)
     tops = tuple(top + spare + n * (measure + TIER_GAP * body + spare) for n in range(number))
-    return Tiers(tops, measure, room.x + room.width, room.width)
+    return Tiers(TextColumns(tops, measure), room.x + room.width, room.width)
 
 
-def lay_down(flow: Sequence[Flow], place: Tiers, house: House) -> Text | None:
-    """The text in its lines, which stand apart as far as fills the width; None when it does not fit."""
+def lay_down(flow: Sequence[Flow], place: Tiers, house: House) -> Filling:
+    """The text in its lines, which stand apart as far as fills the width."""
     body, pitch = house.grid.body, house.grid.pitch
-    text = fill(flow, place.measure, place.tops, place.slots(pitch, body), house.line.loose)
-    if text is None or text.fitted is None:
+    text = fill(flow, place.columns, place.slots(pitch, body), house.line.loose)
+    if text.fitted is None:
         return text
-    used = max(len(slots) for slots in text.columns)
+    used = max(len(slots) for slots in text.taken)
     pitch = max(pitch, min((place.width - body) // max(used - 1, 1), em(OPEN, body)))
     wider = place.slots(pitch, body)
-    return replace(text, free=wider, columns=tuple(
-        tuple(slots[slot.row] for slot in kept) for slots, kept in zip(wider, text.columns, strict=True)))
+    return replace(text, free=wider, taken=tuple(
+        tuple(slots[slot.row] for slot in kept) for slots, kept in zip(wider, text.taken, strict=True)))
 
 
-def draw_lines(text: Text, columns: SetColumns, setter: Setter) -> tuple[tuple[Item, ...], tuple[Part, ...]]:
+def draw_lines(text: Filling, columns: SetColumns, setter: Setter) -> tuple[tuple[Item, ...], tuple[Part, ...]]:
     """The lines in their places; the frame of a line is its tier, as wide as its lines are apart."""
     half = setter.house.grid.pitch // 2
     items: list[Item] = []
     boxes: list[Rect] = []
-    for top, slots, lines in zip(text.xs, text.columns, columns, strict=False):
+    for top, slots, lines in zip(text.columns.edges, text.taken, columns, strict=False):
         if not lines:
             continue
         left = slots[len(lines) - 1].x - half
-        box = Rect(left, top, slots[0].x + half - left, text.measure)
+        box = Rect(left, top, slots[0].x + half - left, text.columns.measure)
         boxes.append(box)
         for slot, line in zip(slots, lines, strict=False):
             items += runs_down(line, slot.x, top, box) if line else ()
@@ -93,10 +92,8 @@ def draw_lines(text: Text, columns: SetColumns, setter: Setter) -> tuple[tuple[I
                                column_lines=tuple(map(len, columns))),)
 
 
-def counted_down(block: Block, text: Text, columns: SetColumns, flow: Sequence[Flow], setter: Setter) -> Block:
-    """The block with what the report says of its text."""
-    placed = (Placed(line, slot.x, top, slot.measure, (tier, slot.row))
-              for tier, (top, slots, lines) in enumerate(zip(text.xs, text.columns, columns, strict=False))
-              for slot, line in zip(slots, lines, strict=False))
-    lines = tuple(replace(line, down=True) for line in text_lines(placed))
-    return replace(counted(block, text, columns, flow, setter), lines=lines)
+def rows_down(text: Filling, columns: SetColumns) -> Iterator[SetRow]:
+    """The places of the tiers with the lines that stand there."""
+    return (SetRow(line, slot.x, top, slot.measure, (tier, slot.row))
+            for tier, (top, slots, lines) in enumerate(zip(text.columns.edges, text.taken, columns, strict=False))
+            for slot, line in zip(slots, lines, strict=False))

@@ -14,14 +14,19 @@ from layout.model.diagnostic import Findings, Mark
 from layout.model.issue import Article, CopyParagraph, Headline, Kind, Photo, Pin, Quote, Words
 from layout.model.source import Source
 from layout.model.style import House
+from layout.words import Severity
 
 _MAX_COPY = 2_000_000
+UNSEEN = (1500, 1000)
+"""Width and height that a picture is taken to have whose file cannot be read."""
+
 _ALIKE = 20
 """Paragraphs of this many characters that are the same were pasted twice; shorter ones may be formulas."""
 
 
 class ArticleDesk:
-    """Turns entries into Articles. ``sources`` are the copy files read so far.
+    """Turns entries into Articles. ``sources`` are the copy files read so far; ``unseen`` counts the errors that tell
+    of a picture that is missing.
 
     ``ids`` gives the id of the article at a mark; ``damaged`` are the ids of those that were complained of already, so
     that what they lack is not held against them once more.
@@ -34,6 +39,7 @@ class ArticleDesk:
         self.ids = ids
         self.damaged = damaged
         self.found = found
+        self.unseen = 0
         self.sources: list[Source] = []
         self._copies: dict[str, Mark] = {}
         self._pictures: dict[str, Photo] = {}
@@ -58,7 +64,7 @@ class ArticleDesk:
             byline=self.words(entry, "byline", entry.byline, name),
             body=self._body(entry, name),
             source=self.words(entry, "source", entry.source, name),
-            photos=tuple(photo for photo in (self._photo(photo, name) for photo in entry.photos) if photo),
+            photos=tuple(self._photo(photo, name) for photo in entry.photos),
             quote=self._quote(entry, name, kind, group),
             frame=entry.frame,
             head=entry.head,
@@ -151,7 +157,7 @@ class ArticleDesk:
                 self.found.say("paragraph-twice", paragraph.mark, article=name, file=first.file,
                                          line=first.line)
 
-    def _photo(self, entry: PhotoEntry, name: str) -> Photo | None:
+    def _photo(self, entry: PhotoEntry, name: str) -> Photo:
         said = Findings()
         path, file = locate(self.folder, entry.file, said)
         self.found.add(of_article(said, name))
@@ -160,13 +166,13 @@ class ArticleDesk:
         if credit is None:
             self.found.say("photo-no-credit", entry.file.mark, article=name, path=file)
         self._check_columns(entry, entry.columns, name)
-        if path is None:
-            return None
         told = Findings()
-        picture = read_picture(path, file, told, entry.file.mark)
+        picture = read_picture(path, file, told, entry.file.mark) if path else None
         self.found.add(of_article(told, name))
         if picture is None:
-            return None
+            self.unseen += len([d for d in (*said, *told) if d.severity is Severity.ERROR])
+            return Photo(file, "", *UNSEEN, "", entry.file.mark, caption, credit, entry.focus, entry.columns, entry.fit,
+                         entry.side)
         photo = Photo(file, str(path), picture.width, picture.height, picture.sha256, entry.file.mark, caption, credit,
                       entry.focus, entry.columns, entry.fit, entry.side)
         first = self._pictures.setdefault(picture.sha256, photo)

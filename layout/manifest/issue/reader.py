@@ -31,17 +31,18 @@ from layout.model.issue import Acceptance, Article, Issue, PageCopy
 from layout.model.printed import printed
 from layout.model.source import Source
 from layout.model.style import House
-from layout.words import TABLE
+from layout.words import TABLE, Severity
 
 MANIFEST = "issue.yaml"
 _HOUSE = "house.yaml"
 
 
-def read_issue(path: Path) -> tuple[Issue, House, tuple[Diagnostic, ...]]:
+def read_issue(path: Path, *, to_show: bool = False) -> tuple[Issue, House, tuple[Diagnostic, ...]]:
     """The issue in a folder (or that of a manifest file), its house, and what is worth saying of them.
 
     Raises Rejected with every problem of the manifest, the copy, the pictures and the house; MachineFault where the
-    computer is at fault.
+    computer is at fault. ``to_show``: where pictures are all that is wrong, the issue is there all the same, with
+    photos that are missing, to be shown and not printed; the errors are among what is said.
     """
     folder, manifest = (path.parent, path.name) if path.is_file() else (path, MANIFEST)
     found = Findings()
@@ -77,7 +78,7 @@ def read_issue(path: Path) -> tuple[Issue, House, tuple[Diagnostic, ...]]:
     for page in issue.pages:
         found.add(script(printed(issue.folio, page)))
     told = _in_reading_order(found, sources)
-    if found.fatal:
+    if sum(d.severity is Severity.ERROR for d in told) > (desk.unseen if to_show else 0):
         raise Rejected(told, sources)
     return issue, house, tuple(told)
 

@@ -43,9 +43,11 @@ def render_pdf(page: Page, faces: Mapping[str, Face], press: PressSpec, *, title
     """The page as a PDF of one page, dated ``day``. Its pictures must be ready for the press. Subsets of faces that
     the ``store`` has kept are not cut again.
 
-    Raises MachineFault when the file of a face or of the press's profile cannot be read, ValueError for a picture that
-    is not ready.
+    Raises MachineFault when the file of a face or of the press's profile cannot be read, ValueError for a draft and for
+    a picture that is not ready.
     """
+    if page.draft:
+        raise ValueError("a draft is never pressed")
     canvas = _PressCanvas(page.sheet, faces, press, store)
     tagged = tag_page(page)
     for piece in tagged.pieces:

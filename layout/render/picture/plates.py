@@ -124,6 +124,6 @@ def _by_ink(page: Page) -> dict[Ink, list[Drawn]]:
 
 def _coverage(page: Page, items: Sequence[Drawn], faces: Mapping[str, Face], press: PressSpec, dpi: int) -> Image.Image:
     """How much of each pixel these items cover, 255 all of it."""
-    alone = replace(page, folio=tuple(replace(item, ink=_BLACK) for item in items), blocks=(), rules=())
+    alone = replace(page, folio=tuple(replace(item, ink=_BLACK) for item in items), blocks=(), rules=(), draft=False)
     pdf = render_pdf(alone, faces, replace(press, marks=False, colour_bar=False), title="", day=_ANY_DAY)
     return grey_picture(pdf, dpi).point(_COVERED)

@@ -6,7 +6,7 @@ Its keys are told in docs/commands.md. Positions are millimetres from the trim's
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import groupby
+from itertools import groupby, pairwise
 from typing import Any
 
 from layout.model.diagnostic import Diagnostic
@@ -151,8 +151,8 @@ def _texts(block: Block, body: Length) -> list[Json]:
 
 def _passages(line: TextLine, body: Length) -> Iterator[tuple[Passage, Rect]]:
     """What a line holds of every text, and its part of the line's em box."""
-    begins = [passage.x for passage in line.passages]
-    for passage, begin, end in zip(line.passages, [0, *begins[1:]], [*begins[1:], line.measure], strict=True):
+    begins = [0, *(passage.x for passage in line.passages[1:]), line.measure]
+    for passage, (begin, end) in zip(line.passages, pairwise(begins), strict=False):
         yield passage, Rect(line.x - body // 2, line.baseline + begin, body, end - begin) if line.down else Rect(
             line.x + begin, line.baseline - em(_ASCENT, body), end - begin, body)
 

@@ -46,7 +46,8 @@ def test_the_sample_composes_to_an_acceptable_page() -> None:
     cells = [(x, y) for a in areas(plan).values() for x in range(a.first_column, a.last_column + 1)
              for y in range(a.first_row, a.last_row + 1)]
     assert sorted(cells) == [(x, y) for x in range(1, GRID.columns + 1) for y in range(1, GRID.rows + 1)]
-    placed, said = set_page(ISSUE, page, plan, SETTER)
+    said = Findings()
+    placed = set_page(ISSUE, page, plan, SETTER, said)
     assert not [d for d in said if d.severity.value == "error"]
     assert not sum(block.overset_lines for block in placed.blocks)
     assert sum(block.white for block in placed.blocks) * 200 <= GRID.columns * GRID.rows

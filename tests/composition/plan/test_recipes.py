@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from layout.composition.block.block import compose
+from layout.composition.block.order import BlockOrder
+from layout.composition.block.setting import set_block
 from layout.composition.makeup import Setter, problem_of
 from layout.composition.plan.model import PlacedStory
 from layout.composition.plan.search.best import page_plan
@@ -49,7 +50,8 @@ def test_a_recipe_comes_out_as_it_was_promised(leaf: Leaf) -> None:
                     continue
                 placed = PlacedStory(leaf.story, leaf.dress, recipe, column, first, width, height, 0)
                 plan = page_plan(COPY, Found(0, (placed,), Verdict())).blocks[0]
-                block, found = compose(article, plan, SETTER, RANKS[article.id])
+                made = set_block(BlockOrder(article, plan, RANKS[article.id]), SETTER)
+                block, found = made.block, made.said
                 told = f"{width} x {height}: {recipe}"
                 assert not [d for d in found if d.severity is Severity.ERROR or d.code == "underset"], told
                 assert not block.overset_lines and block.white == round(recipe.white / 1000), told

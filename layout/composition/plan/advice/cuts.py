@@ -15,7 +15,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
-from layout.composition.block.block import Rank, arranged, flow_of
+from layout.composition.block.measure import Rank, arranged, flow_of, genre_of
 from layout.composition.plan.leaves import leaves_of
 from layout.composition.plan.problem import Problem, Task
 from layout.composition.plan.recipes import ends_level
@@ -27,7 +27,7 @@ from layout.composition.setter import Setter
 from layout.composition.text.columns import natural_lines
 from layout.composition.text.copyfit import body_characters, least_cut, shortened
 from layout.model.diagnostic import Mark
-from layout.model.issue import Article, Kind, PageCopy, Photo, Priority
+from layout.model.issue import Article, PageCopy, Photo, Priority
 from layout.model.plan import BlockPlan, Effort, PagePlan
 
 DEPTH, _SHALLOW = 220, 120
@@ -163,6 +163,8 @@ def line_cuts(article: Article, setter: Setter, depth: int) -> Iterator[int]:
 
 def _most(article: Article, depth: int = DEPTH) -> int:
     """Characters that may be cut (of a group: of its last brief)."""
+    if not genre_of(article).leave.cut:
+        return 0
     return body_characters(article.members[-1] if article.members else article) * depth // 1000
 
 
@@ -264,7 +266,8 @@ def held_over(problem: Problem, tries: int) -> tuple[Article, ...]:
 
 def _spared(copy: PageCopy, cells: Sequence[int], surplus: int) -> set[int]:
     """Stories that take about ``surplus`` cells together: always the one that comes nearest to what is still over."""
-    spare = [n for n, a in enumerate(copy.articles) if a.priority in (Priority.LOW, Priority.NORMAL) and a.body]
+    spare = [n for n, a in enumerate(copy.articles)
+             if a.priority in (Priority.LOW, Priority.NORMAL) and a.body and genre_of(a).leave.cut]
     spared: set[int] = set()
     while spare and (not spared or surplus > 0):
         nearest = min(spare, key=lambda n: (abs(cells[n] - surplus), copy.articles[n].priority is not Priority.LOW, n))
@@ -279,7 +282,7 @@ def larger_photos(wanting: int, problem: Problem) -> Iterator[tuple[Photo, int, 
     then. Of a photo the width that fills what is ``wanting``, else the one that fills most."""
     for number, article in enumerate(problem.copy.articles):
         own = [leaf for leaf in problem.leaves if leaf.story.index == number]
-        if article.kind is Kind.PHOTO or len(article.photos) != 1 or not own:
+        if not genre_of(article).leave.enlarge or len(article.photos) != 1 or not own:
             continue
         photo, most = article.photos[0], max(leaf.most for leaf in own)
         gains = []

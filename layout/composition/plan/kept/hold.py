@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from layout.composition.block.block import Inside, Rank, arranged_as_told, compose, is_framed
 from layout.composition.block.frame import room_of
+from layout.composition.block.measure import Arrangement, Rank, arranged, genre_of, is_framed
+from layout.composition.block.order import BlockOrder
+from layout.composition.block.setting import set_block
 from layout.composition.head.heading import heading_options
 from layout.composition.plan.problem import Problem
 from layout.composition.plan.recipes import croppable, ends_level, told_recipe
@@ -40,25 +42,25 @@ def strain(block: BlockPlan, problem: Problem) -> int:
     if _held(block, problem):
         return 0
     article, setter, rank = problem.articles[block.article], problem.setter, problem.ranks[block.article]
-    inside = arranged_as_told(article, block, setter, rank)
-    return -inside.short if inside else max(compose(article, block, setter, rank)[0].overset_lines, 1)
+    inside = arranged(article, block, setter, rank)
+    return -inside.short if inside else max(set_block(BlockOrder(article, block, rank), setter).block.overset_lines, 1)
 
 
 def _held(block: BlockPlan, problem: Problem) -> BlockPlan | None:
     """The block as it is kept, or else set into the same place at the least price."""
     article, setter, rank = problem.articles[block.article], problem.setter, problem.ranks[block.article]
-    if _fills(arranged_as_told(article, block, setter, rank), block):
+    if _fills(arranged(article, block, setter, rank), block):
         return block
     priced = []
     for n, way in enumerate(_ways(article, block, setter, rank)):
-        inside = arranged_as_told(article, way, setter, rank)
+        inside = arranged(article, way, setter, rank)
         recipe = told_recipe(article, way, setter, rank) if _fills(inside, way) else None
         if inside and recipe and croppable(article, inside.photos, setter):
             priced.append((recipe.cost, n, way))
     return min(priced)[2] if priced else None
 
 
-def _fills(inside: Inside | None, block: BlockPlan) -> bool:
+def _fills(inside: Arrangement | None, block: BlockPlan) -> bool:
     return inside is not None and ends_level(inside.short, block.area.columns)
 
 
@@ -68,8 +70,9 @@ def _ways(article: Article, block: BlockPlan, setter: Setter, rank: Rank) -> Ite
     room = room_of(setter.house, area, framed=is_framed(article, block))
     heads = [(block.head_size, block.head_lines), (None, None)]
     heads += [(head.size or None, len(head.lines) or None)
-              for head in heading_options(article, setter, room.width, rank.rule, rank.face) if head.fits]
-    recut = 3 <= area.columns <= 5 and not (article.members or article.photos) and article.setting is Setting.HORIZONTAL
+              for head in heading_options(article, setter, room.width, rank) if head.fits]
+    recut = (3 <= area.columns <= 5 and genre_of(article).leave.recut and not article.photos
+             and article.setting is Setting.HORIZONTAL)
     for photos in _photos(block):
         for columns in dict.fromkeys((block.text_columns, None, *([area.columns - 1] if recut else []))):
             for size, lines in dict.fromkeys(heads):

@@ -1,0 +1,412 @@
+"""The inside of a block, worked out once: its heads, photos, quote and lines of text, each in its place.
+
+    order ─headed──→ the frame, the heads, and the room that they leave
+          ─settled─→ photos, quote and text in that room, the best of several ways
+          ─arrange─→ the two together, kept under the key of their content
+
+Planning measures an ``Arrangement``, drawing paints it; a ``Refusal`` says what does not fit.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import product
+
+from layout.composition.block.frame import Room, first_text_row, room_of, row_ink_top, text_columns
+from layout.composition.block.order import BlockOrder, key_of
+from layout.composition.genre.table import flow_of
+from layout.composition.head.heading import Heading, fit_heading
+from layout.composition.head.vertical import Beside, DownHead, stand_beside
+from layout.composition.inset.picture import Ground, PlacedShot, Shot, shared_insets, stand
+from layout.composition.inset.quote import (
+    AIR,
+    CLEAR,
+    PlacedQuote,
+    half_way,
+    quote_cells,
+    quote_goes,
+    quote_rows,
+    usual_places,
+)
+from layout.composition.setter import Setter
+from layout.composition.text.columns import natural_lines
+from layout.composition.text.filling import Filling, fill, strain
+from layout.composition.text.runaround import Window, slots, window
+from layout.composition.text.vertical import lay_down, tiers
+from layout.model.issue import Article
+from layout.model.plan import Area, BlockPlan, Inset
+from layout.model.sheet import Rect
+from layout.model.style import House
+from layout.model.units import Length, em
+
+SPARE_HEAD_ROWS = 2
+"""Rows that a headline may take beyond its need, to let columns end level; a label alone may take one."""
+
+LABEL_AIR = 450
+"""White under a label that stands alone over its briefs, thousandths of a row."""
+
+HEAD_ROW = 2_000.0
+"""A row that the head takes beyond its need, in the breaker's demerits."""
+
+
+@dataclass(frozen=True, slots=True)
+class Headed:
+    """A block's heads, and what they leave: the ``room`` of the text, and the ``plan`` with text columns that fit it.
+    ``heading`` stands over the text, what is ``beside`` it in a strip of its own."""
+
+    plan: BlockPlan
+    room: Room
+    heading: Heading
+    beside: Beside | None
+
+
+@dataclass(frozen=True, slots=True)
+class Arrangement:
+    """A block with everything in its place: the ``heading`` opened to its rows, with its ``top``; the ``first`` row of
+    the text; the photos, the quote and the text, which may run ``down``. ``spare`` are the rows that the head takes
+    beyond its need, ``strain`` what the text gives up to fill its columns (``filling``)."""
+
+    headed: Headed
+    heading: Heading
+    top: Length
+    first: int
+    shots: tuple[PlacedShot, ...]
+    quote: PlacedQuote | None
+    text: Filling
+    down: bool
+    spare: int
+    strain: float
+
+    @property
+    def short(self) -> int:
+        """Lines missing at the foot."""
+        return self.text.short
+
+    @property
+    def white(self) -> Length:
+        """The length of the lines missing at the foot."""
+        return self.text.white
+
+    @property
+    def head_rows(self) -> int:
+        """Rows from the block's top to its text."""
+        return self.first - self.headed.plan.area.first_row
+
+    @property
+    def head_cost(self) -> float:
+        """What speaks against the head (``headline``)."""
+        return self.headed.heading.cost
+
+    @property
+    def photos(self) -> tuple[Window, ...]:
+        """The places that the text keeps clear of for the photos."""
+        return tuple(placed.window for placed in self.shots)
+
+
+@dataclass(frozen=True, slots=True)
+class HeadTooWide:
+    """A headline that its measure cannot hold at any size."""
+
+    head: Heading | DownHead
+
+
+@dataclass(frozen=True, slots=True)
+class Overset:
+    """Text that has no room, set in columns of this measure."""
+
+    measure: Length
+
+
+@dataclass(frozen=True, slots=True)
+class ShotAstray:
+    """A photo whose place is not in the block, below ``first``, or on another photo."""
+
+    shot: Shot
+    first: int
+
+
+@dataclass(frozen=True, slots=True)
+class QuoteAstray:
+    """A quote without a place in the block below ``first``."""
+
+    first: int
+
+
+@dataclass(frozen=True, slots=True)
+class PhotosMiscounted:
+    """A plan that has places for more photos, or fewer, than the article has."""
+
+    planned: int
+    given: int
+
+
+@dataclass(frozen=True, slots=True)
+class InsetsDown:
+    """A photo or a quote in text that runs down."""
+
+
+Fault = HeadTooWide | Overset | ShotAstray | QuoteAstray | PhotosMiscounted | InsetsDown
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """A block that cannot be set as its order says: its heads, and what does not fit. Where a head is too wide the rest
+    is not looked at."""
+
+    headed: Headed
+    faults: tuple[Fault, ...]
+
+    @property
+    def overset(self) -> bool:
+        return any(isinstance(fault, Overset) for fault in self.faults)
+
+    @property
+    def of_heads(self) -> bool:
+        return any(isinstance(fault, HeadTooWide) for fault in self.faults)
+
+
+Outcome = Arrangement | Refusal
+
+
+def arrange(order: BlockOrder, setter: Setter) -> Outcome:
+    """How a block comes out, or what keeps it from that; known from before where the same was asked."""
+    key = key_of(order, setter)
+    known = setter.kept.get(key)
+    if not isinstance(known, Outcome):
+        known = setter.kept[key] = _arranged(order, setter)
+    return known
+
+
+def _arranged(order: BlockOrder, setter: Setter) -> Outcome:
+    found = headed(order, setter)
+    wide = too_wide(found)
+    return Refusal(found, wide) if wide else settled(order, found, setter)
+
+
+# -- heads -----------------------------------------------------------------------------------------------------------
+
+def headed(order: BlockOrder, setter: Setter) -> Headed:
+    """The heads in their places, and the room that they leave."""
+    plan, room, head = order.plan, room_of(setter.house, order.plan.area, framed=order.framed), order.head
+    side = stand_beside(head, plan, setter, room)
+    if side:
+        plan, room, head = side.plan, side.room, replace(head, article=side.article)
+    return Headed(plan, room, fit_heading(head, setter, room.width), side)
+
+
+def too_wide(found: Headed) -> tuple[Fault, ...]:
+    """The heads that their measures cannot hold."""
+    heads = (found.heading, *((found.beside.head,) if found.beside else ()))
+    return tuple(HeadTooWide(head) for head in heads if not head.fits)
+
+
+def head_rows(house: House, room: Room, heading: Heading) -> int:
+    """The rows of a block that its head needs, from the block's top."""
+    return first_row(house, room, heading) - room.area.first_row
+
+
+def first_row(house: House, room: Room, heading: Heading) -> int:
+    """The first row that the head leaves to the text."""
+    return first_text_row(house, room, head_need(house, room, heading))
+
+
+def first_rows(order: BlockOrder, found: Headed, setter: Setter) -> range:
+    """The rows from which the text may go: below what the head needs, and a row or two more for the head."""
+    heading = found.heading
+    least = first_row(setter.house, found.room, heading)
+    spare = SPARE_HEAD_ROWS if heading.lines else 1 if heading.rows else 0
+    return range(least, least + (spare if flow_of(order.article, setter) else 0) + 1)
+
+
+def head_need(house: House, room: Room, heading: Heading) -> Length:
+    """The head's height with the air below it; a label alone wants less."""
+    if not heading.rows:
+        return 0
+    air = house.head_air if heading.rows[-1].kind != "label" else LABEL_AIR
+    return heading.height + air * house.grid.pitch // 1000 - _lift(house, room, heading)
+
+
+def _lift(house: House, room: Room, heading: Heading) -> Length:
+    """How far a label alone may stand higher than a head, where there is air above it."""
+    alone = heading.rows and heading.rows[-1].kind == "label"
+    return house.grid.pitch // 4 if alone and room.area.first_row > 1 and room.outline is None else 0
+
+
+def _opened(house: House, room: Room, heading: Heading, first: int) -> tuple[Heading, Length]:
+    """The head in the whole rows it takes, and its top. What they leave over moves its lines apart a little, and the
+    rest stands above and below in equal parts; at the page's head, where other tops stand in line, less above."""
+    if not heading.rows:
+        return heading, room.head_top
+    at_head = room.area.first_row == 1 and room.outline is None
+    over = row_ink_top(house.grid, first) - room.head_top - head_need(house, room, heading)
+    opened = heading.opened(over // (len(heading.joints) + (2 if at_head else 4)))
+    rest = over - (opened.height - heading.height)
+    return opened, room.head_top - _lift(house, room, heading) + rest // (3 if at_head else 2)
+
+
+# -- photos, quote and text ------------------------------------------------------------------------------------------
+
+def settled(order: BlockOrder, found: Headed, setter: Setter, *, partly: bool = False) -> Outcome:
+    """Photos, quote and text in the room that the heads leave. ``partly``: as far as they have places, for a proof, the
+    text as far as it goes; a Refusal then where nothing can be shown."""
+    if order.down:
+        return _settled_down(order, found, setter, partly=partly)
+    pictures = order.genre.shots(order.article)
+    if found.plan.photos and len(found.plan.photos) != len(pictures):
+        return Refusal(found, (PhotosMiscounted(len(found.plan.photos), len(pictures)),))
+    room = _Inside(order, found, setter)
+    way = room.best() or (room.way(room.rows[0]) if partly else None)
+    if way is None:
+        return Refusal(found, (Overset(room.columns.measure),))
+    shots = tuple(room.placed(k, way) for k in range(len(pictures)))
+    quote = room.quoted(way)
+    astray: list[Fault] = [ShotAstray(shot, way.first) for shot, at in zip(pictures, shots, strict=True) if at is None]
+    astray += [QuoteAstray(way.first)] if order.article.quote and quote is None else []
+    if astray and not partly:
+        return Refusal(found, tuple(astray))
+    opened, top = _opened(setter.house, found.room, found.heading, way.first)
+    return Arrangement(found, opened, top, way.first, tuple(shot for shot in shots if shot), quote, way.text,
+                       down=False, spare=way.first - room.rows[0], strain=strain(room.flow, way.text))
+
+
+def _settled_down(order: BlockOrder, found: Headed, setter: Setter, *, partly: bool) -> Outcome:
+    """Text that runs down, below its head or at the side of it."""
+    house, room, heading = setter.house, found.room, found.heading
+    if order.genre.shots(order.article) or order.article.quote:
+        return Refusal(found, (InsetsDown(),))
+    place = tiers(house, room, room.head_top + head_need(house, room, heading), found.plan.text_columns)
+    flow = flow_of(order.article, setter.downward)
+    text = lay_down(flow, place, house)
+    if not (text.whole or partly):
+        return Refusal(found, (Overset(place.columns.measure),))
+    return Arrangement(found, heading, room.head_top, first_row(house, room, heading), (), None, text,
+                       down=True, spare=0, strain=strain(flow, text))
+
+
+@dataclass(frozen=True, slots=True)
+class _Way:
+    """One way to fill a block: the first row of its text, the places of its photos and of its quote, the text."""
+
+    first: int
+    photos: tuple[Window, ...]
+    quote: Window | None
+    text: Filling
+
+    @property
+    def hangs(self) -> bool:
+        """Whether the quote hangs down below the text."""
+        return self.quote is not None and self.quote.last_row > self.text.foot
+
+
+class _Inside:
+    """A block's room, with what is to stand there."""
+
+    def __init__(self, order: BlockOrder, found: Headed, setter: Setter) -> None:
+        self._order = order
+        self._article: Article = order.article
+        self._plan, self._room, self._setter = found.plan, found.room, setter
+        self._grid = setter.house.grid
+        self.flow = flow_of(order.article, setter)
+        self._pictures = order.genre.shots(order.article)
+        self.columns = text_columns(setter.house, found.room, found.plan)
+        self.rows = first_rows(order, found, setter)
+
+    def best(self) -> _Way | None:
+        """The best way to fill the room: text set looser or tighter, and a row or two more for the head. None when the
+        text does not fit."""
+        ways = [way for first in self.rows if (way := self.way(first)).text.whole]
+        return min(ways, default=None,
+                   key=lambda way: (way.hangs, way.text.cost + HEAD_ROW * (way.first - self.rows[0]), way.first))
+
+    def way(self, first: int) -> _Way:
+        """Photos, quote and text from row ``first`` down; of several places of the quote the best, whole text before
+        such as is left over."""
+        photos = self.windows(first)
+        if not self.flow:
+            return _Way(first, photos, None, Filling(self.columns))
+        ways = []
+        for quote in self._quote_windows(first, photos) or (None,):
+            free = slots(self._grid, self.columns, (first, self._room.last_row), (*photos, quote) if quote else photos)
+            text = fill(self.flow, self.columns, free, self._setter.house.line.loose)
+            ways.append(_Way(first, photos, quote, text))
+        return min(ways, key=lambda way: (not way.text.whole, way.hangs, way.text.cost))
+
+    def windows(self, first: int) -> tuple[Window, ...]:
+        """The photos' places, as planned or as their genre has them."""
+        insets = self._plan.photos or self._usual_insets(first)
+        return tuple(window(self._grid, self._room, self.columns, inset) for inset in insets)
+
+    def _usual_insets(self, first: int) -> tuple[Inset, ...]:
+        pictures, block = self._pictures, self._room.area
+        if not pictures:
+            return ()
+        ground = Ground(block, first, self._room.last_row, natural_lines(self.flow, self.columns.measure),
+                        len(self.columns.edges), quote_cells(self._article, block.columns, self._setter))
+        if not self.flow:
+            return shared_insets(pictures, ground)
+        return self._order.genre.insets(pictures, ground, self._setter)
+
+    def _quote_windows(self, first: int, photos: Sequence[Window]) -> tuple[Window, ...]:
+        """Where the quote may stand: as planned, or about half-way down, a row up or down as the text beside it comes
+        out best; nowhere without a quote, or without room for it."""
+        quote = self._article.quote
+        if quote is None:
+            return ()
+        if self._plan.quote:
+            return (window(self._grid, self._room, self.columns, self._plan.quote),)
+        places = [replace(window(self._grid, self._room, self.columns, inset), first_row=first,
+                          last_row=self._room.last_row) for inset in usual_places(quote, self._grid, self._room.area)]
+        for clear, place in product((CLEAR, 0), places):
+            rows = quote_rows(self._article.id, quote, self._setter, place.width)
+            found = half_way(place, rows, photos, clear)
+            if found:
+                return found
+        return ()
+
+    def placed(self, k: int, way: _Way) -> PlacedShot | None:
+        """The k-th photo in its place; None where that is not in the room below row ``first`` and clear of the photos
+        before, or not in the block's columns."""
+        place, planned = way.photos[k], self._plan.photos[k:k + 1]
+        if (not _inside(planned, self._plan.area) or any(place.clashes(other) for other in way.photos[:k])
+                or not self._holds(place, way.first)):
+            return None
+        return stand(self._pictures[k], self._setter, place, self._ends(place, way.first))
+
+    def quoted(self, way: _Way) -> PlacedQuote | None:
+        """The quote in its place, with white above and below where text may stand there; None where it does not go, or
+        where there is none."""
+        grid, place, planned = self._grid, way.quote, self._plan.quote
+        if (place is None or not self._holds(place, way.first)
+                or not _inside([planned] if planned else (), self._plan.area)
+                or any(place.clashes(photo) for photo in way.photos)):
+            return None
+        air = em(AIR, grid.pitch)
+        top = row_ink_top(grid, place.first_row) if place.first_row == way.first else grid.row_y(place.first_row) + air
+        bottom = (grid.baseline(place.last_row) if place.last_row == self._room.last_row
+                  else grid.row_y(place.last_row + 1) - air)
+        box = Rect(place.x, top, place.width, bottom - top)
+        return PlacedQuote(place, box) if quote_goes(self._article, self._setter, box) else None
+
+    def _holds(self, place: Window, first: int) -> bool:
+        return place.first_row >= first and place.last_row <= self._room.last_row and place.width > 0
+
+    def _ends(self, place: Window, first: int) -> tuple[Length, int]:
+        """Where a photo begins in its place and the last row of its caption: white above, and a blank row below where
+        text may stand there."""
+        top = row_ink_top(self._grid, place.first_row) + (self._grid.pitch // 3 if place.first_row > first else 0)
+        return top, place.last_row if place.last_row == self._room.last_row else place.last_row - 1
+
+
+def usual_windows(order: BlockOrder, setter: Setter) -> Iterator[tuple[Window, ...]]:
+    """Where the photos of a block would stand for every row from which its text may go, no text being set yet. Nothing
+    is said of a block whose head stands beside its text or whose text runs down."""
+    found = headed(order, setter)
+    if found.beside is None and not order.down:
+        inside = _Inside(order, found, setter)
+        yield from map(inside.windows, inside.rows)
+
+
+def _inside(planned: Sequence[Inset], block: Area) -> bool:
+    return all(block.first_column <= inset.area.first_column <= inset.area.last_column <= block.last_column
+               for inset in planned)

@@ -1,0 +1,146 @@
+"""What is said of a block: of a refusal what does not fit and how much of it, of a set one what is not as it should
+be."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from layout.composition.block.arrange import (
+    Fault,
+    Headed,
+    HeadTooWide,
+    InsetsDown,
+    Overset,
+    PhotosMiscounted,
+    QuoteAstray,
+    Refusal,
+    ShotAstray,
+    settled,
+)
+from layout.composition.block.draw import text_flow
+from layout.composition.block.order import BlockOrder
+from layout.composition.head.heading import Heading, final_stops
+from layout.composition.head.vertical import DownHead
+from layout.composition.setter import Setter
+from layout.composition.text.columns import natural_lines
+from layout.composition.text.copyfit import body_characters, least_cut, line_savers, shortened
+from layout.composition.text.filling import Filling
+from layout.model.diagnostic import Findings, Mark
+from layout.model.issue import Article, CopyParagraph
+from layout.model.ledger import article_of
+from layout.model.page import Block, Suggestion
+from layout.model.units import Length
+
+_FIRST_WORDS = 8
+"""Characters that a paragraph is named by."""
+
+
+@dataclass(frozen=True, slots=True)
+class Excess:
+    """Text beyond its place: the least ``characters`` to cut from its end, the ``lines`` that this saves, and the
+    paragraphs where a small cut saves a line."""
+
+    characters: int
+    lines: int
+    savers: tuple[tuple[Suggestion, Mark | None], ...]
+
+
+def excess(refusal: Refusal, order: BlockOrder, setter: Setter) -> Excess | None:
+    """How much of the text does not fit; None where that is not the fault."""
+    for fault in refusal.faults:
+        if isinstance(fault, Overset):
+            return _excess(fault.measure, refusal.headed, order, setter)
+    return None
+
+
+def _excess(measure: Length, found: Headed, order: BlockOrder, setter: Setter) -> Excess:
+    def with_copy(article: Article) -> BlockOrder:
+        return replace(order, article=article)
+
+    def fits(shorter: Article) -> bool:
+        outcome = settled(with_copy(shorter), found, setter)
+        return not (isinstance(outcome, Refusal) and outcome.overset)
+
+    flow = text_flow(order, setter)
+    over = least_cut(order.article, fits)
+    left = text_flow(with_copy(shortened(order.article, over)), setter)
+    lines = max(natural_lines(flow, measure) - natural_lines(left, measure), 1)
+    savers = line_savers([(f, measure) for f in flow], measure // setter.house.grid.body)[:lines]
+    return Excess(over, lines, tuple(savers))
+
+
+def complain(fault: Fault, order: BlockOrder, refusal: Refusal, found: Findings) -> None:
+    """Say what does not fit. Of text beyond its place ``complain_of_excess`` says how much."""
+    article, plan, area = order.article, order.plan, order.plan.area
+    columns, last = f"{area.first_column}-{area.last_column}", refusal.headed.room.last_row
+    match fault:
+        case HeadTooWide(head):
+            _head_too_wide(article, head, found)
+        case PhotosMiscounted(planned, given):
+            found.say("plan-photos", plan.mark or article.mark, article=article.id, planned=planned, photos=given)
+        case InsetsDown():
+            found.say("vertical-insets", article.mark, article=article.id)
+        case ShotAstray(shot, first):
+            found.say("photo-place", plan.mark or shot.photo.mark, article=article.id, file=shot.photo.file,
+                      columns=columns, rows=f"{first}-{last}")
+        case QuoteAstray(first):
+            assert article.quote is not None
+            found.say("quote-place", article.quote.mark, article=article.id, columns=columns, rows=f"{first}-{last}")
+
+
+def complain_of_excess(over: Excess, article: Article, found: Findings) -> None:
+    """Say how much of the text is beyond its place, and where a small cut saves a line."""
+    found.say("overset", article.mark, article=article.id, characters=over.characters, lines=over.lines,
+              limit=body_characters(article) - over.characters)
+    for advice, mark in over.savers:
+        found.say(advice.code, mark, article=article.id, **dict(advice.facts))
+
+
+def remark_foot(text: Filling, article: Article, body: Length, found: Findings) -> None:
+    """Say that two lines and more are missing at the foot, and a line of every column. ``body`` is the type's size."""
+    if text.short >= max(len(text.columns.edges), 2):
+        found.say("underset", article.mark, article=article.id, lines=text.short, characters=text.white // body)
+
+
+def remark_lines(block: Block, article: Article, loose: int, found: Findings) -> None:
+    """Say which paragraphs have lines that are spread beyond ``loose``, thousandths of an em, or broken against the
+    rules, and which marks are idle in the head. A paragraph is named once, where its first such line begins, with its
+    widest gap."""
+    paragraphs = {unit: told for owner in (article, *article.members) for unit, told in _paragraphs(owner)}
+    first: dict[tuple[str, str], tuple[int, Mark]] = {}
+    widest: dict[str, int] = defaultdict(int)
+    number = 0
+    for line in block.lines:
+        number = 1 if line.opens else number + 1
+        passage = next((passage for passage in line.passages if passage.unit in paragraphs), None)
+        if passage is None or not line.justified:
+            continue
+        if line.quality.stretch > loose:
+            first.setdefault(("loose-line", passage.unit), (number, passage.mark))
+            widest[passage.unit] = max(widest[passage.unit], line.quality.stretch)
+        if line.quality.emergency:
+            first.setdefault(("emergency-break", passage.unit), (number, passage.mark))
+    for (code, unit), (at, mark) in first.items():
+        which, paragraph = paragraphs[unit]
+        found.say(code, mark, article=article_of(unit), paragraph=which, line=at, words=paragraph.text[:_FIRST_WORDS],
+                  em=f"{widest[unit] / 1000:.2f}")
+    final_stops(article, [line for part in block.parts if part.kind == "headline" for line in part.lines], found)
+
+
+def _paragraphs(article: Article) -> Iterator[tuple[str, tuple[int, CopyParagraph]]]:
+    """The paragraphs under their ledger keys, with their numbers; crossheads do not count."""
+    number = 0
+    for i, paragraph in enumerate(article.body):
+        number += not paragraph.crosshead
+        yield f"{article.id}/body/{i}", (number, paragraph)
+
+
+def _head_too_wide(article: Article, heading: Heading | DownHead, found: Findings) -> None:
+    assert article.headline is not None
+    lines = article.headline.lines
+    longest = max(heading.lines, key=len)
+    mark = next((words.mark for words in lines if words.text == longest), lines[0].mark)
+    found.say("headline-too-wide", mark, article=article.id, field="headline", characters=len(longest),
+              room=heading.room)

@@ -1,0 +1,75 @@
+"""A block painted: an arrangement turned into items, parts and the figures of the report."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from layout.composition.block.arrange import Arrangement
+from layout.composition.block.order import BlockOrder
+from layout.composition.genre.table import flow_of
+from layout.composition.head.heading import draw_heading
+from layout.composition.head.vertical import draw_down
+from layout.composition.inset.picture import draw_photo, outline
+from layout.composition.inset.quote import draw_quote
+from layout.composition.setter import Setter
+from layout.composition.text.columns import Flow
+from layout.composition.text.filling import SetColumns, counted, draw_text, rows_set, set_text
+from layout.composition.text.quality import text_lines
+from layout.composition.text.vertical import draw_lines, rows_down
+from layout.model.page import Block, Item, Part, TextLine
+from layout.model.sheet import Grid, Rect
+
+Drawn = tuple[tuple[Item, ...], tuple[Part, ...]]
+
+
+def empty(order: BlockOrder, setter: Setter) -> Block:
+    """A block in which nothing stands."""
+    grid, area, article = setter.house.grid, order.plan.area, order.article
+    box = Rect(grid.column_x(area.first_column), grid.row_y(area.first_row), grid.span(area.columns),
+               area.rows * grid.pitch)
+    return Block(article.id, order.genre.kind_of(article), article.priority.value, area, box, order.framed, (), (), ())
+
+
+def draw(way: Arrangement, order: BlockOrder, setter: Setter) -> Block:
+    """The block as it is arranged."""
+    flow = text_flow(order, setter)
+    columns = set_text(flow, way.text)
+    items, parts = around(way, setter)
+    more = draw_insets(way, order, setter)
+    own_items, own_parts = draw_columns(way, columns, setter)
+    block = replace(empty(order, setter), items=(*items, *own_items, *more[0]), parts=(*parts, *own_parts, *more[1]),
+                    lines=_lines(way, columns, setter.house.grid))
+    return counted(block, way.text, flow, setter.house.grid)
+
+
+def text_flow(order: BlockOrder, setter: Setter) -> tuple[Flow, ...]:
+    """The running text, in the direction in which it runs."""
+    return flow_of(order.article, setter.downward if order.down else setter)
+
+
+def around(way: Arrangement, setter: Setter) -> Drawn:
+    """The frame and the heads."""
+    side, room = way.headed.beside, way.headed.room
+    heads = [*([draw_down(side.head, side.strip)] if side else []),
+             draw_heading(way.heading, setter, room.x, way.top)]
+    frame = outline(room.outline, setter.house.frame_rule) if room.outline else ()
+    return (*frame, *(item for items, _ in heads for item in items)), tuple(
+        part for _, parts in heads for part in parts)
+
+
+def draw_columns(way: Arrangement, columns: SetColumns, setter: Setter) -> Drawn:
+    """The lines of the text in their places."""
+    return draw_lines(way.text, columns, setter) if way.down else draw_text(way.text, columns, setter)
+
+
+def draw_insets(way: Arrangement, order: BlockOrder, setter: Setter) -> Drawn:
+    """The quote and the photos."""
+    insets = [*([draw_quote(order.article, setter, way.quote.box)] if way.quote else []),
+              *(draw_photo(placed, setter) for placed in way.shots)]
+    return tuple(item for items, _ in insets for item in items), tuple(part for _, parts in insets for part in parts)
+
+
+def _lines(way: Arrangement, columns: SetColumns, grid: Grid) -> tuple[TextLine, ...]:
+    if way.down:
+        return tuple(replace(line, down=True) for line in text_lines(rows_down(way.text, columns)))
+    return text_lines(rows_set(way.text, columns, grid))

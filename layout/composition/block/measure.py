@@ -1,0 +1,80 @@
+"""What planning asks of a block: how it would come out in a place, how high it wants to be, where its photos would
+stand. Everything is answered by the arrangement itself, or from its parts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from layout.composition.block.arrange import (
+    HEAD_ROW,
+    SPARE_HEAD_ROWS,
+    Arrangement,
+    arrange,
+    head_need,
+    head_rows,
+    headed,
+    usual_windows,
+)
+from layout.composition.block.frame import text_columns
+from layout.composition.block.order import BlockOrder, is_framed
+from layout.composition.genre.table import bands_of, flow_of, genre_of, shots_of
+from layout.composition.head.headline import Rank
+from layout.composition.head.vertical import way_of
+from layout.composition.inset.picture import band_columns, band_rows
+from layout.composition.inset.quote import quote_cells
+from layout.composition.setter import Setter
+from layout.composition.text.columns import natural_lines
+from layout.composition.text.runaround import Window
+from layout.composition.text.vertical import lay_down, tiers
+from layout.model.issue import Article, HeadWay, Setting
+from layout.model.plan import Area, BlockPlan
+
+LEAST_BESIDE = 8
+"""Rows of a block whose head stands beside it, or whose text runs down, at the least."""
+
+
+def arranged(article: Article, plan: BlockPlan, setter: Setter, rank: Rank) -> Arrangement | None:
+    """How a block comes out; None where it cannot be set as its plan says."""
+    outcome = arrange(BlockOrder(article, plan, rank), setter)
+    return outcome if isinstance(outcome, Arrangement) else None
+
+
+def usual_photos(article: Article, plan: BlockPlan, setter: Setter, rank: Rank) -> Iterator[tuple[Window, ...]]:
+    """Where the photos of a block would stand for every row from which its text may go, no text being set yet. Nothing
+    is said of a block whose head stands beside its text or whose text runs down."""
+    return usual_windows(BlockOrder(article, plan, rank), setter)
+
+
+def natural_rows(article: Article, columns: int, setter: Setter, rank: Rank, *, first_row: int) -> int:
+    """How many rows a block wants that is ``columns`` wide and begins in ``first_row``."""
+    area = Area(1, columns, first_row, setter.house.grid.rows)
+    if way_of(article, BlockPlan(article.id, area)) is HeadWay.HORIZONTAL and article.setting is Setting.HORIZONTAL:
+        return wanted_rows(article, area, setter, rank)
+    for last in range(area.first_row + LEAST_BESIDE - 1, area.last_row):
+        tried = replace(area, last_row=last)
+        if wanted_rows(article, tried, setter, rank) <= tried.rows:
+            return tried.rows
+    return area.rows
+
+
+def wanted_rows(article: Article, area: Area, setter: Setter, rank: Rank) -> int:
+    """How many rows a block of this width and, where its head stands beside it or its text runs down, of this depth
+    wants."""
+    order, house, columns = BlockOrder(article, BlockPlan(article.id, area), rank), setter.house, area.columns
+    found = headed(order, setter)
+    room, side = found.room, found.beside
+    if side and (not side.head.fits or side.head.crowded):
+        return area.rows + 1
+    if order.down:
+        place = tiers(house, room, room.head_top + head_need(house, room, found.heading), None)
+        return area.rows if lay_down(flow_of(article, setter.downward), place, house).whole else area.rows + 1
+    edges, measure = text_columns(house, room, found.plan)
+    cells = natural_lines(flow_of(article, setter), measure) + quote_cells(article, columns, setter)
+    cells += sum(band_columns(band, columns) * band_rows(band, setter) for band in bands_of(article, columns))
+    return (head_rows(house, room, found.heading) + -(-cells // len(edges))
+            + (area.last_row - room.last_row))
+
+
+__all__ = ["HEAD_ROW", "LEAST_BESIDE", "SPARE_HEAD_ROWS", "Arrangement", "Rank", "arranged", "bands_of", "flow_of",
+           "genre_of", "head_rows", "is_framed", "natural_rows", "shots_of", "usual_photos", "wanted_rows"]

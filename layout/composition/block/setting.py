@@ -1,0 +1,72 @@
+"""A block set into its place: arranged, painted, and what there is to say of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from layout.composition.block.arrange import Arrangement, Refusal, arrange, settled
+from layout.composition.block.complain import complain, complain_of_excess, excess, remark_foot, remark_lines
+from layout.composition.block.draft import FRAME, beyond_its_place, missing_photos, named_box
+from layout.composition.block.draw import draw, empty
+from layout.composition.block.order import BlockOrder, key_of
+from layout.composition.inset.picture import outline
+from layout.composition.setter import Setter
+from layout.model.diagnostic import Diagnostic, Findings
+from layout.model.page import Block, Item
+from layout.words import Severity, words
+
+
+@dataclass(frozen=True, slots=True)
+class SetBlock:
+    """A block on the page, and what there is to say of it."""
+
+    block: Block
+    said: tuple[Diagnostic, ...]
+
+
+def set_block(order: BlockOrder, setter: Setter) -> SetBlock:
+    """Set a block into its plan's area. Text that does not fit is an error among what is said, and is counted in the
+    block; nothing is ever shrunk or dropped. What cannot be printed is shown in the block's draft."""
+    outcome = arrange(order, setter)
+    if isinstance(outcome, Refusal):
+        return _refused(outcome, order, setter)
+    key = f"{key_of(order, setter)}/set"
+    known = setter.kept.get(key)
+    if not isinstance(known, SetBlock):
+        known = setter.kept[key] = _set(outcome, order, setter)
+    return known
+
+
+def _set(way: Arrangement, order: BlockOrder, setter: Setter) -> SetBlock:
+    block, said = draw(way, order, setter), Findings()
+    remark_foot(way.text, order.article, setter.house.grid.body, said)
+    remark_lines(block, order.article, setter.house.line.loose, said)
+    return SetBlock(replace(block, draft=missing_photos(way, setter)), tuple(said))
+
+
+def _refused(refusal: Refusal, order: BlockOrder, setter: Setter) -> SetBlock:
+    """A block with its faults. One whose head alone is too wide is set for all that."""
+    said = Findings()
+    for fault in refusal.faults:
+        complain(fault, order, refusal, said)
+    if refusal.of_heads:
+        rest = settled(order, refusal.headed, setter)
+        made = _set(rest, order, setter) if isinstance(rest, Arrangement) else _refused(rest, order, setter)
+        said.add(made.said)
+        block = made.block
+        return SetBlock(replace(block, draft=(*block.draft, *outline(block.box, FRAME))), tuple(said))
+    block, over, shown = empty(order, setter), excess(refusal, order, setter), tuple[Item, ...]()
+    if over:
+        complain_of_excess(over, order.article, said)
+        block = replace(block, overset_lines=over.lines, overset_characters=over.characters,
+                        advice=tuple(advice for advice, _ in over.savers))
+        shown = beyond_its_place(refusal, order, over, setter)
+    return SetBlock(replace(block, draft=shown or named_box(block.box, _named(order, said), setter)), tuple(said))
+
+
+def _named(order: BlockOrder, said: Findings) -> list[str]:
+    """The name of a block that cannot be shown, and why."""
+    headline = order.article.headline
+    name = "".join(line.text for line in headline.lines) if headline else order.article.id
+    return [name, *(words(finding.code, dict(finding.facts), "zh")[0] for finding in said
+                    if finding.severity is Severity.ERROR)]
