@@ -1,10 +1,12 @@
-"""Labels in the pictures for the editors: the proof under the grid, the separations, the ink."""
+"""Labels in the pictures for the editors: the draft, the proof under the grid, the separations, the ink."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 
 PICTURES: Mapping[str, tuple[str, str]] = {
+    "no-photo": ("缺图", "photo missing"),
+    "overset": ("超出 {characters} 字（{lines} 行）", "{characters} characters ({lines} lines) over"),
     "block": ("{article}　{rank}　{columns} 栏×{rows} 行", "{article}  {rank}  {columns}×{rows}"),
     "block-lines": ("正文 {lines} 行　最大加空 {em} 字", "{lines} lines  widest gap {em} em"),
     "stamp": ("未付印", "NOT FOR PRESS"),

@@ -63,7 +63,7 @@ def test_the_end_of_a_text_that_does_not_fit_is_red_and_no_sign_of_the_copy_is_m
 def test_where_no_column_has_room_for_its_end_the_block_is_a_box() -> None:
     _, block, found = overset(14)
     told = facts(found, "overset")
-    assert shown(block) == f"区政府常务会议研究民生排不下：超出{told['characters']}字（{told['lines']}行）"
+    assert shown(block) == f"区政府常务会议研究民生排不下，超出{told['characters']}字（{told['lines']}行）"
     assert stands_inside(block)
 
 

@@ -21,6 +21,11 @@ from layout.model.page import Item, Tint
 from layout.model.sheet import Rect
 from layout.model.style import Ink, Stroke
 from layout.model.units import em, pt
+from layout.words.pictures import PICTURES
+from layout.words.wording import Wording
+
+_SAY = Wording("zh", PICTURES)
+"""A draft is set in the paper's own faces and language."""
 
 RED, PINK = Ink(0, 1000, 1000, 0), Ink(0, 90, 60, 0)
 """What stands on proofs alone, and the ground behind it."""
@@ -59,7 +64,7 @@ def named_box(box: Rect, lines: Iterable[str], setter: Setter) -> tuple[Item, ..
 def missing_photos(way: Arrangement, setter: Setter) -> tuple[Item, ...]:
     """A box with its name for every photo whose file is not there or cannot be read."""
     return tuple(item for placed in way.shots if placed.shot.photo.missing
-                 for item in named_box(placed.rect, ("缺图", placed.shot.photo.file), setter))
+                 for item in named_box(placed.rect, (_SAY("no-photo"), placed.shot.photo.file), setter))
 
 
 def beyond_its_place(refusal: Refusal, order: BlockOrder, over: Excess, setter: Setter) -> tuple[Item, ...]:
@@ -79,7 +84,7 @@ def beyond_its_place(refusal: Refusal, order: BlockOrder, over: Excess, setter: 
     while not held and rows < count - 1:
         rows += 1
         slip = _Slip(_foot(way, last, (count, rows), setter), setter)
-        slip.say(f"超出 {over.characters} 字（{over.lines} 行）")
+        slip.say(_SAY("overset", characters=over.characters, lines=over.lines))
         held = slip.put(_copy(columns[last][-rows:], left, setter))
     if not held:
         slip.more()

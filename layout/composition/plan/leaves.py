@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from layout.composition.block.measure import Rank
 from layout.composition.genre.table import genre_of
 from layout.composition.head.vertical import way_of
-from layout.composition.plan.model import Dress, Relation, Standing, Story, spans_page, standing_of
+from layout.composition.plan.model import Dress, Relation, Story, StoryStanding, spans_page, standing_of
 from layout.composition.plan.problem import Problem
 from layout.composition.plan.recipes import RecipeDesk
 from layout.composition.plan.search.leaf import Leaf
@@ -27,7 +27,7 @@ _BESIDE_HEAD, _LONGEST_DOWN = range(180, 301), 14
 
 _ANYWHERE = Area(1, 1, 1, 1)
 
-_FRAMEABLE = (Standing.NORMAL, Standing.GROUP)
+_FRAMEABLE = (StoryStanding.NORMAL, StoryStanding.GROUP)
 """What a frame may set apart."""
 
 
@@ -83,7 +83,7 @@ def _ways(article: Article, *, banded: bool, plainly: bool) -> Ways:
         return Ways(dresses, at_head=True, below=False)
     if "bottom" in corner or (pin and pin.rows):
         return Ways(dresses, at_head=False, below=True)
-    return Ways(dresses, at_head=True, below=banded or standing_of(article) is not Standing.LEAD)
+    return Ways(dresses, at_head=True, below=banded or standing_of(article) is not StoryStanding.LEAD)
 
 
 def _dresses(article: Article) -> tuple[Dress, ...]:
@@ -94,7 +94,7 @@ def _dresses(article: Article) -> tuple[Dress, ...]:
     dresses = [own]
     if plain and leave.frame and rank in _FRAMEABLE and length <= _LONGEST_FRAMED:
         dresses.append(Dress(framed=True))
-    if plain and leave.turn and rank is Standing.NORMAL and length in _BESIDE_HEAD and _may_run_down(article):
+    if plain and leave.turn and rank is StoryStanding.NORMAL and length in _BESIDE_HEAD and _may_run_down(article):
         dresses.append(Dress(vertical=True))
     return tuple(dresses)
 

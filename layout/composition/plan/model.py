@@ -15,7 +15,7 @@ from layout.model.plan import Area
 from layout.model.units import Length
 
 
-class Standing(IntEnum):
+class StoryStanding(IntEnum):
     """What a story is to the make-up."""
 
     LEAD = 0
@@ -25,13 +25,13 @@ class Standing(IntEnum):
     PHOTO = 4
 
 
-_STANDINGS = {Priority.LEAD: Standing.LEAD, Priority.HIGH: Standing.HIGH}
+_STANDINGS = {Priority.LEAD: StoryStanding.LEAD, Priority.HIGH: StoryStanding.HIGH}
 
 
-def standing_of(article: Article) -> Standing:
+def standing_of(article: Article) -> StoryStanding:
     """What an article is to the make-up."""
     standing = genre_of(article).standing
-    return Standing[standing.upper()] if standing else _STANDINGS.get(article.priority, Standing.NORMAL)
+    return StoryStanding[standing.upper()] if standing else _STANDINGS.get(article.priority, StoryStanding.NORMAL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +41,7 @@ class Story:
 
     index: int
     article: str
-    standing: Standing
+    standing: StoryStanding
     cells: int
     face: str = ""
     pin: Pin | None = None
@@ -108,7 +108,7 @@ class PlacedStory:
     @property
     def has_head(self) -> bool:
         """Whether its head can clash with a neighbour's."""
-        return (bool(self.recipe.head_rows) and self.story.standing not in (Standing.GROUP, Standing.PHOTO)
+        return (bool(self.recipe.head_rows) and self.story.standing not in (StoryStanding.GROUP, StoryStanding.PHOTO)
                 and not self.dress.framed and not self.runs_down)
 
     @property
@@ -122,4 +122,4 @@ class PlacedStory:
         return self.y, self.y + self.recipe.head_rows
 
 
-__all__ = ["Dress", "PlacedStory", "Recipe", "Relation", "Standing", "Story", "spans_page", "standing_of"]
+__all__ = ["Dress", "PlacedStory", "Recipe", "Relation", "Story", "StoryStanding", "spans_page", "standing_of"]

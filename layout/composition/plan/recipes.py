@@ -36,7 +36,7 @@ from layout.composition.inset.picture import (
     band_rows,
     caption_rows,
 )
-from layout.composition.plan.model import Dress, Recipe, Relation, Standing, standing_of
+from layout.composition.plan.model import Dress, Recipe, Relation, StoryStanding, standing_of
 from layout.composition.plan.price.block import Burden, block_price
 from layout.composition.setter import Setter
 from layout.composition.text.columns import natural_lines
@@ -168,11 +168,11 @@ class RecipeDesk:
             return (pin.width,)
         rank, n = standing_of(self.article), self.characters
         scale = columns / 6
-        if rank is Standing.LEAD:
+        if rank is StoryStanding.LEAD:
             return range(max(columns // 2, 1), max(columns, 2))
-        if rank is Standing.PHOTO:
+        if rank is StoryStanding.PHOTO:
             return range(2, min(columns - 1, 5) + 1) if columns > 2 else range(1, columns + 1)
-        if rank is Standing.GROUP:
+        if rank is StoryStanding.GROUP:
             return range(1, min(3, columns) + 1)
         least = 1 if n <= _ONE_COLUMN else 2
         most = 2 if n < 220 else 3 if n < 400 else 4 if n < 650 else 5
@@ -271,7 +271,7 @@ class RecipeDesk:
         yield article, False
         if len(article.photos) != 1 or not genre_of(article).leave.enlarge or article.photos[0].columns:
             return
-        most = _LEAD_PHOTO if standing_of(article) is Standing.LEAD else _PHOTO
+        most = _LEAD_PHOTO if standing_of(article) is StoryStanding.LEAD else _PHOTO
         photo = article.photos[0]
         for columns in range(USUAL_COLUMNS + 1, width):
             across = self.grid.span(columns)

@@ -8,7 +8,7 @@ from itertools import product
 
 import pytest
 
-from layout.composition.plan.model import Dress, PlacedStory, Recipe, Standing, Story
+from layout.composition.plan.model import Dress, PlacedStory, Recipe, Story, StoryStanding
 from layout.composition.plan.price.block import Burden, block_price
 from layout.composition.plan.price.page import judge
 from layout.composition.plan.search.walk import Dice
@@ -22,7 +22,7 @@ COLUMNS, ROWS = 6, 24
 MARK = Mark("issue.yaml", 1)
 
 
-def block(index: int, x: int, y: int, width: int, height: int, rank: Standing = Standing.NORMAL,
+def block(index: int, x: int, y: int, width: int, height: int, rank: StoryStanding = StoryStanding.NORMAL,
           **more: object) -> PlacedStory:
     recipe = Recipe(0, white=int(str(more.get("white", 0))), head_rows=int(str(more.get("head", 3))),
                     photos=more.get("photos", ()))  # type: ignore[arg-type]
@@ -95,7 +95,7 @@ def dissected(dice: Dice) -> list[PlacedStory]:
             rooms += [(x, y, w, at), (x, y + at, w, h - at)]
         else:
             rooms.append((x, y, w, h))
-    return [block(n, *room, rank=dice.pick((Standing.HIGH, Standing.NORMAL)), face=dice.pick("ab"),
+    return [block(n, *room, rank=dice.pick((StoryStanding.HIGH, StoryStanding.NORMAL)), face=dice.pick("ab"),
                   framed=dice.below(5) == 0, head=dice.between(1, 4) if room[3] > 4 else 1, white=dice.below(3000))
             for n, room in enumerate(rooms)]
 
@@ -113,7 +113,7 @@ def test_what_is_counted_is_what_the_cells_show(seed: int) -> None:
 
 
 def wheel(**more: object) -> list[PlacedStory]:
-    return [block(0, 0, 0, 4, 8, Standing.LEAD, **more), block(1, 4, 0, 2, 16), block(2, 2, 16, 4, 8),
+    return [block(0, 0, 0, 4, 8, StoryStanding.LEAD, **more), block(1, 4, 0, 2, 16), block(2, 2, 16, 4, 8),
             block(3, 0, 8, 2, 16), block(4, 2, 8, 2, 8)]
 
 
@@ -167,7 +167,8 @@ def test_a_head_that_runs_down_clashes_with_none_whoever_wants_it() -> None:
 
 @pytest.mark.parametrize(("y", "count"), [(8, 0), (9, 1), (14, 1)])
 def test_an_ordinary_story_more_than_a_third_above_an_important_one_is_an_inversion(y: int, count: int) -> None:
-    page = [block(0, 0, 0, 3, 24), block(1, 3, 0, 3, y, Standing.GROUP), block(2, 3, y, 3, ROWS - y, Standing.HIGH)]
+    page = [block(0, 0, 0, 3, 24), block(1, 3, 0, 3, y, StoryStanding.GROUP),
+            block(2, 3, y, 3, ROWS - y, StoryStanding.HIGH)]
     assert judge(page, COLUMNS, ROWS, WEIGHTS).inversions == count
 
 

@@ -12,7 +12,7 @@ from itertools import combinations
 
 from layout.composition.plan.advice.cuts import composes
 from layout.composition.plan.leaves import leaves_of
-from layout.composition.plan.model import Standing
+from layout.composition.plan.model import StoryStanding
 from layout.composition.plan.problem import Problem
 from layout.composition.plan.search.leaf import Leaf
 from layout.model.diagnostic import Findings
@@ -127,7 +127,7 @@ def _claim(article: Article, pin: Pin, own: Sequence[Leaf], grid: Grid) -> _Clai
     """The cells that are the block's for certain. A lead stands at the page's head where its editor says nothing else.
     """
     corner = pin.at or ""
-    leads = own[0].story.standing is Standing.LEAD and not corner
+    leads = own[0].story.standing is StoryStanding.LEAD and not corner
     on_top = "top" in corner or (pin.rows[0] == 1 if pin.rows else leads)
     least = _least(own, at_head=on_top) or _least(own, at_head=not on_top)
     width = min(least)

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence, Set
 from itertools import combinations
 from typing import NamedTuple
 
-from layout.composition.plan.model import PlacedStory, Standing, spans_page
+from layout.composition.plan.model import PlacedStory, StoryStanding, spans_page
 from layout.composition.plan.price.block import misfit_price
 from layout.model.issue import Pin
 from layout.model.plan import Verdict
@@ -96,7 +96,7 @@ def _counted(blocks: Sequence[PlacedStory], columns: int, rows: int, bare: int) 
     stacks, ladders = _stacks(blocks)
     contacts, shared = _photos(blocks)
     framed = [b for b in blocks if b.dress.framed]
-    lead = next((b for b in blocks if b.story.standing is Standing.LEAD), None)
+    lead = next((b for b in blocks if b.story.standing is StoryStanding.LEAD), None)
     missed, astray = _pins(blocks, columns, rows)
     return _Counts(
         cuts=_through_cuts(blocks, wanted) if len(blocks) >= _FEW else 0,
@@ -109,8 +109,8 @@ def _counted(blocks: Sequence[PlacedStory], columns: int, rows: int, bare: int) 
         shared=shared,
         equal_photos=_equal_photos(blocks),
         inversions=_inversions(blocks, rows),
-        high_rows=sum(b.y for b in blocks if b.story.standing is Standing.HIGH),
-        group_rows=sum(rows - b.y for b in blocks if b.story.standing is Standing.GROUP),
+        high_rows=sum(b.y for b in blocks if b.story.standing is StoryStanding.HIGH),
+        group_rows=sum(rows - b.y for b in blocks if b.story.standing is StoryStanding.GROUP),
         stacks=stacks,
         ladders=ladders,
         across=across * 1000 // columns,
@@ -269,8 +269,8 @@ def _clashes(blocks: Sequence[PlacedStory]) -> Iterator[tuple[int, int]]:
 def _inversions(blocks: Sequence[PlacedStory], rows: int) -> int:
     """Ordinary stories that start a third of the page above an important one."""
     return sum(low.y * _INVERSION < high.y * _INVERSION - rows
-               for high in blocks if high.story.standing is Standing.HIGH
-               for low in blocks if low.story.standing is Standing.NORMAL)
+               for high in blocks if high.story.standing is StoryStanding.HIGH
+               for low in blocks if low.story.standing is StoryStanding.NORMAL)
 
 
 def _pins(blocks: Sequence[PlacedStory], columns: int, rows: int) -> tuple[int, int]:

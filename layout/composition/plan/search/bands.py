@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import islice, product
 
-from layout.composition.plan.model import Relation, Standing, Story, spans_page
+from layout.composition.plan.model import Relation, Story, StoryStanding, spans_page
 from layout.composition.plan.price.page import judge
 from layout.composition.plan.problem import Task
 from layout.composition.plan.search import best
@@ -54,7 +54,7 @@ def _divided(task: Task) -> Iterator[_Divided]:
     leaves, columns = task.leaves, task.columns
     stories = {leaf.story.index: leaf.story for leaf in leaves}
     bands = [story for _, story in sorted(stories.items()) if spans_page(story.pin, columns)]
-    head = sorted((s for s in bands if _at_head(s)), key=lambda s: s.standing is not Standing.LEAD)
+    head = sorted((s for s in bands if _at_head(s)), key=lambda s: s.standing is not StoryStanding.LEAD)
     foot = [s for s in bands if not _at_head(s)]
     others = [leaf for leaf in leaves if leaf.story not in bands]
     ways = [list(_ways(task, story, on_top=n == 0 and bool(head))) for n, story in enumerate((*head, *foot))]
@@ -73,7 +73,7 @@ def _at_head(story: Story) -> bool:
     pin = story.pin
     if pin and (pin.at or pin.rows):
         return "top" in (pin.at or "") or bool(pin.rows and pin.rows[0] == 1)
-    return story.standing is Standing.LEAD
+    return story.standing is StoryStanding.LEAD
 
 
 def _ways(task: Task, story: Story, *, on_top: bool) -> Iterator[tuple[int, int, int]]:

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple, TypeVar
 
-from layout.composition.plan.model import PlacedStory, Standing
+from layout.composition.plan.model import PlacedStory, StoryStanding
 from layout.composition.plan.price.page import judge
 from layout.composition.plan.problem import Task
 from layout.composition.plan.search.wheel import LONGEST, NEVER, LeafPlace, Solver, Tree
@@ -119,7 +119,7 @@ class Composer:
         for number, leaf in enumerate(leaves):
             self.dresses.setdefault(leaf.story.index, []).append(number)
         self.plain = [numbers[0] for _, numbers in sorted(self.dresses.items())]
-        lead = next((n for n in self.plain if leaves[n].story.standing is Standing.LEAD), self.plain[0])
+        lead = next((n for n in self.plain if leaves[n].story.standing is StoryStanding.LEAD), self.plain[0])
         self.plain.remove(lead)
         self.plain.insert(0, lead)
 
