@@ -1,4 +1,4 @@
-"""``python -m layout`` is the command ``layout``."""
+"""``python -m layout`` is the command ``layout``, which is also installed as ``banxin``."""
 
 from layout.cli.main import entry
 

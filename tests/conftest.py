@@ -3,11 +3,16 @@
 ``pytest --hypothesis-profile=long`` tries twenty thousand random paragraphs where the suite otherwise tries hundreds.
 ``pytest --judges`` fails where a program that judges files is missing; without it those tests are left out. What a run
 leaves out it counts in one line at its end, with the reason.
+
+Nothing that is tested keeps anything in the user's own cache: the session has a folder of its own for it, in this
+process and in those that it starts.
 """
 
 from __future__ import annotations
 
+import sys
 from collections import Counter
+from collections.abc import Iterator
 
 import pytest
 from hypothesis import settings
@@ -15,6 +20,14 @@ from judges import Ghostscript, Pdfium, Pdfminer, Poppler, find_ghostscript, fin
 
 settings.register_profile("long", max_examples=20_000)
 
+
+@pytest.fixture(scope="session", autouse=True)
+def cache_of_the_session(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    folder = str(tmp_path_factory.mktemp("cache"))
+    with pytest.MonkeyPatch.context() as patch:
+        for name in ("XDG_CACHE_HOME", "LOCALAPPDATA", *(["HOME"] if sys.platform == "darwin" else [])):
+            patch.setenv(name, folder)
+        yield
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--judges", action="store_true", help="fail where Ghostscript or poppler is missing")
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import uharfbuzz
+from PIL import Image
 
 from layout.model.diagnostic import Diagnostic, Findings, Mark
 from layout.model.page import Block, Glyph, GlyphRun, Item, LineQuality, Page, Part, PressPicture, Rule, TextLine, Tint
@@ -16,6 +17,8 @@ from layout.model.press import PressSpec
 from layout.model.sheet import Grid, Rect, Sheet
 from layout.model.style import Face, Ink
 from layout.model.units import Length, mm, pt
+from layout.prepress.packing import packed
+from layout.render.pdf.image import plates_of
 
 ROOT = Path(__file__).parents[1]
 FONTS = ROOT / "fonts"
@@ -101,6 +104,16 @@ def text_line(quality: LineQuality, row: int, *, column: int = 0, opens: bool = 
     return TextLine(GRID.x, GRID.baseline(row + 1), GRID.measure, column, quality, opens, closes, parts_number)
 
 
+def press_picture(rect: Rect, width: int, height: int, pixels: bytes, *rest: Any) -> PressPicture:
+    """A photo ready for the press, of the bytes of its pixels."""
+    return PressPicture(rect, width, height, packed(Image.frombytes("CMYK", (width, height), pixels)), *rest)
+
+
+def pixels_of(picture: PressPicture) -> bytes:
+    """The bytes of its pixels, as a PNG reader undoes them."""
+    return plates_of(picture).tobytes()
+
+
 def make_page(*blocks: Block, folio: Sequence[Item] = (), rules: Sequence[Item] = ()) -> Page:
     return Page(2, SHEET, GRID, tuple(folio), blocks, tuple(rules), "古城周刊 2024-07-19 第2版")
 
@@ -125,7 +138,7 @@ def sample() -> Page:
                 frame=head, tracking=20),
         *set_lines(STORY[:2], "lead/body/0", 1, 12),
         *set_lines(STORY[2:], "lead/body/0", 2, 12),
-        PressPicture(photo, 8, 6, bytes(range(192)), "photos/a.jpg", "lead/photo/0", "龙舟", MARK),
+        press_picture(photo, 8, 6, bytes(range(192)), "photos/a.jpg", "lead/photo/0", "龙舟", MARK),
         set_run("龙舟竞渡", "lead/photo/0/caption", photo.x, photo.bottom + pt(12), face="kai", size=pt("8.5")),
         Tint(label, RED),
         set_run("党建", "lead/label", label.x + pt(8), label.bottom - pt(4), face="hei", size=pt(11), ink=WHITE),

@@ -13,6 +13,8 @@ from pathlib import Path
 
 import pytest
 
+from layout.store.stamp import ROOMS
+
 ROOT = Path(__file__).resolve().parents[1]
 PACKAGE = ROOT / "layout"
 
@@ -25,7 +27,10 @@ SEES = {
     "prepress": {"words", "model"},
     "inspection": {"words", "model"},
     "render": {"words", "model"},
-    "cli": {"words", "model", "manifest", "typesetting", "composition", "prepress", "inspection", "render"},
+    "store": {"model"},
+    "edition": {"words", "model", "manifest", "typesetting", "composition", "prepress", "inspection", "render",
+                "store"},
+    "cli": {"words", "model", "manifest", "render", "store", "edition"},
 }
 """What a room may import besides itself."""
 
@@ -35,9 +40,9 @@ DOORS = {
     "uharfbuzz": {"typesetting/glyph/faces.py"},
     "PIL": {"manifest/pictures.py", "prepress/colour.py", "prepress/decode.py", "prepress/inklimit.py",
             "inspection/ink.py", "inspection/pixels.py",
-            "prepress/profiles.py", "prepress/tone.py", "render/picture/choice.py", "render/picture/overlay.py",
-            "render/pdf/image.py", "render/picture/plates.py", "render/picture/proof.py",
-            "render/picture/separations.py"},
+            "prepress/packing.py", "prepress/profiles.py", "prepress/tone.py", "render/picture/choice.py",
+            "render/picture/draft.py", "render/picture/overlay.py", "render/pdf/image.py", "render/picture/plates.py",
+            "render/picture/proof.py", "render/picture/separations.py"},
     "reportlab": {"render/pdf/writer.py", "render/pdf/pdfx.py", "render/pdf/structure.py", "render/pdf/fontfile.py",
                   "render/pdf/image.py", "render/pdf/stream.py"},
     "pypdfium2": {"prepress/readback.py", "render/picture/plates.py"},
@@ -53,8 +58,19 @@ PARTS = {"pydantic_core": "pydantic"}
 CHANCE = {"time", "random", "secrets", "uuid", "locale", "tempfile", "getpass", "platform", "importlib"}
 """Below cli the same input gives the same bytes: no clock, no chance, no surroundings."""
 
-WORLD = {"socket", "ssl", "http", "urllib", "ftplib", "smtplib", "asyncio", "subprocess", "pty", "webbrowser"}
-"""Nowhere: the engine opens no connection and starts no program."""
+NETWORK = {"socket", "ssl", "http", "urllib", "ftplib", "smtplib", "asyncio"}
+CONNECTED: set[str] = set()
+"""The rooms that may open a connection: the desk on loopback and a cluster that was named; neither is there yet."""
+
+PROGRAMS = {"subprocess", "pty", "webbrowser"}
+"""Nowhere: no program is started, ever."""
+
+WRITES = {"write_bytes", "write_text", "mkdir", "unlink", "rename", "replace_all", "touch", "rmdir", "makedirs",
+          "hardlink_to", "symlink_to", "save"}
+"""What writes to the disk, by its name at a call."""
+
+MAKES = {"typesetting", "composition", "prepress", "inspection", "render.pdf", "render.picture"}
+"""What sets, makes up, judges and draws: for the press run to call, not for the command."""
 
 NO_TEXT = {"Image.open", "os.open", "pikepdf.open"}
 
@@ -137,7 +153,9 @@ def test_what_has_a_door_is_installed_with_the_engine_and_nothing_else_is() -> N
 
 def test_opens_no_connection_and_starts_no_program() -> None:
     starting = {"system", "popen", "execv", "execvp", "spawnv", "startfile"}
-    assert offenders(MODULES, lambda module: {name.partition(".")[0] for name in imports(module)} & WORLD) == {}
+    unconnected = [module for module in MODULES if room(module) not in CONNECTED]
+    assert offenders(MODULES, lambda module: {name.partition(".")[0] for name in imports(module)} & PROGRAMS) == {}
+    assert offenders(unconnected, lambda module: {name.partition(".")[0] for name in imports(module)} & NETWORK) == {}
     assert offenders(MODULES, lambda module: attributes(module) & starting) == {}
 
 
@@ -152,6 +170,30 @@ def test_knows_no_clock_no_chance_and_no_surroundings() -> None:
 def test_prints_nothing() -> None:
     assert offenders(BELOW_CLI, lambda module: [
         call.lineno for call in calls(module) if isinstance(call.func, ast.Name) and call.func.id == "print"]) == {}
+
+
+def test_the_press_run_knows_no_command_line_and_writes_nothing() -> None:
+    for module in (name for name in IN_ROOMS if room(name) == "edition"):
+        assert not {name.partition(".")[0] for name in imports(module)} & {"argparse", "shutil", "tempfile"}, module
+        for call in calls(module):
+            name = ast.unparse(call.func).rpartition(".")[2]
+            assert name not in WRITES | {"open"}, f"layout/{module}:{call.lineno}"
+
+
+def test_the_command_is_short_and_sets_makes_up_and_draws_nothing() -> None:
+    for module in (name for name in IN_ROOMS if room(name) == "cli"):
+        assert len((PACKAGE / module).read_text(encoding="utf-8").splitlines()) <= 250, module
+        seen = {name.removeprefix("layout.") for name in imports(module) if name.startswith("layout.")}
+        assert not [name for name in seen if any(name == made or name.startswith(f"{made}.") for made in MAKES)], module
+
+
+def test_what_is_kept_is_stamped_with_the_code_that_made_it() -> None:
+    """The hash of a face's file is nobody's work, and stands whatever the code."""
+    keepers = {module for module in IN_ROOMS if "layout.model.store.key_of" in set(imports(module))}
+    assert keepers - {"manifest/house/faces.py", "store/stamp.py"} == {"prepress/colour.py", "render/pdf/fontfile.py"}
+    assert all(any(module.startswith(f"{kept}/") for kept in ROOMS)
+               for module in keepers - {"manifest/house/faces.py", "store/stamp.py"})
+    assert {seen for kept in ROOMS for seen in SEES[room(kept)]} - {"words"} <= set(ROOMS)
 
 
 def test_text_files_are_opened_with_their_encoding() -> None:
@@ -174,7 +216,7 @@ def test_the_architecture_names_every_room_and_every_door() -> None:
     text = (ROOT / "ARCHITECTURE.md").read_text(encoding="utf-8")
     rows = {cells[0].strip(" `"): re.findall(r"`([\w/.]+)`", cells[1]) for line in text.splitlines()
             if len(cells := line.strip(" |").split("|")) > 1}
-    assert {name: set(rows[name]) for name in SEES} == {**SEES, "cli": set()}  # cli: every room, in words
+    assert {name: set(rows[name]) for name in SEES} == {**SEES, "edition": set()}  # edition: in words, all but cli
     assert {library: set(rows[library]) for library in DOORS} == DOORS
     named = {path for path in re.findall(r"`([a-z]+/\w+\.py)`", text) if room(path) in SEES}
     assert named <= set(MODULES)
@@ -185,6 +227,12 @@ def test_importing_the_command_loads_nothing_heavy(statement: str) -> None:
     program = f"import sys; {statement}; print(*sorted(name.partition('.')[0] for name in sys.modules))"
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True, cwd=ROOT)
     assert not set(done.stdout.split()) & HEAVY
+
+
+def test_importing_layout_loads_nothing_of_the_engine() -> None:
+    program = "import sys; import layout; print(*sorted(name for name in sys.modules if name.startswith('layout.')))"
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True, cwd=ROOT)
+    assert done.stdout.split() == []
 
 
 def test_the_help_loads_nothing_heavy() -> None:

@@ -75,7 +75,8 @@ def test_it_makes_a_page_in_a_folder_with_a_chinese_name_and_blanks(layout: Path
     folder.mkdir(parents=True)
     (folder / "issue.yaml").write_text(ISSUE, encoding="utf-8")
     bare = {name: value for name, value in os.environ.items() if name in {"SYSTEMROOT", "TEMP", "TMP"}}
-    run(layout, "build", folder.name, "--proof", cwd=folder.parent, env=bare)
+    run(layout, "build", folder.name, "--proof", "--cache", tmp_path / "cache", cwd=folder.parent, env=bare)
+    run(layout.with_name("banxin"), "check", folder.name, "--no-cache", cwd=folder.parent, env=bare)
     made = folder.parent / "build" / folder.name
     assert {path.name for path in made.iterdir() if not path.name.startswith(".")} == {
         "2024-07-26-p01.pdf", "2024-07-26-p01.jpg", "report.json", "report.html"}

@@ -27,46 +27,39 @@ def run(asked: argparse.Namespace, teller: Teller) -> bool:
 
 
 def _list(teller: Teller) -> bool:
-    from layout.manifest.house.faces import read_faces
-    from layout.typesetting.glyph.faces import FaceSet
+    from layout.edition.coverage import listed_faces
 
-    faces = read_faces()
-    opened = FaceSet(faces)
+    faces = listed_faces()
     if teller.json:
         teller.document([
-            {"role": face.role, "file": Path(face.path).name if face.path else "",
-             "characters": opened.coverage(face.role), "fallback": list(face.fallback), "licence": face.licence}
-            for face in faces.values()])
+            {"role": face.role, "file": face.file, "characters": face.characters, "fallback": list(face.fallback),
+             "licence": face.licence} for face in faces])
         return True
     lang = teller.lang
     teller.text(teller.wording("fonts-head"))
-    for face in faces.values():
+    for face in faces:
         role = teller.wording("fonts-role", name=name(FACES, face.role, lang), role=face.role)
-        file = Path(face.path).name if face.path else teller.wording("fonts-none")
         fallback = " ".join(name(FACES, role, lang) for role in face.fallback)
-        teller.text("\t".join([role, file, str(opened.coverage(face.role)), fallback, face.licence]))
+        teller.text("\t".join([role, face.file or teller.wording("fonts-none"), str(face.characters), fallback,
+                               face.licence]))
     return True
 
 
 def _covers(path: Path, teller: Teller) -> bool:
+    from layout.edition.coverage import lacking
     from layout.manifest.files import read_source
-    from layout.manifest.house.faces import read_faces
-    from layout.typesetting.glyph.faces import FaceSet
 
     found = Findings()
     source = read_source(path, path.as_posix(), 50_000_000, found)
     if source is None:
         raise Rejected(found)
-    faces = read_faces()
-    opened = FaceSet(faces)
-    missing = {role: sorted({grapheme for _, grapheme in opened.missing(role, source.text)}) for role in faces}
-    wanting = {role: characters for role, characters in missing.items() if characters}
+    missing = lacking(source.text)
     if teller.json:
-        teller.document({"file": path.as_posix(), "missing": wanting})
-    elif not wanting:
+        teller.document({"file": path.as_posix(), "missing": missing})
+    elif not missing:
         teller.text(teller.wording("covers-all", file=path.as_posix()))
     else:
-        for role, characters in wanting.items():
+        for role, characters in missing.items():
             teller.text(teller.wording("covers-missing", file=path.as_posix(), role=name(FACES, role, teller.lang),
                                        count=len(characters), characters=" ".join(characters)))
-    return not wanting
+    return not missing

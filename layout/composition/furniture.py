@@ -8,7 +8,7 @@ from dataclasses import replace
 from layout.composition.block.frame import row_ink_top
 from layout.composition.setter import Setter, runs_of
 from layout.model.galley import Span
-from layout.model.issue import Issue, PageCopy, Words
+from layout.model.issue import FolioCopy, PageCopy, Words
 from layout.model.page import Item, Rule
 from layout.model.plan import BlockPlan
 from layout.model.printed import date_words
@@ -17,7 +17,7 @@ from layout.model.style import TextStyle
 from layout.model.units import Length, em
 
 
-def folio(issue: Issue, copy: PageCopy, setter: Setter) -> tuple[Item, ...]:
+def folio(issue: FolioCopy, copy: PageCopy, setter: Setter) -> tuple[Item, ...]:
     """The strip above the type area: paper and date left, section in the middle, page number right, rules below."""
     house = setter.house
     style, grid = house.folio, house.grid
@@ -57,7 +57,7 @@ def _worked_out(words: Words, style: TextStyle, unit: str, setter: Setter) -> Sp
     return replace(setter.span(words, style, unit), mark=None)
 
 
-def _number(issue: Issue, style: TextStyle, setter: Setter) -> list[Span]:
+def _number(issue: FolioCopy, style: TextStyle, setter: Setter) -> list[Span]:
     if issue.number is None:
         return []
     unit = "folio/number"

@@ -20,14 +20,14 @@ from layout.composition.plan.price.score import verdict_of
 from layout.composition.plan.problem import Problem
 from layout.composition.setter import Setter
 from layout.model.diagnostic import Diagnostic, Findings
-from layout.model.issue import Issue, PageCopy
+from layout.model.issue import FolioCopy, PageCopy
 from layout.model.page import Page
 from layout.model.plan import Effort, PagePlan, Reason
 from layout.model.printed import chinese_date, printed
 from layout.model.style import House
 
 
-def covered(issue: Issue, copy: PageCopy, setter: Setter, found: Findings) -> bool:
+def covered(issue: FolioCopy, copy: PageCopy, setter: Setter, found: Findings) -> bool:
     """Whether the faces have every character that is to be printed on a page, its folio's too. What they lack is told;
     a page of which this does not hold cannot be made up."""
     return cover(printed(issue, copy), setter, _ranks(copy, setter.house), found)
@@ -68,7 +68,7 @@ def reasons(copy: PageCopy, plan: PagePlan, kept: PagePlan | None) -> Mapping[st
             Reason.KEPT if before.get(b.article) == b.area else Reason.MADE for b in plan.blocks}
 
 
-def set_page(issue: Issue, copy: PageCopy, plan: PagePlan, setter: Setter, found: Findings) -> Page:
+def set_page(issue: FolioCopy, copy: PageCopy, plan: PagePlan, setter: Setter, found: Findings) -> Page:
     """Set every block of a plan into its place. Errors among what is found mean that the page may not be printed;
     ``Page.as_draft`` shows it for all that."""
     house, problem = setter.house, problem_of(copy, plan, setter)

@@ -1,8 +1,11 @@
-"""``plan.yaml``, the make-up kept with an issue, to PagePlans. Also an editor may write one."""
+"""``plan.yaml``, the make-up kept with an issue: read to PagePlans, and written by hand so that an editor can read and
+change it. What is written is read as the same plans."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Iterable, Mapping
+from fractions import Fraction
 from pathlib import Path
 
 from layout.manifest.complaints import checked
@@ -11,9 +14,16 @@ from layout.manifest.issue.schema import PlanBlock, PlanFile, PlanInset
 from layout.manifest.marked import MAX_BYTES, Entries, parse
 from layout.model.diagnostic import Diagnostic, Findings, Mark, Rejected, diagnostic
 from layout.model.plan import Area, BlockPlan, Inset, PagePlan
+from layout.model.units import as_pt
+from layout.words.plan import PLAN_HEADER
+
+PLAN = "plan.yaml"
+
+_PLAIN = re.compile(r"[^\W_][\w.-]*")
+"""Ids that need no quotes in YAML; every value is read as text, so none is taken for a number."""
 
 
-def read_plan(path: Path, name: str = "plan.yaml") -> Mapping[int, PagePlan]:
+def read_plan(path: Path, name: str = PLAN) -> Mapping[int, PagePlan]:
     """The kept plan of each page; empty where there is no file or nothing in it. Messages call the file ``name``.
 
     Raises Rejected with everything that is wrong in it. Whether its areas lie on the grid and its articles exist is
@@ -35,12 +45,10 @@ def read_plan(path: Path, name: str = "plan.yaml") -> Mapping[int, PagePlan]:
     found.add(_twice(plan) if plan else ())
     if plan is None or found:
         raise Rejected(found, (source,))
-    return {
-        page.page.value: PagePlan(page.page.value, tuple(_block(block) for block in page.blocks)) for page in plan.pages
-    }
+    return {page.page.value: PagePlan(page.page.value, tuple(map(_block_plan, page.blocks))) for page in plan.pages}
 
 
-def _block(block: PlanBlock) -> BlockPlan:
+def _block_plan(block: PlanBlock) -> BlockPlan:
     return BlockPlan(
         article=block.id.text,
         area=Area(*block.columns, *block.rows),
@@ -49,13 +57,13 @@ def _block(block: PlanBlock) -> BlockPlan:
         head_size=block.head_pt,
         head_lines=block.head_lines,
         text_columns=block.text_columns,
-        photos=tuple(_inset(photo) for photo in block.photos),
-        quote=_inset(block.quote) if block.quote else None,
+        photos=tuple(_inset_of(photo) for photo in block.photos),
+        quote=_inset_of(block.quote) if block.quote else None,
         mark=block.node.mark,
     )
 
 
-def _inset(entry: PlanInset) -> Inset:
+def _inset_of(entry: PlanInset) -> Inset:
     return Inset(Area(*entry.columns, *entry.rows), entry.width_em, entry.side)
 
 
@@ -74,3 +82,62 @@ def _twice(plan: PlanFile) -> list[Diagnostic]:
                                         line=articles[block.id.text].line))
             articles.setdefault(block.id.text, block.id.mark)
     return found
+
+
+# -- written ---------------------------------------------------------------------------------------------------------
+
+def plan_yaml(plans: Iterable[PagePlan]) -> str:
+    """The text of plan.yaml. Columns and rows count from 1, both ends included; heads are in points."""
+    lines = [PLAN_HEADER + "pages:"]
+    for plan in plans:
+        lines += [f"  - page: {plan.page}", "    blocks:"]
+        for block in plan.blocks:
+            lines += _block(block)
+    return "\n".join(lines) + "\n"
+
+
+def _block(block: BlockPlan) -> list[str]:
+    lines = [
+        f"      - id: {_quoted(block.article)}",
+        f"        columns: {_columns(block.area)}",
+        f"        rows: {_rows(block.area)}",
+    ]
+    if block.framed:
+        lines.append("        frame: yes")
+    if block.head is not None:
+        lines.append(f"        head: {block.head}")
+    if block.head_size is not None:
+        lines.append(f"        head_pt: {as_pt(block.head_size):g}")
+    if block.head_lines is not None:
+        lines.append(f"        head_lines: {block.head_lines}")
+    if block.text_columns is not None:
+        lines.append(f"        text_columns: {block.text_columns}")
+    if block.photos:
+        lines.append("        photos:")
+        lines += [f"          - {_inset(photo)}" for photo in block.photos]
+    if block.quote:
+        lines.append(f"        quote: {_inset(block.quote)}")
+    return lines
+
+
+def _inset(inset: Inset) -> str:
+    width = f", width_em: {_exact(inset.width)}, side: {inset.side}" if inset.width else ""
+    return f"{{columns: {_columns(inset.area)}, rows: {_rows(inset.area)}{width}}}"
+
+
+def _exact(value: Fraction) -> str:
+    """``20``, ``2/3`` or ``16 2/3``."""
+    whole, part = divmod(value, 1)
+    return " ".join(str(number) for number in (whole, part) if number)
+
+
+def _columns(area: Area) -> str:
+    return f"{area.first_column}-{area.last_column}"
+
+
+def _rows(area: Area) -> str:
+    return f"{area.first_row}-{area.last_row}"
+
+
+def _quoted(text: str) -> str:
+    return text if _PLAIN.fullmatch(text) else "'" + text.replace("'", "''") + "'"

@@ -184,6 +184,15 @@ class PageCopy:
 
 
 @dataclass(frozen=True, slots=True)
+class FolioCopy:
+    """What the folio of every page prints of its issue: the paper, the number where it has one, and the day."""
+
+    paper: Words
+    number: Words | None
+    day: date
+
+
+@dataclass(frozen=True, slots=True)
 class Issue:
     """One issue: ``name`` is its folder's name, ``folder`` the place, ``sources`` every text that was read."""
 
@@ -196,6 +205,10 @@ class Issue:
     accept: tuple[Acceptance, ...]
     pages: tuple[PageCopy, ...]
     sources: tuple[Source, ...] = field(default=(), repr=False)
+
+    @property
+    def folio(self) -> FolioCopy:
+        return FolioCopy(self.paper, self.number, self.day)
 
     def accepts(self, code: str) -> Acceptance | None:
         """The entry that accepts a warning of this code, one with a name before others; None where there is none."""

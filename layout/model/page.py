@@ -125,12 +125,13 @@ class PlacedPicture:
 
 @dataclass(frozen=True, slots=True)
 class PressPicture:
-    """A photo ready for the plates: ``pixels`` are CMYK, 8 bits each, 255 = full ink, rows from the top."""
+    """A photo ready for the plates. ``packed`` are its pixels as a PDF takes them: CMYK, 8 bits each, 255 full ink,
+    rows from the top led by PNG's predictor Sub, in Flate."""
 
     rect: Rect
     width: int
     height: int
-    pixels: bytes
+    packed: bytes
     file: str
     unit: str
     alt: str

@@ -11,7 +11,7 @@ from datetime import date
 from enum import StrEnum
 
 from layout.model.diagnostic import Mark
-from layout.model.issue import Article, CopyParagraph, Issue, PageCopy, Words
+from layout.model.issue import Article, CopyParagraph, FolioCopy, PageCopy, Words
 from layout.model.ledger import FOLIO
 
 WEEKDAYS = "一二三四五六日"
@@ -75,12 +75,12 @@ def chinese_date(day: date) -> str:
     return f"{day.year}年{day.month}月{day.day}日　星期{WEEKDAYS[day.weekday()]}"
 
 
-def date_words(issue: Issue) -> Words:
+def date_words(issue: FolioCopy) -> Words:
     """The date as the folio has it. Its mark is the head of the manifest, from which the paper's name comes too."""
     return Words(chinese_date(issue.day), Mark(issue.paper.mark.file, 1))
 
 
-def printed(issue: Issue, copy: PageCopy) -> Iterator[PrintedText]:
+def printed(issue: FolioCopy, copy: PageCopy) -> Iterator[PrintedText]:
     """Every text of a page, its folio's included, in the order of the ledger."""
     for article in copy.articles:
         yield from printed_of(article)
@@ -95,7 +95,7 @@ def printed_of(article: Article, group: str = "") -> Iterator[PrintedText]:
         yield from printed_of(member, article.id)
 
 
-def folio_texts(issue: Issue, copy: PageCopy) -> Iterator[PrintedText]:
+def folio_texts(issue: FolioCopy, copy: PageCopy) -> Iterator[PrintedText]:
     """The texts of the folio, from the paper's name to the editors. Date and page number stand for the issue and for
     the page, so their marks are the head of the manifest and that of the page."""
     single = (

@@ -7,45 +7,73 @@ is resampled after that. P51-P57, P60.
 
 from __future__ import annotations
 
+import json
+import zlib
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
+from functools import cache
+from hashlib import sha256
+from pathlib import Path
 
-from PIL import Image
+import PIL
+from PIL import Image, features
 
 from layout.model.diagnostic import Diagnostic, Findings
 from layout.model.ledger import article_of
 from layout.model.page import Item, Page, PlacedPicture, PressPicture
 from layout.model.press import PressSpec
+from layout.model.store import NOTHING_KEPT, Store, key_of
 from layout.prepress.decode import shown
 from layout.prepress.inklimit import within
+from layout.prepress.packing import packed
 from layout.prepress.profiles import UNFIT, PressProfile, toned
 from layout.prepress.tone import lifted, sharpened
 
 _NEAR = 5
 """A profile may give so much more ink than the limit, per cent, before it is worth a word."""
 
-Remark = Callable[[str], None]
+Remark = Callable[[str], object]
 
 
-def prepare(page: Page, press: PressSpec, found: Findings) -> Page:
-    """The page with every photo ready for the press; what was put right on the way is told. Photos that cannot be
-    decoded, which are errors, stay as they are.
+def prepare(page: Page, press: PressSpec, found: Findings, store: Store = NOTHING_KEPT) -> Page:
+    """The page with every photo ready for the press; what was put right on the way is said. A photo that cannot be
+    decoded is an error and stays as it is. Photos that the ``store`` has kept are not worked out again.
 
     Raises MachineFault when the press's profile cannot be read.
     """
     if not any(isinstance(item, PlacedPicture) for item in page.items):
         return page
+    studio = _Studio(press, PressProfile.read(press.profile, press.k_max), store)
     said = Findings()
-    studio = _Studio(press, PressProfile.read(press.profile, press.k_max), said)
-    studio.warn()
+    studio.warn(said)
 
     def dressed(item: Item) -> Item:
-        return studio.dress(item) if isinstance(item, PlacedPicture) else item
+        return studio.dress(item, said) if isinstance(item, PlacedPicture) else item
 
     blocks = tuple(replace(block, items=tuple(map(dressed, block.items))) for block in page.blocks)
-    result = replace(page, folio=tuple(map(dressed, page.folio)), blocks=blocks)
+    folio = tuple(map(dressed, page.folio))
     found.add(_once("picture-srgb", said))
-    return result
+    return replace(page, folio=folio, blocks=blocks)
+
+
+@dataclass(frozen=True, slots=True)
+class _Ready:
+    """A photo's plates, packed, and the codes of what there is to say of it: what depends on its content alone."""
+
+    width: int
+    height: int
+    remarks: tuple[str, ...]
+    packed: bytes
+
+    def kept(self) -> bytes:
+        """In the form that goes into a store."""
+        return json.dumps([self.width, self.height, self.remarks]).encode("ascii") + b"\n" + self.packed
+
+    @classmethod
+    def found(cls, kept: bytes) -> _Ready:
+        head, _, packed_plates = kept.partition(b"\n")
+        width, height, remarks = json.loads(head)
+        return cls(width, height, tuple(remarks), packed_plates)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,21 +82,45 @@ class _Studio:
 
     press: PressSpec
     profile: PressProfile
-    said: Findings
+    store: Store
 
-    def warn(self) -> None:
-        most, tac = self.profile.most_ink, self.press.tac
+    def warn(self, said: Findings) -> None:
+        """Say where the profile gives more ink than the press takes."""
+        tac = self.press.tac
+        key = key_of("most-ink", self.profile.digest, *_libraries())
+        kept = self.store.get(key)
+        most = self.profile.most_ink() if kept is None else int(kept)
+        if kept is None:
+            self.store.put(key, str(most).encode("ascii"))
         if most > tac + _NEAR:
-            self.said.say("profile-ink", most=most, tac=tac)
+            said.say("profile-ink", most=most, tac=tac)
 
-    def dress(self, placed: PlacedPicture) -> PressPicture | PlacedPicture:
-        """One photo for the plates; as it is when it cannot be decoded."""
-        def remark(code: str) -> None:
-            self.said.say(code, placed.mark, article=article_of(placed.unit), file=placed.file)
-
-        photo = shown(placed, self.press.ppi, self.said)
-        if photo is None:
+    def dress(self, placed: PlacedPicture, said: Findings) -> PressPicture | PlacedPicture:
+        """One photo for the plates; as it is when it cannot be decoded, which is told."""
+        key = self._key(placed)
+        kept = self.store.get(key)
+        ready = self._made(placed, said) if kept is None else _Ready.found(kept)
+        if ready is None:
             return placed
+        if kept is None and self.store is not NOTHING_KEPT and _unchanged(placed):
+            self.store.put(key, ready.kept())
+        for code in ready.remarks:
+            said.say(code, placed.mark, article=article_of(placed.unit), file=placed.file)
+        return PressPicture(placed.rect, ready.width, ready.height, ready.packed, placed.file, placed.unit, placed.alt,
+                            placed.mark)
+
+    def _key(self, placed: PlacedPicture) -> str:
+        press, rect = self.press, placed.rect
+        return key_of("photo", placed.sha256, placed.crop, rect.width, rect.height, placed.black, press.ppi, press.lift,
+                      press.sharpen, press.tac, self.profile.most_black, self.profile.digest, *_libraries())
+
+    def _made(self, placed: PlacedPicture, said: Findings) -> _Ready | None:
+        """None, which is told, when it cannot be decoded."""
+        remarks: list[str] = []
+        remark = remarks.append
+        photo = shown(placed, self.press.ppi, said)
+        if photo is None:
+            return None
         image = photo.image
         if photo.showed_through:
             remark("picture-alpha")
@@ -77,8 +129,7 @@ class _Studio:
             image = sharpened(lifted(image, self.press.lift), self.press.sharpen, ppi)
         plates = within(self._plates(image, photo.icc, placed.black, remark), self.press.tac * 255 // 100,
                         self.profile.most_black)
-        return PressPicture(placed.rect, *plates.size, plates.tobytes(), placed.file, placed.unit, placed.alt,
-                            placed.mark)
+        return _Ready(*plates.size, tuple(remarks), packed(plates))
 
     def _plates(self, image: Image.Image, icc: bytes | None, black: bool, remark: Remark) -> Image.Image:
         """``image`` in the press's CMYK, on ``black`` alone where that is wanted or it has no colour."""
@@ -116,6 +167,18 @@ def _with_profile(made: Callable[[bytes | None], Image.Image], icc: bytes | None
     except UNFIT:
         remark("picture-profile")
         return made(None)
+
+
+@cache
+def _libraries() -> tuple[str, ...]:
+    """What else decides a photo's pixels and how they are packed."""
+    named = (PIL.__version__, *map(features.version, ("littlecms2", "jpg", "libtiff")), zlib.ZLIB_RUNTIME_VERSION)
+    return tuple(map(str, named))
+
+
+def _unchanged(placed: PlacedPicture) -> bool:
+    """Whether the file still is the one that the photo was placed from, so that its hash may stand for it."""
+    return sha256(Path(placed.path).read_bytes()).hexdigest() == placed.sha256
 
 
 def _once(code: str, found: Iterable[Diagnostic]) -> list[Diagnostic]:

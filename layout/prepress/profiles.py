@@ -12,6 +12,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from hashlib import sha256
 from io import BytesIO
 from itertools import accumulate, product
 from pathlib import Path
@@ -32,31 +33,40 @@ _RAMP = bytes(range(256))
 
 @dataclass(frozen=True)
 class PressProfile:
-    """A press's profile opened, and what is worked out from it once. ``most_black`` is the most black that photos may
-    have, in steps of 255."""
+    """A press's profile, and what is worked out from it once. ``most_black`` is the most black that photos may have, in
+    steps of 255. What is damaged or not of CMYK raises MachineFault as soon as it is used."""
 
+    path: str
     content: bytes
     most_black: int
 
     @classmethod
     def read(cls, path: str, k_max: int) -> PressProfile:
-        """``k_max`` is in per cent. Raises MachineFault when the profile is missing, damaged or not of CMYK."""
+        """``k_max`` is in per cent. Raises MachineFault when the profile is missing."""
         try:
-            press = cls(Path(path).read_bytes(), k_max * 255 // 100)
-            press.from_srgb  # noqa: B018
-        except UNFIT as fault:
-            raise MachineFault(diagnostic("profile-unreadable", file=path, reason=fault)) from fault
-        return press
+            return cls(path, Path(path).read_bytes(), k_max * 255 // 100)
+        except OSError as fault:
+            raise _unreadable(path, fault) from fault
+
+    @cached_property
+    def digest(self) -> str:
+        """The SHA-256 of its file."""
+        return sha256(self.content).hexdigest()
 
     @cached_property
     def profile(self) -> ImageCms.ImageCmsProfile:
-        return opened(self.content)
+        try:
+            return opened(self.content)
+        except UNFIT as fault:
+            raise _unreadable(self.path, fault) from fault
 
     @cached_property
     def from_srgb(self) -> ImageCms.ImageCmsTransform:
-        return self._separation(_standard("sRGB"), "RGB")
+        try:
+            return self._separation(_standard("sRGB"), "RGB")
+        except UNFIT as fault:
+            raise _unreadable(self.path, fault) from fault
 
-    @property
     def most_ink(self) -> int:
         """The most ink that the profile gives any colour, in per cent."""
         cube = b"".join(map(bytes, product(_STEPS, repeat=3)))
@@ -133,6 +143,10 @@ class PressProfile:
         looks = ImageCms.buildTransform(self.profile, _standard("LAB"), "CMYK", "LAB",
                                         renderingIntent=ImageCms.Intent.RELATIVE_COLORIMETRIC)
         return list(_applied(plates, looks).getchannel("L").tobytes())
+
+
+def _unreadable(path: str, fault: Exception) -> MachineFault:
+    return MachineFault(diagnostic("profile-unreadable", file=path, reason=fault))
 
 
 def opened(icc: bytes) -> ImageCms.ImageCmsProfile:

@@ -339,7 +339,7 @@ def test_faults_of_the_copy_leave_everything_as_it_was(
     FAULTS[code](issue)
     before = held(tmp_path)
     for lang, error, hint in (("zh", "错误", "改法："), ("en", "error", "hint: ")):
-        said = layout("build", issue, "--proof", "--lang", lang)
+        said = layout("build", issue, "--lang", lang)
         assert (said.code, said.out) == (1, "")
         assert f"{error}[{code}]" in said.err and hint in said.err
         assert "Traceback" not in said.err
@@ -485,7 +485,7 @@ def test_faults_of_engine_and_machine_are_told_without_a_traceback(
     def broken(_order: object) -> None:
         raise fault
 
-    monkeypatch.setattr("layout.cli.pages.make_page", broken)
+    monkeypatch.setattr("layout.edition.page.make_page", broken)
     said = layout("build", issue, "--json")
     assert said.code == ends and faults(said.document) == [code]
     assert f"[{code}]" in said.err and "Traceback" not in said.err and "Error" not in said.err
@@ -503,14 +503,14 @@ def test_the_details_of_a_fault_are_shown_on_request(layout: Editor, issue: Path
     def broken(_order: object) -> None:
         raise RuntimeError("甲")
 
-    monkeypatch.setattr("layout.cli.pages.make_page", broken)
+    monkeypatch.setattr("layout.edition.page.make_page", broken)
     with pytest.raises(RuntimeError, match="甲"):
         layout("build", issue, "--debug")
 
 
 def test_a_fault_on_a_disk_that_takes_no_log_is_told_all_the_same(layout: Editor, issue: Path,
                                                                  monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("layout.cli.pages.make_page", None)
+    monkeypatch.setattr("layout.edition.page.make_page", None)
     monkeypatch.setattr(tempfile, "tempdir", "/没有/这个")
     assert layout("build", issue).code == 4
 

@@ -15,7 +15,7 @@ from editor import COPY, Editor, codes, held, mend, report
 from jsonschema import Draft202012Validator
 from PIL import Image
 
-from layout.cli import pages
+from layout.edition import page as pages
 from layout.model.style import MakeupWeights
 
 ROOT = Path(__file__).resolve().parents[2]

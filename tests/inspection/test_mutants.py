@@ -13,11 +13,11 @@ import pikepdf
 import pytest
 from pikepdf import Array, Dictionary, Name, Object, Pdf, Stream
 from PIL import Image
-from presswork import BLACK, FACES, GRID, PRESS, SHEET, block, heard, make_page, set_run
+from presswork import BLACK, FACES, GRID, PRESS, SHEET, block, heard, make_page, press_picture, set_run
 
 from layout.inspection.inspect import Demands, inspect
 from layout.model.checks import CHECKS, check_of
-from layout.model.page import PressPicture, Rule, Tint
+from layout.model.page import Rule, Tint
 from layout.model.press import Check
 from layout.model.sheet import Rect
 from layout.model.style import Ink
@@ -44,7 +44,7 @@ def clean(pdfx: str = "PDF/X-4") -> bytes:
         Tint(ground, Ink(300, 300, 300, 0)),
         set_run("龙舟竞渡", "a/body/2", GRID.x + pt(20), GRID.y + pt(225), size=pt(14)),
         Rule(GRID.x, GRID.y + pt(90), GRID.x + pt(200), GRID.y + pt(90), pt("0.5"), BLACK),
-        PressPicture(photo, 200, 200, bytes((120, 90, 90, 40)) * 40_000, "a.jpg", "a/photo/0", "龙舟"),
+        press_picture(photo, 200, 200, bytes((120, 90, 90, 40)) * 40_000, "a.jpg", "a/photo/0", "龙舟"),
     )
     press = replace(PRESS, pdfx=pdfx)
     return render_pdf(make_page(block("a", items)), FACES, press, title="版", day=date(2024, 7, 19))

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 from PIL import Image, ImageChops, ImageCms, ImageFilter
-from presswork import GRID, MARK, PRESS, PROFILE, block, heard, make_page, set_run
+from presswork import GRID, MARK, PRESS, PROFILE, block, heard, make_page, pixels_of, set_run
 
 from layout.model.diagnostic import Diagnostic, MachineFault
 from layout.model.page import PlacedPicture, PressPicture, Rule, Tint
@@ -41,12 +41,13 @@ def dress(picture: PlacedPicture) -> tuple[PressPicture, tuple[Diagnostic, ...]]
     assert isinstance(ready, PressPicture)
     assert after == caption
     assert (ready.rect, ready.file, ready.unit, ready.mark) == (picture.rect, picture.file, picture.unit, MARK)
-    assert len(ready.pixels) == 4 * ready.width * ready.height
+    assert len(pixels_of(ready)) == 4 * ready.width * ready.height
     return ready, found
 
 
 def plates(picture: PressPicture) -> list[tuple[int, ...]]:
-    return [tuple(picture.pixels[at:at + 4]) for at in range(0, len(picture.pixels), 4)]
+    pixels = pixels_of(picture)
+    return [tuple(pixels[at:at + 4]) for at in range(0, len(pixels), 4)]
 
 
 def dressed(image: Image.Image, folder: Path, name: str = "a.png", **options: object) -> tuple[PressPicture, list[str]]:
@@ -150,7 +151,7 @@ def test_lab_photos_print_their_colour(tmp_path: Path) -> None:
     picture, codes = dressed(image, tmp_path, "a.tif")
     wanted, _ = dressed(Image.new("RGB", (2, 2), (200, 30, 30)), tmp_path, icc_profile=SRGB)
     assert codes == []
-    assert all(abs(a - b) <= 6 for a, b in zip(picture.pixels, wanted.pixels, strict=True))
+    assert all(abs(a - b) <= 6 for a, b in zip(pixels_of(picture), pixels_of(wanted), strict=True))
 
 
 def test_cmyk_photos_keep_their_plates_within_the_limit(tmp_path: Path) -> None:
@@ -321,7 +322,7 @@ def pressed(image: Image.Image, folder: Path, press: PressSpec, name: str = "a.p
 
 
 def as_picture(ready: PressPicture) -> Image.Image:
-    return Image.frombytes("CMYK", (ready.width, ready.height), ready.pixels)
+    return Image.frombytes("CMYK", (ready.width, ready.height), pixels_of(ready))
 
 
 def lab(ready: PressPicture) -> Image.Image:
@@ -352,7 +353,7 @@ def test_flat_colour_is_not_changed_by_sharpening(tmp_path: Path, mode: str) -> 
         flat = ImageCms.profileToProfile(
             flat, ImageCms.createProfile("sRGB"), ImageCms.createProfile("LAB"), outputMode="LAB")
         flat.info.clear()
-    plain, sharp = (pressed(flat, tmp_path, replace(PRESS, sharpen=percent), "a.tif")[0].pixels
+    plain, sharp = (pixels_of(pressed(flat, tmp_path, replace(PRESS, sharpen=percent), "a.tif")[0])
                     for percent in (0, 300))
     assert all(abs(a - b) <= 4 for a, b in zip(plain, sharp, strict=True))
 

@@ -12,6 +12,7 @@ import yaml
 from presswork import MARK, block, make_page, sample, set_run, text_line
 from trace_page import trace
 
+from layout.manifest.planfile import plan_yaml
 from layout.model.diagnostic import diagnostic
 from layout.model.issue import HeadWay, Side
 from layout.model.page import LineQuality, Part, Suggestion
@@ -19,7 +20,6 @@ from layout.model.plan import Area, BlockPlan, Inset, PagePlan, Verdict
 from layout.model.press import Check
 from layout.model.sheet import Rect
 from layout.model.units import pt
-from layout.render.planfile import plan_yaml
 from layout.render.report.report import page_report, report, report_schema
 from layout.words import Severity
 

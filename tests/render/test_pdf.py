@@ -15,10 +15,24 @@ import pikepdf
 import pypdfium2
 import pytest
 from judges import Ghostscript, Pdfminer, Poppler, faults
-from presswork import BLACK, FACES, GRID, PRESS, ROOT, SHEET, STORY, block, make_page, sample, set_lines, set_run
+from presswork import (
+    BLACK,
+    FACES,
+    GRID,
+    PRESS,
+    ROOT,
+    SHEET,
+    STORY,
+    block,
+    make_page,
+    press_picture,
+    sample,
+    set_lines,
+    set_run,
+)
 
 from layout.model.diagnostic import MachineFault
-from layout.model.page import Glyph, Page, PlacedPicture, PressPicture, Rule
+from layout.model.page import Glyph, Page, PlacedPicture, Rule
 from layout.model.sheet import Rect
 from layout.model.style import Ink
 from layout.model.units import mm, pt
@@ -208,7 +222,7 @@ def test_roundings_do_not_add_up_along_a_line(tmp_path: Path) -> None:
 
 def test_a_picture_keeps_every_pixel(tmp_path: Path) -> None:
     pixels = bytes(range(256)) * 3
-    picture = PressPicture(Rect(GRID.x, GRID.y, pt(80), pt(30)), 24, 8, pixels, "a.png", "a/photo/0", "")
+    picture = press_picture(Rect(GRID.x, GRID.y, pt(80), pt(30)), 24, 8, pixels, "a.png", "a/photo/0", "")
     with opened(render(make_page(block("a", [picture]))), tmp_path) as pdf:
         (image,) = pdf.pages[0].Resources.XObject.values()
         assert image.DecodeParms.Predictor == 15

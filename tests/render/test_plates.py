@@ -9,9 +9,9 @@ from io import BytesIO
 
 from judges import Ghostscript
 from PIL import Image, ImageChops
-from presswork import BLACK, FACES, GRID, MARK, PRESS, RED, SHEET, block, make_page, sample, set_run
+from presswork import BLACK, FACES, GRID, MARK, PRESS, RED, SHEET, block, make_page, press_picture, sample, set_run
 
-from layout.model.page import Page, PressPicture, Tint
+from layout.model.page import Page, Tint
 from layout.model.sheet import Rect
 from layout.model.style import Ink
 from layout.model.units import mm, pt
@@ -76,7 +76,7 @@ def test_the_proof_shows_grey_paper_dark_grey_black_and_the_house_s_red() -> Non
 
 
 def test_the_most_ink_is_found_with_its_place() -> None:
-    photo = PressPicture(
+    photo = press_picture(
         Rect(mm(100), mm(200), mm(40), mm(40)), 100, 100, bytes((200, 200, 100, 90)) + bytes(4) * (100 * 50 + 24)
         + bytes((200, 200, 100, 100)) + bytes(4) * (100 * 50 - 26), "a.jpg", "a/photo/0", "", MARK)
     page = make_page(block("a", [photo]))

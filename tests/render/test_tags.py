@@ -10,9 +10,24 @@ from pathlib import Path
 
 import pikepdf
 from judges import Pdfium, Poppler
-from presswork import BLACK, FACES, GREY, GRID, PRESS, RED, WHITE, block, heard, make_page, sample, set_lines, set_run
+from presswork import (
+    BLACK,
+    FACES,
+    GREY,
+    GRID,
+    PRESS,
+    RED,
+    WHITE,
+    block,
+    heard,
+    make_page,
+    press_picture,
+    sample,
+    set_lines,
+    set_run,
+)
 
-from layout.model.page import Page, PressPicture, Rule, Tint
+from layout.model.page import Page, Rule, Tint
 from layout.model.sheet import Rect
 from layout.model.units import pt
 from layout.prepress.readback import compare
@@ -99,7 +114,7 @@ def test_a_group_holds_its_members() -> None:
 
 
 def test_photos_and_quotes_come_after_the_text_that_they_part() -> None:
-    photo = PressPicture(Rect(GRID.x, GRID.y, pt(80), pt(30)), 2, 2, bytes(16), "a.jpg", "a/photo/0", "龙舟")
+    photo = press_picture(Rect(GRID.x, GRID.y, pt(80), pt(30)), 2, 2, bytes(16), "a.jpg", "a/photo/0", "龙舟")
     items = [line("标题", "a/headline/0"), line("上半", "a/body/0", 12), photo, line("说明", "a/photo/0/caption", 24),
              line("摄", "a/photo/0/credit", 24), line("引语", "a/quote/text", 36), line("某人", "a/quote/speaker", 48),
              line("下半", "a/body/0", 60)]
@@ -113,7 +128,7 @@ def test_photos_and_quotes_come_after_the_text_that_they_part() -> None:
 
 
 def test_a_photo_without_words_is_told_by_its_article() -> None:
-    photo = PressPicture(Rect(GRID.x, GRID.y, pt(80), pt(30)), 2, 2, bytes(16), "a.jpg", "a/photo/0", "")
+    photo = press_picture(Rect(GRID.x, GRID.y, pt(80), pt(30)), 2, 2, bytes(16), "a.jpg", "a/photo/0", "")
     (article,) = tag_page(make_page(block("a", [line("标题", "a/headline/0"), photo]))).tree.children
     assert article.children[1].alt == "标题"
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from fractions import Fraction
 from hashlib import file_digest, sha256
 from pathlib import Path
@@ -11,6 +11,7 @@ from layout.manifest.house.resources import fonts_folder
 from layout.manifest.marked import Entries, Items, Node, Text, parse
 from layout.model.diagnostic import Findings, MachineFault, Mark, diagnostic
 from layout.model.source import Source
+from layout.model.store import NOTHING_KEPT, Store, key_of
 from layout.model.style import Face
 
 _EXTRA = "extra"
@@ -44,15 +45,28 @@ def read_faces() -> Mapping[str, Face]:
     return {**faces, **{face.role: face for face in extra}}
 
 
-def verify_faces(faces: Mapping[str, Face], roles: Iterable[str]) -> None:
-    """Compare the files of ``roles`` and of their chains with their hashes. Raises MachineFault at the first that
-    differs: another file would set other line ends."""
-    asked = list(dict.fromkeys(roles))
-    for role in asked:
-        asked += [r for r in (*faces[role].fallback, faces[role].quotes) if r and r not in asked]
-    for face in (faces[role] for role in asked if faces[role].path):
-        if _hash(Path(face.path)) != face.sha256:
+def verify_faces(faces: Mapping[str, Face], store: Store = NOTHING_KEPT) -> None:
+    """Compare the file of every role with its hash. The ``store`` remembers the hash of a file by its path, size and
+    time, so that it is not read again.
+
+    Raises MachineFault at the first that differs: another file would set other line ends.
+    """
+    for face in (face for face in faces.values() if face.path):
+        if _remembered_hash(Path(face.path), store) != face.sha256:
             raise MachineFault(diagnostic("face-changed", role=face.role, file=Path(face.path).name))
+
+
+def _remembered_hash(path: Path, store: Store) -> str:
+    try:
+        state = path.stat()
+    except OSError as fault:
+        raise _unreadable(path, fault) from fault
+    key = key_of("face", str(path), state.st_size, state.st_mtime_ns)
+    kept = store.get(key)
+    digest = _hash(path) if kept is None else kept.decode("ascii")
+    if kept is None:
+        store.put(key, digest.encode("ascii"))
+    return digest
 
 
 def _face(entry: Node, folder: Path, tail: tuple[str, ...]) -> Face:
@@ -94,7 +108,11 @@ def _hash(path: Path) -> str:
         with path.open("rb") as file:
             return file_digest(file, "sha256").hexdigest()
     except OSError as fault:
-        raise MachineFault(diagnostic("file-unreadable", path=path.name, reason=fault.strerror or "")) from fault
+        raise _unreadable(path, fault) from fault
+
+
+def _unreadable(path: Path, fault: OSError) -> MachineFault:
+    return MachineFault(diagnostic("file-unreadable", path=path.name, reason=fault.strerror or ""))
 
 
 def _text(entry: Entries, key: str) -> str:

@@ -76,7 +76,7 @@ def read_issue(path: Path, *, to_show: bool = False) -> tuple[Issue, House, tupl
         sources=sources,
     )
     for page in issue.pages:
-        found.add(script(printed(issue, page)))
+        found.add(script(printed(issue.folio, page)))
     told = _in_reading_order(found, sources)
     if sum(d.severity is Severity.ERROR for d in told) > (desk.unseen if to_show else 0):
         raise Rejected(told, sources)

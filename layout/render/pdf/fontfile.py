@@ -8,15 +8,19 @@ document and join it through its list of delayed fonts.
 from __future__ import annotations
 
 import hashlib
+import zlib
+from array import array
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFDocument, PDFString
 
 from layout.model.diagnostic import MachineFault, diagnostic
 from layout.model.page import Direction, Glyph
+from layout.model.store import NOTHING_KEPT, Store, key_of
 from layout.model.style import Face
 from layout.render.pdf.glyf import Glyf
-from layout.render.pdf.stream import deflated
+from layout.render.pdf.stream import Stream, deflated
 
 _BLOCK = 100
 """Entries of one bfchar block; the limit of the CMap format."""
@@ -51,10 +55,12 @@ class DocumentFont:
     of the em box that it shows.
     """
 
-    def __init__(self, name: str, glyf: Glyf) -> None:
+    def __init__(self, name: str, face: Face, store: Store) -> None:
         self._name = name
+        self._face = face
+        self._store = store
         self._used: dict[Direction, str] = {}
-        self._glyf = glyf
+        self._glyf = Glyf(face.path)
         self._codes: dict[tuple[int, str], int] = {}
         self._advances: dict[int, int] = {}
 
@@ -78,14 +84,15 @@ class DocumentFont:
     def addObjects(self, document: PDFDocument) -> None:  # noqa: N802
         """Adds the font's objects to the document's shared fonts; called by ReportLab when it writes."""
         gids = [0, *(gid for gid, _ in self._codes)]
-        program = self._glyf.subset(gids)
+        program = self._program(gids)
         facts = self._glyf.facts()
-        name = f"/{_tag(program)}+{facts.name}"
+        name = f"/{program.tag}+{facts.name}"
         descriptor = PDFDictionary({
             "Type": "/FontDescriptor", "FontName": name, "Flags": 4, "FontBBox": PDFArray(facts.bbox),
             "ItalicAngle": 0, "Ascent": facts.ascent, "Descent": facts.descent, "CapHeight": facts.cap_height,
             "StemV": 50 + facts.weight * 12 // 100,
-            "FontFile2": document.Reference(deflated(program, {"Length1": len(program)})),
+            "FontFile2": document.Reference(
+                Stream(program.deflated, {"Length1": program.length, "Filter": "/FlateDecode"})),
         })
         descendant = PDFDictionary({
             "Type": "/Font", "Subtype": "/CIDFontType2", "BaseFont": name, "CIDToGIDMap": "/Identity",
@@ -104,13 +111,48 @@ class DocumentFont:
             document.idToObject["BasicFonts"][resource] = document.Reference(
                 PDFDictionary({**shared, "Encoding": _ENCODING[way]}))
 
+    def _program(self, gids: Sequence[int]) -> _Program:
+        """The subset of these glyphs, cut or as it was kept."""
+        key = key_of("subset", self._face.sha256, array("L", gids).tobytes(), zlib.ZLIB_RUNTIME_VERSION)
+        kept = self._store.get(key) if self._face.sha256 else None
+        if kept is not None:
+            return _Program.found(kept)
+        program = _Program.of(self._glyf.subset(gids))
+        if self._face.sha256:
+            self._store.put(key, program.kept())
+        return program
 
-def document_font(name: str, face: Face) -> DocumentFont:
-    """The face opened for one document, which calls it ``name``. Raises MachineFault when its file cannot be read."""
+
+def document_font(name: str, face: Face, store: Store = NOTHING_KEPT) -> DocumentFont:
+    """The face opened for one document, which calls it ``name``. Subsets that the ``store`` has kept are not cut again:
+    the face's hash stands for its file. Raises MachineFault when that cannot be read."""
     try:
-        return DocumentFont(name, Glyf(face.path))
+        return DocumentFont(name, face, store)
     except (OSError, ValueError) as fault:
         raise MachineFault(diagnostic("face-unreadable", role=face.role, reason=fault)) from fault
+
+
+@dataclass(frozen=True, slots=True)
+class _Program:
+    """A subset's font program in Flate: its tag, and its length before."""
+
+    tag: str
+    length: int
+    deflated: bytes
+
+    @classmethod
+    def of(cls, program: bytes) -> _Program:
+        return cls(_tag(program), len(program), zlib.compress(program))
+
+    @classmethod
+    def found(cls, kept: bytes) -> _Program:
+        head, _, deflated_program = kept.partition(b"\n")
+        tag, length = head.decode("ascii").split()
+        return cls(tag, int(length), deflated_program)
+
+    def kept(self) -> bytes:
+        """In the form that goes into a store."""
+        return f"{self.tag} {self.length}\n".encode("ascii") + self.deflated
 
 
 def _tag(program: bytes) -> str:

@@ -20,6 +20,7 @@ from reportlab.pdfgen.canvas import Canvas
 from layout.model.page import Direction, GlyphRun, Item, Page, PlacedPicture, PressPicture, Rule, Tint
 from layout.model.press import PressSpec
 from layout.model.sheet import Rect, Sheet
+from layout.model.store import NOTHING_KEPT, Store
 from layout.model.style import Face, Ink
 from layout.model.units import Length, as_pt, em
 from layout.render.pdf.fontfile import ASCENT, DocumentFont, document_font
@@ -37,15 +38,17 @@ _TENTHS = 10_000
 """Ten-thousandths of an em: the unit in which the pen is followed."""
 
 
-def render_pdf(page: Page, faces: Mapping[str, Face], press: PressSpec, *, title: str, day: date) -> bytes:
-    """The page as a PDF of one page, dated ``day``. Its pictures must be ready for the press.
+def render_pdf(page: Page, faces: Mapping[str, Face], press: PressSpec, *, title: str, day: date,
+               store: Store = NOTHING_KEPT) -> bytes:
+    """The page as a PDF of one page, dated ``day``. Its pictures must be ready for the press. Subsets of faces that
+    the ``store`` has kept are not cut again.
 
     Raises MachineFault when the file of a face or of the press's profile cannot be read, ValueError for a draft and for
     a picture that is not ready.
     """
     if page.draft:
         raise ValueError("a draft is never pressed")
-    canvas = _PressCanvas(page.sheet, faces, press)
+    canvas = _PressCanvas(page.sheet, faces, press, store)
     tagged = tag_page(page)
     for piece in tagged.pieces:
         canvas.draw(piece)
@@ -56,12 +59,13 @@ def render_pdf(page: Page, faces: Mapping[str, Face], press: PressSpec, *, title
 class _PressCanvas(Canvas):  # type: ignore[misc]
     """ReportLab's canvas held to the press: page boxes, CMYK alone, black that overprints, fonts of its own."""
 
-    def __init__(self, sheet: Sheet, faces: Mapping[str, Face], press: PressSpec) -> None:
+    def __init__(self, sheet: Sheet, faces: Mapping[str, Face], press: PressSpec, store: Store) -> None:
         slug = slug_of(press)
         self._offset = slug + sheet.bleed
         self._foot = self._offset + sheet.height
         self._faces = faces
         self._press = press
+        self._store = store
         self._fonts: dict[str, DocumentFont] = {}
         self._inked: tuple[Ink, bool] | None = None
         self._pictures = 0
@@ -188,7 +192,7 @@ class _PressCanvas(Canvas):  # type: ignore[misc]
     def _font(self, role: str) -> DocumentFont:
         font = self._fonts.get(role)
         if font is None:
-            font = self._fonts[role] = document_font(f"F{len(self._fonts) + 1}", self._faces[role])
+            font = self._fonts[role] = document_font(f"F{len(self._fonts) + 1}", self._faces[role], self._store)
             self._doc.delayedFonts.append(font)
         return font
 

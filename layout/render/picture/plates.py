@@ -18,6 +18,7 @@ from layout.model.page import GlyphRun, Page, PressPicture, Rule, Tint
 from layout.model.press import PressSpec
 from layout.model.sheet import Rect
 from layout.model.style import Face, Ink
+from layout.render.pdf.image import plates_of
 from layout.render.pdf.writer import render_pdf
 
 _BLACK = Ink(0, 0, 0, 1000)
@@ -75,8 +76,7 @@ class _Plates:
 
     def paste(self, picture: PressPicture) -> None:
         box = self._box(picture.rect)
-        pixels = Image.frombytes("CMYK", (picture.width, picture.height), picture.pixels)
-        shown = pixels.resize((box[2] - box[0], box[3] - box[1]), Image.Resampling.BOX)
+        shown = plates_of(picture).resize((box[2] - box[0], box[3] - box[1]), Image.Resampling.BOX)
         for plate, band in zip(self._plates, shown.split(), strict=True):
             plate.paste(band, box)
 

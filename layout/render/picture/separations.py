@@ -12,6 +12,7 @@ from PIL import Image, ImageDraw, ImageFont, ImageMath, ImageOps
 
 from layout.model.page import Page, PressPicture
 from layout.model.press import PressSpec
+from layout.render.pdf.image import plates_of
 from layout.words.pictures import PICTURES
 from layout.words.wording import Wording
 
@@ -86,8 +87,8 @@ def _photos(page: Page) -> Iterator[tuple[float, float, float, float, Image.Imag
     """Each photo's left, top, width and height of a pixel, in Lengths, and its plates."""
     for item in page.items:
         if isinstance(item, PressPicture):
-            pixels = Image.frombytes("CMYK", (item.width, item.height), item.pixels)
-            yield item.rect.x, item.rect.y, item.rect.width / item.width, item.rect.height / item.height, pixels
+            wide, high = item.rect.width / item.width, item.rect.height / item.height
+            yield item.rect.x, item.rect.y, wide, high, plates_of(item)
 
 
 def _densest(left: float, top: float, wide: float, high: float, plates: Image.Image) -> Densest:

@@ -235,6 +235,7 @@ def report_schema() -> Json:
                         "parts": {"type": "object", "additionalProperties": number}}),
              "description": "what the page costs, and by part as the house file's makeup names them; not of a page "
                             "that is not filled"}
+    place = _object({"page": count, "article": text})
     page = _object({
         "page": count, "trim_mm": _array(number, 2, "width and height"),
         "grid": _object({"columns": count, "measure_em": number, "gutter_em": number, "body_pt": number,
@@ -244,7 +245,12 @@ def report_schema() -> Json:
                            "priority_inversions": count}, {"score": score}),
         "setting": _setting("the page")}, {
         "pdf": text, "variant": {**count, "description": "of pages to choose from (--variants): which, 1 is the best"},
-        "proof": {**text, "description": "of such a page its picture, which stands in the PDF's place"}})
+        "proof": {**text, "description": "of such a page its picture, which stands in the PDF's place"},
+        "jumps": {**_list(_object({"article": text, "page": count, "there": text, "resumes": flag})),
+                  "description": "stories that run on: the page and the article of the other end; resumes: the rest "
+                                 "stands here"},
+        "shared_photos": {**_list(_object({"sha256": text, "places": _list(place)})),
+                          "description": "photos of this page that are printed more than once in the issue"}})
     diagnostic = _object({"severity": severity, "code": text, "message": text, "hint": text},
                          {"file": text, "line": count, "column": count, "article": text})
     check = _object({"id": count, "name": text, "severity": severity, "result": {"enum": list(_RESULTS)},

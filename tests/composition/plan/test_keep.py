@@ -14,11 +14,10 @@ import pytest
 from layout.composition.makeup import Setter, plan_page
 from layout.composition.plan.kept.bend import KeptBox, topology
 from layout.manifest.issue.reader import read_issue
-from layout.manifest.planfile import read_plan
+from layout.manifest.planfile import plan_yaml, read_plan
 from layout.model.issue import Article, PageCopy
 from layout.model.plan import PagePlan
 from layout.model.style import House
-from layout.render.planfile import plan_yaml
 
 ROOT = Path(__file__).parents[3]
 SAMPLE = ROOT / "issues" / "2024-07-19"

@@ -1,0 +1,84 @@
+"""Any PDF judged by a plant's rules, from its bytes."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from layout.model.diagnostic import Diagnostic, Findings, MachineFault, Rejected, diagnostic
+from layout.model.press import Check, PressSpec
+from layout.words import Severity
+
+Trim = tuple[float, float]
+"""Width and height of the trimmed page, in millimetres."""
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """The checks of a PDF and everything that was found; no checks of a file that cannot be looked through."""
+
+    press: str
+    checks: tuple[Check, ...]
+    findings: tuple[Diagnostic, ...]
+
+    @property
+    def ok(self) -> bool:
+        """Whether nothing speaks against printing."""
+        return not self.count(Severity.ERROR)
+
+    def count(self, severity: Severity) -> int:
+        return sum(finding.severity is severity for finding in self.findings)
+
+    def report(self, lang: str) -> Mapping[str, Any]:
+        """The judgement as plain data, its sentences in ``zh`` or ``en``."""
+        from layout.render.report.report import checks_report, diagnostic_report
+
+        return {"press": self.press, "ok": self.ok, "checks": checks_report(self.checks, lang),
+                "diagnostics": [diagnostic_report(finding, lang) for finding in self.findings]}
+
+
+def rules(press: str | None) -> tuple[PressSpec, Trim | None]:
+    """A plant's settings: those of a preset by its name, or of a house file by its path, which also gives the size of
+    its pages; the built-in ones where nothing is named. Raises Rejected, MachineFault."""
+    from layout.manifest.house.reader import presets, read_house, read_press
+    from layout.model.units import as_mm
+
+    if press is None:
+        return read_house(None).press, None
+    if press in presets():
+        return read_press(press), None
+    path = Path(press)
+    if not path.is_file():
+        raise Rejected([diagnostic("press-unknown", name=press, choices="、".join(presets()))])
+    house = read_house(path, path.as_posix())
+    return house.press, (as_mm(house.sheet.width), as_mm(house.sheet.height))
+
+
+def judge(pdf: bytes, press: PressSpec, trim: Trim | None) -> Judgement:
+    """What the 31 checks say of a PDF; ``trim`` is the size that its pages must have. A file that is damaged, locked or
+    too large is a finding."""
+    from layout.inspection.inspect import Demands, inspect
+
+    found = Findings()
+    checks = inspect(pdf, Demands(press, trim), found)
+    found.add(breach for check in checks for breach in check.findings)
+    return Judgement(press.name, checks, tuple(found))
+
+
+def judge_file(file: Path, press: PressSpec, trim: Trim | None) -> Judgement:
+    """The same of a file. Raises MachineFault when it cannot be read."""
+    from layout.inspection.file import MAX_FILE
+
+    try:
+        size = file.stat().st_size
+        if size > MAX_FILE:
+            return Judgement(press.name, (), (diagnostic("pdf-too-big", what=f"{size} bytes"),))
+        pdf = file.read_bytes()
+    except FileNotFoundError as fault:
+        raise MachineFault(diagnostic("file-absent", path=file.as_posix())) from fault
+    except OSError as fault:
+        raise MachineFault(diagnostic("file-unreadable", path=file.as_posix(),
+                                      reason=fault.strerror or fault)) from fault
+    return judge(pdf, press, trim)

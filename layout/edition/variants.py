@@ -1,0 +1,49 @@
+"""Pages to choose from: of every page some proofs, each with the plan that makes it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from layout.edition.page import MadePage
+    from layout.model.plan import PagePlan
+
+REPORT = "variants.json"
+
+
+def numbered(choices: Sequence[Sequence[MadePage]], stems: Sequence[str]) -> list[MadePage]:
+    """All pages to choose from, with their numbers; ``stems`` are the pages' file names without their ends."""
+    return [replace(page, variant=k, report=page.report and _offered(page.report, k, f"{stem}-v{k}.jpg"))
+            for stem, pages in zip(stems, choices, strict=True) for k, page in enumerate(pages, 1)]
+
+
+def _offered(report: Mapping[str, Any], variant: int, proof: str) -> dict[str, Any]:
+    """A page's report with its picture where else its PDF is named."""
+    return {"page": report["page"], "variant": variant, "proof": proof,
+            **{key: value for key, value in report.items() if key not in ("page", "pdf")}}
+
+
+def files(pages: Sequence[MadePage], kept: Mapping[int, PagePlan]) -> dict[str, bytes]:
+    """Proofs and plans by name. A plan is of the whole issue: a page with fewer choices stands in the others as in
+    the first, and one that is not made as it was kept."""
+    from layout.manifest.planfile import plan_yaml
+    from layout.render.picture.choice import side_by_side
+
+    proofs = {page.report["proof"]: page.pictures.proof for page in pages
+              if page.report and page.pictures.proof is not None}
+    found = dict(proofs)
+    for stem in sorted({_stem(name) for name in proofs}):
+        found[f"{stem}-side-by-side.jpg"] = side_by_side([proofs[name] for name in sorted(proofs)
+                                                          if _stem(name) == stem])
+    first = {page.number: page.plan for page in pages if page.variant == 1 and page.plan}
+    for k in range(1, max((page.variant for page in pages), default=0) + 1):
+        plans = {**kept, **first, **{page.number: page.plan for page in pages if page.variant == k and page.plan}}
+        found[f"plan-v{k}.yaml"] = plan_yaml([plans[number] for number in sorted(plans)]).encode("utf-8")
+    return found
+
+
+def _stem(proof: str) -> str:
+    """A proof's name without the number of its choice, which is one figure."""
+    return proof.removesuffix(".jpg").rpartition("-v")[0]
