@@ -48,6 +48,33 @@ def place_all(problem: Problem, findings: Findings) -> PagePlan:
     return PagePlan(copy.number, tuple(placed[a.id] for a in copy.articles if a.id in placed))
 
 
+def place_to_show(problem: Problem) -> PagePlan:
+    """The same for a page that is only to be shown: a block that finds no place gets the largest that is free, and is
+    left out where there is none."""
+    plan = place_all(problem, Findings())
+    blocks = {block.article: block for block in plan.blocks}
+    for article in sorted(problem.copy.articles, key=lambda a: _RANK[a.priority]):
+        if article.id not in blocks:
+            area = _largest_free([block.area for block in blocks.values()], problem.grid)
+            if area is not None:
+                blocks[article.id] = BlockPlan(article.id, area)
+    return PagePlan(plan.page, tuple(blocks[a.id] for a in problem.copy.articles if a.id in blocks))
+
+
+def _largest_free(taken: Sequence[Area], grid: Grid) -> Area | None:
+    """The area of the most cells that overlaps none, the highest and then the leftmost of those."""
+    best: Area | None = None
+    rows = sorted({1, *(area.last_row + 1 for area in taken if area.last_row < grid.rows)})
+    for top, left in ((row, column) for row in rows for column in range(1, grid.columns + 1)):
+        for right in range(left, grid.columns + 1):
+            below = [area for area in taken if area.first_column <= right and area.last_column >= left
+                     and area.last_row >= top]
+            last = min((area.first_row - 1 for area in below), default=grid.rows)
+            if last >= top and (best is None or best.columns * best.rows < (right - left + 1) * (last - top + 1)):
+                best = Area(left, right, top, last)
+    return best
+
+
 def as_told(problem: Problem, findings: Findings) -> PagePlan | None:
     """The plan where the kept one and the pins say of every block where it stands; None where something is left open.
     The findings say where the pins or the kept plan are wrong."""
