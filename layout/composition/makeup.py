@@ -10,14 +10,14 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from layout.composition.block.order import BlockOrder
-from layout.composition.block.setting import crossed_out, set_block
+from layout.composition.block.setting import outlined, set_block
 from layout.composition.coverage import cover
 from layout.composition.furniture import folio, rules_between
 from layout.composition.genre.table import genre_of
 from layout.composition.head.headline import Rank
 from layout.composition.plan.advice.filler import with_fillers
 from layout.composition.plan.decide import Decision, decide, decide_several
-from layout.composition.plan.plain import place_to_show
+from layout.composition.plan.plain import largest_free, place_to_show
 from layout.composition.plan.price.score import verdict_of
 from layout.composition.plan.problem import Problem
 from layout.composition.setter import Setter
@@ -101,8 +101,8 @@ def plan_to_show(copy: PageCopy, kept: PagePlan | None, setter: Setter) -> PageP
 
 
 def page_to_show(issue: FolioCopy, copy: PageCopy, plan: PagePlan, setter: Setter, found: Findings) -> Page:
-    """A page set for its draft. A block that stands on an earlier one is a box over it with its name and what was
-    ``found`` wrong with it."""
+    """A page set for its draft. A block that stands on an earlier one is an outline, with its name and what was
+    ``found`` wrong with it where it stands alone; one that nowhere does hides the earlier."""
     said, articles = tuple(found), {article.id: article for article in copy.articles}
     page = set_page(issue, copy, plan, setter, found)
     blocks: list[Block] = []
@@ -110,9 +110,11 @@ def page_to_show(issue: FolioCopy, copy: PageCopy, plan: PagePlan, setter: Sette
         if not any(block.area.overlaps(other.area) for other in blocks):
             blocks.append(block)
             continue
-        blocks = [replace(other, items=cut(other.items, block.box, inside=False),
-                          draft=cut(other.draft, block.box, inside=False)) for other in blocks]
-        blocks.append(crossed_out(block, articles[block.article], said, setter))
+        free = largest_free([other.area for other in blocks], block.area)
+        if free is None:
+            blocks = [replace(other, items=cut(other.items, block.box, inside=False),
+                              draft=cut(other.draft, block.box, inside=False)) for other in blocks]
+        blocks.append(outlined(block, free or block.area, articles[block.article], said, setter))
     return replace(page, blocks=tuple(blocks))
 
 

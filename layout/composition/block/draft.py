@@ -12,6 +12,7 @@ from dataclasses import replace
 from layout.composition.block.arrange import Arrangement, Refusal, settled
 from layout.composition.block.complain import Excess
 from layout.composition.block.draw import around, draw_columns, draw_insets, text_flow
+from layout.composition.block.frame import Room
 from layout.composition.block.order import BlockOrder
 from layout.composition.inset.picture import outline
 from layout.composition.setter import Setter, runs_of
@@ -65,22 +66,21 @@ def missing_photos(way: Arrangement, setter: Setter) -> tuple[Item, ...]:
                  for item in named_box(placed.rect, (_say(setter)("no-photo"), placed.shot.photo.file), setter))
 
 
-def without_head(block: Block, lines: Iterable[str], setter: Setter) -> Block:
-    """A block with a box in place of its head: the rows above the text, or the head's own where it stands beside it."""
+def without_head(block: Block, room: Room, lines: Iterable[str], setter: Setter) -> Block:
+    """A block with a box in place of its head: what it has of ``room`` above its text, or where the head stands beside
+    the text, the head's own place."""
     heads = [part.box for part in block.parts if part.kind == "headline"]
-    texts = [part.box.y for part in block.parts if part.kind == "text"]
     if not heads:
         return block
-    top, foot = block.box.y, min([*texts, block.box.bottom])
-    if foot <= min(head.y for head in heads):
-        top, foot = max(min(head.y for head in heads), top), min(max(head.bottom for head in heads), block.box.bottom)
-        left = max(min(head.x for head in heads), block.box.x)
-        box = Rect(left, top, min(max(head.right for head in heads), block.box.right) - left, foot - top)
+    foot = min([*(part.box.y for part in block.parts if part.kind == "text"), block.box.bottom])
+    head = heads[0]
+    if foot > head.y:
+        box = Rect(room.x, room.head_top, room.width, foot - room.head_top)
     else:
-        box = Rect(block.box.x, top, block.box.width, foot - top)
-    return replace(block, items=tuple(item for item in cut(block.items, box, inside=False)
-                                      if not (isinstance(item, GlyphRun) and "/headline/" in item.unit)),
-                   draft=(*block.draft, *named_box(box, lines, setter)))
+        box = Rect(head.x, head.y, head.width, min(head.bottom, block.box.bottom) - head.y)
+    rest = tuple(item for item in cut(block.items, box, inside=False)
+                 if not (isinstance(item, GlyphRun) and "/headline/" in item.unit))
+    return replace(block, items=rest, draft=(*block.draft, *named_box(box, lines, setter)))
 
 
 def _say(setter: Setter) -> Wording:

@@ -9,12 +9,14 @@ from layout.composition.block.arrange import Arrangement, Refusal, arrange, sett
 from layout.composition.block.complain import complain, complain_of_excess, excess, remark_foot, remark_lines
 from layout.composition.block.draft import FRAME, beyond_its_place, missing_photos, named_box, without_head
 from layout.composition.block.draw import draw, empty
+from layout.composition.block.frame import box_of
 from layout.composition.block.order import BlockOrder, key_of
 from layout.composition.inset.picture import outline
 from layout.composition.setter import Setter
 from layout.model.diagnostic import Diagnostic, Findings
 from layout.model.issue import Article
 from layout.model.page import Block, Item
+from layout.model.plan import Area
 from layout.words import Severity, words
 
 
@@ -57,7 +59,8 @@ def _refused(refusal: Refusal, order: BlockOrder, setter: Setter) -> SetBlock:
         said.add(made.said)
         block = made.block
         block = replace(block, draft=(*block.draft, *outline(block.box, FRAME)))
-        return SetBlock(without_head(block, _named(order.article, said, setter), setter), tuple(said))
+        named = _named(order.article, said, setter)
+        return SetBlock(without_head(block, refusal.headed.room, named, setter), tuple(said))
     block, over, shown = empty(order, setter), excess(refusal, order, setter), tuple[Item, ...]()
     if over:
         complain_of_excess(over, order.article, said)
@@ -68,10 +71,12 @@ def _refused(refusal: Refusal, order: BlockOrder, setter: Setter) -> SetBlock:
     return SetBlock(replace(block, draft=shown), tuple(said))
 
 
-def crossed_out(block: Block, article: Article, said: Iterable[Diagnostic], setter: Setter) -> Block:
-    """A block that cannot be shown as it was set, as a box with its name and what is said of it."""
+def outlined(block: Block, free: Area, article: Article, said: Iterable[Diagnostic], setter: Setter) -> Block:
+    """A block that cannot be shown as it was set, as an outline; in the part of it that is ``free`` a box with its name
+    and what is said of it."""
     own = [finding for finding in said if finding.article == article.id]
-    return replace(block, items=(), draft=named_box(block.box, _named(article, own, setter), setter))
+    box = named_box(box_of(free, setter.house.grid), _named(article, own, setter), setter)
+    return replace(block, items=(), draft=(*box, *outline(block.box, FRAME)))
 
 
 def _named(article: Article, said: Iterable[Diagnostic], setter: Setter) -> list[str]:

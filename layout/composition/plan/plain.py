@@ -55,21 +55,24 @@ def place_to_show(problem: Problem) -> PagePlan:
     blocks = {block.article: block for block in plan.blocks}
     for article in sorted(problem.copy.articles, key=lambda a: _RANK[a.priority]):
         if article.id not in blocks:
-            area = _largest_free([block.area for block in blocks.values()], problem.grid)
+            area = largest_free([block.area for block in blocks.values()],
+                                Area(1, problem.grid.columns, 1, problem.grid.rows))
             if area is not None:
                 blocks[article.id] = BlockPlan(article.id, area)
     return PagePlan(plan.page, tuple(blocks[a.id] for a in problem.copy.articles if a.id in blocks))
 
 
-def _largest_free(taken: Sequence[Area], grid: Grid) -> Area | None:
-    """The area of the most cells that overlaps none, the highest and then the leftmost of those."""
+def largest_free(taken: Sequence[Area], within: Area) -> Area | None:
+    """The area of the most cells in another that overlaps none, the highest and then the leftmost of those."""
     best: Area | None = None
-    rows = sorted({1, *(area.last_row + 1 for area in taken if area.last_row < grid.rows)})
-    for top, left in ((row, column) for row in rows for column in range(1, grid.columns + 1)):
-        for right in range(left, grid.columns + 1):
+    tops = sorted({within.first_row, *(area.last_row + 1 for area in taken
+                                       if within.first_row <= area.last_row < within.last_row)})
+    columns = range(within.first_column, within.last_column + 1)
+    for top, left in ((top, left) for top in tops for left in columns):
+        for right in range(left, within.last_column + 1):
             below = [area for area in taken if area.first_column <= right and area.last_column >= left
                      and area.last_row >= top]
-            last = min((area.first_row - 1 for area in below), default=grid.rows)
+            last = min((area.first_row - 1 for area in below), default=within.last_row)
             if last >= top and (best is None or best.columns * best.rows < (right - left + 1) * (last - top + 1)):
                 best = Area(left, right, top, last)
     return best
