@@ -82,9 +82,10 @@ class GlyphRun:
         return self.x + glyph.x, self.y + glyph.y
 
     def cut(self, box: Rect, *, inside: bool) -> GlyphRun:
-        """The run with those glyphs alone whose origins stand inside of a box, or outside of it."""
+        """The run with those glyphs alone whose origins stand inside of a box, or outside of it. An opening mark
+        that is set flush has its origin half an em to the left of where it stands."""
         def stands(x: Length, y: Length) -> bool:
-            return box.x <= x <= box.right and box.y <= y <= box.bottom
+            return box.x - self.size // 2 <= x <= box.right and box.y <= y <= box.bottom
 
         return replace(self, glyphs=tuple(g for g in self.glyphs if stands(*self.origin(g)) is inside))
 
