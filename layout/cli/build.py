@@ -11,6 +11,7 @@ from time import perf_counter
 from typing import TYPE_CHECKING, Any
 
 from layout.cli import cache
+from layout.cli.parser import at_least_one
 from layout.cli.show import Teller
 from layout.edition.options import Options
 from layout.model.diagnostic import Rejected, diagnostic
@@ -32,9 +33,9 @@ def add_to(commands: Any, common: Sequence[argparse.ArgumentParser], wording: Wo
         parser.add_argument("issues", nargs="+", type=Path, metavar="ISSUE", help=wording("help-issue"))
         parser.add_argument("--only", action="append", type=int, metavar="PAGE", help=wording("help-only"))
         parser.add_argument("--replan", action="store_true", help=wording("help-replan"))
-        parser.add_argument("--effort", type=Effort, choices=list(Effort), default=Effort.NORMAL,
+        parser.add_argument("--effort", choices=[str(effort) for effort in Effort], default=str(Effort.NORMAL),
                             metavar="quick|normal|best", help=wording("help-effort"))
-        parser.add_argument("--jobs", type=int, default=1, metavar="N", help=wording("help-jobs"))
+        parser.add_argument("--jobs", type=at_least_one, default=1, metavar="N", help=wording("help-jobs"))
         parser.add_argument("--no-preflight", action="store_true", help=wording("help-no-preflight"))
         cache.add_to(parser, wording)
         if writes:
@@ -65,8 +66,8 @@ def run_check(asked: argparse.Namespace, teller: Teller) -> bool:
 
 def _options(asked: argparse.Namespace, lang: str, *, proof: bool = False, overlay: bool = False, plates: bool = False,
              variants: int = 0) -> Options:
-    return Options(tuple(asked.only or ()), asked.replan, asked.effort, variants, asked.jobs, not asked.no_preflight,
-                   proof, overlay, plates, lang=lang)
+    return Options(tuple(asked.only or ()), asked.replan, Effort(asked.effort), variants, asked.jobs,
+                   not asked.no_preflight, proof, overlay, plates, lang=lang)
 
 
 def _all(reports: Sequence[Mapping[str, Any]], teller: Teller) -> bool:
