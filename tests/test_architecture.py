@@ -6,7 +6,6 @@ import ast
 import re
 from functools import cache
 from itertools import pairwise
-from pathlib import Path
 
 import pytest
 from test_rooms import IN_ROOMS, MODULES, PACKAGE, ROOT, SEES, imports, room
@@ -39,8 +38,8 @@ def linked(one: str, other: str) -> bool:
 def rooms_passed(way: list[str]) -> str:
     """What is wrong with the order of the rooms of a way, nothing where it is right.
 
-    The command calls the press run, and that the rooms. A room is entered from one that sees it, by a call, and left for
-    one that called it; what has been left is not entered again.
+    The command calls the press run, and that the rooms. A room is entered from one that sees it, by a call, and left
+    for one that called it; what has been left is not entered again.
     """
     inside, left, before = ["cli", "edition"], set(), ""
     for module in way:

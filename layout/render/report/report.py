@@ -27,7 +27,7 @@ _ASCENT = 880
 """How far the em box of a line stands above its baseline, thousandths of an em."""
 
 _RESULTS = ("not-applicable", "pass", "warning", "fail")
-"""Of a check, the worst last."""
+"""The results of a check, the worst last."""
 
 
 def report(
