@@ -26,7 +26,7 @@ SECTION = re.compile(r"CLREQ ([0-9]+(?:\.[0-9]+)+)")
 LINK = re.compile(r"\[[^\]]*\]\(([^)]*)\)")
 DOCUMENT = re.compile(r"(?<![\w*/])((?:[\w-]+/|\.\./)*[\w-]+(?:\.zh)?\.md)\b")
 MODULE = re.compile(r"(?<![\w*/.{<])((?:[\w-]+/)*[\w-]+\.py)\b")
-DOTTED = re.compile(r"``(?:layout\.)?([a-z]+)\.(?!txt)([a-z_]+)")
+DOTTED = re.compile(r"``(?:layout\.)?([a-z]+)\.(?!txt|py)([a-z_]+)")
 
 
 @cache
