@@ -8,7 +8,7 @@ from functools import cache
 from itertools import pairwise
 
 import pytest
-from test_rooms import IN_ROOMS, MODULES, PACKAGE, ROOT, SEES, imports, room
+from test_rooms import IN_ROOMS, MODULES, PACKAGE, ROOT, SEES, imports, nodes, room
 
 PAGE = (ROOT / "ARCHITECTURE.md").read_text(encoding="utf-8")
 TASKS = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
@@ -82,6 +82,18 @@ def test_every_module_and_folder_named_exists() -> None:
     assert {name for name in found if not ((PACKAGE / name).is_file() or (ROOT / name).is_file())} == set()
     assert {name for name in FOLDER.findall(PAGE) if not ((PACKAGE / name).is_dir() or (ROOT / name).is_dir())} == set()
     assert {room(name) for name in found if name in MODULES} == set(SEES)
+
+
+def test_rooms_that_make_pages_reject_nothing() -> None:
+    raising = {room(name) for name in IN_ROOMS for node in nodes(name) if isinstance(node, ast.Raise)
+               and node.exc is not None and ast.unparse(node.exc).startswith("Rejected")}
+    assert raising == {"manifest", "edition", "cli"}
+
+
+def test_the_tree_shows_every_folder() -> None:
+    (tree,) = re.findall(r"^    cli/.*\n(?:    .*\n)+", PAGE, re.MULTILINE)
+    told = set(re.findall(r"(\w+)/", tree.replace("`fonts/`", "")))
+    assert told == {path.parent.name for path in PACKAGE.rglob("*/__init__.py")} | {"data"}
 
 
 def test_the_tasks_of_a_stranger_name_files_that_exist() -> None:
