@@ -24,9 +24,13 @@ class Parser(argparse.ArgumentParser):
 
     def add_argument(self, *names: Any, **options: Any) -> argparse.Action:
         """As ArgumentParser's; ``metavar`` is the English word for the value."""
-        if self.wording.lang == "zh" and "metavar" in options:
-            options["metavar"] = METAVARS[options["metavar"]]
+        if "metavar" in options:
+            options["metavar"] = self.value(options["metavar"])
         return super().add_argument(*names, **options)
+
+    def value(self, metavar: str) -> str:
+        """What stands in the command line for a value, in the parser's language."""
+        return METAVARS[metavar] if self.wording.lang == "zh" else metavar
 
     def add_commands(self, **options: Any) -> Any:
         """The place of the commands, each with a parser of the same language."""
