@@ -49,7 +49,7 @@ def add_to(commands: Any, common: Sequence[argparse.ArgumentParser], wording: Wo
 
 
 def run(asked: argparse.Namespace, teller: Teller) -> bool:
-    """Every issue in turn, made and written; whether all of them may be printed. Raises Rejected, MachineFault."""
+    """Make and write every issue in turn; returns whether all of them may be printed. Raises Rejected, MachineFault."""
     options = _options(asked, teller.lang, proof=asked.proof, overlay=asked.overlay, plates=asked.plates,
                        variants=asked.variants)
     places = places_of(asked.issues, asked.out)
@@ -58,7 +58,7 @@ def run(asked: argparse.Namespace, teller: Teller) -> bool:
 
 
 def run_check(asked: argparse.Namespace, teller: Teller) -> bool:
-    """The same without a file written. Raises Rejected, MachineFault."""
+    """Make every issue and write nothing. Raises Rejected, MachineFault."""
     options, store = _options(asked, teller.lang), cache.store_of(asked)
     places = [Place(path, _folder(path), None) for path in asked.issues]
     return _all([make_issue(place, options, store, teller)[0] for place in places], teller)
@@ -119,8 +119,8 @@ def _refuse_shared(folders: Iterable[Path]) -> None:
 
 def make_issue(place: Place, options: Options, store: Store, teller: Teller,
                ) -> tuple[Mapping[str, Any], Edition | None]:
-    """One issue made, told of and, where it has a place for outputs and nothing forbids it, written; its report, and
-    the edition where the issue could be read. Raises MachineFault."""
+    """Make one issue, tell of it, and write it where it has a place for outputs and nothing forbids it. Returns its
+    report, and the edition where the issue could be read. Raises MachineFault."""
     from layout.cli import tell
     from layout.edition.copy import read
 
