@@ -30,7 +30,7 @@ DISPLAY_LINES = 6
 
 class Setter:
     """Sets text in the house's styles, to the right or ``downward``. Paragraphs are made ready once and kept; blocks in
-    ``kept``, which may serve many setters of the same faces (``block.kept``). What the engine says in a draft is in
+    ``kept``, which may serve many setters of the same faces (``block/kept.py``). What the engine says in a draft is in
     ``lang``, ``zh`` or ``en``."""
 
     def __init__(self, house: House, faces: FaceSet | None = None, direction: Direction = Direction.HORIZONTAL, *,

@@ -59,6 +59,13 @@ class PackNames:
     package: str
 
 
+Trim = tuple[float, float]
+"""Width and height of a trimmed page, in millimetres."""
+
+RESULTS = ("not-applicable", "pass", "warning", "fail")
+"""Of a check, the worst last."""
+
+
 @dataclass(frozen=True, slots=True)
 class Check:
     """One rule of the plant and how the page keeps it. ``id`` is the number of its rule (P01-P31), given for good;

@@ -19,7 +19,7 @@ from layout.words.wording import Wording
 RED, GREY = (215, 25, 25), (225, 225, 225)
 
 _STAMP_SHARE, _STAMP_ALPHA, _SLANT = 0.8, 50, 35
-"""Of the stamp: its length by the page's width, how much it covers of 255, degrees from the level."""
+"""The stamp: its length by the page's width, how much it covers of 255, degrees from the level."""
 
 _TEXT, _LINE, _ABOVE, _ROUND = 9_000, 13_000, 8_000, 2_500
 """Lengths: the size of what is written into the page, from line to line, the white above the first, and the white

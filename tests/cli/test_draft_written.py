@@ -114,6 +114,16 @@ def test_a_draft_speaks_the_language_that_is_asked_for(layout: Editor, issue: Pa
     assert ImageChops.difference(*pictures).getbbox() is not None
 
 
+def test_a_page_that_is_mended_has_no_draft_beside_that_of_another(layout: Editor, issue: Path) -> None:
+    unknown(issue)
+    layout("build", issue, "--proof")
+    assert names() == {DRAFT}
+    (issue / "copy" / "早稻.txt").write_text(COPY, encoding="utf-8")
+    gone(issue)
+    layout("build", issue, "--proof")
+    assert names() == {DRAFT.replace("p01", "p02")}
+
+
 def test_a_package_knows_no_draft(layout: Editor, overset: Path) -> None:
     said = layout("pack", overset, "--proof")
     assert said.code == 1
