@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from typing import TypeGuard
 
 from layout.composition.block.arrange import Arrangement, Refusal, settled
 from layout.composition.block.complain import Excess
@@ -19,7 +20,7 @@ from layout.composition.setter import Setter, runs_of
 from layout.composition.text.columns import Flow
 from layout.composition.text.filling import Filling, left_over, set_text
 from layout.model.galley import SetLine, Span
-from layout.model.page import Block, GlyphRun, Item, Tint, cut
+from layout.model.page import Block, Direction, GlyphRun, Item, Tint, cut
 from layout.model.sheet import Rect
 from layout.model.style import Ink, Stroke
 from layout.model.units import em, pt
@@ -48,14 +49,17 @@ MORE = "……"
 UNKNOWN = "〓"
 """Stands for a character that no face has."""
 
+_BELOW = 350
+"""What a box in place of a head takes below its last baseline where no text follows, thousandths of its size."""
+
 FRAME = Stroke(pt(1), RED)
 
 
 def named_box(box: Rect, lines: Iterable[str], setter: Setter) -> tuple[Item, ...]:
-    """A red box with words in it, as many as it holds."""
+    """A red box with words in it, as many as it holds, and a sign where there are more."""
     slip = _Slip(box, setter)
-    for text in lines:
-        slip.say(text)
+    if not all(map(slip.say, lines)):
+        slip.more()
     return tuple(slip.items)
 
 
@@ -66,20 +70,28 @@ def missing_photos(way: Arrangement, setter: Setter) -> tuple[Item, ...]:
 
 
 def without_head(block: Block, room: Room, lines: Iterable[str], setter: Setter) -> Block:
-    """A block with a box in place of its head: what it has of ``room`` above its text, or where the head stands beside
-    the text, the head's own place."""
-    heads = [part.box for part in block.parts if part.kind == "headline"]
+    """A block with a box in place of its head: what it takes of ``room`` above the text, or of a head that runs down
+    its column."""
+    heads = [item for item in (*block.items, *block.draft) if _is_head(item)]
     if not heads:
         return block
-    foot = min([*(part.box.y for part in block.parts if part.kind == "text"), block.box.bottom])
-    head = heads[0]
-    if foot > head.y:
-        box = Rect(room.x, room.head_top, room.width, foot - room.head_top)
+    if heads[0].direction is Direction.HORIZONTAL:
+        left, right = room.x, room.x + room.width
+        last = max(head.y for head in heads)
+        below = [item.y - item.size for item in (*block.items, *block.draft)
+                 if isinstance(item, GlyphRun) and item.y > last]
+        foot = min(below, default=last + em(_BELOW, heads[-1].size))
     else:
-        box = Rect(head.x, head.y, head.width, min(head.bottom, block.box.bottom) - head.y)
-    rest = tuple(item for item in cut(block.items, box, inside=False)
-                 if not (isinstance(item, GlyphRun) and "/headline/" in item.unit))
-    return replace(block, items=rest, draft=(*block.draft, *named_box(box, lines, setter)))
+        left, right = min(head.x - head.size // 2 for head in heads), max(head.x + head.size // 2 for head in heads)
+        foot = setter.house.grid.row_y(room.last_row + 1)
+    box = Rect(left, room.head_top, right - left, foot - room.head_top)
+    items, draft = (tuple(item for item in cut(part, box, inside=False) if not _is_head(item))
+                    for part in (block.items, block.draft))
+    return replace(block, items=items, draft=(*draft, *named_box(box, lines, setter)))
+
+
+def _is_head(item: Item) -> TypeGuard[GlyphRun]:
+    return isinstance(item, GlyphRun) and "/headline/" in item.unit
 
 
 def _say(setter: Setter) -> Wording:
