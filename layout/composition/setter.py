@@ -30,11 +30,13 @@ DISPLAY_LINES = 6
 
 class Setter:
     """Sets text in the house's styles, to the right or ``downward``. Paragraphs are made ready once and kept; blocks in
-    ``kept``, which may serve many setters (``block/kept.py``)."""
+    ``kept``, which may serve many setters of the same faces (``block/kept.py``). What the engine says in a draft is in
+    ``lang``, ``zh`` or ``en``."""
 
     def __init__(self, house: House, faces: FaceSet | None = None, direction: Direction = Direction.HORIZONTAL, *,
-                 kept: MutableMapping[str, object] | None = None) -> None:
+                 kept: MutableMapping[str, object] | None = None, lang: str = "zh") -> None:
         self.house = house
+        self.lang = lang
         self.kept: MutableMapping[str, object] = Arrangements() if kept is None else kept
         self.faces = faces or FaceSet(house.faces)
         self._direction = direction
@@ -47,7 +49,7 @@ class Setter:
     @cached_property
     def downward(self) -> Setter:
         """The same setter for lines that run down (竖排): measures are their lengths."""
-        return Setter(self.house, self.faces, Direction.VERTICAL, kept=self.kept)
+        return Setter(self.house, self.faces, Direction.VERTICAL, kept=self.kept, lang=self.lang)
 
     def once(self, key: Hashable, make: Callable[[], Made]) -> Made:
         """What ``make`` makes, made at the first call with this key. The key must tell all that it hangs on."""
