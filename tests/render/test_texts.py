@@ -1,4 +1,4 @@
-"""A click on any printed word finds where it was typed: every glyph of the copy is in one line of the report's texts."""
+"""A click on any printed word finds where it was typed: every typed glyph is in one line of the report's texts."""
 
 from __future__ import annotations
 

@@ -65,7 +65,8 @@ def _block_schema() -> Json:
         "parts": _list(part),
         "characters": _object({"manifest": _COUNT, "placed": _COUNT}),
         "overset": _object({"characters": _COUNT, "lines": _COUNT}),
-        "short_lines": _COUNT, "setting": _setting("the block"), "texts": _list(_text_schema({"article": _TEXT}, "the block")),
+        "short_lines": _COUNT, "setting": _setting("the block"),
+        "texts": _list(_text_schema({"article": _TEXT}, "the block")),
         "advice": _list(_TEXT)})
 
 

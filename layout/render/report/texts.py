@@ -79,17 +79,27 @@ def _is_down(run: GlyphRun) -> bool:
 
 
 def _piece(row: Sequence[GlyphRun]) -> TextPiece:
-    first, last, size = row[0].glyphs[0].at, row[-1].glyphs[-1], max(run.size for run in row)
-    end, mark = max(glyph.at + len(glyph.text) for glyph in row[-1].glyphs), row[0].mark
+    """The line of one text that these runs make."""
+    mark, first = row[0].mark, row[0].glyphs[0].at
     assert mark, "the runs are of what was typed"
-    if any(map(_is_down, row)):
-        axis = next((run.x for run in row if run.direction is Direction.VERTICAL), row[0].x + size // 2)
-        top, foot = _head(row[0]), min(_foot(row[-1], last), row[-1].frame.bottom)
-        box = Rect(axis - size // 2, top, size, foot - top)
-    else:
-        left, right = max(row[0].x + row[0].glyphs[0].x, row[0].frame.x), min(_right(row[-1], last), row[-1].frame.right)
-        box = Rect(left, row[0].y - em(_ASCENT, size), right - left, size)
-    return TextPiece(first, end, mark.at(first, end - first), box)
+    last = max(glyph.at + len(glyph.text) for glyph in row[-1].glyphs)
+    return TextPiece(first, last, mark.at(first, last - first), (_down if any(map(_is_down, row)) else _across)(row))
+
+
+def _across(row: Sequence[GlyphRun]) -> Rect:
+    """The em box of a line that runs to the right, in the frame of its text."""
+    head, tail, size = row[0], row[-1], max(run.size for run in row)
+    left = max(head.x + head.glyphs[0].x, head.frame.x)
+    right = min(_right(tail, tail.glyphs[-1]), tail.frame.right)
+    return Rect(left, head.y - em(_ASCENT, size), right - left, size)
+
+
+def _down(row: Sequence[GlyphRun]) -> Rect:
+    """The same of a line that runs down."""
+    head, tail, size = row[0], row[-1], max(run.size for run in row)
+    axis = next((run.x for run in row if run.direction is Direction.VERTICAL), head.x + size // 2)
+    top, foot = _head(head), min(_foot(tail, tail.glyphs[-1]), tail.frame.bottom)
+    return Rect(axis - size // 2, top, size, foot - top)
 
 
 def _right(run: GlyphRun, glyph: Glyph) -> Length:
