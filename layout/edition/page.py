@@ -92,7 +92,7 @@ def make_page(order: PageOrder) -> MadePage:
 
     Raises MachineFault.
     """
-    run = _Run(order, Setter(order.house), Findings(), Stopwatch(order.clock))
+    run = _Run(order, Setter(order.house, store=order.store), Findings(), Stopwatch(order.clock))
     with run.watch.stage("makeup"):
         if not covered(order.folio, order.copy, run.setter, run.found):
             return run.made()
@@ -104,7 +104,7 @@ def make_page(order: PageOrder) -> MadePage:
 def make_variants(order: PageOrder) -> tuple[MadePage, ...]:
     """Up to ``order.options.variants`` pages to choose from, the best first, each with its plan and its proof; one page
     without a proof where the copy must change. Raises MachineFault."""
-    run = _Run(order, Setter(order.house), Findings(), Stopwatch(order.clock))
+    run = _Run(order, Setter(order.house, store=order.store), Findings(), Stopwatch(order.clock))
     with run.watch.stage("makeup"):
         if not covered(order.folio, order.copy, run.setter, run.found):
             return (run.made(),)

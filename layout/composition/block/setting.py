@@ -2,26 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from layout.composition.block.arrange import Arrangement, Refusal, arrange, settled
+from layout.composition.block.arrange import arrange, settled
+from layout.composition.block.arrangement import Arrangement, Refusal, SetBlock
 from layout.composition.block.complain import complain, complain_of_excess, excess, remark_foot, remark_lines
 from layout.composition.block.draft import FRAME, beyond_its_place, missing_photos, named_box
 from layout.composition.block.draw import draw, empty
 from layout.composition.block.order import BlockOrder, key_of
+from layout.composition.block.packing import keep
 from layout.composition.inset.picture import outline
 from layout.composition.setter import Setter
-from layout.model.diagnostic import Diagnostic, Findings
-from layout.model.page import Block, Item
+from layout.model.diagnostic import Findings
+from layout.model.page import Item
 from layout.words import Severity, words
-
-
-@dataclass(frozen=True, slots=True)
-class SetBlock:
-    """A block on the page, and what there is to say of it."""
-
-    block: Block
-    said: tuple[Diagnostic, ...]
 
 
 def set_block(order: BlockOrder, setter: Setter) -> SetBlock:
@@ -32,9 +26,11 @@ def set_block(order: BlockOrder, setter: Setter) -> SetBlock:
         return _refused(outcome, order, setter)
     key = f"{key_of(order, setter)}/set"
     known = setter.kept.get(key)
-    if not isinstance(known, SetBlock):
-        known = setter.kept[key] = _set(outcome, order, setter)
-    return known
+    if isinstance(known, SetBlock):
+        return known
+    made = setter.kept[key] = _set(outcome, order, setter)
+    keep(outcome, made, order, setter)
+    return made
 
 
 def _set(way: Arrangement, order: BlockOrder, setter: Setter) -> SetBlock:

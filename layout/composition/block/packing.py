@@ -1,0 +1,125 @@
+"""Set blocks as bytes in a store, so that an unchanged story is not arranged and drawn again, wherever its copy stands
+in its file by now.
+
+A value is a pickle of these classes and no others: unpickling makes nothing else and calls nothing else. In place of
+every mark stands its number among the article's marks, and of a passage's how far it is from its text's; what is found
+is given the marks of the article that asks. A value that is not whole, or not of a block, is as good as none.
+
+Of a page of thirteen blocks that is 240 kB, written in 25 ms and read in 20; to set it takes 200. Refusals, and the
+sizes that are only tried, are not worth it.
+"""
+
+from __future__ import annotations
+
+import pickle
+from collections.abc import Mapping, Sequence
+from fractions import Fraction
+from io import BytesIO
+from typing import Any
+
+from layout.composition.block.arrangement import Arrangement, Headed, SetBlock
+from layout.composition.block.frame import Room, TextColumns
+from layout.composition.block.order import BlockOrder, content, content_key
+from layout.composition.head.heading import Heading, HeadRow
+from layout.composition.head.vertical import Beside, DownHead, DownRow
+from layout.composition.inset.picture import PlacedShot, Shot
+from layout.composition.inset.quote import PlacedQuote
+from layout.composition.setter import Setter
+from layout.composition.text.columns import Fitted, Rest
+from layout.composition.text.filling import Filling
+from layout.composition.text.runaround import Slot, Window
+from layout.model import issue
+from layout.model.diagnostic import Diagnostic, Mark
+from layout.model.galley import LineRun, SetLine
+from layout.model.page import (
+    Block,
+    Direction,
+    Glyph,
+    GlyphRun,
+    LineQuality,
+    Part,
+    Passage,
+    PlacedPicture,
+    Rule,
+    Suggestion,
+    TextLine,
+    Tint,
+)
+from layout.model.plan import Area, BlockPlan, Inset
+from layout.model.sheet import Rect
+from layout.model.store import NOTHING_KEPT
+from layout.model.style import Ink
+from layout.model.trail import Trail
+from layout.words import Severity
+
+_CLASSES: Mapping[tuple[str, str], type] = {(made.__module__, made.__qualname__): made for made in (
+    Arrangement, Headed, SetBlock, Room, TextColumns, Heading, HeadRow, Beside, DownHead, DownRow, PlacedShot, Shot,
+    PlacedQuote, Fitted, Rest, Filling, Slot, Window, Diagnostic, Severity, LineRun, SetLine, Block, Direction, Glyph,
+    GlyphRun, LineQuality, Part, Passage, PlacedPicture, Rule, Suggestion, TextLine, Tint, Area, BlockPlan, Inset, Rect,
+    Ink, Fraction, issue.Article, issue.CopyParagraph, issue.Headline, issue.HeadWay, issue.Kind, issue.Photo,
+    issue.Pin, issue.Priority, issue.Quote, issue.Setting, issue.Side, issue.Words)}
+
+_FORMAT = 5
+"""The pickle protocol."""
+
+_Place = int | tuple[int, int, int]
+"""A mark by its number, or so many characters further on, of a width."""
+
+
+def keep(way: Arrangement, made: SetBlock, order: BlockOrder, setter: Setter) -> None:
+    """Keep a block that was set."""
+    if setter.store is NOTHING_KEPT:
+        return
+    file = BytesIO()
+    try:
+        _Packer(file, made.block, content(order.article, setter).marks).dump((way, made))
+    except (KeyError, TypeError, pickle.PicklingError):  # it holds what cannot be kept: a mark of another's, a face
+        return
+    setter.store.put(content_key(order, setter), file.getvalue())
+
+
+def recall(order: BlockOrder, setter: Setter) -> tuple[Arrangement, SetBlock] | None:
+    """A block as it was set before, its marks those of this order; None where nothing sound is kept."""
+    if setter.store is NOTHING_KEPT:
+        return None
+    raw = setter.store.get(content_key(order, setter))
+    if raw is None:
+        return None
+    try:
+        match _Unpacker(BytesIO(raw), content(order.article, setter).marks).load():
+            case (Arrangement() as way, SetBlock() as made):
+                return way, made
+    except Exception:  # whatever a pickle that is none may raise
+        return None
+    return None
+
+
+class _Packer(pickle.Pickler):
+    """Raises KeyError for a mark that is not of these."""
+
+    def __init__(self, file: BytesIO, block: Block, marks: Sequence[Mark]) -> None:
+        super().__init__(file, _FORMAT)
+        self._numbers = {mark: number for number, mark in enumerate(marks)}
+        texts = {run.unit: run.mark for run in block.items if isinstance(run, GlyphRun) and run.mark}
+        self._passages = {id(passage.mark): (self._numbers[texts[passage.unit]], passage.first, passage.mark.width)
+                          for line in block.lines for passage in line.passages}
+
+    def persistent_id(self, value: object) -> _Place | None:
+        if type(value) is Mark or type(value) is Trail:
+            return self._passages.get(id(value)) or self._numbers[value]
+        return None
+
+
+class _Unpacker(pickle.Unpickler):
+    def __init__(self, file: BytesIO, marks: Sequence[Mark]) -> None:
+        super().__init__(file)
+        self._marks = marks
+
+    def find_class(self, module: str, name: str) -> Any:
+        return _CLASSES[module, name]
+
+    def persistent_load(self, place: _Place) -> Mark:
+        if isinstance(place, int):
+            return self._marks[place]
+        number, offset, width = place
+        return self._marks[number].at(offset, width)
