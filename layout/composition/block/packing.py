@@ -5,14 +5,15 @@ A value is a pickle of these classes and no others: unpickling makes nothing els
 every mark stands its number among the article's marks, and of a passage's how far it is from its text's; what is found
 is given the marks of the article that asks. A value that is not whole, or not of a block, is as good as none.
 
-Of a page of thirteen blocks that is 240 kB, written in 25 ms and read in 20; to set it takes 200. Refusals, and the
-sizes that are only tried, are not worth it.
+A page of thirteen blocks is packed in 15 ms and unpacked in 15; to arrange and set it takes 200. Refusals are not kept,
+nor are the places that the composer only tries: of those the recipes are (``plan.dressed``).
 """
 
 from __future__ import annotations
 
 import pickle
-from collections.abc import Mapping, Sequence
+from array import array
+from collections.abc import Callable, Mapping, Sequence
 from fractions import Fraction
 from io import BytesIO
 from typing import Any
@@ -50,6 +51,7 @@ from layout.model.sheet import Rect
 from layout.model.store import NOTHING_KEPT
 from layout.model.style import Ink
 from layout.model.trail import Trail
+from layout.model.units import Length
 from layout.words import Severity
 
 _CLASSES: Mapping[tuple[str, str], type] = {(made.__module__, made.__qualname__): made for made in (
@@ -94,8 +96,26 @@ def recall(order: BlockOrder, setter: Setter) -> tuple[Arrangement, SetBlock] | 
     return None
 
 
+def _run(numbers: bytes, text: str, face: str, size: Length, x: Length, y: Length, *more: Any) -> GlyphRun:
+    """A run of its glyphs and its other fields."""
+    glyphs, at = [], 0
+    for gid, dx, dy, offset, length in zip(*[iter(array("q", numbers))] * 5, strict=True):
+        glyphs.append(Glyph(gid, text[at:at + length], dx, dy, offset))
+        at += length
+    return GlyphRun(face, size, x, y, tuple(glyphs), *more)
+
+
+def _run_packed(run: GlyphRun) -> tuple[Callable[..., GlyphRun], tuple[Any, ...]]:
+    """The glyphs, which are most of a block, as numbers."""
+    numbers = array("q", [n for g in run.glyphs for n in (g.gid, g.x, g.y, g.at, len(g.text))])
+    return _run, (numbers.tobytes(), "".join([glyph.text for glyph in run.glyphs]), run.face, run.size, run.x, run.y,
+                  run.ink, run.unit, run.frame, run.mark, run.added, run.direction, run.scale)
+
+
 class _Packer(pickle.Pickler):
     """Raises KeyError for a mark that is not of these."""
+
+    dispatch_table = {GlyphRun: _run_packed}  # noqa: RUF012
 
     def __init__(self, file: BytesIO, block: Block, marks: Sequence[Mark]) -> None:
         super().__init__(file, _FORMAT)
@@ -116,7 +136,7 @@ class _Unpacker(pickle.Unpickler):
         self._marks = marks
 
     def find_class(self, module: str, name: str) -> Any:
-        return _CLASSES[module, name]
+        return _run if (module, name) == (__name__, "_run") else _CLASSES[module, name]
 
     def persistent_load(self, place: _Place) -> Mark:
         if isinstance(place, int):
