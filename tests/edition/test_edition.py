@@ -81,7 +81,7 @@ def test_what_is_kept_is_not_made_again(issue: Path, monkeypatch: pytest.MonkeyP
 
 def test_a_story_that_is_edited_is_worked_out_anew_and_no_other(
         issue: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Those below it in the manifest stand on other lines then; what is said and reported of them tells the new ones."""
+    """Those below it stand on other lines of the manifest then; what is said and reported tells the new ones."""
     store, names = MemoryStore(), set[str]()
     arranged, dressed = arrange._arranged, dressing.dressed
     make(read(issue), store)

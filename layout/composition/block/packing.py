@@ -48,7 +48,7 @@ from layout.model.page import (
 )
 from layout.model.plan import Area, BlockPlan, Inset
 from layout.model.sheet import Rect
-from layout.model.store import NOTHING_KEPT
+from layout.model.store import NoStore
 from layout.model.style import Ink
 from layout.model.trail import Trail
 from layout.model.units import Length
@@ -70,7 +70,7 @@ _Place = int | tuple[int, int, int]
 
 def keep(way: Arrangement, made: SetBlock, order: BlockOrder, setter: Setter) -> None:
     """Keep a block that was set."""
-    if setter.store is NOTHING_KEPT:
+    if isinstance(setter.store, NoStore):
         return
     file = BytesIO()
     try:
@@ -82,7 +82,7 @@ def keep(way: Arrangement, made: SetBlock, order: BlockOrder, setter: Setter) ->
 
 def recall(order: BlockOrder, setter: Setter) -> tuple[Arrangement, SetBlock] | None:
     """A block as it was set before, its marks those of this order; None where nothing sound is kept."""
-    if setter.store is NOTHING_KEPT:
+    if isinstance(setter.store, NoStore):
         return None
     raw = setter.store.get(content_key(order, setter))
     if raw is None:

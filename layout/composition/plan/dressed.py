@@ -18,7 +18,7 @@ from layout.composition.plan.model import Dress, Recipe, Relation
 from layout.composition.plan.recipes import RecipeDesk
 from layout.composition.setter import Setter
 from layout.model.issue import Article
-from layout.model.store import NOTHING_KEPT, key_of
+from layout.model.store import NoStore, key_of
 from layout.typesetting.galley import SHAPER
 
 
@@ -51,7 +51,7 @@ def dressed(article: Article, setter: Setter, rank: Rank, ways: Ways) -> tuple[D
 
 def recalled(article: Article, setter: Setter, rank: Rank, ways: Ways) -> tuple[Dressed, ...]:
     """The same, as the store has it or made and kept there."""
-    if setter.store is NOTHING_KEPT:
+    if isinstance(setter.store, NoStore):
         return dressed(article, setter, rank, ways)
     house = setter.once("recipes", lambda: inside_of(setter.house, "makeup"))
     key = key_of("recipes", content(article, setter).says, digest((rank, ways)), house, SHAPER)
