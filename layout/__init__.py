@@ -46,8 +46,8 @@ def build(
     from layout.model.plan import Effort
     from layout.model.store import NOTHING_KEPT
 
-    if lang not in ("zh", "en") or not 0 <= variants <= 9:
-        raise ValueError(f"lang {lang!r}, variants {variants!r}")
+    if lang not in ("zh", "en") or not 0 <= variants <= 9 or jobs < 1:
+        raise ValueError(f"lang {lang!r}, variants {variants!r}, jobs {jobs!r}")
     options = Options(tuple(only), replan, Effort(effort), variants, jobs, preflight, proof, overlay, plates, package,
                       lang)
     return make(read(Path(path), options, perf_counter), store or NOTHING_KEPT, perf_counter)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import re
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -39,10 +40,14 @@ def run(asked: argparse.Namespace, teller: Teller) -> bool:
 
 
 def _trim(text: str) -> Trim:
-    """``390x545``, in millimetres; argparse tells of a ValueError."""
-    width, height = (float(part) for part in text.lower().replace("×", "x").split("x"))
+    """``390x545``, in millimetres from 10 to 2000; argparse tells of what is none."""
+    found = re.fullmatch(r"([\d.]+)[xX×]([\d.]+)", text)
+    try:
+        width, height = map(float, found.groups() if found else ())
+    except ValueError:
+        width = height = 0.0
     if not (10 <= width <= 2000 and 10 <= height <= 2000):
-        raise ValueError(text)
+        raise argparse.ArgumentTypeError("write it as 390x545")
     return width, height
 
 

@@ -24,7 +24,7 @@ def run(asked: argparse.Namespace, teller: Teller) -> bool:
     """Print the schema."""
     from layout.manifest.house.settings import house_schema
     from layout.manifest.issue.schema import manifest_schema
-    from layout.render.report.report import report_schema
+    from layout.render.report.schema import report_schema
 
     teller.document(report_schema() if asked.report else house_schema() if asked.house else manifest_schema())
     return True

@@ -59,6 +59,10 @@ class PackNames:
     package: str
 
 
+RESULTS = ("not-applicable", "pass", "warning", "fail")
+"""Of a check, the worst last."""
+
+
 @dataclass(frozen=True, slots=True)
 class Check:
     """One rule of the plant and how the page keeps it. ``id`` is the number of its rule (P01-P31), given for good;

@@ -21,7 +21,7 @@ from layout.manifest.house.reader import read_house
 from layout.model.diagnostic import Mark, Rejected
 from layout.model.issue import Issue, PageCopy, Words
 from layout.render.report.parcel import file_name
-from layout.render.report.report import report_schema
+from layout.render.report.schema import report_schema
 
 _DAY = date(2024, 7, 26)
 OUT = Path("build", "2024-07-26")

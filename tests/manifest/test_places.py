@@ -158,7 +158,7 @@ def test_every_glyph_of_the_sample_stands_in_its_file() -> None:
     issue, house, _ = read_issue(ISSUE)
     setter, files = Setter(house), {source.name: source.text.split("\n") for source in issue.sources}
     (copy,) = issue.pages
-    page, _ = set_page(issue, copy, read_plan(ISSUE / "plan.yaml")[copy.number], setter)
+    page = set_page(issue, copy, read_plan(ISSUE / "plan.yaml")[copy.number], setter, Findings())
     runs = [item for item in page.items if isinstance(item, GlyphRun)]
     told = [(run, glyph, run.typed(glyph)) for run in runs for glyph in run.glyphs]
     assert sum(mark is not None for _, _, mark in told) > 5_500

@@ -20,7 +20,8 @@ from layout.model.plan import Area, BlockPlan, Inset, PagePlan, Verdict
 from layout.model.press import Check
 from layout.model.sheet import Rect
 from layout.model.units import pt
-from layout.render.report.report import page_report, report, report_schema
+from layout.render.report.report import page_report, report
+from layout.render.report.schema import report_schema
 from layout.words import Severity
 
 TRACE = """\

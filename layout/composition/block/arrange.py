@@ -2,7 +2,7 @@
 
     order ─headed──→ the frame, the heads, and the room that they leave
           ─settled─→ photos, quote and text in that room, the best of several ways
-          ─arrange─→ the two together (``arrangement``), held under the key of their content
+          ─arrange─→ the two together (``block/arrangement.py``), held under the key of their content
 
 Planning measures an ``Arrangement``, drawing paints it; a ``Refusal`` says what does not fit.
 """
@@ -149,8 +149,8 @@ def _opened(house: House, room: Room, heading: Heading, first: int) -> tuple[Hea
 # -- photos, quote and text ------------------------------------------------------------------------------------------
 
 def settled(order: BlockOrder, found: Headed, setter: Setter, *, partly: bool = False) -> Outcome:
-    """Photos, quote and text in the room that the heads leave. ``partly``: as far as they have places, for a proof, the
-    text as far as it goes; a Refusal then where nothing can be shown."""
+    """Photos, quote and text in the room that the heads leave. With ``partly``, for a proof, only what has a place is
+    placed, and the text goes as far as it can; a Refusal then means that nothing can be shown."""
     if order.down:
         return _settled_down(order, found, setter, partly=partly)
     pictures = order.genre.shots(order.article)

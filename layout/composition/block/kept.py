@@ -13,7 +13,7 @@ class Arrangements(MutableMapping[str, object]):
     for longest ago.
 
     A key stands for all that its entry hangs on (``order.key_of``), so that an entry is never wrong, and dropping one
-    costs nothing but time. From build to build a ``Store`` keeps what was set (``packing``).
+    costs nothing but time. From build to build a ``Store`` keeps what was set (``block/packing.py``).
     """
 
     def __init__(self, most: int = MOST) -> None:

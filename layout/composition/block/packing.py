@@ -6,7 +6,7 @@ every mark stands its number among the article's marks, and of a passage's how f
 is given the marks of the article that asks. A value that is not whole, or not of a block, is as good as none.
 
 A page of thirteen blocks is packed in 15 ms and unpacked in 15; to arrange and set it takes 200. Refusals are not kept,
-nor are the places that the composer only tries: of those the recipes are (``plan.dressed``).
+nor are the places that the composer only tries: of those the recipes are (``plan/dressed.py``).
 """
 
 from __future__ import annotations

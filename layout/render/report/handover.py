@@ -8,7 +8,7 @@ from typing import Any
 
 from layout.model.diagnostic import Diagnostic
 from layout.model.issue import Acceptance
-from layout.model.press import Check, PressSpec
+from layout.model.press import RESULTS, Check, PressSpec
 from layout.model.sheet import Sheet
 from layout.model.units import as_mm, as_pt
 from layout.words import words
@@ -16,9 +16,6 @@ from layout.words.handover import HANDOVER, both
 from layout.words.inspection import CHECK_NAMES
 
 Json = dict[str, Any]
-
-_RESULTS = ("not-applicable", "pass", "warning", "fail")
-"""From good to bad."""
 
 
 def told_of_check(check: Check, press: PressSpec, sheet: Sheet) -> Json:
@@ -126,7 +123,7 @@ def _verdict(checks: Iterable[Mapping[str, Any]]) -> str:
     results = [check["result"] for check in checks]
     if not results:
         return both("unchecked")
-    worst = max(results, key=_RESULTS.index)
+    worst = max(results, key=RESULTS.index)
     return _result(worst) + (f" × {results.count(worst)}" if worst in ("warning", "fail") else "")
 
 

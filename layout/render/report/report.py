@@ -13,7 +13,7 @@ from layout.model.diagnostic import Diagnostic
 from layout.model.ledger import solid
 from layout.model.page import Block, GlyphRun, Page, Part, Passage, TextLine
 from layout.model.plan import Reason, Verdict
-from layout.model.press import Check
+from layout.model.press import RESULTS, Check
 from layout.model.sheet import Rect
 from layout.model.units import Length, as_mm, as_pt, em
 from layout.render.report import figures
@@ -25,9 +25,6 @@ Json = dict[str, Any]
 
 _ASCENT = 880
 """How far the em box of a line stands above its baseline, thousandths of an em."""
-
-_RESULTS = ("not-applicable", "pass", "warning", "fail")
-"""Of a check, the worst last."""
 
 
 def report(
@@ -184,7 +181,7 @@ def checks_report(checks: Iterable[Check], lang: str) -> list[Json]:
     worst: dict[int, Check] = {}
     for check in checks:
         known = worst.setdefault(check.id, check)
-        if _RESULTS.index(check.result) > _RESULTS.index(known.result):
+        if RESULTS.index(check.result) > RESULTS.index(known.result):
             worst[check.id] = check
     return [{"id": check.id, "name": CHECK_NAMES[check.id][lang == "en"], "severity": str(check.severity),
              "result": check.result, "figure": check.figure}
@@ -199,109 +196,3 @@ def _short(value: float) -> float:
     """Three decimals at most, and none where the value is whole."""
     rounded = round(value, 3)
     return int(rounded) if rounded == int(rounded) else rounded
-
-
-def report_schema() -> Json:
-    """The JSON Schema (draft 2020-12) of every report."""
-    text, flag, count, number = {"type": "string"}, {"type": "boolean"}, _COUNT, {"type": "number"}
-    box = _array(number, 4, "left, top, width, height in mm from the trim's top left corner")
-    digests = {"type": "object", "additionalProperties": {"type": "string", "pattern": "^sha256:[0-9a-f]{64}$"}}
-    severity = {"enum": [str(severity) for severity in Severity]}
-    part = _object({"kind": text, "box_mm": box}, {
-        "size_pt": number, "file": text, "ppi": number, "columns": count,
-        "lines": {"type": "array", "items": {"type": ["string", "integer"]},
-                  "description": "the printed lines; of running text the number of lines in each column"}})
-    line = {**_object({
-        "characters": _array(count, 2, "first and last + 1 of the text's characters, from 0"),
-        "line": count, "column": {**count, "description": "where the first of them was typed, from 1"},
-        "box_mm": box}), "description": "a printed line, or the part of it that belongs to this text"}
-    printed = {**_object({
-        "article": text, "field": {**text, "description": "body, dateline, byline, source; of a brief headline …"},
-        "file": text, "lines": _list(line)}, {
-        "paragraph": {**count, "description": "which of the body's paragraphs or the head's lines, from 1; crossheads "
-                                              "count too"}}),
-        "description": "a text that runs in the block's columns"}
-    block = _object({
-        "article": text, "kind": text, "priority": text, "box_mm": box,
-        "columns": _array(count, 2, "first and last base column"),
-        "rows": _array(count, 2, "first and last row of the grid"),
-        "frame": flag, "why": {**text, "description": "its size, its parts, and what put it there"},
-        "parts": _list(part),
-        "characters": _object({"manifest": count, "placed": count}),
-        "overset": _object({"characters": count, "lines": count}),
-        "short_lines": count, "setting": _setting("the block"), "texts": _list(printed),
-        "advice": _list(text)})
-    score = {**_object({"price": number, "sound": flag, "acceptable": flag,
-                        "parts": {"type": "object", "additionalProperties": number}}),
-             "description": "what the page costs, and by part as the house file's makeup names them; not of a page "
-                            "that is not filled"}
-    place = _object({"page": count, "article": text})
-    page = _object({
-        "page": count, "trim_mm": _array(number, 2, "width and height"),
-        "grid": _object({"columns": count, "measure_em": number, "gutter_em": number, "body_pt": number,
-                         "pitch_pt": number, "rows": count}),
-        "blocks": _list(block), "white_percent": number,
-        "makeup": _object({"through_cuts": count, "clashing_heads": count, "touching_photos": count,
-                           "priority_inversions": count}, {"score": score}),
-        "setting": _setting("the page")}, {
-        "pdf": text, "variant": {**count, "description": "of pages to choose from (--variants): which, 1 is the best"},
-        "proof": {**text, "description": "of such a page its picture, which stands in the PDF's place"},
-        "jumps": {**_list(_object({"article": text, "page": count, "there": text, "resumes": flag})),
-                  "description": "stories that run on: the page and the article of the other end; resumes: the rest "
-                                 "stands here"},
-        "shared_photos": {**_list(_object({"sha256": text, "places": _list(place)})),
-                          "description": "photos of this page that are printed more than once in the issue"}})
-    diagnostic = _object({"severity": severity, "code": text, "message": text, "hint": text},
-                         {"file": text, "line": count, "column": count, "article": text})
-    check = _object({"id": count, "name": text, "severity": severity, "result": {"enum": list(_RESULTS)},
-                     "figure": text})
-    whole = _object({
-        "engine": text, "issue": text, "ok": {**flag, "description": "no diagnostic is an error"},
-        "pages": _list(page), "diagnostics": _list(diagnostic), "checks": _list(check),
-        "accepted": {**_list(text), "description": "codes of warnings accepted by the editors"},
-        "accepted_by": _list(_object({"code": text, "by": text}, {"why": text, "date": text})),
-        "timings_ms": {"type": "object", "additionalProperties": number}, "inputs": digests, "outputs": digests}, {
-        "package": {**_object({"file": text, "bytes": count, "sha256": text}),
-                    "description": "of layout pack --json: the package for the plant"}})
-    return {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": "Banxin report", **whole}
-
-
-_COUNT: Json = {"type": "integer", "minimum": 0}
-
-_LINE_FIGURES: dict[str, tuple[Json, str]] = {
-    "lines": (_COUNT, "lines of running text"),
-    "justified_lines": (_COUNT, "lines spread or squeezed to their measure"),
-    "max_stretch_em": ({"type": "number"}, "widest opening of every gap of a line, in em"),
-    "p95_stretch_em": ({"type": "number"}, "95th percentile of the openings, squeezed lines left out"),
-    "mean_stretch_em": ({"type": "number"}, "mean of the openings, squeezed lines left out"),
-    "loose_lines": (_COUNT, "lines opened by more than 0.10 em a gap"),
-    "squeezed_lines": (_COUNT, "lines squeezed to their measure"),
-    "full_squeezes": (_COUNT, "lines squeezed as far as they go"),
-    "mean_squeeze": ({"type": "number"}, "mean share used of the squeeze there was, 0 to 1, over squeezed lines"),
-    "max_contrast_em": ({"type": "number"}, "greatest difference of opening between neighbouring lines of a paragraph"),
-    "mean_contrast_em": ({"type": "number"}, "mean of these differences"),
-    "kinsoku_violations": (_COUNT, "lines that end against the rules for want of any legal end"),
-    "number_unit_breaks": (_COUNT, "lines that end between a number and its unit"),
-    "runts": (_COUNT, "last lines of a single character"),
-    "orphans": (_COUNT, "first lines of a paragraph alone at a column's foot"),
-    "widows": (_COUNT, "last lines of a paragraph alone at a column's head"),
-}
-"""Every figure of ``figures.setting`` with its kind and meaning."""
-
-
-def _setting(whose: str) -> Json:
-    told = {name: {**kind, "description": meaning} for name, (kind, meaning) in _LINE_FIGURES.items()}
-    return {**_object(told), "description": f"line composition of {whose} in figures"}
-
-
-def _object(required: Mapping[str, Json], optional: Mapping[str, Json] | None = None) -> Json:
-    return {"type": "object", "properties": {**required, **(optional or {})}, "required": list(required),
-            "additionalProperties": False}
-
-
-def _list(items: Json) -> Json:
-    return {"type": "array", "items": items}
-
-
-def _array(items: Json, length: int, description: str) -> Json:
-    return {**_list(items), "minItems": length, "maxItems": length, "description": description}

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import ast
-from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
@@ -119,30 +117,3 @@ def test_variants_come_in_the_order_of_what_the_report_says(monkeypatch: pytest.
     plans, _ = plan_variants(copy, setter, 3)
     worth = [set_page(ISSUE, copy, plan, setter, Findings()).verdict.worth for plan in plans]
     assert len(worth) > 1 and worth == sorted(worth, reverse=True)
-
-
-# --- the room's own order -------------------------------------------------------------------------------------------
-
-PLAN = ROOT / "layout" / "composition" / "plan"
-
-
-def functions() -> Iterator[tuple[str, ast.FunctionDef]]:
-    for path in sorted(PLAN.rglob("*.py")):
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-            if isinstance(node, ast.FunctionDef):
-                yield f"{path.relative_to(PLAN).as_posix()}:{node.lineno} {node.name}", node
-
-
-def test_no_function_takes_more_than_four_parameters_or_runs_over_sixty_lines() -> None:
-    for where, node in functions():
-        names = [a.arg for a in (*node.args.posonlyargs, *node.args.args, *node.args.kwonlyargs)]
-        if node.name != "__init__":
-            assert len([name for name in names if name not in ("self", "cls")]) <= 4, where
-        assert node.end_lineno is not None and node.end_lineno - node.lineno < 60, where
-
-
-def test_no_private_name_is_imported() -> None:
-    for path in sorted(PLAN.rglob("*.py")):
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-            if isinstance(node, ast.ImportFrom):
-                assert not [name.name for name in node.names if name.name.startswith("_") and name.name[1] != "_"], path
