@@ -1,6 +1,6 @@
 """A page's stories as the search sees them: which dresses and sides each may have, and its recipes in them.
 
-What a story's recipes are depends on its content alone (``plan/dressed.py``), so that they are kept between pages and builds.
+What a story's recipes are depends on its content alone (``plan/dressed.py``): they are kept between pages and builds.
 """
 
 from __future__ import annotations
