@@ -77,9 +77,10 @@ def preflight(pdf: bytes, *, press: str | None = None, trim_mm: tuple[float, flo
     ``trim_mm`` is the width and height that pages must have, in millimetres; a house file says them itself. A PDF that
     is damaged or locked is a finding. Raises Rejected for a ``press`` that there is none of, MachineFault.
     """
-    from layout.edition.judgement import judge, rules
+    from layout.edition.judgement import judge
+    from layout.manifest.house.reader import read_rules
 
-    spec, trim = rules(press)
+    spec, trim = read_rules(press)
     return judge(pdf, spec, trim_mm or trim)
 
 

@@ -14,7 +14,7 @@ from layout.cli import cache
 from layout.cli.parser import at_least_one
 from layout.cli.show import Teller
 from layout.edition.options import Options
-from layout.model.diagnostic import Rejected, diagnostic
+from layout.model.diagnostic import Diagnostic, Rejected, diagnostic
 from layout.model.plan import Effort
 from layout.words.wording import Wording
 
@@ -49,16 +49,19 @@ def add_to(commands: Any, common: Sequence[argparse.ArgumentParser], wording: Wo
 
 
 def run(asked: argparse.Namespace, teller: Teller) -> bool:
-    """Make and write every issue in turn; returns whether all of them may be printed. Raises Rejected, MachineFault."""
+    """Make and write every issue in turn; returns whether all of them may be printed. Raises MachineFault."""
     options = _options(asked, teller.lang, proof=asked.proof, overlay=asked.overlay, plates=asked.plates,
                        variants=asked.variants)
     places = places_of(asked.issues, asked.out)
+    if shared := _shared(places):
+        teller.refused(shared)
+        return False
     store = cache.store_of(asked)
     return _all([make_issue(place, options, store, teller)[0] for place in places], teller)
 
 
 def run_check(asked: argparse.Namespace, teller: Teller) -> bool:
-    """Make every issue and write nothing. Raises Rejected, MachineFault."""
+    """Make every issue and write nothing. Raises MachineFault."""
     options, store = _options(asked, teller.lang), cache.store_of(asked)
     places = [Place(path, _folder(path), None) for path in asked.issues]
     return _all([make_issue(place, options, store, teller)[0] for place in places], teller)
@@ -92,11 +95,8 @@ class Place:
 
 
 def places_of(paths: Sequence[Path], out: Path | None) -> list[Place]:
-    """The places of issues that are to be written, each in a folder of its own. Raises Rejected when one would be
-    written over another."""
-    places = [Place(path, _folder(path), _out(path, out, alone=len(paths) == 1)) for path in paths]
-    _refuse_shared(place.out for place in places if place.out)
-    return places
+    """The places of issues that are to be written, each in a folder of its own."""
+    return [Place(path, _folder(path), _out(path, out, alone=len(paths) == 1)) for path in paths]
 
 
 def _folder(path: Path) -> Path:
@@ -110,11 +110,10 @@ def _out(path: Path, out: Path | None, *, alone: bool) -> Path:
     return out if alone else out / name
 
 
-def _refuse_shared(folders: Iterable[Path]) -> None:
-    often = Counter(folders)
-    shared = [diagnostic("same-folder", folder=folder.as_posix()) for folder, times in often.items() if times > 1]
-    if shared:
-        raise Rejected(shared)
+def _shared(places: Iterable[Place]) -> list[Diagnostic]:
+    """The folders in which one issue would be written over another."""
+    often = Counter(place.out for place in places if place.out)
+    return [diagnostic("same-folder", folder=folder.as_posix()) for folder, times in often.items() if times > 1]
 
 
 def make_issue(place: Place, options: Options, store: Store, teller: Teller,

@@ -14,8 +14,7 @@ from layout.words.names import SHORT_RESULTS, name
 from layout.words.wording import Wording
 
 if TYPE_CHECKING:
-    from layout.edition.judgement import Trim
-    from layout.model.press import PressSpec
+    from layout.model.press import PressSpec, Trim
 
 
 def add_to(commands: Any, common: Sequence[argparse.ArgumentParser], wording: Wording) -> None:
@@ -30,9 +29,9 @@ def add_to(commands: Any, common: Sequence[argparse.ArgumentParser], wording: Wo
 
 def run(asked: argparse.Namespace, teller: Teller) -> bool:
     """Every file in turn; whether all of them are without errors. Raises Rejected, MachineFault."""
-    from layout.edition.judgement import rules
+    from layout.manifest.house.reader import read_rules
 
-    press, trim = rules(asked.press)
+    press, trim = read_rules(asked.press)
     told = [_judge(file, press, asked.trim or trim, teller) for file in asked.files]
     if teller.json:
         teller.document(told[0] if len(told) == 1 else told)
