@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from layout.composition.block.arrange import Arrangement, Refusal, settled
+from layout.composition.block.arrange import settled
+from layout.composition.block.arrangement import Arrangement, Refusal
 from layout.composition.block.complain import Excess
 from layout.composition.block.draw import around, draw_columns, draw_insets, text_flow
 from layout.composition.block.frame import Room
