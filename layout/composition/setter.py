@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Hashable, MutableMapping, Sequence
+from collections.abc import Callable, Hashable, Sequence
 from dataclasses import replace
 from functools import cached_property
 from typing import Any, TypeVar
@@ -14,6 +14,7 @@ from layout.model.galley import SetLine, Span
 from layout.model.issue import Article, Photo, Words
 from layout.model.page import Direction, GlyphRun
 from layout.model.sheet import Rect
+from layout.model.store import NOTHING_KEPT, Store
 from layout.model.style import House, LineRules, Profile, TextStyle
 from layout.model.units import Length, em
 from layout.typesetting.galley import FaceSet, HeadLine, Paragraph, head_lines
@@ -29,15 +30,16 @@ DISPLAY_LINES = 6
 
 
 class Setter:
-    """Sets text in the house's styles, to the right or ``downward``. Paragraphs are made ready once and kept; blocks in
-    ``kept``, which may serve many setters of the same faces (``block/kept.py``). What the engine says in a draft is in
-    ``lang``, ``zh`` or ``en``."""
+    """Sets text in the house's styles, to the right or ``downward``. Paragraphs and blocks are made ready once and held
+    as long as the setter is; ``store`` keeps blocks and recipes from build to build. What the engine says in a draft is
+    in ``lang``, ``zh`` or ``en``."""
 
     def __init__(self, house: House, faces: FaceSet | None = None, direction: Direction = Direction.HORIZONTAL, *,
-                 kept: MutableMapping[str, object] | None = None, lang: str = "zh") -> None:
+                 store: Store = NOTHING_KEPT, lang: str = "zh") -> None:
         self.house = house
+        self.store = store
         self.lang = lang
-        self.kept: MutableMapping[str, object] = Arrangements() if kept is None else kept
+        self.kept = Arrangements()
         self.faces = faces or FaceSet(house.faces)
         self._direction = direction
         self._ready: dict[tuple[tuple[Span, ...], Length, str, LineRules], Paragraph] = {}
@@ -49,7 +51,7 @@ class Setter:
     @cached_property
     def downward(self) -> Setter:
         """The same setter for lines that run down (竖排): measures are their lengths."""
-        return Setter(self.house, self.faces, Direction.VERTICAL, kept=self.kept, lang=self.lang)
+        return Setter(self.house, self.faces, Direction.VERTICAL, store=self.store, lang=self.lang)
 
     def once(self, key: Hashable, make: Callable[[], Made]) -> Made:
         """What ``make`` makes, made at the first call with this key. The key must tell all that it hangs on."""

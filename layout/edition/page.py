@@ -98,7 +98,8 @@ def make_page(order: PageOrder) -> MadePage:
 
     Raises MachineFault.
     """
-    run = _Run(order, Setter(order.house, lang=order.options.lang), Findings(), Stopwatch(order.clock))
+    setter = Setter(order.house, store=order.store, lang=order.options.lang)
+    run = _Run(order, setter, Findings(), Stopwatch(order.clock))
     if order.faults:
         return run.made(pictures=_draft(run))
     with run.watch.stage("makeup"):
@@ -137,7 +138,8 @@ def _draft(run: _Run, decision: Decision | None = None) -> Pictures:
 def make_variants(order: PageOrder) -> tuple[MadePage, ...]:
     """Up to ``order.options.variants`` pages to choose from, the best first, each with its plan and its proof; one page
     without a proof where the copy must change. Raises MachineFault."""
-    run = _Run(order, Setter(order.house), Findings(), Stopwatch(order.clock))
+    setter = Setter(order.house, store=order.store, lang=order.options.lang)
+    run = _Run(order, setter, Findings(), Stopwatch(order.clock))
     with run.watch.stage("makeup"):
         if not covered(order.folio, order.copy, run.setter, run.found):
             return (run.made(),)

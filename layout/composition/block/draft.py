@@ -10,7 +10,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import TypeGuard
 
-from layout.composition.block.arrange import Arrangement, Refusal, settled
+from layout.composition.block.arrange import settled
+from layout.composition.block.arrangement import Arrangement, Refusal
 from layout.composition.block.complain import Excess
 from layout.composition.block.draw import around, draw_columns, draw_insets, text_flow
 from layout.composition.block.frame import Room

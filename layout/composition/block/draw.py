@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from layout.composition.block.arrange import Arrangement
+from layout.composition.block.arrangement import Arrangement
 from layout.composition.block.frame import box_of
 from layout.composition.block.order import BlockOrder
 from layout.composition.genre.table import flow_of

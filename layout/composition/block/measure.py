@@ -9,13 +9,13 @@ from dataclasses import replace
 from layout.composition.block.arrange import (
     HEAD_ROW,
     SPARE_HEAD_ROWS,
-    Arrangement,
     arrange,
     head_need,
     head_rows,
     headed,
     usual_windows,
 )
+from layout.composition.block.arrangement import Arrangement
 from layout.composition.block.frame import text_columns
 from layout.composition.block.order import BlockOrder, is_framed
 from layout.composition.genre.table import bands_of, flow_of, genre_of, shots_of

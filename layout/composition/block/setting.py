@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from layout.composition.block.arrange import Arrangement, Refusal, arrange, settled
+from layout.composition.block.arrange import arrange, settled
+from layout.composition.block.arrangement import Arrangement, Refusal, SetBlock
 from layout.composition.block.complain import complain, complain_of_excess, excess, remark_foot, remark_lines
 from layout.composition.block.draft import FRAME, beyond_its_place, missing_photos, named_box, without_head
 from layout.composition.block.draw import draw, empty
 from layout.composition.block.frame import box_of
 from layout.composition.block.order import BlockOrder, key_of
+from layout.composition.block.packing import keep
 from layout.composition.inset.picture import outline
 from layout.composition.setter import Setter
 from layout.model.diagnostic import Diagnostic, Findings
@@ -20,25 +22,19 @@ from layout.model.plan import Area
 from layout.words import Severity, words
 
 
-@dataclass(frozen=True, slots=True)
-class SetBlock:
-    """A block on the page, and what there is to say of it."""
-
-    block: Block
-    said: tuple[Diagnostic, ...]
-
-
 def set_block(order: BlockOrder, setter: Setter) -> SetBlock:
     """Set a block into its plan's area. Text that does not fit is an error among what is said, and is counted in the
     block; nothing is ever shrunk or dropped. What cannot be printed is shown in the block's draft."""
     outcome = arrange(order, setter)
     if isinstance(outcome, Refusal):
         return _refused(outcome, order, setter)
-    key = f"{key_of(order, setter)}/set/{setter.lang}"
+    key = f"{key_of(order, setter)}/set"
     known = setter.kept.get(key)
-    if not isinstance(known, SetBlock):
-        known = setter.kept[key] = _set(outcome, order, setter)
-    return known
+    if isinstance(known, SetBlock):
+        return known
+    made = setter.kept[key] = _set(outcome, order, setter)
+    keep(outcome, made, order, setter)
+    return made
 
 
 def _set(way: Arrangement, order: BlockOrder, setter: Setter) -> SetBlock:

@@ -49,6 +49,9 @@ CENTRE = 380
 _COMMON = "的一国在人了有中是年"
 """Han whose middles together are near the face's own."""
 
+SHAPER = f"HarfBuzz {hb.version_string()}, Unicode {unicodedata.unidata_version}"
+"""What besides the faces decides how text is shaped."""
+
 EXTRA = "extra:"
 """Begins the roles of the user's own faces (``fonts/extra/``), of which no list says the rise."""
 
