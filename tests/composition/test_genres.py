@@ -19,6 +19,7 @@ from stone import (
     issue_of,
     photo,
     pictures,
+    plan_page,
     rank_of,
     runs,
     settle,
@@ -28,7 +29,7 @@ from stone import (
 from layout.composition.block.measure import genre_of
 from layout.composition.genre import table
 from layout.composition.genre.genre import Genre
-from layout.composition.makeup import plan_page, set_page
+from layout.composition.makeup import set_page
 from layout.composition.setter import Setter
 from layout.model.diagnostic import Findings
 from layout.model.issue import Article, Kind, PageCopy, Pin

@@ -7,12 +7,12 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from stone import MARK, area, article, house, photo, rank_of
+from stone import MARK, area, article, house, photo, plan_page, rank_of
 
 from layout.composition.block.arrange import Arrangement, arrange
 from layout.composition.block.kept import Arrangements
 from layout.composition.block.order import BlockOrder, key_of
-from layout.composition.makeup import plan_page, set_page
+from layout.composition.makeup import set_page
 from layout.composition.setter import Setter
 from layout.manifest.issue.reader import read_issue
 from layout.manifest.planfile import read_plan

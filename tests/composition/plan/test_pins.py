@@ -9,8 +9,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from stone import plan_page
 
-from layout.composition.makeup import Setter, plan_page, problem_of
+from layout.composition.makeup import Setter, problem_of
 from layout.composition.plan.advice.pins import say_impossible
 from layout.composition.plan.price.score import verdict_of
 from layout.composition.plan.search import bands
