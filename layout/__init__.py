@@ -46,8 +46,8 @@ def build(
     from layout.model.plan import Effort
     from layout.model.store import NOTHING_KEPT
 
-    if lang not in ("zh", "en") or not 0 <= variants <= 9:
-        raise ValueError(f"lang {lang!r}, variants {variants!r}")
+    if lang not in ("zh", "en") or not 0 <= variants <= 9 or jobs < 1:
+        raise ValueError(f"lang {lang!r}, variants {variants!r}, jobs {jobs!r}")
     options = Options(tuple(only), replan, Effort(effort), variants, jobs, preflight, proof, overlay, plates, package,
                       lang)
     return make(read(Path(path), options, perf_counter), store or NOTHING_KEPT, perf_counter)
@@ -77,9 +77,10 @@ def preflight(pdf: bytes, *, press: str | None = None, trim_mm: tuple[float, flo
     ``trim_mm`` is the width and height that pages must have, in millimetres; a house file says them itself. A PDF that
     is damaged or locked is a finding. Raises Rejected for a ``press`` that there is none of, MachineFault.
     """
-    from layout.edition.judgement import judge, rules
+    from layout.edition.judgement import judge
+    from layout.manifest.house.reader import read_rules
 
-    spec, trim = rules(press)
+    spec, trim = read_rules(press)
     return judge(pdf, spec, trim_mm or trim)
 
 

@@ -1,4 +1,4 @@
-"""What code, tests and documents cite can be looked up in this repository: rules, sections of CLREQ, documents."""
+"""What code, tests and documents cite can be looked up here: rules, sections of CLREQ, documents, modules."""
 
 from __future__ import annotations
 
@@ -25,6 +25,8 @@ TINT = re.compile(r"\bC[0-9]+ ?M[0-9]+ ?Y[0-9]+(?: ?K[0-9]+)?")
 SECTION = re.compile(r"CLREQ ([0-9]+(?:\.[0-9]+)+)")
 LINK = re.compile(r"\[[^\]]*\]\(([^)]*)\)")
 DOCUMENT = re.compile(r"(?<![\w*/])((?:[\w-]+/|\.\./)*[\w-]+(?:\.zh)?\.md)\b")
+MODULE = re.compile(r"(?<![\w*/.{<])((?:[\w-]+/)*[\w-]+\.py)\b")
+DOTTED = re.compile(r"``(?:layout\.)?([a-z]+)\.(?!txt|py)([a-z_]+)")
 
 
 @cache
@@ -91,8 +93,29 @@ def test_every_document_named_is_in_the_repository() -> None:
     assert not missing
 
 
+def test_every_module_named_is_in_the_repository() -> None:
+    """By its path from the root or from the package, or from a folder above the file that names it."""
+    def found(name: str, path: Path) -> bool:
+        above = (folder for folder in path.parents if folder.is_relative_to(ROOT))
+        return any((folder / name).is_file() for folder in (ROOT / "layout", *above))
+
+    missing = {path.relative_to(ROOT).as_posix(): names for path, text in prose().items()
+               if (names := {name for name in MODULE.findall(text) if not found(name, path)})}
+    assert not missing
+
+
+def test_every_module_named_with_its_room_is_there() -> None:
+    rooms = {folder.name: folder for folder in (ROOT / "layout").iterdir() if (folder / "__init__.py").is_file()}
+    missing = {path.relative_to(ROOT).as_posix(): names for path, text in prose().items()
+               if (names := {f"{room}.{name}" for room, name in DOTTED.findall(text) if room in rooms
+                             if not ((rooms[room] / name).is_dir() or (rooms[room] / f"{name}.py").is_file())})}
+    assert not missing
+
+
 def test_the_patterns_see_citations_and_nothing_else() -> None:
     assert RULE.findall("(R42, M16–M17; R84-R86.) R0009 M100 PDFM12") == ["R42", "M16", "M17", "R84", "R86"]
     assert not RULE.findall(TINT.sub("", "C93 M88 Y89 K80"))
     assert DOCUMENT.findall("../docs/house.md, README.zh.md and *.md") == ["../docs/house.md", "README.zh.md"]
+    assert MODULE.findall("layout/store/disk.py, `tags.py` and *.py") == ["layout/store/disk.py", "tags.py"]
+    assert DOTTED.findall("``layout.store.memory.MemoryStore()``, ``words.txt``") == [("store", "memory")]
     assert said('"""A."""\n\nx = "B"  # C\n') == "A.\n# C"

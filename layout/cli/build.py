@@ -11,9 +11,10 @@ from time import perf_counter
 from typing import TYPE_CHECKING, Any
 
 from layout.cli import cache
+from layout.cli.parser import at_least_one
 from layout.cli.show import Teller
 from layout.edition.options import Options
-from layout.model.diagnostic import Rejected, diagnostic
+from layout.model.diagnostic import Diagnostic, Rejected, diagnostic
 from layout.model.plan import Effort
 from layout.words.wording import Wording
 
@@ -32,9 +33,9 @@ def add_to(commands: Any, common: Sequence[argparse.ArgumentParser], wording: Wo
         parser.add_argument("issues", nargs="+", type=Path, metavar="ISSUE", help=wording("help-issue"))
         parser.add_argument("--only", action="append", type=int, metavar="PAGE", help=wording("help-only"))
         parser.add_argument("--replan", action="store_true", help=wording("help-replan"))
-        parser.add_argument("--effort", type=Effort, choices=list(Effort), default=Effort.NORMAL,
+        parser.add_argument("--effort", choices=[str(effort) for effort in Effort], default=str(Effort.NORMAL),
                             metavar="quick|normal|best", help=wording("help-effort"))
-        parser.add_argument("--jobs", type=int, default=1, metavar="N", help=wording("help-jobs"))
+        parser.add_argument("--jobs", type=at_least_one, default=1, metavar="N", help=wording("help-jobs"))
         parser.add_argument("--no-preflight", action="store_true", help=wording("help-no-preflight"))
         cache.add_to(parser, wording)
         if writes:
@@ -48,16 +49,19 @@ def add_to(commands: Any, common: Sequence[argparse.ArgumentParser], wording: Wo
 
 
 def run(asked: argparse.Namespace, teller: Teller) -> bool:
-    """Every issue in turn, made and written; whether all of them may be printed. Raises Rejected, MachineFault."""
+    """Make and write every issue in turn; returns whether all of them may be printed. Raises MachineFault."""
     options = _options(asked, teller.lang, proof=asked.proof, overlay=asked.overlay, plates=asked.plates,
                        variants=asked.variants)
     places = places_of(asked.issues, asked.out)
+    if shared := _shared(places):
+        teller.refused(shared)
+        return False
     store = cache.store_of(asked)
     return _all([make_issue(place, options, store, teller)[0] for place in places], teller)
 
 
 def run_check(asked: argparse.Namespace, teller: Teller) -> bool:
-    """The same without a file written. Raises Rejected, MachineFault."""
+    """Make every issue and write nothing. Raises MachineFault."""
     options, store = _options(asked, teller.lang), cache.store_of(asked)
     places = [Place(path, _folder(path), None) for path in asked.issues]
     return _all([make_issue(place, options, store, teller)[0] for place in places], teller)
@@ -65,8 +69,8 @@ def run_check(asked: argparse.Namespace, teller: Teller) -> bool:
 
 def _options(asked: argparse.Namespace, lang: str, *, proof: bool = False, overlay: bool = False, plates: bool = False,
              variants: int = 0) -> Options:
-    return Options(tuple(asked.only or ()), asked.replan, asked.effort, variants, asked.jobs, not asked.no_preflight,
-                   proof, overlay, plates, lang=lang)
+    return Options(tuple(asked.only or ()), asked.replan, Effort(asked.effort), variants, asked.jobs,
+                   not asked.no_preflight, proof, overlay, plates, lang=lang)
 
 
 def _all(reports: Sequence[Mapping[str, Any]], teller: Teller) -> bool:
@@ -91,11 +95,8 @@ class Place:
 
 
 def places_of(paths: Sequence[Path], out: Path | None) -> list[Place]:
-    """The places of issues that are to be written, each in a folder of its own. Raises Rejected when one would be
-    written over another."""
-    places = [Place(path, _folder(path), _out(path, out, alone=len(paths) == 1)) for path in paths]
-    _refuse_shared(place.out for place in places if place.out)
-    return places
+    """The places of issues that are to be written, each in a folder of its own."""
+    return [Place(path, _folder(path), _out(path, out, alone=len(paths) == 1)) for path in paths]
 
 
 def _folder(path: Path) -> Path:
@@ -109,17 +110,16 @@ def _out(path: Path, out: Path | None, *, alone: bool) -> Path:
     return out if alone else out / name
 
 
-def _refuse_shared(folders: Iterable[Path]) -> None:
-    often = Counter(folders)
-    shared = [diagnostic("same-folder", folder=folder.as_posix()) for folder, times in often.items() if times > 1]
-    if shared:
-        raise Rejected(shared)
+def _shared(places: Iterable[Place]) -> list[Diagnostic]:
+    """The folders in which one issue would be written over another."""
+    often = Counter(place.out for place in places if place.out)
+    return [diagnostic("same-folder", folder=folder.as_posix()) for folder, times in often.items() if times > 1]
 
 
 def make_issue(place: Place, options: Options, store: Store, teller: Teller,
                ) -> tuple[Mapping[str, Any], Edition | None]:
-    """One issue made, told of and, where it has a place for outputs and nothing forbids it, written; its report, and
-    the edition where the issue could be read. Raises MachineFault."""
+    """Make one issue, tell of it, and write it where it has a place for outputs and nothing forbids it. Returns its
+    report, and the edition where the issue could be read. Raises MachineFault."""
     from layout.cli import tell
     from layout.edition.copy import read
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from layout.cli.show import Teller
-from layout.model.diagnostic import Findings, Rejected
+from layout.model.diagnostic import Findings
 from layout.words.names import FACES, name
 from layout.words.wording import Wording
 
@@ -22,7 +22,7 @@ def add_to(commands: Any, common: Sequence[argparse.ArgumentParser], wording: Wo
 
 
 def run(asked: argparse.Namespace, teller: Teller) -> bool:
-    """Print the list, or whether every role can set the file's characters. Raises Rejected, MachineFault."""
+    """Print the list, or whether every role can set the file's characters. Raises MachineFault."""
     return _covers(asked.covers, teller) if asked.covers else _list(teller)
 
 
@@ -52,7 +52,8 @@ def _covers(path: Path, teller: Teller) -> bool:
     found = Findings()
     source = read_source(path, path.as_posix(), 50_000_000, found)
     if source is None:
-        raise Rejected(found)
+        teller.refused(tuple(found))
+        return False
     missing = lacking(source.text)
     if teller.json:
         teller.document({"file": path.as_posix(), "missing": missing})

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import argparse
 import gc
 import os
 import sys
@@ -62,11 +63,13 @@ def main(arguments: Sequence[str]) -> int:
 
 def make_parser(wording: Wording) -> Parser:
     """Every command and its options, described in the language of ``wording``."""
-    common = Parser(wording, add_help=False)
-    common.add_argument("--lang", choices=("zh", "en"), help=wording("help-lang"))
-    common.add_argument("--json", action="store_true", help=wording("help-json"))
-    common.add_argument("--debug", action="store_true", help=wording("help-debug"))
     parser = Parser(wording, prog="layout", description=wording("help-layout"))
+    common = Parser(wording, add_help=False, argument_default=argparse.SUPPRESS)
+    for holder in (parser, common):  # they may stand before the command or after it
+        unless_told = {} if holder is common else {"default": False}
+        holder.add_argument("--lang", choices=("zh", "en"), help=wording("help-lang"))
+        holder.add_argument("--json", action="store_true", help=wording("help-json"), **unless_told)
+        holder.add_argument("--debug", action="store_true", help=wording("help-debug"), **unless_told)
     parser.add_argument("--version", action="version", version=f"layout {__version__}",
                         help=wording("help-version"))
     commands = parser.add_commands(dest="command", required=True, metavar=wording("help-command"))

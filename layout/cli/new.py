@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from layout.cli.show import Teller
-from layout.model.diagnostic import Rejected, diagnostic
+from layout.model.diagnostic import diagnostic
 from layout.words.wording import Wording
 
 
@@ -21,7 +21,7 @@ def add_to(commands: Any, common: Sequence[argparse.ArgumentParser], wording: Wo
 
 
 def run(asked: argparse.Namespace, teller: Teller) -> bool:
-    """Copy the template into the folder. Raises Rejected when something is there already; MachineFault."""
+    """Copy the template into the folder; whether it was free for it. Raises MachineFault."""
     from layout.cli.output import replace_all, unwritable
     from layout.manifest.house.resources import data
 
@@ -30,7 +30,8 @@ def run(asked: argparse.Namespace, teller: Teller) -> bool:
     names = sorted(path.relative_to(template) for path in template.rglob("*") if path.is_file())
     try:
         if _holds_something(folder):
-            raise Rejected([diagnostic("folder-not-empty", folder=folder.as_posix())])
+            teller.refused([diagnostic("folder-not-empty", folder=folder.as_posix())])
+            return False
         for made in (folder / "photos", *(folder / name.parent for name in names)):
             made.mkdir(parents=True, exist_ok=True)
     except OSError as fault:

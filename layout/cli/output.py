@@ -117,7 +117,7 @@ def _remove(parts: Iterable[Path]) -> None:
 
 
 def unwritable(path: Path, fault: OSError) -> MachineFault:
-    """What to raise when the system will not let ``path`` be written."""
+    """The fault to raise when the system will not let ``path`` be written."""
     return MachineFault(diagnostic("file-unwritable", path=path.name, reason=_reason(fault)))
 
 

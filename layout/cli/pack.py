@@ -26,7 +26,7 @@ def add_to(commands: Any, common: Sequence[argparse.ArgumentParser], wording: Wo
 
 
 def run(asked: argparse.Namespace, teller: Teller) -> bool:
-    """Build the issue and write its package beside the other outputs, all together; whether it may be printed.
+    """Build the issue and write its package beside the other outputs, all together; returns whether it may be printed.
     Raises MachineFault."""
     (place,) = places_of([asked.issue], asked.out)
     options = Options(proof=asked.proof, package=True, lang=teller.lang)

@@ -39,13 +39,22 @@ class Parser(argparse.ArgumentParser):
     def format_help(self) -> str:
         """The help, its two groups under our words; before, argparse joins groups of parents by its own."""
         self._positionals.title, self._optionals.title = self.wording("arguments"), self.wording("options")
-        return re.sub(r"^( +\S.*?)( {3,})(?=\S)", _levelled, super().format_help(), flags=re.MULTILINE)
+        told = re.sub(r"^( +\S.*?)( {3,})(?=\S)", _levelled, super().format_help(), flags=re.MULTILINE)
+        return re.sub(r"(?m)^(\S+):$", r"\1：", told) if self.wording.lang == "zh" else told
 
     def error(self, message: str) -> NoReturn:
         """Say what is wrong with the command line, and end with 2."""
         self.print_usage(sys.stderr)
         said = usage_in_chinese(message) if self.wording.lang == "zh" else message
         self.exit(2, self.wording("usage-error", program=self.prog, message=said) + "\n")
+
+
+def at_least_one(text: str) -> int:
+    """A whole number from 1; argparse tells of what is none."""
+    number = int(text)
+    if number < 1:
+        raise argparse.ArgumentTypeError("write a number from 1")
+    return number
 
 
 def _levelled(found: re.Match[str]) -> str:

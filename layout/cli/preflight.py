@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import re
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -13,8 +14,7 @@ from layout.words.names import SHORT_RESULTS, name
 from layout.words.wording import Wording
 
 if TYPE_CHECKING:
-    from layout.edition.judgement import Trim
-    from layout.model.press import PressSpec
+    from layout.model.press import PressSpec, Trim
 
 
 def add_to(commands: Any, common: Sequence[argparse.ArgumentParser], wording: Wording) -> None:
@@ -29,9 +29,9 @@ def add_to(commands: Any, common: Sequence[argparse.ArgumentParser], wording: Wo
 
 def run(asked: argparse.Namespace, teller: Teller) -> bool:
     """Every file in turn; whether all of them are without errors. Raises Rejected, MachineFault."""
-    from layout.edition.judgement import rules
+    from layout.manifest.house.reader import read_rules
 
-    press, trim = rules(asked.press)
+    press, trim = read_rules(asked.press)
     told = [_judge(file, press, asked.trim or trim, teller) for file in asked.files]
     if teller.json:
         teller.document(told[0] if len(told) == 1 else told)
@@ -39,10 +39,14 @@ def run(asked: argparse.Namespace, teller: Teller) -> bool:
 
 
 def _trim(text: str) -> Trim:
-    """``390x545``, in millimetres; argparse tells of a ValueError."""
-    width, height = (float(part) for part in text.lower().replace("×", "x").split("x"))
+    """``390x545``, in millimetres from 10 to 2000; argparse tells of what is none."""
+    found = re.fullmatch(r"([\d.]+)[xX×]([\d.]+)", text)
+    try:
+        width, height = map(float, found.groups() if found else ())
+    except ValueError:
+        width = height = 0.0
     if not (10 <= width <= 2000 and 10 <= height <= 2000):
-        raise ValueError(text)
+        raise argparse.ArgumentTypeError("write it as 390x545")
     return width, height
 
 

@@ -16,7 +16,7 @@ from layout.words.names import KEYS, SEVERITIES, name
 from layout.words.wording import Wording
 
 _NOTICES = 3
-"""Of a code, so many are told; the rest are counted."""
+"""Notices of one code that are told; the rest are counted."""
 
 _WIDEST = 96
 """Cells of an excerpt; a longer line is cut on both sides of its caret."""
@@ -53,7 +53,7 @@ class Teller:
         self._notices([finding for finding in found if finding.severity is Severity.NOTICE], folder)
 
     def _notices(self, found: Iterable[Diagnostic], folder: str) -> None:
-        """Of a code that is told often the first few and their number."""
+        """Notices, a line each: the first few of a code, then how many more there are."""
         by_code: dict[str, list[Diagnostic]] = {}
         for finding in found:
             by_code.setdefault(finding.code, []).append(finding)

@@ -82,8 +82,8 @@ def done(edition: Edition, place: Place, written: Written, seconds: float, telle
 
 
 def stopped(edition: Edition, place: Place, written: Written, teller: Teller) -> None:
-    """An edition with errors, and what was written of it all the same: drafts, and the make-up that its copy fits once
-    it is cut as advised, for the build that follows."""
+    """Tell of an edition with errors, and of what was written for all that: its drafts, and the make-up that its copy
+    fits once it is cut as advised."""
     errors = edition.count(Severity.ERROR)
     for draft in written.files:
         teller.line("draft-done", file=draft.as_posix())

@@ -29,8 +29,8 @@ NOTHING = Written()
 
 
 def edition(made: Edition, folder: Path, out: Path) -> Written:
-    """Write what there is to write of an edition: of one with errors no more than its drafts and the make-up advised.
-    What it replaces of earlier builds, choices and drafts, goes. Raises MachineFault."""
+    """Write the files of an edition and its make-up; one with errors has no more than drafts and the make-up advised.
+    Choices and drafts of earlier builds that are out of date are deleted. Raises MachineFault."""
     from layout.manifest.planfile import PLAN
 
     files = {out / name: data for name, data in made.files.items()}

@@ -53,7 +53,7 @@ def folio(issue: FolioCopy, copy: PageCopy, setter: Setter) -> tuple[Item, ...]:
 
 
 def _worked_out(words: Words, style: TextStyle, unit: str, setter: Setter) -> Span:
-    """Words of the ledger that stand nowhere as they are printed, so that no glyph of theirs has a place in a file."""
+    """Words of the ledger that were typed nowhere as they are printed; so no glyph of theirs has a place in a file."""
     return replace(setter.span(words, style, unit), mark=None)
 
 

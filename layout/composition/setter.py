@@ -30,7 +30,7 @@ DISPLAY_LINES = 6
 
 class Setter:
     """Sets text in the house's styles, to the right or ``downward``. Paragraphs are made ready once and kept; blocks in
-    ``kept``, which may serve many setters (``block.kept``)."""
+    ``kept``, which may serve many setters (``block/kept.py``)."""
 
     def __init__(self, house: House, faces: FaceSet | None = None, direction: Direction = Direction.HORIZONTAL, *,
                  kept: MutableMapping[str, object] | None = None) -> None:

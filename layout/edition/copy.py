@@ -86,7 +86,7 @@ def read(path: Path, options: Options = USUAL, clock: Clock = still) -> Copy:
 
 
 def _filed(folder: Path, options: Options) -> tuple[Mapping[int, PagePlan], bytes]:
-    """The plans in the issue's file and its bytes; nothing of a faulty one when everything is made up afresh."""
+    """The plans in the issue's plan.yaml, and its bytes; nothing of a faulty file when everything is made up afresh."""
     from layout.manifest.planfile import PLAN, read_plan
 
     file = folder / PLAN

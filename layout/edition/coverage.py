@@ -30,7 +30,7 @@ def listed_faces() -> tuple[ListedFace, ...]:
 
 
 def lacking(text: str) -> Mapping[str, tuple[str, ...]]:
-    """For every role that cannot set all of ``text`` what it lacks, sorted. Raises MachineFault."""
+    """What of ``text`` each role lacks, sorted; roles that can set all of it are left out. Raises MachineFault."""
     from layout.manifest.house.faces import read_faces
     from layout.typesetting.glyph.faces import FaceSet
 

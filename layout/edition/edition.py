@@ -140,7 +140,7 @@ def _plan(copy: Copy, pages: Sequence[MadePage]) -> bytes:
 
 
 def _advised(copy: Copy, pages: Sequence[MadePage]) -> bytes | None:
-    """The same of copy that must be cut first: its pages as advised, every other as it is filed."""
+    """plan.yaml of an issue whose copy must be cut first: those pages as advised, every other as it is filed."""
     advised = {page.number: page.advised for page in pages if page.advised}
     return _text(copy.filed, advised) if advised else None
 

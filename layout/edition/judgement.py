@@ -7,12 +7,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from layout.model.diagnostic import Diagnostic, Findings, MachineFault, Rejected, diagnostic
-from layout.model.press import Check, PressSpec
+from layout.model.diagnostic import Diagnostic, Findings, MachineFault, diagnostic
+from layout.model.press import Check, PressSpec, Trim
 from layout.words import Severity
-
-Trim = tuple[float, float]
-"""Width and height of the trimmed page, in millimetres."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,23 +34,6 @@ class Judgement:
 
         return {"press": self.press, "ok": self.ok, "checks": checks_report(self.checks, lang),
                 "diagnostics": [diagnostic_report(finding, lang) for finding in self.findings]}
-
-
-def rules(press: str | None) -> tuple[PressSpec, Trim | None]:
-    """A plant's settings: those of a preset by its name, or of a house file by its path, which also gives the size of
-    its pages; the built-in ones where nothing is named. Raises Rejected, MachineFault."""
-    from layout.manifest.house.reader import presets, read_house, read_press
-    from layout.model.units import as_mm
-
-    if press is None:
-        return read_house(None).press, None
-    if press in presets():
-        return read_press(press), None
-    path = Path(press)
-    if not path.is_file():
-        raise Rejected([diagnostic("press-unknown", name=press, choices="、".join(presets()))])
-    house = read_house(path, path.as_posix())
-    return house.press, (as_mm(house.sheet.width), as_mm(house.sheet.height))
 
 
 def judge(pdf: bytes, press: PressSpec, trim: Trim | None) -> Judgement:

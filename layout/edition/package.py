@@ -83,7 +83,7 @@ def _page(copy: Copy, name: str, page: MadePage, page_copy: PageCopy) -> dict[st
 
 
 def _warnings(copy: Copy, found: Sequence[Diagnostic]) -> list[dict[str, Any]]:
-    """Warnings alone, without what is said here of how they were accepted."""
+    """The warnings, but for those about how others were accepted."""
     return [told_of_finding(finding, copy.issue.accepts(finding.code)) for finding in found
             if finding.severity is Severity.WARNING and finding.code != "accept-unsigned"]
 

@@ -36,8 +36,8 @@ NO_PICTURES = Pictures()
 
 
 def pictures_of(dressed: Page, house: House, options: Options, watch: Stopwatch) -> Pictures:
-    """The pictures that are asked for of a page whose photos are ready for the press; of one to choose from the proof
-    alone. Raises MachineFault."""
+    """The pictures that are asked for of a page whose photos are ready for the press; the proof alone of a page to
+    choose from. Raises MachineFault."""
     proofed = options.proof or bool(options.variants)
     overlaid, plated = (wanted and not options.variants for wanted in (options.overlay, options.plates))
     if not (proofed or overlaid or plated):

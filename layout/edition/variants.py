@@ -1,4 +1,4 @@
-"""Pages to choose from: of every page some proofs, each with the plan that makes it."""
+"""Pages to choose from: some proofs of every page, each with the plan that makes it."""
 
 from __future__ import annotations
 

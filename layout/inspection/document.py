@@ -124,7 +124,7 @@ def _file(pdf: Any, root: Obj, found: Breaches) -> None:
 
 
 def _streams(pdf: Any, found: Breaches) -> None:
-    """What no content stream needs to name to do harm."""
+    """What may do harm though no content stream names it."""
     for node in pdf.objects:
         if is_stream(node) and "LZWDecode" in filters(node):
             found.breach("press-28-key", key="LZWDecode")

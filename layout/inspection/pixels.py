@@ -45,7 +45,7 @@ def most_ink(plates: Image.Image) -> int:
 
 
 def coloured_above(plates: Image.Image, box: tuple[int, int, int, int], limit: int) -> tuple[float, int]:
-    """Of the pixels in a box the share whose C + M + Y passes a limit, and the greatest such sum."""
+    """The share of the pixels in a box whose C + M + Y passes a limit, and the greatest such sum."""
     c, m, y, _ = plates.crop(box).split()
     total = ImageMath.lambda_eval(lambda band: band["c"] + band["m"] + band["y"], c=c, m=m, y=y)
     most = int(total.getextrema()[1])

@@ -19,7 +19,7 @@ _ESCAPES = {
     '"': re.compile(r"\\(?:x[0-9A-Fa-f]{2}|u[0-9A-Fa-f]{4}|U[0-9A-Fa-f]{8}|.)"),
     "": re.compile(r"(?!)"),
 }
-"""By style what stands in a row for one character of the value."""
+"""What stands in a row for one character of the value, by style."""
 
 
 @dataclass(slots=True)

@@ -1,1 +1,1 @@
-"""The data that pass between the rooms. Standard library only."""
+"""The data that pass between the rooms. Standard library only, and ``words`` for severities."""

@@ -1,4 +1,5 @@
-"""A diagnostic is data: what, where, with which facts. Words and colours come later, in ``cli`` and ``render``."""
+"""A diagnostic is data: what, where, with which facts. Its sentence stands in ``words``; ``cli`` and ``render`` say it.
+"""
 
 from __future__ import annotations
 

@@ -59,6 +59,9 @@ class PackNames:
     package: str
 
 
+Trim = tuple[float, float]
+"""Width and height of a trimmed page, in millimetres."""
+
 RESULTS = ("not-applicable", "pass", "warning", "fail")
 """Of a check, the worst last."""
 

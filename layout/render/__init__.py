@@ -1,0 +1,1 @@
+"""Pages to files. Knows the formats, and decides nothing."""

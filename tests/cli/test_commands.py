@@ -120,3 +120,9 @@ def test_the_module_is_the_command_and_its_help_is_quick() -> None:
     assert all(f"    {command} " in helped.stdout for command in ("build", "check", "new", "schema", "fonts"))
     assert spent < 0.5, f"{spent} s of processor time"
     assert run("--version").stdout == f"layout {__version__}\n"
+
+
+@pytest.mark.parametrize("arguments", [("--lang", "en", "check", "nowhere"), ("check", "nowhere", "--lang", "en")])
+def test_what_every_command_takes_may_stand_before_it_or_after_it(layout: Editor, arguments: tuple[str, ...]) -> None:
+    said = layout(*arguments)
+    assert said.code == 1 and "error[manifest-missing]" in said.err

@@ -245,7 +245,7 @@ def test_a_fixed_number_of_lines() -> None:
 
 
 def test_measures_beside_a_photo() -> None:
-    """Lines that are narrow for some rows and then wide, or the other way round, as ``composition.columns`` asks."""
+    """Lines that are narrow for some rows and then wide, or the other way round, as ``composition.text`` asks."""
     checked = 0
     for seed in range(40_000, 40_150):
         random, oracle, ready = prepare(seed, (22, 34))

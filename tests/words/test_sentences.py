@@ -153,7 +153,7 @@ def test_keys_are_named_as_the_manifest_names_them() -> None:
 @pytest.mark.parametrize(("message", "zh"), [
     ("the following arguments are required: ISSUE, command", "缺期次、command"),
     ("unrecognized arguments: --zzz a", "没有这样的参数：--zzz a"),
-    ("argument --only: invalid int value: '二'", "--only：不能写 二"),
+    ("argument --only: invalid int value: '二'", "--only：不能写 二，要写一个数"),
     ("argument --lang: invalid choice: 'fr' (choose from 'zh', 'en')", "--lang：不能写 fr，可以写：zh、en"),
     ("argument --lang: invalid choice: 'fr' (choose from zh, en)", "--lang：不能写 fr，可以写：zh、en"),
     ("argument 命令: invalid choice: 'bild', maybe you meant 'build'? (choose from build, check)",

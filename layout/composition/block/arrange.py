@@ -248,8 +248,8 @@ def _opened(house: House, room: Room, heading: Heading, first: int) -> tuple[Hea
 # -- photos, quote and text ------------------------------------------------------------------------------------------
 
 def settled(order: BlockOrder, found: Headed, setter: Setter, *, partly: bool = False) -> Outcome:
-    """Photos, quote and text in the room that the heads leave. ``partly``: as far as they have places, for a proof, the
-    text as far as it goes; a Refusal then where nothing can be shown."""
+    """Photos, quote and text in the room that the heads leave. With ``partly``, for a proof, only what has a place is
+    placed, and the text goes as far as it can; a Refusal then means that nothing can be shown."""
     if order.down:
         return _settled_down(order, found, setter, partly=partly)
     pictures = order.genre.shots(order.article)

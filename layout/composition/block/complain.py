@@ -1,5 +1,4 @@
-"""What is said of a block: of a refusal what does not fit and how much of it, of a set one what is not as it should
-be."""
+"""What is said of a block: what does not fit and by how much, and what is not as it should be in a block that fits."""
 
 from __future__ import annotations
 
@@ -72,7 +71,7 @@ def _excess(measure: Length, found: Headed, order: BlockOrder, setter: Setter) -
 
 
 def complain(fault: Fault, order: BlockOrder, refusal: Refusal, found: Findings) -> None:
-    """Say what does not fit. Of text beyond its place ``complain_of_excess`` says how much."""
+    """Say what does not fit. How much text is beyond its place is said by ``complain_of_excess``."""
     article, plan, area = order.article, order.plan, order.plan.area
     columns, last = f"{area.first_column}-{area.last_column}", refusal.headed.room.last_row
     match fault:

@@ -37,12 +37,11 @@ SMALL = 750
 """The size of the end of a text that does not fit, thousandths of the body's."""
 
 LEADING, PADDING = 1250, 350
-"""Of a box in a block: the distance of its lines, thousandths of their size, and the white inside, thousandths of the
-body's."""
+"""The distance of a box's lines, thousandths of their size, and the white inside it, thousandths of the body's."""
 
 FEWEST, FEWEST_DOWN = 3, 7
-"""Rows that the end of a text has for itself at the least, and lines of text that runs down; all of its column but one
-at the most."""
+"""The fewest rows that the end of a text gets to itself, and the fewest lines where it runs down; at most it gets all
+of its column but one."""
 
 MORE = "……"
 """Stands at the foot of a box that does not hold all of its words."""
@@ -68,8 +67,9 @@ def missing_photos(way: Arrangement, setter: Setter) -> tuple[Item, ...]:
 
 
 def beyond_its_place(refusal: Refusal, order: BlockOrder, over: Excess, setter: Setter) -> tuple[Item, ...]:
-    """A block whose text does not fit: heads, photos, and as much of the text as there is room for; over its last rows
-    its end in small type, and what has no place in red. Nothing where there is no room for that."""
+    """What is shown of a block whose text does not fit: heads, photos, and as much of the text as there is room for.
+    The end of the text stands over its last rows in small type, what has no place in red. Nothing where there is no
+    room for that."""
     way = settled(order, refusal.headed, setter, partly=True)
     if isinstance(way, Refusal) or way.text.fitted is None:
         return ()
@@ -94,7 +94,7 @@ def beyond_its_place(refusal: Refusal, order: BlockOrder, over: Excess, setter: 
 
 
 def _foot(way: Arrangement, column: int, lines: tuple[int, int], setter: Setter) -> Rect:
-    """The box of the last lines of a column: of how many there are, so many."""
+    """The box of a column's last lines; ``lines`` are how many the column has, and how many of them are meant."""
     grid, text, (count, last) = setter.house.grid, way.text, lines
     edge, measure = text.columns.edges[column], text.columns.measure
     slots = text.taken[column][max(count - last, 0):count]
@@ -105,14 +105,14 @@ def _foot(way: Arrangement, column: int, lines: tuple[int, int], setter: Setter)
 
 
 def _left(flow: Sequence[Flow], text: Filling) -> list[str]:
-    """The paragraphs that have no place; the first is the end of the last one that has, where that is parted."""
+    """The paragraphs that have no place. The first is the end of the last placed one, empty where that is whole."""
     measures = (text.columns.measure,)
     left = ["".join(line.text for line in f.paragraph.set(measures)) for f in left_over(flow, text) if f.paragraph]
     return left if text.rest and text.rest.lines else ["", *left]
 
 
 def _copy(lines: Iterable[SetLine | None], left: Sequence[str], setter: Setter) -> list[list[Span]]:
-    """The paragraphs of these lines and of what follows them, this in red."""
+    """The paragraphs of these lines, then those of ``left`` in red."""
     body = setter.house.styles["body"]
     size, found = em(SMALL, body.size), list[list[Span]]([[]])
     for line in lines:

@@ -58,8 +58,8 @@ def first_text_row(house: House, room: Room, head: Length) -> int:
 
 
 class TextColumns(NamedTuple):
-    """The columns that running text fills: their left edges, of tiers (栏) of text that runs down their tops, and the
-    measure of all of them."""
+    """The columns that running text fills: their left edges, or the tops of its tiers (栏) where it runs down, and the
+    measure that all of them have."""
 
     edges: tuple[Length, ...]
     measure: Length

@@ -1,0 +1,1 @@
+"""The heads of a block: their sizes, lines and places."""

@@ -1,0 +1,1 @@
+"""What stands among the text of a block: photos and quotes."""

@@ -198,7 +198,7 @@ def stand(shot: Shot, setter: Setter, place: Window, ends: tuple[Length, int]) -
 
 
 def draw_photo(placed: PlacedShot, setter: Setter) -> tuple[tuple[Item, ...], tuple[Part, ...]]:
-    """Photo and caption, which is as wide as the photo; of a photo that is missing the caption alone."""
+    """Photo and caption, which is as wide as the photo; the caption alone where the photo is missing."""
     shot, rect, foot_row = placed.shot, placed.rect, placed.foot
     photo, grid = shot.photo, setter.house.grid
     caption = setter.caption(shot.unit, photo)

@@ -1,0 +1,1 @@
+"""The running text of a block: lines in columns, beside insets, and downwards."""

@@ -157,8 +157,8 @@ def fit(flow: Sequence[Flow], lines: Track, loose: int) -> Fitted | None:
 
 @dataclass(frozen=True, slots=True)
 class Rest:
-    """Where the text begins for which there is no room: the number of its paragraph in the flow, from 0, and how many
-    lines of that are placed."""
+    """Where the text begins that has no room: the number of its paragraph in the flow, from 0, and how many lines of
+    that paragraph are placed."""
 
     paragraph: int
     lines: int

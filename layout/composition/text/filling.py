@@ -171,7 +171,8 @@ def counted(block: Block, text: Filling, flow: Sequence[Flow], grid: Grid) -> Bl
 
 
 def _of_one_measure(flow: Sequence[Flow], text: Filling) -> list[tuple[Flow, Length]]:
-    """The paragraphs whose lines are all as wide, with their measure: of these it can be told what a cut would save."""
+    """The paragraphs whose lines all have one measure, with that: of them alone it can be told what a cut would save.
+    """
     lines, starts = track(text.taken), text.fitted.starts if text.fitted else ()
     found = []
     for f, start in zip(flow, starts, strict=False):

@@ -22,7 +22,7 @@ from layout.manifest.marked import Entries, Node, Text
 from layout.manifest.pictures import read_picture
 from layout.model.diagnostic import Findings, MachineFault, Mark, Rejected, diagnostic
 from layout.model.issue import Article, Kind, Photo, Pin, Priority, Words
-from layout.model.press import PackNames, PressSpec
+from layout.model.press import PackNames, PressSpec, Trim
 from layout.model.sheet import Grid, Rect, Sheet
 from layout.model.source import Source
 from layout.model.style import FolioStyle, Grades, HeadRule, House, LineRules, MakeupWeights, TextStyle
@@ -70,6 +70,20 @@ def read_press(name: str) -> PressSpec:
     press = _HouseDesk(root, sources, data("houses"), found).press()
     assert not found.fatal, "a built-in group has no faults"
     return press
+
+
+def read_rules(press: str | None) -> tuple[PressSpec, Trim | None]:
+    """A plant's settings: those of a preset by its name, or of a house file by its path, which also gives the size of
+    its pages; the built-in ones where nothing is named. Raises Rejected, MachineFault."""
+    if press is None:
+        return read_house(None).press, None
+    if press in presets():
+        return read_press(press), None
+    path = Path(press)
+    if not path.is_file():
+        raise Rejected([diagnostic("press-unknown", name=press, choices="、".join(presets()))])
+    house = read_house(path, path.as_posix())
+    return house.press, (as_mm(house.sheet.width), as_mm(house.sheet.height))
 
 
 class _HouseDesk:
@@ -252,4 +266,4 @@ def _built_in_profile(tac: int) -> tuple[str, str]:
     return str(path), digest
 
 
-__all__ = ["built_in", "presets", "read_house", "read_press"]
+__all__ = ["built_in", "presets", "read_house", "read_press", "read_rules"]

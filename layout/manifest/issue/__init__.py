@@ -1,0 +1,1 @@
+"""``issue.yaml`` and the copy that it names to an Issue."""

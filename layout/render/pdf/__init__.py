@@ -1,0 +1,1 @@
+"""The page as a PDF for the press. ``writer`` is the door."""

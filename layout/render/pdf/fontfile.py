@@ -1,6 +1,6 @@
 """Fonts of one document: a code for every glyph and the text it stands for, so that text comes out as it went in.
 
-Type0 fonts with Identity-H or Identity-V and CIDFontType2 descendants over subsets by ``render.glyf``. ReportLab's
+Type0 fonts with Identity-H or Identity-V and CIDFontType2 descendants over subsets by ``render.pdf.glyf``. ReportLab's
 registry of fonts is global and keeps the first font of a name, so these are never registered: they belong to one
 document and join it through its list of delayed fonts.
 """

@@ -1,0 +1,1 @@
+"""The page as pictures for people: proof, grid, plates, draft."""

@@ -19,7 +19,7 @@ from layout.words.wording import Wording
 RED, WHITE, GREY = (215, 25, 25), (255, 255, 255), (225, 225, 225)
 
 _STAMP_SHARE, _STAMP_ALPHA, _SLANT = 0.8, 50, 35
-"""Of the stamp: its length by the page's width, how much it covers of 255, degrees from the level."""
+"""The stamp: its length by the page's width, how much it covers of 255, degrees from the level."""
 
 _TEXT, _LINE, _QUALITY = 11_000, 16_000, 88
 """Lengths: the size of what is written into the page, and from line to line."""

@@ -1,0 +1,1 @@
+"""Characters: their faces, their classes, and what their neighbours do to them."""

@@ -1,0 +1,1 @@
+"""Heads cut into words and broken by sense."""

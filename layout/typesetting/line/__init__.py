@@ -1,0 +1,1 @@
+"""Lines: broken over whole paragraphs, and justified."""

@@ -103,7 +103,7 @@ def spans_of(ends: Sequence[int]) -> list[tuple[int, int]]:
 
 
 def fill(tape: Tape, i: int, j: int) -> tuple[Length, Length, Length, int]:
-    """Of the line i … j-1: least width, natural width, growth of its Latin gaps, number of gaps that expand."""
+    """Least width, natural width, growth of its Latin gaps, and number of gaps that expand, of the line i … j-1."""
     natural = tape.natural[j] - tape.natural[i] + tape.start_natural[i] + tape.end_natural[j]
     shrink = tape.shrink[j] - tape.shrink[i] + tape.start_shrink[i] + tape.end_shrink[j]
     growth = tape.growth[j] - tape.growth[i] + tape.end_growth[j]

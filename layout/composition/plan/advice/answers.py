@@ -12,7 +12,7 @@ from layout.model.plan import PagePlan
 
 
 def say_no_plan(nearest: Found | None, problem: Problem, found: Findings) -> None:
-    """What keeps the page from being filled: of the plan that comes nearest the stories that do not come out."""
+    """Say what keeps the page from being filled: the stories that do not come out in the plan that comes nearest."""
     copy = problem.copy
     if nearest is None:
         found.say("no-plan", copy.mark, page=copy.number)
@@ -26,8 +26,8 @@ def say_no_plan(nearest: Found | None, problem: Problem, found: Findings) -> Non
 
 
 def say_too_much(problem: Problem, found: Findings) -> PagePlan | None:
-    """What to cut, story by story, and what to hold over; no error where no cuts help and the page is not over for
-    certain. The plan that the copy fits once it is cut, where that is another than the kept one."""
+    """Say what to cut, story by story, and what to hold over; no error where no cuts help and the page is not over for
+    certain. Returns the plan that the copy fits once it is cut, where that is another than the kept one."""
     copy, over = problem.copy, provable(problem.task)
     least = round(over * problem.per_cell)
     told = as_told(problem, Findings()) if problem.kept else None
@@ -50,7 +50,7 @@ def say_too_much(problem: Problem, found: Findings) -> PagePlan | None:
 
 
 def say_too_little(lines: int, problem: Problem, found: Findings) -> None:
-    """How much is missing, by how much each story would grow for its share of it, and which photos could be larger
+    """Say how much is missing, by how much each story would grow for its share of it, and which photos could be larger
     than their columns, or the engine's own limit, let them be."""
     copy, per_cell = problem.copy, problem.per_cell
     found.say("page-short", copy.mark, page=copy.number, lines=lines, characters=round(lines * per_cell))

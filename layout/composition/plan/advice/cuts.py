@@ -45,11 +45,11 @@ _CHOICES = 6
 
 _BY_RANK = {Priority.LOW: 60, Priority.NORMAL: 100, Priority.HIGH: 160, Priority.LEAD: 220}
 _GROUP = 130
-"""Hundredths of it that a story's rank asks for."""
+"""Hundredths of the price of a character that a group asks for; ``_BY_RANK`` has those of stories."""
 
 _ENOUGH, _LITTLE = 1300, 15
-"""Thousandths of the least that must be cut, or where nothing is proved of the page: the search ends with so small
-cuts."""
+"""The search ends with cuts as small as these: thousandths of the least that must be cut, or of the page where nothing
+is proved."""
 
 _LEGS_WITHOUT = 2
 """Legs in which a page must prove itself without some stories."""
@@ -278,8 +278,8 @@ def _spared(copy: PageCopy, cells: Sequence[int], surplus: int) -> set[int]:
 
 
 def larger_photos(wanting: int, problem: Problem) -> Iterator[tuple[Photo, int, int]]:
-    """Stories' single photos that could be wider: in how many columns, and the cells that the story may take more
-    then. Of a photo the width that fills what is ``wanting``, else the one that fills most."""
+    """Stories' single photos that could be wider: in how many columns, and the cells that the story may take more then.
+    That is the width that fills what is ``wanting``, else the one that fills most."""
     for number, article in enumerate(problem.copy.articles):
         own = [leaf for leaf in problem.leaves if leaf.story.index == number]
         if not genre_of(article).leave.enlarge or len(article.photos) != 1 or not own:

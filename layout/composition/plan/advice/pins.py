@@ -47,7 +47,7 @@ class _Claim:
 
 
 def say_impossible(problem: Problem, found: Findings) -> None:
-    """What is wrong with the pins for certain, each with the blocks that exclude each other."""
+    """Say what is wrong with the pins for certain, each with the blocks that exclude each other."""
     grid, leaves, before = problem.grid, problem.leaves, len(found)
     pinned = [(article, article.place, [leaf for leaf in leaves if leaf.story.index == n])
               for n, article in enumerate(problem.copy.articles) if article.place]
@@ -75,7 +75,8 @@ def say_in_the_way(problem: Problem, found: Findings) -> None:
 
 
 def pinned_cells(article: Article, grid: Grid) -> int:
-    """The cells of a block that is pinned to a size; of another those that its characters fill. None are unpinned."""
+    """The cells of a block: those of the size that it is pinned to, else those that its characters fill; 0 without a
+    pin."""
     pin = article.place
     if pin is None:
         return 0
@@ -90,7 +91,7 @@ def pinned_cells(article: Article, grid: Grid) -> int:
 def _say_size(article: Article, pin: Pin, problem: Problem, found: Findings) -> None:
     """The sizes nearest to one that the copy cannot have; nothing where the pin is not to blame."""
     def heights(place: Pin | None) -> dict[int, set[int]]:
-        """Of every width the heights that the story can have where it is pinned."""
+        """At every width the heights that the story can have where it is pinned."""
         by_width: dict[int, set[int]] = {}
         for leaf in leaves_of(problem.alone(replace(article, place=place))):
             for width, own in _heights(leaf, pin).items():
@@ -117,8 +118,7 @@ def _say_size(article: Article, pin: Pin, problem: Problem, found: Findings) -> 
 
 
 def _heights(leaf: Leaf, pin: Pin) -> dict[int, Sequence[int]]:
-    """Of every width the heights that a story can have at the page's head or below, as its pin says; where it leaves
-    that open, either."""
+    """At every width the heights that a story can have at the page's head or below, as its pin says, or at either."""
     sides = (pin.rows[0] == 1,) if pin.rows else (True, False)
     return {width: sorted(recipes) for at_head in sides for width, recipes in leaf.relation(at_head=at_head).items()}
 
@@ -139,7 +139,7 @@ def _claim(article: Article, pin: Pin, own: Sequence[Leaf], grid: Grid) -> _Clai
 
 
 def _least(own: Sequence[Leaf], *, at_head: bool) -> dict[int, int]:
-    """Of every width the least height, in whatever dress."""
+    """The least height at every width, in whatever dress."""
     by_width: dict[int, int] = {}
     for leaf in own:
         for width, cells in leaf.least_at(at_head=at_head).items():
@@ -148,8 +148,8 @@ def _least(own: Sequence[Leaf], *, at_head: bool) -> dict[int, int]:
 
 
 def _held(size: int, room: int, *, low: bool, high: bool) -> Span | None:
-    """What a part of the ``room`` takes that has at least this size and stands at its low or high end; of one that may
-    stand anywhere the middle, which it cannot but cover."""
+    """What a part of the ``room`` covers for certain that has at least this size: the low or the high end where it
+    stands there, the middle where it may stand anywhere."""
     if low or high:
         return (1, size) if low else (room - size + 1, room)
     return (room - size + 1, size) if 2 * size > room else None

@@ -1,0 +1,1 @@
+"""The one price: of a block, of a page, and of any plan."""

@@ -1,0 +1,1 @@
+"""The search for a page: topologies, their exact solution, and the walk from one to the next."""
