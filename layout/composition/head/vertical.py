@@ -86,6 +86,11 @@ def way_of(article: Article, plan: BlockPlan) -> HeadWay:
     return plan.head or article.head or usual
 
 
+def runs_across(article: Article, plan: BlockPlan) -> bool:
+    """Whether both the head and the text of a block run to the right: its height is then what its copy takes."""
+    return article.setting is Setting.HORIZONTAL and way_of(article, plan) is HeadWay.HORIZONTAL
+
+
 def stand_beside(order: HeadOrder, plan: BlockPlan, setter: Setter, room: Room) -> Beside | None:
     """The head in its strip and the room that is left; None for a head over its text, or none at all."""
     article = order.article
