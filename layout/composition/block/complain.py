@@ -107,7 +107,7 @@ def remark_lines(block: Block, article: Article, loose: int, found: Findings) ->
     """Say which paragraphs have lines that are spread beyond ``loose``, thousandths of an em, or broken against the
     rules, and which marks are idle in the head. A paragraph is named once, where its first such line begins, with its
     widest gap."""
-    paragraphs = {unit: told for owner in (article, *article.members) for unit, told in _paragraphs(owner)}
+    paragraphs = {unit: told for owner in article.stories for unit, told in _paragraphs(owner)}
     first: dict[tuple[str, str], tuple[int, Mark]] = {}
     widest: dict[str, int] = defaultdict(int)
     number = 0

@@ -45,8 +45,7 @@ class Shot:
 
 def shots(article: Article) -> tuple[Shot, ...]:
     """The photos of an article, then those of its members."""
-    own = tuple(Shot(article.id, index, photo) for index, photo in enumerate(article.photos))
-    return own + tuple(shot for member in article.members for shot in shots(member))
+    return tuple(Shot(story.id, index, photo) for story in article.stories for index, photo in enumerate(story.photos))
 
 
 # -- where photos stand when no plan says so ------------------------------------------------------------------------

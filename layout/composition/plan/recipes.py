@@ -40,6 +40,7 @@ from layout.composition.plan.model import Dress, Recipe, Relation, StoryStanding
 from layout.composition.plan.price.block import Burden, block_price
 from layout.composition.setter import Setter
 from layout.composition.text.columns import natural_lines
+from layout.composition.text.copyfit import typed_characters
 from layout.composition.text.filling import Filling, fill, strain
 from layout.composition.text.runaround import Window, slots
 from layout.model.issue import Article, HeadWay, Setting
@@ -162,7 +163,7 @@ class RecipeDesk:
         self.rank = rank
         self.grid: Grid = setter.house.grid
         self.flow = flow_of(article, setter)
-        self.characters = sum(len(p.text) for a in (article, *article.members) for p in a.body)
+        self.characters = typed_characters(article)
         self._texts: dict[tuple[int, int, int], Filling] = {}
         self._heads: dict[int, tuple[Heading, ...]] = {}
 

@@ -208,7 +208,7 @@ def _remark_numbers(numbers: Iterable[Number], found: Findings) -> None:
 def _remark_jumps(pages: Iterable[PageCopy], found: Findings) -> None:
     """Say which jumps (转版) lack their other end: a story that names a page needs exactly one there that names its
     own."""
-    ends = [(page.number, article) for page in pages for article in _with_members(page.articles)
+    ends = [(page.number, article) for page in pages for item in page.articles for article in item.stories
             if article.continues is not None and article.continues.text != str(page.number)]
     numbers = {page.number for page in pages}
     count = Counter((here, _there(article)) for here, article in ends)
@@ -228,12 +228,6 @@ def _remark_jumps(pages: Iterable[PageCopy], found: Findings) -> None:
 
 def _there(article: Article) -> int:
     return int(article.continues.text) if article.continues else 0
-
-
-def _with_members(articles: Iterable[Article]) -> Iterable[Article]:
-    for article in articles:
-        yield article
-        yield from article.members
 
 
 # The ids of articles, before anything else is known of them: messages name them even where they are faulty

@@ -15,6 +15,7 @@ from layout.composition.plan.leaves import leaves_of
 from layout.composition.plan.model import StoryStanding
 from layout.composition.plan.problem import Problem
 from layout.composition.plan.search.leaf import Leaf
+from layout.composition.text.copyfit import typed_characters
 from layout.model.diagnostic import Findings
 from layout.model.issue import Article, Pin, Priority
 from layout.model.plan import Area
@@ -83,7 +84,7 @@ def pinned_cells(article: Article, grid: Grid) -> int:
     width = _length(pin.columns) if pin.columns else pin.width
     if width and pin.rows:
         return width * _length(pin.rows)
-    return sum(len(p.text) for a in (article, *article.members) for p in a.body) * grid.body // grid.measure
+    return typed_characters(article) * grid.body // grid.measure
 
 
 # -- one pin ---------------------------------------------------------------------------------------------------------
