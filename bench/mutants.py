@@ -27,7 +27,7 @@ TURNED: dict[type[ast.cmpop], type[ast.cmpop]] = {
     ast.Lt: ast.LtE, ast.LtE: ast.Lt, ast.Gt: ast.GtE, ast.GtE: ast.Gt, ast.Eq: ast.NotEq, ast.NotEq: ast.Eq,
     ast.Is: ast.IsNot, ast.IsNot: ast.Is, ast.In: ast.NotIn, ast.NotIn: ast.In,
 }
-PARTS = ("layout", "tests", "fonts", "issues", "pyproject.toml")
+PARTS = ("layout", "tests", "docs", "fonts", "issues", "pyproject.toml")
 """What the tests need of the project."""
 
 

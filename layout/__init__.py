@@ -37,8 +37,9 @@ def build(
     so under ``if __name__ == "__main__":``. ``lang`` is ``zh`` or ``en``. ``store`` may keep what costs time for the
     next call, such as ``layout.store.memory.MemoryStore()``.
 
-    An edition with errors has ``ok`` False, its ``findings``, and no file but drafts. Raises Rejected when the issue
-    cannot be read, MachineFault when a face, a profile or the disk is at fault, ValueError for an option that is none.
+    An edition with errors has ``ok`` False, its ``findings``, and no file but drafts, which ``proof`` asks for; it is
+    then also made of an issue of which nothing but photos is missing or unfit. Raises Rejected when the issue cannot be
+    read, MachineFault when a face, a profile or the disk is at fault, ValueError for an option that is none.
     """
     from layout.edition.copy import read
     from layout.edition.edition import make

@@ -47,8 +47,8 @@ def edition(made: Edition, folder: Path, out: Path) -> Written:
 
 
 def _outdated(made: Edition, out: Path, fresh: Mapping[Path, bytes]) -> Iterator[Path]:
-    """Choices of an earlier run beside new ones, and drafts of pages that were made again."""
-    pages = {page.number for page in made.pages}
+    """Choices of an earlier run beside new ones, and drafts of pages that were looked at again."""
+    pages = {page.number for page in made.copy.pages}
     for path in sorted(out.iterdir()) if fresh else ():
         draft = _DRAFTS.fullmatch(path.name)
         if path not in fresh and ((made.to_choose and _CHOICES.fullmatch(path.name))

@@ -7,24 +7,27 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping
+from dataclasses import replace
 
 from layout.composition.block.order import BlockOrder
-from layout.composition.block.setting import set_block
+from layout.composition.block.setting import outlined, set_block
 from layout.composition.coverage import cover
 from layout.composition.furniture import folio, rules_between
 from layout.composition.genre.table import genre_of
 from layout.composition.head.headline import Rank
 from layout.composition.plan.advice.filler import with_fillers
 from layout.composition.plan.decide import Decision, decide, decide_several
+from layout.composition.plan.plain import largest_free, place_to_show
 from layout.composition.plan.price.score import verdict_of
 from layout.composition.plan.problem import Problem
 from layout.composition.setter import Setter
 from layout.model.diagnostic import Findings
 from layout.model.issue import FolioCopy, PageCopy
-from layout.model.page import Page
+from layout.model.page import Block, Page, cut
 from layout.model.plan import Effort, PagePlan, Reason
 from layout.model.printed import chinese_date, printed
 from layout.model.style import House
+from layout.typesetting.galley import FaceSet
 
 
 def covered(issue: FolioCopy, copy: PageCopy, setter: Setter, found: Findings) -> bool:
@@ -75,6 +78,35 @@ def set_page(issue: FolioCopy, copy: PageCopy, plan: PagePlan, setter: Setter, f
     )
 
 
+def lenient(setter: Setter) -> Setter:
+    """A setter for drafts, which sets an empty box for a character that no face has."""
+    return Setter(setter.house, FaceSet(setter.house.faces, lenient=True), lang=setter.lang)
+
+
+def plan_to_show(copy: PageCopy, kept: PagePlan | None, setter: Setter) -> PagePlan:
+    """A plan by which a page is shown that cannot be made up: blocks may be too small for their text, and those that
+    were told to stand on each other do."""
+    return place_to_show(problem_of(copy, kept, setter))
+
+
+def page_to_show(issue: FolioCopy, copy: PageCopy, plan: PagePlan, setter: Setter, found: Findings) -> Page:
+    """A page set for its draft. A block that stands on an earlier one is an outline, with its name and what was
+    ``found`` wrong with it where it stands alone; one that nowhere does hides the earlier."""
+    said, articles = tuple(found), {article.id: article for article in copy.articles}
+    page = set_page(issue, copy, plan, setter, found)
+    blocks: list[Block] = []
+    for block in page.blocks:
+        if not any(block.area.overlaps(other.area) for other in blocks):
+            blocks.append(block)
+            continue
+        free = largest_free([other.area for other in blocks], block.area)
+        if free is None:
+            blocks = [replace(other, items=cut(other.items, block.box, inside=False),
+                              draft=cut(other.draft, block.box, inside=False)) for other in blocks]
+        blocks.append(outlined(block, free or block.area, articles[block.article], said, setter))
+    return replace(page, blocks=tuple(blocks))
+
+
 def _ranks(copy: PageCopy, house: House) -> Mapping[str, Rank]:
     """Every block's head rule, and its face in turn among the blocks of its rank."""
     turn: dict[str, int] = defaultdict(int)
@@ -87,5 +119,5 @@ def _ranks(copy: PageCopy, house: House) -> Mapping[str, Rank]:
     return ranks
 
 
-__all__ = ["Decision", "Setter", "covered", "decide_page", "plan_variants", "problem_of", "reasons", "set_page",
-           "with_fillers"]
+__all__ = ["Decision", "Setter", "covered", "decide_page", "lenient", "page_to_show", "plan_to_show", "plan_variants",
+           "problem_of", "reasons", "set_page", "with_fillers"]

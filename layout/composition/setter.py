@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Hashable, MutableMapping, Sequence
+from collections.abc import Callable, Hashable, Sequence
 from dataclasses import replace
 from functools import cached_property
 from typing import Any, TypeVar
@@ -15,6 +15,7 @@ from layout.model.issue import Article, Photo, Words
 from layout.model.page import Direction, GlyphRun
 from layout.model.printed import TextKind, unit_of
 from layout.model.sheet import Rect
+from layout.model.store import NOTHING_KEPT, Store
 from layout.model.style import House, LineRules, Profile, TextStyle
 from layout.model.units import Length, em
 from layout.typesetting.galley import FaceSet, HeadLine, Paragraph, head_lines
@@ -30,13 +31,16 @@ DISPLAY_LINES = 6
 
 
 class Setter:
-    """Sets text in the house's styles, to the right or ``downward``. Paragraphs are made ready once and kept; blocks in
-    ``kept``, which may serve many setters (``block/kept.py``)."""
+    """Sets text in the house's styles, to the right or ``downward``. Paragraphs and blocks are made ready once and held
+    as long as the setter is; ``store`` keeps blocks and recipes from build to build. What the engine says in a draft is
+    in ``lang``, ``zh`` or ``en``."""
 
     def __init__(self, house: House, faces: FaceSet | None = None, direction: Direction = Direction.HORIZONTAL, *,
-                 kept: MutableMapping[str, object] | None = None) -> None:
+                 store: Store = NOTHING_KEPT, lang: str = "zh") -> None:
         self.house = house
-        self.kept: MutableMapping[str, object] = Arrangements() if kept is None else kept
+        self.store = store
+        self.lang = lang
+        self.kept = Arrangements()
         self.faces = faces or FaceSet(house.faces)
         self._direction = direction
         self._ready: dict[tuple[tuple[Span, ...], Length, str, LineRules], Paragraph] = {}
@@ -48,7 +52,7 @@ class Setter:
     @cached_property
     def downward(self) -> Setter:
         """The same setter for lines that run down (竖排): measures are their lengths."""
-        return Setter(self.house, self.faces, Direction.VERTICAL, kept=self.kept)
+        return Setter(self.house, self.faces, Direction.VERTICAL, store=self.store, lang=self.lang)
 
     def once(self, key: Hashable, make: Callable[[], Made]) -> Made:
         """What ``make`` makes, made at the first call with this key. The key must tell all that it hangs on."""

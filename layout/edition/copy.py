@@ -20,7 +20,8 @@ class Copy:
     """An issue as it was read, and what is asked of it.
 
     ``filed`` is the make-up in its plan.yaml by page, and ``plan_file`` what that file holds, byte for byte; ``said``
-    is what there is to say of it so far, ``read_ms`` how long it took to read, in milliseconds.
+    is what there is to say of it so far, ``read_ms`` how long it took to read, in milliseconds. Where errors are among
+    it, photos are missing: the issue is there for its drafts alone.
     """
 
     issue: Issue
@@ -47,6 +48,11 @@ class Copy:
         only = self.options.only
         return tuple(page for page in self.issue.pages if not only or page.number in only)
 
+    @property
+    def faults(self) -> tuple[Diagnostic, ...]:
+        """The errors that were found in reading; none of an issue that may be printed as far as is known."""
+        return tuple(finding for finding in self.said if finding.severity is Severity.ERROR)
+
     def accepts(self, finding: Diagnostic) -> bool:
         """Whether it is a warning that the editors accept."""
         return finding.severity is Severity.WARNING and self.issue.accepts(finding.code) is not None
@@ -59,7 +65,8 @@ class Copy:
 def read(path: Path, options: Options = USUAL, clock: Clock = still) -> Copy:
     """The issue in a folder, or that of a manifest file.
 
-    Raises Rejected with what is wrong in manifest, copy, pictures, house and plan together; MachineFault.
+    Raises Rejected with what is wrong in manifest, copy, pictures, house and plan together; MachineFault. Where drafts
+    are asked for, an issue whose pictures alone are missing is read, with its ``faults``.
     """
     from layout.manifest.issue.reader import read_issue
 
@@ -72,7 +79,7 @@ def read(path: Path, options: Options = USUAL, clock: Clock = still) -> Copy:
     except Rejected as plan_rejected:
         rejected.append(plan_rejected)
     try:
-        issue, house, said = read_issue(path)
+        issue, house, said = read_issue(path, to_show=options.drafts)
         numbers = [page.number for page in issue.pages]
         strangers = [number for number in options.only if number not in numbers]
         if rejected or strangers:

@@ -107,7 +107,8 @@ def _photos(stories: Sequence[_Story]) -> Iterator[SharedPhoto]:
     places: dict[str, list[tuple[int, str]]] = {}
     for page, article in stories:
         for photo in article.photos:
-            places.setdefault(photo.sha256, []).append((page, article.id))
+            if not photo.missing:
+                places.setdefault(photo.sha256, []).append((page, article.id))
     for sha256, found in places.items():
         if len(found) > 1:
             yield SharedPhoto(sha256, tuple(found))

@@ -14,6 +14,7 @@ from layout.edition.jobs import side_by_side
 from layout.edition.record import record
 from layout.edition.timing import Clock, still
 from layout.model.diagnostic import Diagnostic
+from layout.model.issue import PageCopy
 from layout.model.plan import PagePlan
 from layout.model.store import NOTHING_KEPT, Store
 from layout.words import Severity
@@ -73,6 +74,8 @@ def make(copy: Copy, store: Store = NOTHING_KEPT, clock: Clock = still) -> Editi
     packed = copy.options.package
     verify_faces(copy.house.faces, NOTHING_KEPT if packed else store)
     pages = _pages(copy, _stamped(store), clock)
+    if copy.faults:
+        return _bound(copy, pages, copy.said)
     found = tuple(dict.fromkeys((*copy.said, *(finding for page in pages for finding in page.findings))))
     if packed:
         found = (*found, *package.remarks(copy, found))
@@ -93,11 +96,18 @@ def _pages(copy: Copy, store: Store, clock: Clock) -> tuple[MadePage, ...]:
     kept = {} if options.replan or options.variants else copy.filed
     house, coupled = replace(copy.house, sources=()), coupling(issue)
     orders = [PageOrder(page, issue.folio, house, copy.file(page.number, ".pdf"), kept.get(page.number),
-                        coupled.of(page.number), options, store, clock) for page in copy.pages]
+                        coupled.of(page.number), options, store, clock, faults) for page in copy.pages
+              for faults in [_faults_of(page, copy)] if faults or not copy.faults]
     if not options.variants:
         return tuple(side_by_side(make_page, orders, options.jobs))
     stems = [copy.file(order.copy.number, "") for order in orders]
     return tuple(variants.numbered(side_by_side(make_variants, orders, options.jobs), stems))
+
+
+def _faults_of(page: PageCopy, copy: Copy) -> tuple[Diagnostic, ...]:
+    """What was found wrong with a page's own articles when they were read."""
+    own = {article.id for story in page.articles for article in (story, *story.members)}
+    return tuple(fault for fault in copy.faults if fault.article in own)
 
 
 def _bound(copy: Copy, pages: tuple[MadePage, ...], found: tuple[Diagnostic, ...]) -> Edition:

@@ -28,6 +28,11 @@ class Options:
     package: bool = False
     lang: str = "zh"
 
+    @property
+    def drafts(self) -> bool:
+        """Whether pages that may not be printed are shown all the same."""
+        return self.proof and not self.variants
+
 
 USUAL = Options()
 """What is done where nothing is asked for."""

@@ -34,6 +34,7 @@ def remarks(copy: Copy, found: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
 
 def package(copy: Copy, pages: Sequence[MadePage]) -> dict[str, bytes]:
     """The zip under its name."""
+    from layout.edition.asked import asked
     from layout.manifest.house.resources import data
 
     issue, house = copy.issue, copy.house
@@ -48,7 +49,7 @@ def package(copy: Copy, pages: Sequence[MadePage]) -> dict[str, bytes]:
     texts = {
         "README.txt": parcel.readme(issue.paper.text, issue.day, pdfs, proofs=bool(proofs)),
         "fonts.txt": parcel.fonts_text([house.faces[role] for role in roles], house.press, attribution),
-        "press.yaml": parcel.press_yaml(house.press, house.sheet),
+        "press.yaml": parcel.press_yaml(asked(house)),
         "report.html": handover_html(told),
         "report.json": json.dumps(told, ensure_ascii=False, indent=1) + "\n",
     }

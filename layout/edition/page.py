@@ -7,9 +7,13 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from layout.composition.makeup import (
+    Decision,
     Setter,
     covered,
     decide_page,
+    lenient,
+    page_to_show,
+    plan_to_show,
     plan_variants,
     problem_of,
     reasons,
@@ -39,7 +43,8 @@ from layout.render.report.report import Json, page_report
 class PageOrder:
     """All that one page is made from, and no more, so that it can be sent to another process: its copy, what the folio
     prints of the issue, the house, the make-up that is kept, what couples it to other pages, and what is asked for.
-    ``pdf_name`` is what its file will be called."""
+    ``pdf_name`` is what its file will be called. ``faults`` are the errors that reading found in its articles: such a
+    page is made for its draft alone."""
 
     copy: PageCopy
     folio: FolioCopy
@@ -50,6 +55,7 @@ class PageOrder:
     options: Options = USUAL
     store: Store = NOTHING_KEPT
     clock: Clock = still
+    faults: tuple[Diagnostic, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,19 +98,48 @@ def make_page(order: PageOrder) -> MadePage:
 
     Raises MachineFault.
     """
-    run = _Run(order, Setter(order.house), Findings(), Stopwatch(order.clock))
+    setter = Setter(order.house, store=order.store, lang=order.options.lang)
+    run = _Run(order, setter, Findings(), Stopwatch(order.clock))
+    if order.faults:
+        return run.made(pictures=_draft(run))
     with run.watch.stage("makeup"):
-        if not covered(order.folio, order.copy, run.setter, run.found):
-            return run.made()
-        problem = problem_of(order.copy, order.kept, run.setter, order.options.effort)
-        decision = decide_page(problem, run.found)
-    return run.made(advised=decision.advised) if decision.plan is None else _made(run, decision.plan)
+        whole = covered(order.folio, order.copy, run.setter, run.found)
+        decision = _decided(run, run.found) if whole else Decision()
+    if decision.plan is None:
+        return run.made(advised=decision.advised, pictures=_draft(run, decision if whole else None))
+    return _made(run, decision.plan)
+
+
+def _decided(run: _Run, found: Findings) -> Decision:
+    order = run.order
+    return decide_page(problem_of(order.copy, order.kept, run.setter, order.options.effort), found)
+
+
+def _draft(run: _Run, decision: Decision | None = None) -> Pictures:
+    """The draft of a page that cannot be made as it is: made up as was decided, or anew, from photos that may be
+    missing and characters that no face has. What comes of that is shown and not told. Raises MachineFault."""
+    order = run.order
+    if not order.options.drafts:
+        return NO_PICTURES
+    run = replace(run, setter=lenient(run.setter))
+    found = Findings()
+    found.add((*order.faults, *run.found))
+    with run.watch.stage("makeup"):
+        decision = decision or _decided(run, Findings())
+        plan = decision.plan or decision.advised or plan_to_show(order.copy, order.kept, run.setter)
+    run = replace(run, order=replace(order, copy=with_fillers(order.copy, plan, order.house)))
+    with run.watch.stage("set"):
+        page = page_to_show(run.order.folio, run.order.copy, plan, run.setter, found)
+    with run.watch.stage("render"):
+        dressed = prepare(page.as_draft(), order.house.press, found, order.store)
+    return draft_of(dressed, found, order.house, order.options, run.watch)
 
 
 def make_variants(order: PageOrder) -> tuple[MadePage, ...]:
     """Up to ``order.options.variants`` pages to choose from, the best first, each with its plan and its proof; one page
     without a proof where the copy must change. Raises MachineFault."""
-    run = _Run(order, Setter(order.house), Findings(), Stopwatch(order.clock))
+    setter = Setter(order.house, store=order.store, lang=order.options.lang)
+    run = _Run(order, setter, Findings(), Stopwatch(order.clock))
     with run.watch.stage("makeup"):
         if not covered(order.folio, order.copy, run.setter, run.found):
             return (run.made(),)

@@ -67,7 +67,7 @@ def pictures_of(dressed: Page, house: House, options: Options, watch: Stopwatch)
 def draft_of(dressed: Page, found: Iterable[Diagnostic], house: House, options: Options, watch: Stopwatch) -> Pictures:
     """Where proofs are asked for, the draft of a page that may not be printed, its errors marked; photos that could not
     be made ready are boxes. Raises MachineFault."""
-    if not options.proof or options.variants:
+    if not options.drafts:
         return NO_PICTURES
     from layout.render.picture.draft import draft_jpeg
     from layout.render.picture.plates import page_plates

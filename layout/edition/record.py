@@ -52,7 +52,7 @@ def _inputs(copy: Copy, plan: bytes | None) -> dict[str, str]:
 
     hashes = {source.name: source.sha256 for source in (*copy.issue.sources, *copy.house.sources)}
     hashes |= {photo.file: photo.sha256 for page in copy.issue.pages for article in page.articles
-               for story in article.stories for photo in story.photos}
+               for story in article.stories for photo in story.photos if not photo.missing}
     hashes |= {photo.file: photo.sha256 for filler in copy.house.fillers for photo in filler.photos}
     if plan is not None:
         hashes[PLAN] = sha256(plan).hexdigest()

@@ -13,7 +13,7 @@ from layout.inspection.document import X1A
 from layout.inspection.findings import Breaches, Spot
 from layout.inspection.geometry import Bounds
 from layout.inspection.items import Item, Line, Paint, Picture, Shape, Trait, Type, foreign, is_rule, space_kind
-from layout.model.checks import BODY, THIN, WHITE_SONG, measured, short
+from layout.model.checks import BODY, THIN, WHITE_SONG, colour_in_black, measured, short
 from layout.model.press import PressSpec
 from layout.model.units import Length, as_pt
 
@@ -68,8 +68,10 @@ class Limits:
         dark = [item.paint.colour for item in self._items if isinstance(item, Type) and item.paint.dark]
         if dark:
             found.figure(16, f"{short(max(colour.total for colour in dark))} % (≤ {press.rich_black})")
-            coloured = max(100 * sum((colour.plates or (0, 0, 0))[:3]) for colour in dark)
-            found.figure(17, f"{short(coloured)} % C+M+Y")
+        colours = [colour for item in self._items if isinstance(item, Type)
+                   if (colour := _colour_in_black(item)) is not None]
+        if colours:
+            found.figure(17, f"{short(max(colours) / 10)} % C+M+Y")
         if not press.black_overprint:
             found.idle |= {13, 14}
         kinds = {space_kind(item) for item in self._items if not isinstance(item, Trait)}
@@ -144,7 +146,7 @@ class Limits:
             found.breach("press-13-type", place, **facts)
         if dark and colour.total > press.rich_black:
             found.breach("press-16-rich", place, **facts, ink=short(colour.total), limit=press.rich_black)
-        if dark and below(BODY) and colour.inks > 1:
+        if _colour_in_black(item):
             found.breach("press-17-coloured", place, **facts, ink=_plates(item.paint))
         if colour.inks > 1 and below(press.min_inked_type) and not dark:
             small("press-20-small", press.min_inked_type)
@@ -199,6 +201,13 @@ def _touches(bounds: Bounds, box: Bounds) -> bool:
     """Whether any of it lies well within the bounds, if it is no higher than a line."""
     return (box.x0 < bounds.x1 - _SLACK and box.x1 > bounds.x0 + _SLACK
             and box.y0 < bounds.y1 - _SLACK and box.y1 > bounds.y0 + _SLACK)
+
+
+def _colour_in_black(item: Type) -> float | None:
+    """Thousandths of C, M and Y in type that must be black alone; None of other type, and of other ways to be black."""
+    if not item.paint.dark:
+        return None
+    return colour_in_black([1000 * plate for plate in item.paint.colour.plates or ()], 1000 * item.size)
 
 
 def _plates(paint: Paint) -> str:

@@ -17,7 +17,11 @@ DARK = 850
 """Black from which type counts as black, thousandths of full ink (GWG R0015)."""
 
 BODY: Length = pt(12)
-"""Below it type must be black alone, not grey, and overprint (GWG R0009, R0011)."""
+"""Below it type must be black alone, not grey, and overprint (GWG R0009, R0011); larger black type may be rich."""
+
+_TRACE, _ROUNDED = 0.001, 0.5
+"""What is no ink in a file, thousandths of full ink; and by how much the size of its type may differ from that on the
+page, thousandths of a point."""
 
 THIN: Length = pt(2)
 """Below it a rule must overprint, and a filled box is one (GWG R0010, D0017)."""
@@ -47,6 +51,19 @@ CHECKS: Mapping[int, Severity] = {
     for number in sorted(set(_CODES.values()))
 }
 """Every check's number, given for good, and the gravest that a breach of it does."""
+
+
+def colour_in_black(inks: Sequence[float], size: float) -> float | None:
+    """How much of C, M and Y prints with black type that must stand on the black plate alone (P17): black, and smaller
+    than ``BODY``. None of other type. More than nothing breaks the check.
+
+    ``inks`` are C, M, Y and K in thousandths of full ink, ``size`` is in thousandths of a point; the answer is the sum
+    of the three.
+    """
+    *colours, black = inks
+    if black < DARK or size + _ROUNDED >= BODY:
+        return None
+    return sum(ink for ink in colours if ink > _TRACE)
 
 
 def judged(number: int, breaches: Sequence[Diagnostic], figure: str, *, idle: bool = False) -> Check:

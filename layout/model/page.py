@@ -6,6 +6,7 @@ order of reading.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
@@ -79,6 +80,14 @@ class GlyphRun:
         if self.direction is Direction.TURNED:
             return self.x - glyph.y, self.y + glyph.x
         return self.x + glyph.x, self.y + glyph.y
+
+    def cut(self, box: Rect, *, inside: bool) -> GlyphRun:
+        """The run with those glyphs alone whose origins stand inside of a box, or outside of it. An opening mark
+        that is set flush has its origin half an em to the left of where it stands."""
+        def stands(x: Length, y: Length) -> bool:
+            return box.x - self.size // 2 <= x <= box.right and box.y <= y <= box.bottom
+
+        return replace(self, glyphs=tuple(g for g in self.glyphs if stands(*self.origin(g)) is inside))
 
 
 @dataclass(frozen=True, slots=True)
@@ -281,14 +290,15 @@ class Page:
     def as_draft(self) -> Page:
         """The page for a proof, with all that its blocks show there. No type of a block that cannot be printed stands
         outside of it."""
+        if self.draft:
+            return self
         return replace(self, blocks=tuple(_shown(block) if block.draft else block for block in self.blocks), draft=True)
 
 
 def _shown(block: Block) -> Block:
-    def inside(run: GlyphRun, glyph: Glyph) -> bool:
-        x, y = run.origin(glyph)
-        return block.box.x <= x <= block.box.right and block.box.y <= y <= block.box.bottom
+    return replace(block, items=cut((*block.items, *block.draft), block.box, inside=True))
 
-    items = tuple(replace(item, glyphs=tuple(glyph for glyph in item.glyphs if inside(item, glyph)))
-                  if isinstance(item, GlyphRun) else item for item in (*block.items, *block.draft))
-    return replace(block, items=items, draft=())
+
+def cut(items: Iterable[Item], box: Rect, *, inside: bool) -> tuple[Item, ...]:
+    """Items with their type cut to what stands inside of a box, or outside of it."""
+    return tuple(item.cut(box, inside=inside) if isinstance(item, GlyphRun) else item for item in items)

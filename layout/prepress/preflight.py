@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
-from layout.model.checks import DARK, judged, measured, short
+from layout.model.checks import colour_in_black, judged, measured, short
 from layout.model.diagnostic import Findings
 from layout.model.ledger import article_of
 from layout.model.page import GlyphRun, Item, Page, PlacedPicture, PressPicture, Rule, Tint
@@ -58,15 +58,17 @@ def _pictures(page: Page) -> list[PlacedPicture | PressPicture]:
 
 
 def _black_type(page: Page, _press: PressSpec, found: Findings) -> None:
-    for run in _first_of(_runs(page), lambda run: (run.unit, run.ink)):
-        if run.ink.k >= DARK and (run.ink.c or run.ink.m or run.ink.y):
-            found.say("black-type-colour", run.mark, article=article_of(run.unit), unit=run.unit,
-                      ink=_percent(run.ink))
+    for run in _first_of(list(filter(_colour, _runs(page))), lambda run: (run.unit, run.ink)):
+        found.say("black-type-colour", run.mark, article=article_of(run.unit), unit=run.unit, ink=_percent(run.ink))
 
 
-def _colour_in_black(page: Page, _press: PressSpec) -> str:
-    inks = [run.ink for run in _runs(page) if run.ink.k >= DARK]
-    return f"{short(max(i.c + i.m + i.y for i in inks) / 10)} % C+M+Y" if inks else "–"
+def _most_colour_in_black(page: Page, _press: PressSpec) -> str:
+    colours = [colour for colour in map(_colour, _runs(page)) if colour is not None]
+    return f"{short(max(colours) / 10)} % C+M+Y" if colours else "–"
+
+
+def _colour(run: GlyphRun) -> float | None:
+    return colour_in_black((run.ink.c, run.ink.m, run.ink.y, run.ink.k), run.size)
 
 
 def _thin_rules(page: Page, press: PressSpec, found: Findings) -> None:
@@ -124,7 +126,7 @@ def _beyond_sheet(page: Page, _press: PressSpec, found: Findings) -> None:
     bled = Rect(-bleed, -bleed, sheet.width + 2 * bleed, sheet.height + 2 * bleed)
     for item in page.items:
         box = _extent(item)
-        if not (bled if isinstance(item, PlacedPicture | PressPicture) else trim).contains(box):
+        if not (bled if isinstance(item, PlacedPicture | PressPicture | Tint) else trim).contains(box):
             unit, article, mark = ("–", "", None) if isinstance(item, Rule | Tint) else (
                 item.unit, article_of(item.unit), item.mark)
             found.say("beyond-sheet", mark, article=article, unit=unit,
@@ -160,7 +162,7 @@ def _percent(ink: Ink) -> str:
 
 
 _RULES = (
-    _Rule(17, _black_type, _colour_in_black, lambda page: page.items),
+    _Rule(17, _black_type, _most_colour_in_black, lambda page: page.items),
     _Rule(22, _thin_rules, _thinnest_rule, _rules),
     _Rule(23, _small_type, _smallest_type, _runs),
     _Rule(24, _coarse_pictures, _coarsest_picture, _pictures),

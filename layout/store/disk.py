@@ -3,7 +3,8 @@
 A value is a file of its own, put in its place whole. It begins with a hash of its key and of what follows: a file that
 was damaged, cut short, or meant for another key is as good as none. Nothing is locked; of two that write the same value
 the later wins, and both are right. The files lie in shelves by the first digit of their key, and each shelf has its
-share of the room, so that whoever adds a file looks through one shelf alone.
+share of the room, so that whoever makes room looks through one shelf alone: after every large file, and after one in
+sixteen of the small ones, of which there may be thousands.
 """
 
 from __future__ import annotations
@@ -18,13 +19,16 @@ ROOM = 1_000_000_000
 """Bytes of files that are kept, where nobody says otherwise."""
 
 _SHELVES = 16
+_SMALL = 1000
+"""What is less than this part of a shelf's share is small."""
+
 _MARK = b"banxin-1"
 _DIGEST = 32
 
 
 @dataclass(frozen=True, slots=True)
 class DiskStore:
-    """Keeps up to ``room`` bytes of files in ``folder``, which is made when there is something to keep; on a shelf that
+    """Keeps about ``room`` bytes of files in ``folder``, which is made when there is something to keep; on a shelf that
     is full, what was used longest ago goes first. It never raises OSError."""
 
     folder: Path
@@ -57,7 +61,8 @@ class DiskStore:
             with suppress(OSError):
                 part.unlink()
             return
-        self._make_room(path.parent)
+        if len(raw) > self._share // _SMALL or key[1] == "0":
+            self._make_room(path.parent)
 
     @property
     def _share(self) -> int:

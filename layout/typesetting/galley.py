@@ -11,7 +11,7 @@ from layout.model.page import Direction
 from layout.model.style import LineRules
 from layout.model.units import Length
 from layout.typesetting.glyph.clusters import Pieces
-from layout.typesetting.glyph.faces import FaceSet
+from layout.typesetting.glyph.faces import SHAPER, FaceSet
 from layout.typesetting.glyph.kinds import MARKS, CharClass
 from layout.typesetting.head.sense import break_by_sense
 from layout.typesetting.line.justify import natural_width, set_line
@@ -166,4 +166,4 @@ def _standing(line: SetLine, tape: Tape, i: int, j: int, direction: Direction) -
 _NOMINAL: Length = 1000
 """At this size a Length is a thousandth of an em."""
 
-__all__ = ["FaceSet", "HeadLine", "Paragraph", "head_lines"]
+__all__ = ["SHAPER", "FaceSet", "HeadLine", "Paragraph", "head_lines"]

@@ -1,5 +1,5 @@
-"""Labels of what goes to the plant, which reads both languages at once: the preflight report, the settings, the texts
-of the package."""
+"""Labels of what goes to the plant, which reads both languages at once: the preflight report, the texts of the
+package."""
 
 from __future__ import annotations
 
@@ -29,28 +29,6 @@ HANDOVER: Mapping[str, tuple[str, str]] = {
     "own-profile": ("由印厂提供", "the plant’s own"),
 }
 
-SETTINGS: Mapping[str, tuple[str, str]] = {
-    "trim_mm": ("成品", "trim"), "type_area_mm": ("版心", "type area"), "foot_mm": ("版心以下", "below the type area"),
-    "bleed_mm": ("出血", "bleed"),
-    "name": ("印厂要求的名称", "preset"), "pdfx": ("印厂要的 PDF/X", "wanted by the plant"),
-    "tac": ("总墨量上限", "total ink, %"), "tac_mean": ("15 毫米见方内的平均", "mean over 15 mm square, %"),
-    "profile": ("特性文件", "output profile"), "profile_sha256": ("特性文件的校验值", "its SHA-256"),
-    "output_condition": ("输出条件", "output condition"), "ppi": ("图片分辨率：目标", "pictures: target"),
-    "ppi_warning": ("警告", "warning below"), "ppi_error": ("错误", "error below"),
-    "bitmap_warning": ("黑白位图：警告", "1-bit: warning below"),
-    "bitmap_error": ("黑白位图：错误", "1-bit: error below"),
-    "min_type": ("最小字号", "smallest type"), "min_song": ("宋体最小字号", "smallest Song"),
-    "min_white_type": ("反白字", "white type"), "min_inked_type": ("复色字", "type in several inks"),
-    "min_rule": ("最细的线", "thinnest rule"), "min_white_rule": ("反白线", "white rule"),
-    "min_inked_rule": ("复色线", "rule in several inks"),
-    "rich_black": ("黑字四色合计最多", "black type, sum of inks, %"),
-    "k_max": ("图片里黑版最多", "black in pictures, %"), "black_overprint": ("单黑叠印", "black overprints"),
-    "spots": ("许用的专色", "spot colours"), "marks": ("裁切线、套准线", "marks"), "colour_bar": ("色标", "colour bar"),
-    "slug": ("标记占的边", "slug"), "sharpen": ("照片锐化", "sharpening, %"),
-    "lift": ("中间调提亮", "lift of middle tones, ‰"),
-}
-"""What each setting of the press is."""
-
 README = """\
 {paper} {day} 付印文件 Files for the press
 
@@ -71,6 +49,6 @@ To check that nothing was damaged on its way, in the unpacked folder:
 PROOFS = "  proofs/        各版校样，只供看样 pictures of the pages, for looking only\n"
 
 
-def both(key: str, names: Mapping[str, tuple[str, str]] = HANDOVER) -> str:
+def both(key: str) -> str:
     """A label in both languages, Chinese first."""
-    return " ".join(names[key])
+    return " ".join(HANDOVER[key])

@@ -25,7 +25,7 @@ CHECK_NAMES: Mapping[int, tuple[str, str]] = {
     10: ("专色", "spot colours"), 11: ("套版色", "registration colour"), 12: ("总墨量", "total ink"),
     13: ("黑字叠印", "black type overprints"), 14: ("黑线叠印", "black rules overprint"),
     15: ("无 DeviceGray", "no DeviceGray"), 16: ("复色黑字", "rich black type"),
-    17: ("正文只在黑版", "black text on K only"),
+    17: ("正文只在黑版", "black body type on K only"),
     18: ("白色不叠印", "white does not overprint"), 19: ("反白字", "white type"),
     20: ("复色字", "type in two inks and more"), 21: ("反白线、复色线", "white and multi-ink rules"),
     22: ("最细的线", "thinnest rule"), 23: ("最小的字", "smallest type"), 24: ("图片分辨率", "picture resolution"),

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from io import BytesIO
 from pathlib import Path
 
 import pytest
-from editor import OUTPUTS, PROOFS, Editor, held, mend
+from editor import COPY, OUTPUTS, PROOFS, Editor, held, mend
 from PIL import Image, ImageChops
 
 OUT = Path("build", "2024-07-26")
@@ -49,17 +50,52 @@ def test_the_draft_is_the_proof_s_size_stamped_and_marked_in_red(layout: Editor,
     empty = (width // 2 - 40, height // 2 - 40, width // 2 + 40, height // 2 + 40)
     shown, stamped = (picture.convert("RGB").crop(empty) for picture in (proof, draft))
     assert max(ImageChops.difference(shown, stamped).convert("L").getextrema()) > 20, "the stamp crosses the middle"
-    red, green, _ = draft.convert("RGB").crop((0, 0, width, height // 4)).split()
+    foot = height - height // 12
+    red, green, _ = draft.convert("RGB").crop((0, foot, width, height)).split()
     loud = ImageChops.subtract(red, green).point(lambda value: value > 120 and 255)
-    assert loud.getbbox() is not None, "the block's fault stands at its place"
+    assert loud.getbbox() is not None, "the fault stands in the white at the foot"
 
 
 def test_no_draft_without_a_page_or_without_asking(layout: Editor, overset: Path) -> None:
     assert layout("build", overset).code == 1 and not OUT.exists()
-    mend(overset, "烘干房", "烘\u0e01房", "copy/早稻.txt")
-    said = layout("build", overset, "--proof", "--replan")
-    assert said.code == 1 and not OUT.exists() and "未付印" not in said.err
     assert layout("check", overset).code == 1 and not OUT.exists()
+    (overset / "copy" / "早稻.txt").unlink()
+    said = layout("build", overset, "--proof")
+    assert said.code == 1 and not OUT.exists() and "未付印" not in said.err
+
+
+def gone(issue: Path) -> None:
+    (issue / "photos" / "涧.png").unlink()
+
+
+def damaged(issue: Path) -> None:
+    (issue / "photos" / "涧.png").write_bytes(b"\xff\xd8\xff")
+
+
+def unknown(issue: Path) -> None:
+    mend(issue, "烘干房", "烘\u0e01房", "copy/早稻.txt")
+
+
+def much(issue: Path) -> None:
+    (issue / "copy" / "早稻.txt").write_text("".join(f"第{n}天，{COPY}" for n in range(400)), encoding="utf-8")
+
+
+@pytest.mark.parametrize(("harm", "code", "page"), [
+    (gone, "file-missing", 2), (damaged, "photo-cut-off", 2), (unknown, "missing-glyph", 1), (much, "no-room", 1)])
+def test_a_page_that_cannot_be_made_is_shown_and_nothing_else_is_said_of_it(
+        layout: Editor, issue: Path, tmp_path: Path, harm: Callable[[Path], None], code: str, page: int) -> None:
+    harm(issue)
+    plain = layout("build", issue, "--json")
+    before = held(tmp_path)
+    said = layout("build", issue, "--proof", "--json")
+    draft = DRAFT.replace("p01", f"p{page:02d}")
+    assert plain.code == said.code == 1
+    assert said.document["diagnostics"] == plain.document["diagnostics"]
+    assert code in {finding["code"] for finding in said.document["diagnostics"]}
+    assert set(said.document["outputs"]) == {draft} and plain.document["outputs"] == {}
+    after = held(tmp_path)
+    assert set(after) - set(before) == {tmp_path / OUT / draft}
+    assert {path: after[path] for path in before} == before
 
 
 def test_a_page_that_is_mended_has_no_draft_left(layout: Editor, overset: Path) -> None:
@@ -67,6 +103,25 @@ def test_a_page_that_is_mended_has_no_draft_left(layout: Editor, overset: Path) 
     assert names() == {DRAFT}
     assert layout("build", overset, "--proof", "--replan").code == 0
     assert names() == OUTPUTS | PROOFS
+
+
+def test_a_draft_speaks_the_language_that_is_asked_for(layout: Editor, issue: Path) -> None:
+    gone(issue)
+    pictures = []
+    for lang in ("zh", "en"):
+        layout("build", issue, "--proof", "--lang", lang)
+        pictures.append(Image.open(BytesIO((OUT / DRAFT.replace("p01", "p02")).read_bytes())).convert("L"))
+    assert ImageChops.difference(*pictures).getbbox() is not None
+
+
+def test_a_page_that_is_mended_has_no_draft_beside_that_of_another(layout: Editor, issue: Path) -> None:
+    unknown(issue)
+    layout("build", issue, "--proof")
+    assert names() == {DRAFT}
+    (issue / "copy" / "早稻.txt").write_text(COPY, encoding="utf-8")
+    gone(issue)
+    layout("build", issue, "--proof")
+    assert names() == {DRAFT.replace("p01", "p02")}
 
 
 def test_a_package_knows_no_draft(layout: Editor, overset: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 import shutil
 from dataclasses import replace
 from datetime import date
@@ -11,7 +12,8 @@ import pytest
 from stone import MARK, article, codes, copy, facts, fit_block, house, inset, issue_of, photo, set_block, setter
 
 from layout.composition.block.draft import MORE, RED, UNKNOWN
-from layout.composition.makeup import set_page
+from layout.composition.makeup import lenient, page_to_show, plan_to_show, set_page
+from layout.composition.plan.plain import largest_free
 from layout.manifest.issue.reader import read_issue
 from layout.model.diagnostic import Diagnostic, Findings, Rejected
 from layout.model.issue import Article, PageCopy, Setting
@@ -104,12 +106,73 @@ def test_a_head_too_wide_hides_no_other_story() -> None:
     assert reach <= left.box.right < right.box.x and right == wide.blocks[1]
 
 
+def test_a_head_too_wide_stands_in_a_box_of_its_own_and_the_text_below_it() -> None:
+    wide = page("区政府常务会议研究民生" * 9).blocks[0]
+    assert shown(wide, red=True).startswith("区政府常务会议研究民生" * 3)
+    assert not any("/headline/" in item.unit for item in wide.items if isinstance(item, GlyphRun))
+    (box,) = [item.rect for item in wide.draft if isinstance(item, Tint)]
+    assert all(box.bottom <= part.box.y for part in wide.parts if part.kind == "text")
+
+
+@pytest.mark.parametrize("second", [Area(1, 3, 1, 60), Area(2, 5, 20, 90)], ids=["on it", "partly"])
+def test_a_block_told_to_stand_on_another_is_named_where_it_stands_alone(second: Area) -> None:
+    stories = tuple(article(copy("gov"), name=name, headline=name * 3) for name in "ab")
+    made = PageCopy(2, MARK, None, (), stories)
+    plan = PagePlan(2, (BlockPlan("a", Area(1, 3, 1, 60)), BlockPlan("b", second)))
+    found = Findings()
+    found.say("areas-overlap", MARK, article="b", article_a="a", article_b="b", columns="1-3", rows="20-60")
+    first, other = page_to_show(issue_of(made), made, plan, setter(), found).blocks
+    assert other.items == () and shown(other).startswith("bbb")
+    (box,) = [item.rect for item in other.draft if isinstance(item, Tint)]
+    hidden = box == first.box
+    assert hidden == (second == first.area) and hidden == all(
+        not item.glyphs for item in first.items if isinstance(item, GlyphRun))
+
+
+def test_a_page_is_shown_with_copy_that_is_far_too_much() -> None:
+    stories = tuple(article(copy("gov") * times, name=name) for name, times in (("a", 30), ("b", 1), ("c", 9)))
+    blocks = plan_to_show(PageCopy(2, MARK, None, (), stories), None, setter()).blocks
+    assert [block.article for block in blocks] == ["a", "b", "c"]
+    assert not any(one.area.overlaps(other.area) for n, one in enumerate(blocks) for other in blocks[:n])
+
+
+def test_the_largest_free_area_is_that_of_all_rectangles() -> None:
+    """Against every rectangle of a small page."""
+    dice, whole = random.Random(7), Area(1, 4, 1, 6)
+    for _ in range(40):
+        taken = [Area(c, min(c + dice.randrange(3), 4), r, min(r + dice.randrange(3), 6))
+                 for c, r in ((dice.randint(1, 4), dice.randint(1, 6)) for _ in range(dice.randrange(6)))]
+        every = [Area(c, d, r, s) for c in range(1, 5) for d in range(c, 5) for r in range(1, 7) for s in range(r, 7)]
+        free = [area for area in every if not any(area.overlaps(other) for other in taken)]
+        best = largest_free(taken, whole)
+        assert (best is None) == (not free)
+        assert best is None or (best in free and best.columns * best.rows == max(a.columns * a.rows for a in free))
+
+
+def test_a_character_that_no_face_has_is_an_empty_box_in_a_draft_alone() -> None:
+    plain, shows = setter().faces, lenient(setter()).faces
+    assert plain.pick("song", "\u0e01") is None
+    face = shows.pick("song", "\u0e01")
+    assert face is not None and face.glyph("\u0e01").gid == 0
+    assert list(shows.missing("song", "水\u0e01")) == list(plain.missing("song", "水\u0e01")) == [(1, "\u0e01")]
+
+
+def test_opening_marks_at_the_edge_of_a_block_are_shown() -> None:
+    block = page("研究民生").blocks[0]
+    run = next(item for item in block.items if isinstance(item, GlyphRun))
+    for left, shows in ((run.size // 2, len(run.glyphs)), (run.size * 2 // 3, len(run.glyphs) - 1)):
+        flush = replace(run, x=block.box.x - left - run.glyphs[0].x)
+        assert len(flush.cut(block.box, inside=True).glyphs) == shows
+        assert len(flush.cut(block.box, inside=False).glyphs) == len(run.glyphs) - shows
+
+
 def test_a_draft_is_drawn_and_never_pressed() -> None:
     sound = page("研究民生", "防汛")
     assert sound.printable and not sound.as_draft().printable
     draft = replace(sound, blocks=(overset(2)[1],)).as_draft()
-    with pytest.raises(ValueError, match="draft"):
-        render_pdf(draft, house().faces, house().press, title="", day=date(2024, 7, 19))
+    for refused in (draft, replace(sound, blocks=(overset(2)[1],)), sound.as_draft()):
+        with pytest.raises(ValueError, match="draft"):
+            render_pdf(refused, house().faces, house().press, title="", day=date(2024, 7, 19))
     plates = page_plates(draft, house().faces, house().press, 40)
     red = [m for m, y, k in zip(*(plates.getchannel(c).tobytes() for c in "MYK"), strict=True) if y > 200 and not k]
     assert max(red) > 200

@@ -10,11 +10,12 @@ from pathlib import Path
 import pytest
 import yaml
 
+from layout.manifest.house.settings import SETTINGS
 from layout.manifest.issue import schema
 from layout.words import TABLE, words
 from layout.words.commands import COMMANDS, METAVARS, usage_in_chinese
 from layout.words.facts import told
-from layout.words.handover import HANDOVER, SETTINGS
+from layout.words.handover import HANDOVER
 from layout.words.inspection import CHECK_NAMES
 from layout.words.names import FACES, KEYS, PARTS, PRICES, RANKS, RESULTS, SEVERITIES, STAGES, WEEKDAYS
 from layout.words.pictures import PICTURES
@@ -50,7 +51,8 @@ SPEAK_HAN = {
 STILL_SAID = {"键", "已知（旧清单里仍收）"}
 """Given up in what the product says; but house files have 键, and manifests may still say 已知."""
 
-PHRASES = {"commands": COMMANDS, "report": REPORT, "pictures": PICTURES, "handover": HANDOVER, "settings": SETTINGS,
+PHRASES = {"commands": COMMANDS, "report": REPORT, "pictures": PICTURES, "handover": HANDOVER,
+           "settings": {f"{row.path} {n}": label for row in SETTINGS for n, label in enumerate(row.short)},
            "faces": FACES, "parts": PARTS, "prices": PRICES, "ranks": RANKS, "results": RESULTS,
            "severities": SEVERITIES, "stages": STAGES, "checks": {str(n): names for n, names in CHECK_NAMES.items()}}
 

@@ -2,7 +2,7 @@
 
     order ─headed──→ the frame, the heads, and the room that they leave
           ─settled─→ photos, quote and text in that room, the best of several ways
-          ─arrange─→ the two together, kept under the key of their content
+          ─arrange─→ the two together (``block/arrangement.py``), held under the key of their content
 
 Planning measures an ``Arrangement``, drawing paints it; a ``Refusal`` says what does not fit.
 """
@@ -13,12 +13,26 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import product
 
+from layout.composition.block.arrangement import (
+    Arrangement,
+    Fault,
+    Headed,
+    HeadTooWide,
+    InsetsDown,
+    Outcome,
+    Overset,
+    PhotosMiscounted,
+    QuoteAstray,
+    Refusal,
+    ShotAstray,
+)
 from layout.composition.block.frame import Room, first_text_row, room_of, row_ink_top, text_columns
 from layout.composition.block.order import BlockOrder, key_of
+from layout.composition.block.packing import recall
 from layout.composition.genre.table import flow_of
 from layout.composition.head.heading import Heading, fit_heading
-from layout.composition.head.vertical import Beside, DownHead, stand_beside
-from layout.composition.inset.picture import Ground, PlacedShot, Shot, shared_insets, stand
+from layout.composition.head.vertical import stand_beside
+from layout.composition.inset.picture import Ground, PlacedShot, shared_insets, stand
 from layout.composition.inset.quote import (
     AIR,
     CLEAR,
@@ -35,7 +49,7 @@ from layout.composition.text.filling import Filling, fill, strain
 from layout.composition.text.runaround import Window, slots, window
 from layout.composition.text.vertical import lay_down, tiers
 from layout.model.issue import Article
-from layout.model.plan import Area, BlockPlan, Inset
+from layout.model.plan import Area, Inset
 from layout.model.sheet import Rect
 from layout.model.style import House
 from layout.model.units import Length, em
@@ -50,132 +64,19 @@ HEAD_ROW = 2_000.0
 """A row that the head takes beyond its need, in the breaker's demerits."""
 
 
-@dataclass(frozen=True, slots=True)
-class Headed:
-    """A block's heads, and what they leave: the ``room`` of the text, and the ``plan`` with text columns that fit it.
-    ``heading`` stands over the text, what is ``beside`` it in a strip of its own."""
-
-    plan: BlockPlan
-    room: Room
-    heading: Heading
-    beside: Beside | None
-
-
-@dataclass(frozen=True, slots=True)
-class Arrangement:
-    """A block with everything in its place: the ``heading`` opened to its rows, with its ``top``; the ``first`` row of
-    the text; the photos, the quote and the text, which may run ``down``. ``spare`` are the rows that the head takes
-    beyond its need, ``strain`` what the text gives up to fill its columns (``filling``)."""
-
-    headed: Headed
-    heading: Heading
-    top: Length
-    first: int
-    shots: tuple[PlacedShot, ...]
-    quote: PlacedQuote | None
-    text: Filling
-    down: bool
-    spare: int
-    strain: float
-
-    @property
-    def short(self) -> int:
-        """Lines missing at the foot."""
-        return self.text.short
-
-    @property
-    def white(self) -> Length:
-        """The length of the lines missing at the foot."""
-        return self.text.white
-
-    @property
-    def head_rows(self) -> int:
-        """Rows from the block's top to its text."""
-        return self.first - self.headed.plan.area.first_row
-
-    @property
-    def head_cost(self) -> float:
-        """What speaks against the head (``headline``)."""
-        return self.headed.heading.cost
-
-    @property
-    def photos(self) -> tuple[Window, ...]:
-        """The places that the text keeps clear of for the photos."""
-        return tuple(placed.window for placed in self.shots)
-
-
-@dataclass(frozen=True, slots=True)
-class HeadTooWide:
-    """A headline that its measure cannot hold at any size."""
-
-    head: Heading | DownHead
-
-
-@dataclass(frozen=True, slots=True)
-class Overset:
-    """Text that has no room, set in columns of this measure."""
-
-    measure: Length
-
-
-@dataclass(frozen=True, slots=True)
-class ShotAstray:
-    """A photo whose place is not in the block, below ``first``, or on another photo."""
-
-    shot: Shot
-    first: int
-
-
-@dataclass(frozen=True, slots=True)
-class QuoteAstray:
-    """A quote without a place in the block below ``first``."""
-
-    first: int
-
-
-@dataclass(frozen=True, slots=True)
-class PhotosMiscounted:
-    """A plan that has places for more photos, or fewer, than the article has."""
-
-    planned: int
-    given: int
-
-
-@dataclass(frozen=True, slots=True)
-class InsetsDown:
-    """A photo or a quote in text that runs down."""
-
-
-Fault = HeadTooWide | Overset | ShotAstray | QuoteAstray | PhotosMiscounted | InsetsDown
-
-
-@dataclass(frozen=True, slots=True)
-class Refusal:
-    """A block that cannot be set as its order says: its heads, and what does not fit. Where a head is too wide the rest
-    is not looked at."""
-
-    headed: Headed
-    faults: tuple[Fault, ...]
-
-    @property
-    def overset(self) -> bool:
-        return any(isinstance(fault, Overset) for fault in self.faults)
-
-    @property
-    def of_heads(self) -> bool:
-        return any(isinstance(fault, HeadTooWide) for fault in self.faults)
-
-
-Outcome = Arrangement | Refusal
-
-
 def arrange(order: BlockOrder, setter: Setter) -> Outcome:
-    """How a block comes out, or what keeps it from that; known from before where the same was asked."""
+    """How a block comes out, or what keeps it from that; known from before where the same was asked, or was set by a
+    build before."""
     key = key_of(order, setter)
     known = setter.kept.get(key)
-    if not isinstance(known, Outcome):
-        known = setter.kept[key] = _arranged(order, setter)
-    return known
+    if isinstance(known, Outcome):
+        return known
+    found = recall(order, setter)
+    if found:
+        setter.kept[key], setter.kept[f"{key}/set"] = found
+        return found[0]
+    made = setter.kept[key] = _arranged(replace(order, plan=replace(order.plan, mark=None)), setter)
+    return made
 
 
 def _arranged(order: BlockOrder, setter: Setter) -> Outcome:

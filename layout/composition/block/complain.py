@@ -6,7 +6,8 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from layout.composition.block.arrange import (
+from layout.composition.block.arrange import settled
+from layout.composition.block.arrangement import (
     Fault,
     Headed,
     HeadTooWide,
@@ -16,7 +17,6 @@ from layout.composition.block.arrange import (
     QuoteAstray,
     Refusal,
     ShotAstray,
-    settled,
 )
 from layout.composition.block.draw import text_flow
 from layout.composition.block.order import BlockOrder

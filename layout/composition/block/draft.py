@@ -7,25 +7,25 @@ None of it leaves the block's own area, and none is ever pressed.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
-from layout.composition.block.arrange import Arrangement, Refusal, settled
+from layout.composition.block.arrange import settled
+from layout.composition.block.arrangement import Arrangement, Refusal
 from layout.composition.block.complain import Excess
 from layout.composition.block.draw import around, draw_columns, draw_insets, text_flow
+from layout.composition.block.frame import Room
 from layout.composition.block.order import BlockOrder
 from layout.composition.inset.picture import outline
 from layout.composition.setter import Setter, runs_of
 from layout.composition.text.columns import Flow
 from layout.composition.text.filling import Filling, left_over, set_text
 from layout.model.galley import SetLine, Span
-from layout.model.page import Item, Tint
+from layout.model.page import Block, GlyphRun, Item, Tint, cut
 from layout.model.sheet import Rect
 from layout.model.style import Ink, Stroke
 from layout.model.units import em, pt
 from layout.words.pictures import PICTURES
 from layout.words.wording import Wording
-
-_SAY = Wording("zh", PICTURES)
-"""A draft is set in the paper's own faces and language."""
 
 RED, PINK = Ink(0, 1000, 1000, 0), Ink(0, 90, 60, 0)
 """What stands on proofs alone, and the ground behind it."""
@@ -63,7 +63,28 @@ def named_box(box: Rect, lines: Iterable[str], setter: Setter) -> tuple[Item, ..
 def missing_photos(way: Arrangement, setter: Setter) -> tuple[Item, ...]:
     """A box with its name for every photo whose file is not there or cannot be read."""
     return tuple(item for placed in way.shots if placed.shot.photo.missing
-                 for item in named_box(placed.rect, (_SAY("no-photo"), placed.shot.photo.file), setter))
+                 for item in named_box(placed.rect, (_say(setter)("no-photo"), placed.shot.photo.file), setter))
+
+
+def without_head(block: Block, room: Room, lines: Iterable[str], setter: Setter) -> Block:
+    """A block with a box in place of its head: what it has of ``room`` above its text, or where the head stands beside
+    the text, the head's own place."""
+    heads = [part.box for part in block.parts if part.kind == "headline"]
+    if not heads:
+        return block
+    foot = min([*(part.box.y for part in block.parts if part.kind == "text"), block.box.bottom])
+    head = heads[0]
+    if foot > head.y:
+        box = Rect(room.x, room.head_top, room.width, foot - room.head_top)
+    else:
+        box = Rect(head.x, head.y, head.width, min(head.bottom, block.box.bottom) - head.y)
+    rest = tuple(item for item in cut(block.items, box, inside=False)
+                 if not (isinstance(item, GlyphRun) and "/headline/" in item.unit))
+    return replace(block, items=rest, draft=(*block.draft, *named_box(box, lines, setter)))
+
+
+def _say(setter: Setter) -> Wording:
+    return Wording(setter.lang, PICTURES)
 
 
 def beyond_its_place(refusal: Refusal, order: BlockOrder, over: Excess, setter: Setter) -> tuple[Item, ...]:
@@ -84,7 +105,7 @@ def beyond_its_place(refusal: Refusal, order: BlockOrder, over: Excess, setter: 
     while not held and rows < count - 1:
         rows += 1
         slip = _Slip(_foot(way, last, (count, rows), setter), setter)
-        slip.say(_SAY("overset", characters=over.characters, lines=over.lines))
+        slip.say(_say(setter)("overset", characters=over.characters, lines=over.lines))
         held = slip.put(_copy(columns[last][-rows:], left, setter))
     if not held:
         slip.more()

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from layout.composition.block.arrange import Arrangement
+from layout.composition.block.arrangement import Arrangement
+from layout.composition.block.frame import box_of
 from layout.composition.block.order import BlockOrder
 from layout.composition.genre.table import flow_of
 from layout.composition.head.heading import draw_heading
@@ -17,16 +18,15 @@ from layout.composition.text.filling import SetColumns, counted, draw_text, rows
 from layout.composition.text.quality import text_lines
 from layout.composition.text.vertical import draw_lines, rows_down
 from layout.model.page import Block, Item, Part, TextLine
-from layout.model.sheet import Grid, Rect
+from layout.model.sheet import Grid
 
 Drawn = tuple[tuple[Item, ...], tuple[Part, ...]]
 
 
 def empty(order: BlockOrder, setter: Setter) -> Block:
     """A block in which nothing stands."""
-    grid, area, article = setter.house.grid, order.plan.area, order.article
-    box = Rect(grid.column_x(area.first_column), grid.row_y(area.first_row), grid.span(area.columns),
-               area.rows * grid.pitch)
+    area, article = order.plan.area, order.article
+    box = box_of(area, setter.house.grid)
     return Block(article.id, order.genre.kind_of(article), article.priority.value, area, box, order.framed, (), (), ())
 
 

@@ -27,6 +27,12 @@ class Room:
     outline: Rect | None
 
 
+def box_of(area: Area, grid: Grid) -> Rect:
+    """An area's box on the page."""
+    return Rect(grid.column_x(area.first_column), grid.row_y(area.first_row), grid.span(area.columns),
+                area.rows * grid.pitch)
+
+
 def row_ink_top(grid: Grid, row: int) -> Length:
     """Where the ink of a body line in this row begins: tops of photos, heads and frames stand there too."""
     return grid.row_y(row) + (grid.pitch - grid.body) // 2 + em(INK_TOP, grid.body)

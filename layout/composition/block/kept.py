@@ -1,11 +1,11 @@
-"""Blocks that were set before, under the keys of their content: what is asked again is not worked out again."""
+"""The blocks of one page at hand while it is made: what is asked again is not worked out again."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, MutableMapping
 
 MOST = 4096
-"""Entries that are kept by default: some hundred pages' blocks, and the sizes that were tried for them."""
+"""Entries that are kept by default: a page's blocks, and the sizes that were tried for them."""
 
 
 class Arrangements(MutableMapping[str, object]):
@@ -13,8 +13,7 @@ class Arrangements(MutableMapping[str, object]):
     for longest ago.
 
     A key stands for all that its entry hangs on (``order.key_of``), so that an entry is never wrong, and dropping one
-    costs nothing but time. A process that lives longer than a build gives the same one to the setters of all its
-    builds. Any other mapping will do, one on the disk too: the entries are plain data.
+    costs nothing but time. From build to build a ``Store`` keeps what was set (``block/packing.py``).
     """
 
     def __init__(self, most: int = MOST) -> None:

@@ -7,13 +7,13 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from layout.composition.block.arrange import (
-    Arrangement,
     arrange,
     head_rows,
     headed,
     text_down,
     usual_windows,
 )
+from layout.composition.block.arrangement import Arrangement
 from layout.composition.block.frame import text_columns
 from layout.composition.block.order import BlockOrder, is_framed
 from layout.composition.genre.table import bands_of, flow_of, genre_of, shots_of

@@ -1,20 +1,18 @@
-"""One block to be set, and the key of its content."""
+"""One block to be set, and the keys of its content."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from hashlib import blake2b
 
+from layout.composition.content import Content, content_of, digest, inside_of
 from layout.composition.genre.genre import Genre
 from layout.composition.genre.table import genre_of
 from layout.composition.head.headline import HeadOrder, HeadWish, Rank
 from layout.composition.setter import Setter
 from layout.model.issue import Article, Setting
 from layout.model.plan import BlockPlan
-from layout.model.style import House
-
-_ELSEWHERE = ("name", "paper", "sheet", "folio", "press", "makeup", "pack", "fillers", "sources")
-"""What of a house does not bear on the inside of a block."""
+from layout.model.store import key_of as store_key
+from layout.typesetting.galley import SHAPER
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,19 +47,24 @@ def is_framed(article: Article, plan: BlockPlan) -> bool:
 
 
 def key_of(order: BlockOrder, setter: Setter) -> str:
-    """The key of everything that the block's inside hangs on: its article's id, and a digest of the article with its
-    photos' hashes and its places in the files, of its plan (wherever that is written) and rank, of the house and its
-    faces. The same in every process that runs the same engine."""
-    article = setter.once(("key", id(order.article)), lambda: (digest(order.article), order.article))
+    """The key, among the blocks of one page, of everything that the block's inside hangs on: the article's id, and a
+    digest of the article with its photos' hashes and its places in the files, of its plan (wherever that is written)
+    and rank, of the house and its faces."""
+    return f"{order.article.id}/{digest((content(order.article, setter).stands, *_way(order, setter)))}"
+
+
+def content_key(order: BlockOrder, setter: Setter) -> str:
+    """The key for a store of the same things, wherever the article was written, and of what shapes its text. The same
+    in every process."""
+    return store_key("block", content(order.article, setter).says, *_way(order, setter), SHAPER)
+
+
+def content(article: Article, setter: Setter) -> Content:
+    """The article's content, reckoned once."""
+    made = setter.once(("content", id(article)), lambda: (content_of(article), article))  # which keeps its id its own
+    return made[0]
+
+
+def _way(order: BlockOrder, setter: Setter) -> tuple[str, str, str]:
     rank = setter.once(("key", order.rank), lambda: digest(order.rank))
-    house = setter.once("key", lambda: digest(_inside_of(setter.house)))
-    return f"{order.article.id}/{digest((article[0], replace(order.plan, mark=None), rank, house))}"
-
-
-def digest(value: object) -> str:
-    """A digest of a frozen value by all of its fields, of 32 hexadecimal digits."""
-    return blake2b(repr(value).encode("utf-8", "backslashreplace"), digest_size=16).hexdigest()
-
-
-def _inside_of(house: House) -> tuple[object, ...]:
-    return tuple(getattr(house, field) for field in house.__slots__ if field not in _ELSEWHERE)
+    return repr(replace(order.plan, mark=None)), rank, setter.once("key", lambda: inside_of(setter.house))

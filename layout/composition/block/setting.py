@@ -2,26 +2,24 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from collections.abc import Iterable
+from dataclasses import replace
 
-from layout.composition.block.arrange import Arrangement, Refusal, arrange, settled
+from layout.composition.block.arrange import arrange, settled
+from layout.composition.block.arrangement import Arrangement, Refusal, SetBlock
 from layout.composition.block.complain import complain, complain_of_excess, excess, remark_foot, remark_lines
-from layout.composition.block.draft import FRAME, beyond_its_place, missing_photos, named_box
+from layout.composition.block.draft import FRAME, beyond_its_place, missing_photos, named_box, without_head
 from layout.composition.block.draw import draw, empty
+from layout.composition.block.frame import box_of
 from layout.composition.block.order import BlockOrder, key_of
+from layout.composition.block.packing import keep
 from layout.composition.inset.picture import outline
 from layout.composition.setter import Setter
 from layout.model.diagnostic import Diagnostic, Findings
+from layout.model.issue import Article
 from layout.model.page import Block, Item
+from layout.model.plan import Area
 from layout.words import Severity, words
-
-
-@dataclass(frozen=True, slots=True)
-class SetBlock:
-    """A block on the page, and what there is to say of it."""
-
-    block: Block
-    said: tuple[Diagnostic, ...]
 
 
 def set_block(order: BlockOrder, setter: Setter) -> SetBlock:
@@ -32,9 +30,11 @@ def set_block(order: BlockOrder, setter: Setter) -> SetBlock:
         return _refused(outcome, order, setter)
     key = f"{key_of(order, setter)}/set"
     known = setter.kept.get(key)
-    if not isinstance(known, SetBlock):
-        known = setter.kept[key] = _set(outcome, order, setter)
-    return known
+    if isinstance(known, SetBlock):
+        return known
+    made = setter.kept[key] = _set(outcome, order, setter)
+    keep(outcome, made, order, setter)
+    return made
 
 
 def _set(way: Arrangement, order: BlockOrder, setter: Setter) -> SetBlock:
@@ -54,19 +54,30 @@ def _refused(refusal: Refusal, order: BlockOrder, setter: Setter) -> SetBlock:
         made = _set(rest, order, setter) if isinstance(rest, Arrangement) else _refused(rest, order, setter)
         said.add(made.said)
         block = made.block
-        return SetBlock(replace(block, draft=(*block.draft, *outline(block.box, FRAME))), tuple(said))
+        block = replace(block, draft=(*block.draft, *outline(block.box, FRAME)))
+        named = _named(order.article, said, setter)
+        return SetBlock(without_head(block, refusal.headed.room, named, setter), tuple(said))
     block, over, shown = empty(order, setter), excess(refusal, order, setter), tuple[Item, ...]()
     if over:
         complain_of_excess(over, order.article, said)
         block = replace(block, overset_lines=over.lines, overset_characters=over.characters,
                         advice=tuple(advice for advice, _ in over.savers))
         shown = beyond_its_place(refusal, order, over, setter)
-    return SetBlock(replace(block, draft=shown or named_box(block.box, _named(order, said), setter)), tuple(said))
+    shown = shown or named_box(block.box, _named(order.article, said, setter), setter)
+    return SetBlock(replace(block, draft=shown), tuple(said))
 
 
-def _named(order: BlockOrder, said: Findings) -> list[str]:
+def outlined(block: Block, free: Area, article: Article, said: Iterable[Diagnostic], setter: Setter) -> Block:
+    """A block that cannot be shown as it was set, as an outline; in the part of it that is ``free`` a box with its name
+    and what is said of it."""
+    own = [finding for finding in said if finding.article == article.id]
+    box = named_box(box_of(free, setter.house.grid), _named(article, own, setter), setter)
+    return replace(block, items=(), draft=(*box, *outline(block.box, FRAME)))
+
+
+def _named(article: Article, said: Iterable[Diagnostic], setter: Setter) -> list[str]:
     """The name of a block that cannot be shown, and why."""
-    headline = order.article.headline
-    name = "".join(line.text for line in headline.lines) if headline else order.article.id
-    return [name, *(words(finding.code, dict(finding.facts), "zh")[0] for finding in said
+    headline = article.headline
+    name = "".join(line.text for line in headline.lines) if headline else article.id
+    return [name, *(words(finding.code, dict(finding.facts), setter.lang)[0] for finding in said
                     if finding.severity is Severity.ERROR)]

@@ -1,21 +1,16 @@
 """A page's stories as the search sees them: which dresses and sides each may have, and its recipes in them.
 
-``dressed`` depends on content alone (an article, its rank, the house): it is where recipes can be kept between pages
-and builds.
+What a story's recipes are depends on its content alone (``plan/dressed.py``): they are kept between pages and builds.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
-from layout.composition.block.measure import Rank
 from layout.composition.genre.table import genre_of
 from layout.composition.head.vertical import way_of
+from layout.composition.plan.dressed import Ways, recalled
 from layout.composition.plan.model import Dress, Relation, Story, StoryStanding, spans_page, standing_of
 from layout.composition.plan.problem import Problem
-from layout.composition.plan.recipes import RecipeDesk
 from layout.composition.plan.search.leaf import Leaf
-from layout.composition.setter import Setter
 from layout.model.issue import Article, HeadWay, Setting
 from layout.model.plan import Area, BlockPlan
 
@@ -31,24 +26,6 @@ _FRAMEABLE = (StoryStanding.NORMAL, StoryStanding.GROUP)
 """What a frame may set apart."""
 
 
-@dataclass(frozen=True, slots=True)
-class Ways:
-    """In which dresses a story's recipes are counted, and for which places: at the page's head, below other blocks."""
-
-    dresses: tuple[Dress, ...]
-    at_head: bool
-    below: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Dressed:
-    """A story's recipes in one dress, at the page's head and below other blocks."""
-
-    dress: Dress
-    top: Relation
-    below: Relation
-
-
 def leaves_of(problem: Problem, *, plainly: bool = False) -> tuple[Leaf, ...]:
     """All stories of a page in all their dresses, in the manifest's order, a story's own dress first; ``plainly`` in
     that alone."""
@@ -56,21 +33,12 @@ def leaves_of(problem: Problem, *, plainly: bool = False) -> tuple[Leaf, ...]:
     banded = any(spans_page(article.place, problem.grid.columns) for article in problem.copy.articles)
     for index, article in enumerate(problem.copy.articles):
         rank = problem.ranks[article.id]
-        made = dressed(article, problem.setter, rank, _ways(article, banded=banded, plainly=plainly))
+        made = recalled(article, problem.setter, rank, _ways(article, banded=banded, plainly=plainly))
         cells = _usual_cells(made[0].below or made[0].top) if made else 0
         story = Story(index, article.id, standing_of(article), cells, rank.face, article.place,
                       way_of(article, BlockPlan(article.id, _ANYWHERE)) is not HeadWay.HORIZONTAL)
         found += [Leaf(story, one.dress, one.top, one.below, problem.grid.rows) for one in made]
     return tuple(found)
-
-
-def dressed(article: Article, setter: Setter, rank: Rank, ways: Ways) -> tuple[Dressed, ...]:
-    """The recipes of a story, dress by dress; none of a dress in which it cannot be set. They depend on the content of
-    the article, the setter's house and faces, the rank and the ways alone."""
-    desk = RecipeDesk(article, setter, rank)
-    made = [Dressed(dress, desk.relation(dress, at_head=True) if ways.at_head else {},
-                    desk.relation(dress, at_head=False) if ways.below else {}) for dress in ways.dresses]
-    return tuple(one for one in made if one.top or one.below)
 
 
 def _ways(article: Article, *, banded: bool, plainly: bool) -> Ways:

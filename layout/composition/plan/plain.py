@@ -48,6 +48,36 @@ def place_all(problem: Problem, found: Findings) -> PagePlan:
     return PagePlan(copy.number, tuple(placed[a.id] for a in copy.articles if a.id in placed))
 
 
+def place_to_show(problem: Problem) -> PagePlan:
+    """The same for a page that is only to be shown: a block that finds no place gets the largest that is free, and is
+    left out where there is none."""
+    plan = place_all(problem, Findings())
+    blocks = {block.article: block for block in plan.blocks}
+    for article in sorted(problem.copy.articles, key=lambda a: _RANK[a.priority]):
+        if article.id not in blocks:
+            area = largest_free([block.area for block in blocks.values()],
+                                Area(1, problem.grid.columns, 1, problem.grid.rows))
+            if area is not None:
+                blocks[article.id] = BlockPlan(article.id, area)
+    return PagePlan(plan.page, tuple(blocks[a.id] for a in problem.copy.articles if a.id in blocks))
+
+
+def largest_free(taken: Sequence[Area], within: Area) -> Area | None:
+    """The area of the most cells in another that overlaps none, the highest and then the leftmost of those."""
+    best: Area | None = None
+    tops = sorted({within.first_row, *(area.last_row + 1 for area in taken
+                                       if within.first_row <= area.last_row < within.last_row)})
+    columns = range(within.first_column, within.last_column + 1)
+    for top, left in ((top, left) for top in tops for left in columns):
+        for right in range(left, within.last_column + 1):
+            below = [area for area in taken if area.first_column <= right and area.last_column >= left
+                     and area.last_row >= top]
+            last = min((area.first_row - 1 for area in below), default=within.last_row)
+            if last >= top and (best is None or best.columns * best.rows < (right - left + 1) * (last - top + 1)):
+                best = Area(left, right, top, last)
+    return best
+
+
 def as_told(problem: Problem, found: Findings) -> PagePlan | None:
     """The plan where the kept one and the pins say of every block where it stands; None where something is left open.
     The findings say where the pins or the kept plan are wrong."""

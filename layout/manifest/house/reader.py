@@ -138,8 +138,8 @@ class _HouseDesk:
             if steps != sorted(steps, reverse=True):
                 self.found.say("house-ppi", self._text("press", key).mark, example=example)
         self._check_condition(own["output_condition"])
-        profile, digest = self._profile(own["tac"], own.pop("icc"), own.pop("icc_sha256"))
-        return PressSpec(**own, profile=profile, profile_sha256=digest)
+        profile, digest = self._profile(own["tac"], own["profile"], own["profile_sha256"])
+        return PressSpec(**own | {"profile": profile, "profile_sha256": digest})
 
     # The parts of a house, as far as their values must agree
 

@@ -1,7 +1,7 @@
 """Every setting of a house file: its key, what it may say, what it means, and the value it becomes. One a row.
 
-The reader, the JSON Schema and the list in docs/house.md are made from these rows; the built-in house has a value for
-each of them.
+The reader, the JSON Schema, the list in docs/house.md and the plant's press.yaml are made from these rows; the built-in
+house has a value for each of them.
 """
 
 from __future__ import annotations
@@ -39,12 +39,15 @@ EACH = "*"
 class HouseSetting:
     """One setting. ``path`` is its key with those above it, dots between; ``kind`` how its value is typed, ``about``
     what it means (Markdown). ``fields`` are what the value is called in the section's value: several where there are
-    several numbers, the key itself where none are named."""
+    several numbers, the key itself where none are named. ``short`` are its names for the plant, Chinese and English: of
+    the sheet's one, of the press's one for each field; none of what the plant is not told.
+    """
 
     path: str
     kind: SettingKind
     about: str
     fields: tuple[str, ...]
+    short: tuple[tuple[str, str], ...]
 
     @property
     def section(self) -> str:
@@ -57,8 +60,8 @@ class HouseSetting:
         return self.path.rpartition(".")[2]
 
 
-def _is(path: str, kind: SettingKind, about: str, fields: str = "") -> HouseSetting:
-    return HouseSetting(path, kind, about, tuple(fields.split()) or (path.rpartition(".")[2],))
+def _is(path: str, kind: SettingKind, about: str, fields: str = "", *short: tuple[str, str]) -> HouseSetting:
+    return HouseSetting(path, kind, about, tuple(fields.split()) or (path.rpartition(".")[2],), short)
 
 
 _QUARTER = Fraction(1, 4)
@@ -78,10 +81,14 @@ SETTINGS: tuple[HouseSetting, ...] = (
     _is("name", FreeText(), "版式的名字"),
     _is("paper", AsTyped(), "报名；清单里写了 `报名` 的，以清单为准"),
 
-    _is("sheet.trim_mm", SeveralNumbers(2, low=50, high=2000), "成品尺寸：宽、高", "width height"),
-    _is("sheet.type_area_mm", SeveralNumbers(2, low=20, high=2000), "版心：宽、高；左右居中", "area_width area_height"),
-    _is("sheet.foot_mm", _WHOLE_MM, "地脚：版心到成品下边", "foot"),
-    _is("sheet.bleed_mm", OneNumber(20, unit=mm), "出血；报纸一般是 0", "bleed"),
+    _is("sheet.trim_mm", SeveralNumbers(2, low=50, high=2000), "成品尺寸：宽、高", "width height",
+        ("成品", "trim")),
+    _is("sheet.type_area_mm", SeveralNumbers(2, low=20, high=2000), "版心：宽、高；左右居中", "area_width area_height",
+        ("版心", "type area")),
+    _is("sheet.foot_mm", _WHOLE_MM, "地脚：版心到成品下边", "foot",
+        ("版心以下", "below the type area")),
+    _is("sheet.bleed_mm", OneNumber(20, unit=mm), "出血；报纸一般是 0", "bleed",
+        ("出血", "bleed")),
 
     _is("grid.columns", OneNumber(24, low=1, whole=True, unit=int), "基本栏数"),
     _is("grid.measure_em", OneNumber(200, low=2), "一栏宽几个正文字", "measure"),
@@ -216,41 +223,67 @@ SETTINGS: tuple[HouseSetting, ...] = (
         "包的名字，以 `.zip` 结尾；可用的同上，`{page}`、`{section}` 除外", "package"),
 
     _is("press.preset", FreeText(),
-        "一组印厂要求的名字，见下；不写是 `newsprint-cn`。以下各键都由它定，写出的键以写的为准", "name"),
-    _is("press.pdfx", OneOf(("PDF/X-4", "PDF/X-1a:2003")), "印厂要的 PDF/X 版本：`PDF/X-4` 或 `PDF/X-1a:2003`"),
-    _is("press.tac", _percent(180, 400), "总墨量上限（%）；照片逐点保证"),
-    _is("press.tac_mean", _percent(180, 400), "15 毫米见方内的平均墨量上限（%）"),
+        "一组印厂要求的名字，见下；不写是 `newsprint-cn`。以下各键都由它定，写出的键以写的为准", "name",
+        ("印厂要求的名称", "preset")),
+    _is("press.pdfx", OneOf(("PDF/X-4", "PDF/X-1a:2003")), "印厂要的 PDF/X 版本：`PDF/X-4` 或 `PDF/X-1a:2003`", "pdfx",
+        ("印厂要的 PDF/X", "wanted by the plant")),
+    _is("press.tac", _percent(180, 400), "总墨量上限（%）；照片逐点保证", "tac",
+        ("总墨量上限", "total ink, %")),
+    _is("press.tac_mean", _percent(180, 400), "15 毫米见方内的平均墨量上限（%）", "tac_mean",
+        ("15 毫米见方内的平均", "mean over 15 mm square, %")),
     _is("press.icc", AsTyped(),
         "颜色特性文件：`auto` 按 `tac` 用内置的（237 以上用 240% 的，以下用 220% 的），"
-        "或本厂文件的路径（放在版式文件旁）"),
-    _is("press.icc_sha256", AsTyped(), "本厂文件的校验值；写错时提示里有正确的"),
+        "或本厂文件的路径（放在版式文件旁）", "profile",
+        ("特性文件", "output profile")),
+    _is("press.icc_sha256", AsTyped(), "本厂文件的校验值；写错时提示里有正确的", "profile_sha256",
+        ("特性文件的校验值", "its SHA-256")),
     _is("press.output_condition", FreeText(),
-        "输出条件的名称，写进 PDF；用本厂的特性文件就必须写本厂的名称，用内置的就不要写"),
-    _is("press.output_condition_info", FreeText(), "输出条件的说明，写进 PDF"),
+        "输出条件的名称，写进 PDF；用本厂的特性文件就必须写本厂的名称，用内置的就不要写", "output_condition",
+        ("输出条件", "output condition")),
+    _is("press.output_condition_info", FreeText(), "输出条件的说明，写进 PDF", "output_condition_info",
+        ("其说明", "its description")),
     _is("press.ppi", SeveralNumbers(3, low=20, high=2400, unit=int),
-        "照片分辨率（像素/英寸）：目标、警告、错误；比目标细的降到目标，不放大", "ppi ppi_warning ppi_error"),
+        "照片分辨率（像素/英寸）：目标、警告、错误；比目标细的降到目标，不放大", "ppi ppi_warning ppi_error",
+        ("图片分辨率：目标", "pictures: target"), ("警告", "warning below"), ("错误", "error below")),
     _is("press.bitmap_ppi", SeveralNumbers(2, low=20, high=4800, unit=int),
-        "黑白位图的分辨率：警告、错误；查外来的 PDF 用", "bitmap_warning bitmap_error"),
-    _is("press.min_type_pt", _LEAST_TYPE, "黑字的最小字号", "min_type"),
-    _is("press.min_song_pt", _LEAST_TYPE, "宋体黑字的最小字号", "min_song"),
-    _is("press.min_white_type_pt", _LEAST_TYPE, "反白字的最小字号", "min_white_type"),
-    _is("press.min_inked_type_pt", _LEAST_TYPE, "两色以上的字的最小字号", "min_inked_type"),
-    _is("press.min_rule_pt", _LEAST_RULE, "最细的线；不能小于 0.25", "min_rule"),
-    _is("press.min_white_rule_pt", _LEAST_RULE, "最细的反白线；不能小于 0.25", "min_white_rule"),
-    _is("press.min_inked_rule_pt", _LEAST_RULE, "最细的两色以上的线；不能小于 0.25", "min_inked_rule"),
-    _is("press.rich_black", _percent(100, 400), "黑字四色合计最多多少（%）"),
-    _is("press.k_max", _percent(50, 100), "照片里黑版最多多少（%）；有的印厂要 85 到 95"),
-    _is("press.black_overprint", YesNo(), "单黑的字和线叠印：`yes`（`是`）或 `no`（`否`）"),
+        "黑白位图的分辨率：警告、错误；查外来的 PDF 用", "bitmap_warning bitmap_error",
+        ("黑白位图：警告", "1-bit: warning below"), ("黑白位图：错误", "1-bit: error below")),
+    _is("press.min_type_pt", _LEAST_TYPE, "黑字的最小字号", "min_type",
+        ("最小字号", "smallest type")),
+    _is("press.min_song_pt", _LEAST_TYPE, "宋体黑字的最小字号", "min_song",
+        ("宋体最小字号", "smallest Song")),
+    _is("press.min_white_type_pt", _LEAST_TYPE, "反白字的最小字号", "min_white_type",
+        ("反白字", "white type")),
+    _is("press.min_inked_type_pt", _LEAST_TYPE, "两色以上的字的最小字号", "min_inked_type",
+        ("复色字", "type in several inks")),
+    _is("press.min_rule_pt", _LEAST_RULE, "最细的线；不能小于 0.25", "min_rule",
+        ("最细的线", "thinnest rule")),
+    _is("press.min_white_rule_pt", _LEAST_RULE, "最细的反白线；不能小于 0.25", "min_white_rule",
+        ("反白线", "white rule")),
+    _is("press.min_inked_rule_pt", _LEAST_RULE, "最细的两色以上的线；不能小于 0.25", "min_inked_rule",
+        ("复色线", "rule in several inks")),
+    _is("press.rich_black", _percent(100, 400), "黑字四色合计最多多少（%）", "rich_black",
+        ("黑字四色合计最多", "black type, sum of inks, %")),
+    _is("press.k_max", _percent(50, 100), "照片里黑版最多多少（%）；有的印厂要 85 到 95", "k_max",
+        ("图片里黑版最多", "black in pictures, %")),
+    _is("press.black_overprint", YesNo(), "单黑的字和线叠印：`yes`（`是`）或 `no`（`否`）", "black_overprint",
+        ("单黑叠印", "black overprints")),
     _is("press.spot_colours", Spots(),
         "许用的专色，用逗号或顿号隔开，如 `PANTONE 032 C`；`none` 不许。本程序自己不出专色，"
-        "查外来的 PDF 时用", "spots"),
-    _is("press.marks", YesNo(), "裁切线和套准线：`no` 不要（多数印厂不收带标记的版），`yes` 要"),
-    _is("press.colour_bar", YesNo(), "色标：`no` 不要，`yes` 要"),
-    _is("press.slug_mm", OneNumber(30, low=5, unit=mm), "出血以外给标记留的边；不要标记时不留", "slug"),
+        "查外来的 PDF 时用", "spots",
+        ("许用的专色", "spot colours")),
+    _is("press.marks", YesNo(), "裁切线和套准线：`no` 不要（多数印厂不收带标记的版），`yes` 要", "marks",
+        ("裁切线、套准线", "marks")),
+    _is("press.colour_bar", YesNo(), "色标：`no` 不要，`yes` 要", "colour_bar",
+        ("色标", "colour bar")),
+    _is("press.slug_mm", OneNumber(30, low=5, unit=mm), "出血以外给标记留的边；不要标记时不留", "slug",
+        ("标记占的边", "slug")),
     _is("press.sharpen", _percent(0, 300),
-        "照片缩到印刷大小后锐化多少（%）：只动明暗，不动颜色，半径 0.15 毫米；`0` 不做"),
+        "照片缩到印刷大小后锐化多少（%）：只动明暗，不动颜色，半径 0.15 毫米；`0` 不做", "sharpen",
+        ("照片锐化", "sharpening, %")),
     _is("press.lift", _percent(0, 200),
-        "照片中间调提亮多少（千分之几），新闻纸印出来发闷时用，如 `40`；黑、白不动；`0` 不做"),
+        "照片中间调提亮多少（千分之几），新闻纸印出来发闷时用，如 `40`；黑、白不动；`0` 不做", "lift",
+        ("中间调提亮", "lift of middle tones, ‰")),
 )
 
 

@@ -46,7 +46,7 @@ def render_pdf(page: Page, faces: Mapping[str, Face], press: PressSpec, *, title
     Raises MachineFault when the file of a face or of the press's profile cannot be read, ValueError for a draft and for
     a picture that is not ready.
     """
-    if page.draft:
+    if not page.printable:
         raise ValueError("a draft is never pressed")
     canvas = _PressCanvas(page.sheet, faces, press, store)
     tagged = tag_page(page)

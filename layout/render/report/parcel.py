@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import fields
+from dataclasses import dataclass
 from datetime import date
 from hashlib import sha256
 from io import BytesIO
@@ -14,10 +14,8 @@ from zipfile import ZIP_STORED, ZipFile, ZipInfo
 
 from layout.model.issue import Issue, PageCopy
 from layout.model.press import PressSpec
-from layout.model.sheet import Sheet
 from layout.model.style import Face
-from layout.model.units import as_mm, as_pt
-from layout.words.handover import PROOFS, README, SETTINGS, both
+from layout.words.handover import PROOFS, README, both
 
 LONGEST = 200
 """Bytes of a file's name; systems take 255."""
@@ -63,32 +61,29 @@ def zipped(files: Mapping[str, bytes], day: date) -> bytes:
     return made.getvalue()
 
 
-def press_yaml(press: PressSpec, sheet: Sheet) -> str:
+@dataclass(frozen=True, slots=True)
+class AskedSetting:
+    """A setting of the sheet or of the press: its key and its value in press.yaml, and what it is, in Chinese and
+    English."""
+
+    key: str
+    value: object
+    label: tuple[str, str]
+
+
+def press_yaml(asked: Iterable[AskedSetting]) -> str:
     """Every setting that the pages were made with, in YAML."""
-    area = sheet.type_area
-    rows = [
-        ("trim_mm", _pair(sheet.width, sheet.height), "trim_mm"),
-        ("type_area_mm", _pair(area.width, area.height), "type_area_mm"),
-        ("foot_mm", f"{as_mm(sheet.height - area.bottom):g}", "foot_mm"),
-        ("bleed_mm", f"{as_mm(sheet.bleed):g}", "bleed_mm"),
-    ]
-    for field in fields(press):
-        value = getattr(press, field.name)
-        if field.name == "profile":
-            value = PurePath(value).name
-        if field.name == "slug":
-            rows.append(("slug_mm", f"{as_mm(value):g}", field.name))
-        elif field.type == "Length":
-            rows.append((f"{field.name}_pt", f"{as_pt(value):g}", field.name))
-        else:
-            rows.append((field.name, json.dumps(value, ensure_ascii=False), field.name))
-    lines = [f"{key}: {value}" + (f"  # {both(what, SETTINGS)}" if what in SETTINGS else "")
-             for key, value, what in rows]
-    return f"# {both('settings')}\n" + "\n".join(lines) + "\n"
+    lines = [f"{one.key}: {_yaml(one.value)}  # {' '.join(one.label)}\n" for one in asked]
+    return f"# {both('settings')}\n" + "".join(lines)
 
 
-def _pair(width: int, height: int) -> str:
-    return f"[{as_mm(width):g}, {as_mm(height):g}]"
+def _yaml(value: object) -> str:
+    match value:
+        case tuple():
+            return f"[{', '.join(map(_yaml, value))}]"
+        case float():
+            return f"{value:g}"
+    return json.dumps(value, ensure_ascii=False)
 
 
 def fonts_text(faces: Iterable[Face], press: PressSpec, attribution: str) -> str:

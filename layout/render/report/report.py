@@ -5,27 +5,23 @@ Its keys are told in docs/commands.md. Positions are millimetres from the trim's
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import groupby, pairwise
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from layout.model.diagnostic import Diagnostic
-from layout.model.ledger import solid
-from layout.model.page import Block, GlyphRun, Page, Part, Passage, TextLine
+from layout.model.ledger import article_of, solid
+from layout.model.page import Block, GlyphRun, Page, Part
 from layout.model.plan import Reason, Verdict
 from layout.model.press import RESULTS, Check
 from layout.model.sheet import Rect
-from layout.model.units import Length, as_mm, as_pt, em
+from layout.model.units import Length, as_mm, as_pt
 from layout.render.report import figures
+from layout.render.report.texts import TextPiece, placed_texts
 from layout.words import Severity, words
 from layout.words.inspection import CHECK_NAMES
 from layout.words.reasons import counted, why
 
 Json = dict[str, Any]
-
-_ASCENT = 880
-"""How far the em box of a line stands above its baseline, thousandths of an em."""
-
 
 def report(
     *, engine: str, issue: str, lang: str, pages: Sequence[Json], diagnostics: Iterable[Diagnostic],
@@ -79,6 +75,7 @@ def page_report(page: Page, file: str, characters: Mapping[str, int], lang: str,
         "white_percent": page.verdict.white / 10,
         "makeup": _makeup(page.verdict),
         "setting": figures.setting(page.blocks),
+        "texts": _texts(placed_texts(page.folio)),
     }
 
 
@@ -128,30 +125,32 @@ def _block(block: Block, wanted: int, reason: Reason, lang: str, body: Length) -
         "overset": {"characters": block.overset_characters, "lines": block.overset_lines},
         "short_lines": block.short_lines,
         "setting": figures.setting([block]),
-        "texts": _texts(block, body),
+        "texts": _texts(placed_texts(block.items, block.lines, body)),
         "advice": [words(advice.code, dict(advice.facts), lang)[0] for advice in block.advice],
     }
 
 
-def _texts(block: Block, body: Length) -> list[Json]:
-    """Every text that runs in the block's columns with its lines: where they stand on the page, and in the file."""
-    placed = ((passage, box) for line in block.lines for passage, box in _passages(line, body))
-    told: list[Json] = []
-    for (unit, file), lines in groupby(placed, key=lambda one: (one[0].unit, one[0].mark.file)):
-        article, field, *number = unit.split("/")
-        told.append({
-            "article": article, "field": field, **({"paragraph": int(number[0]) + 1} if number else {}), "file": file,
-            "lines": [{"characters": [passage.first, passage.last], "line": passage.mark.line,
-                       "column": passage.mark.column, "box_mm": _box(box)} for passage, box in lines]})
-    return told
+def _texts(placed: Mapping[str, Sequence[TextPiece]]) -> list[Json]:
+    """Texts with their lines: where they stand on the page, and in the file."""
+    return [{**_name_of_text(unit), "file": pieces[0].mark.file, "lines": [
+        {"characters": [piece.first, piece.last], "line": piece.mark.line, "column": piece.mark.column,
+         "box_mm": _box(piece.box)} for piece in pieces]} for unit, pieces in placed.items()]
 
 
-def _passages(line: TextLine, body: Length) -> Iterator[tuple[Passage, Rect]]:
-    """What a line holds of every text, and its part of the line's em box."""
-    begins = [0, *(passage.x for passage in line.passages[1:]), line.measure]
-    for passage, (begin, end) in zip(line.passages, pairwise(begins), strict=False):
-        yield passage, Rect(line.x - body // 2, line.baseline + begin, body, end - begin) if line.down else Rect(
-            line.x + begin, line.baseline - em(_ASCENT, body), end - begin, body)
+def _name_of_text(unit: str) -> Json:
+    """What a text is called whose key in the ledger is ``unit``: whose, which, and of several the number from 1."""
+    owner, *path = unit.split("/")
+    names = [name for name in path if not name.isdecimal()]
+    number = next((int(name) + 1 for name in path if name.isdecimal()), 0)
+    told: Json = {"article": owner} if article_of(unit) else {}
+    match names:
+        case ["photo", field]:
+            return {**told, "field": field, "photo": number}
+        case ["editors", _]:
+            return {**told, "field": "editors", "editor": number}
+        case ["quote", "speaker"]:
+            return {**told, "field": "speaker"}
+    return {**told, "field": names[0], **({"paragraph": number} if number else {})}
 
 
 def _part(part: Part) -> Json:

@@ -41,7 +41,7 @@ def _page_schema() -> Json:
         "blocks": _list(_block_schema()), "white_percent": _NUMBER,
         "makeup": _object({"through_cuts": _COUNT, "clashing_heads": _COUNT, "touching_photos": _COUNT,
                            "priority_inversions": _COUNT}, {"score": score}),
-        "setting": _setting("the page")}, {
+        "setting": _setting("the page"), "texts": _list(_text_schema({}, "the folio"))}, {
         "pdf": _TEXT,
         "variant": {**_COUNT, "description": "of pages to choose from (--variants): which, 1 is the best"},
         "proof": {**_TEXT, "description": "of such a page its picture, which stands in the PDF's place"},
@@ -65,21 +65,25 @@ def _block_schema() -> Json:
         "parts": _list(part),
         "characters": _object({"manifest": _COUNT, "placed": _COUNT}),
         "overset": _object({"characters": _COUNT, "lines": _COUNT}),
-        "short_lines": _COUNT, "setting": _setting("the block"), "texts": _list(_text_schema()),
+        "short_lines": _COUNT, "setting": _setting("the block"),
+        "texts": _list(_text_schema({"article": _TEXT}, "the block")),
         "advice": _list(_TEXT)})
 
 
-def _text_schema() -> Json:
+def _text_schema(owner: Mapping[str, Json], whose: str) -> Json:
     line = {**_object({
         "characters": _array(_COUNT, 2, "first and last + 1 of the text's characters, from 0"),
         "line": _COUNT, "column": {**_COUNT, "description": "where the first of them was typed, from 1"},
         "box_mm": _BOX}), "description": "a printed line, or the part of it that belongs to this text"}
     return {**_object({
-        "article": _TEXT, "field": {**_TEXT, "description": "body, dateline, byline, source; of a brief headline …"},
+        **owner, "field": {**_TEXT, "description": "headline, body, caption …; of the folio paper, number, section, "
+                                                   "editors"},
         "file": _TEXT, "lines": _list(line)}, {
         "paragraph": {**_COUNT, "description": "which of the body's paragraphs or the head's lines, from 1; crossheads "
-                                               "count too"}}),
-        "description": "a text that runs in the block's columns"}
+                                               "count too"},
+        "photo": {**_COUNT, "description": "whose caption or credit it is, from 1"},
+        "editor": {**_COUNT, "description": "which of the folio's editors, from 1"}}),
+        "description": f"a text of {whose} that somebody typed"}
 
 
 _TEXT: Json = {"type": "string"}

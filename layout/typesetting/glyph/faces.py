@@ -49,6 +49,9 @@ CENTRE = 380
 _COMMON = "的一国在人了有中是年"
 """Han whose middles together are near the face's own."""
 
+SHAPER = f"HarfBuzz {hb.version_string()}, Unicode {unicodedata.unidata_version}"
+"""What besides the faces decides how text is shaped."""
+
 EXTRA = "extra:"
 """Begins the roles of the user's own faces (``fonts/extra/``), of which no list says the rise."""
 
@@ -174,10 +177,12 @@ def _open(role: str, path: str, rise: int) -> OpenFace:
 
 
 class FaceSet:
-    """The house's faces by role, each with its fallback chain."""
+    """The house's faces by role, each with its fallback chain. A ``lenient`` set, for proofs of what cannot be printed,
+    gives a character that no face has the empty box (.notdef, glyph 0) of its role's first."""
 
-    def __init__(self, faces: Mapping[str, Face]) -> None:
+    def __init__(self, faces: Mapping[str, Face], *, lenient: bool = False) -> None:
         self._faces = faces
+        self._lenient = lenient
         self._picked: dict[tuple[str, str], OpenFace | None] = {}
 
     def chain(self, role: str) -> tuple[str, ...]:
@@ -200,6 +205,12 @@ class FaceSet:
         return self._opened(role).coverage if self._faces[role].path else 0
 
     def pick(self, role: str, grapheme: str) -> OpenFace | None:
+        """The face that sets a grapheme: the first that has it, in a lenient set else the first of all; None when there
+        is none."""
+        found = self._having(role, grapheme)
+        return self._opened(self.chain(role)[0]) if found is None and self._lenient else found
+
+    def _having(self, role: str, grapheme: str) -> OpenFace | None:
         """The first face of the role's chain that has the whole grapheme, and the form its selector asks for if any of
         them has; None when none has."""
         key = (role, grapheme)
@@ -217,7 +228,7 @@ class FaceSet:
         """Every grapheme that no face of the chain has, with its index in ``text``."""
         at = 0
         for g in graphemes(text):
-            if not g.isspace() and self.pick(role, g) is None:
+            if not g.isspace() and self._having(role, g) is None:
                 yield at, g
             at += len(g)
 
