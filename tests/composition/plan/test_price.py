@@ -17,7 +17,8 @@ from layout.composition.plan.problem import Problem
 from layout.composition.plan.search import best
 from layout.composition.plan.search.bands import search
 from layout.composition.plan.search.best import page_plan
-from layout.composition.plan.search.walk import Dice, Found, Leg
+from layout.composition.plan.search.dice import Dice
+from layout.composition.plan.search.walk import Found, Leg
 from layout.manifest.issue.reader import read_issue
 from layout.manifest.planfile import read_plan
 from layout.model.diagnostic import Findings

@@ -21,8 +21,9 @@ from layout.composition.plan.model import StoryStanding, standing_of
 from layout.composition.plan.problem import Problem, Task
 from layout.composition.plan.recipes import ends_level
 from layout.composition.plan.search.best import LEG, page_plan, search
+from layout.composition.plan.search.dice import Dice
 from layout.composition.plan.search.leaf import Leaf
-from layout.composition.plan.search.walk import Composer, Dice, Start
+from layout.composition.plan.search.walk import Composer, Start
 from layout.composition.plan.search.wheel import Tree
 from layout.composition.setter import Setter
 from layout.composition.text.columns import natural_lines
