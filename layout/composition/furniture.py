@@ -9,9 +9,10 @@ from layout.composition.block.frame import row_ink_top
 from layout.composition.setter import Setter, runs_of
 from layout.model.galley import Span
 from layout.model.issue import FolioCopy, PageCopy, Words
+from layout.model.ledger import FOLIO
 from layout.model.page import Item, Rule
 from layout.model.plan import BlockPlan
-from layout.model.printed import date_words
+from layout.model.printed import TextKind, date_words, editor_units, unit_of
 from layout.model.sheet import Rect
 from layout.model.style import TextStyle
 from layout.model.units import Length, em
@@ -40,14 +41,16 @@ def folio(issue: FolioCopy, copy: PageCopy, setter: Setter) -> tuple[Item, ...]:
         return left + line.width
 
     upper = foot - style.detail.leading
-    end = put([setter.span(issue.paper, style.name, "folio/paper")], foot, "left") + style.name.size // 2
-    put([_worked_out(date_words(issue), style.detail, "folio/date", setter)], upper, "left", end)
+    paper = setter.span(issue.paper, style.name, unit_of(FOLIO, TextKind.PAPER))
+    end = put([paper], foot, "left") + style.name.size // 2
+    put([_worked_out(date_words(issue), style.detail, unit_of(FOLIO, TextKind.DATE), setter)], upper, "left", end)
     put(_number(issue, style.detail, setter), foot, "left", end)
     if copy.section:
-        put([setter.span(copy.section, style.section, "folio/section")], foot, "center")
+        put([setter.span(copy.section, style.section, unit_of(FOLIO, TextKind.SECTION))], foot, "center")
     number = Words(str(copy.number), copy.mark)
-    put([setter.own("第", style.detail, "folio/page"), _worked_out(number, style.number, "folio/page", setter),
-         setter.own("版", style.detail, "folio/page")], upper, "right")
+    page = unit_of(FOLIO, TextKind.PAGE)
+    put([setter.own("第", style.detail, page), _worked_out(number, style.number, page, setter),
+         setter.own("版", style.detail, page)], upper, "right")
     put(_editors(copy, style.detail, setter), foot, "right")
     return tuple(items)
 
@@ -60,17 +63,17 @@ def _worked_out(words: Words, style: TextStyle, unit: str, setter: Setter) -> Sp
 def _number(issue: FolioCopy, style: TextStyle, setter: Setter) -> list[Span]:
     if issue.number is None:
         return []
-    unit = "folio/number"
+    unit = unit_of(FOLIO, TextKind.NUMBER)
     return [setter.own("第", style, unit), setter.span(issue.number, style, unit), setter.own("期", style, unit)]
 
 
 def _editors(copy: PageCopy, style: TextStyle, setter: Setter) -> list[Span]:
     spans = []
     for i, (role, name) in enumerate(copy.editors):
-        unit = f"folio/editors/{i}"
+        unit, (role_unit, name_unit) = unit_of(FOLIO, TextKind.EDITORS, i), editor_units(i)
         spans += [setter.own("　", style, unit)] if i else []
-        spans += [setter.span(role, style, f"{unit}/role"), setter.own("：", style, unit),
-                  setter.span(name, style, f"{unit}/name")]
+        spans += [setter.span(role, style, role_unit), setter.own("：", style, unit),
+                  setter.span(name, style, name_unit)]
     return spans
 
 

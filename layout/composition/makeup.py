@@ -21,7 +21,7 @@ from layout.composition.plan.plain import largest_free, place_to_show
 from layout.composition.plan.price.score import verdict_of
 from layout.composition.plan.problem import Problem
 from layout.composition.setter import Setter
-from layout.model.diagnostic import Diagnostic, Findings
+from layout.model.diagnostic import Findings
 from layout.model.issue import FolioCopy, PageCopy
 from layout.model.page import Block, Page, cut
 from layout.model.plan import Effort, PagePlan, Reason
@@ -36,31 +36,20 @@ def covered(issue: FolioCopy, copy: PageCopy, setter: Setter, found: Findings) -
     return cover(printed(issue, copy), setter, _ranks(copy, setter.house), found)
 
 
-def plan_page(copy: PageCopy, kept: PagePlan | None, setter: Setter,
-              effort: Effort = Effort.NORMAL) -> tuple[PagePlan | None, tuple[Diagnostic, ...]]:
-    """Decide where every block of a page stands and how it is set (版样), keeping what ``kept`` says.
-
-    None when the copy cannot be made into a page: the errors say why.
-    """
-    findings = Findings()
-    return decide_page(problem_of(copy, kept, setter, effort), findings).plan, tuple(findings)
-
-
 def problem_of(copy: PageCopy, kept: PagePlan | None, setter: Setter, effort: Effort = Effort.NORMAL) -> Problem:
     """All that deciding a page's make-up depends on."""
     return Problem(copy, kept, setter, _ranks(copy, setter.house), effort)
 
 
-def decide_page(problem: Problem, findings: Findings) -> Decision:
-    """The same with the plan that is advised for copy that must be cut."""
-    return decide(problem, findings)
+def decide_page(problem: Problem, found: Findings) -> Decision:
+    """Where every block of a page stands and how it is set (版样), keeping what the kept plan says. Copy that cannot
+    be made into a page has no plan, which is told; perhaps one is advised, for the copy once it is cut."""
+    return decide(problem, found)
 
 
-def plan_variants(copy: PageCopy, setter: Setter, count: int) -> tuple[tuple[PagePlan, ...], tuple[Diagnostic, ...]]:
+def plan_variants(copy: PageCopy, setter: Setter, count: int, found: Findings) -> tuple[PagePlan, ...]:
     """Up to ``count`` plans to choose from, the best first: all sound, and clearly different from each other."""
-    findings, problem = Findings(), problem_of(copy, None, setter, Effort.BEST)
-    several = decide_several(problem, count, findings)
-    return several.plans, tuple(findings)
+    return decide_several(problem_of(copy, None, setter, Effort.BEST), count, found).plans
 
 
 def reasons(copy: PageCopy, plan: PagePlan, kept: PagePlan | None) -> Mapping[str, Reason]:
@@ -130,5 +119,5 @@ def _ranks(copy: PageCopy, house: House) -> Mapping[str, Rank]:
     return ranks
 
 
-__all__ = ["Decision", "Setter", "covered", "decide_page", "lenient", "page_to_show", "plan_page", "plan_to_show",
-           "plan_variants", "problem_of", "reasons", "set_page", "with_fillers"]
+__all__ = ["Decision", "Setter", "covered", "decide_page", "lenient", "page_to_show", "plan_to_show", "plan_variants",
+           "problem_of", "reasons", "set_page", "with_fillers"]

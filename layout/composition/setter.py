@@ -13,6 +13,7 @@ from layout.composition.text.columns import Flow
 from layout.model.galley import SetLine, Span
 from layout.model.issue import Article, Photo, Words
 from layout.model.page import Direction, GlyphRun
+from layout.model.printed import TextKind, unit_of
 from layout.model.sheet import Rect
 from layout.model.store import NOTHING_KEPT, Store
 from layout.model.style import House, LineRules, Profile, TextStyle
@@ -122,7 +123,7 @@ class Setter:
         opening = self._resumed(article) + opening
         number = 0
         for i, p in enumerate(article.body):
-            unit = f"{article.id}/body/{i}"
+            unit = unit_of(article.id, TextKind.BODY, i)
             if p.crosshead:
                 spans = [Span(p.text, cross.face, cross.size, cross.ink, unit, p.mark)]
                 found.append(Flow(self.paragraph(spans, indent=indent, align=cross.align), cross=True))
@@ -144,14 +145,14 @@ class Setter:
         dateline, byline = self.house.styles["dateline"], self.house.styles["byline"]
         spans = []
         if article.dateline:
-            spans.append(self.span(article.dateline, dateline, f"{article.id}/dateline"))
+            spans.append(self.span(article.dateline, dateline, unit_of(article.id, TextKind.DATELINE)))
         if article.byline:
-            unit = f"{article.id}/byline"
+            unit = unit_of(article.id, TextKind.BYLINE)
             spans.append(self.span(article.byline, byline, unit))
             if article.dateline:
                 spans[-1:] = [self.own("（", byline, unit), spans[-1], self.own("）", byline, unit)]
         elif spans:
-            spans.append(self.own("\u3000", dateline, f"{article.id}/dateline"))
+            spans.append(self.own("\u3000", dateline, unit_of(article.id, TextKind.DATELINE)))
         return spans
 
     def _opened(self, plain: Span) -> list[Span]:
@@ -170,15 +171,16 @@ class Setter:
         """``（上接第1版）``, run in before the text of a story that began on an earlier page (转版)."""
         if article.continues is None or not article.resumes:
             return []
-        return self._jump(article.continues, self.house.styles["byline"], f"{article.id}/continues", "（上接第")
+        style = self.house.styles["byline"]
+        return self._jump(article.continues, style, unit_of(article.id, TextKind.RESUMES), "（上接第")
 
     def _closing(self, article: Article, style: TextStyle) -> list[list[Span]]:
         """What stands at the end on lines of its own: the source, and ``（下转第3版）``."""
         closing = []
         if article.source:
-            closing.append([self.span(article.source, style, f"{article.id}/source")])
+            closing.append([self.span(article.source, style, unit_of(article.id, TextKind.SOURCE))])
         if article.continues and not article.resumes:
-            closing.append(self._jump(article.continues, style, f"{article.id}/continues", "（下转第"))
+            closing.append(self._jump(article.continues, style, unit_of(article.id, TextKind.CONTINUES), "（下转第"))
         return closing
 
     def _jump(self, page: Words, style: TextStyle, unit: str, words: str) -> list[Span]:
@@ -188,26 +190,26 @@ class Setter:
         """The small head of a brief, on lines of its own in the flow: headline, and whatever goes with it."""
         rule = self.house.heads["brief"]
         main = replace(rule.deck, face=rule.faces[0], size=rule.sizes[-1])
-        lines: list[tuple[str, Words | None, TextStyle]] = [
-            ("label", brief.label, rule.kicker),
-            *((f"kicker/{i}", words, rule.kicker) for i, words in enumerate(brief.kicker)),
-            *((f"headline/{i}", words, main) for i, words in enumerate(brief.headline.lines if brief.headline else ())),
-            *((f"deck/{i}", words, rule.deck) for i, words in enumerate(brief.deck)),
-            ("summary", brief.summary, self.house.styles["summary"]),
+        lines: list[tuple[TextKind, Sequence[Words | None], TextStyle]] = [
+            (TextKind.LABEL, (brief.label,), rule.kicker),
+            (TextKind.KICKER, brief.kicker, rule.kicker),
+            (TextKind.HEADLINE, brief.headline.lines if brief.headline else (), main),
+            (TextKind.DECK, brief.deck, rule.deck),
+            (TextKind.SUMMARY, (brief.summary,), self.house.styles["summary"]),
         ]
-        return [Flow(self.paragraph([self.span(words, style, f"{brief.id}/{field}")], align=style.align,
+        return [Flow(self.paragraph([self.span(words, style, unit_of(brief.id, kind, i))], align=style.align,
                                     rules=self.head_rules), cross=True)
-                for field, words, style in lines if words]
+                for kind, texts, style in lines for i, words in enumerate(texts) if words]
 
-    def caption(self, unit: str, photo: Photo) -> Paragraph | None:
-        """Caption and credit in one paragraph: ``……。（某某 摄）``; ``unit`` is the photo's ledger key."""
+    def caption(self, article: str, number: int, photo: Photo) -> Paragraph | None:
+        """Caption and credit of an article's photo in one paragraph: ``……。（某某 摄）``."""
         caption, credit = self.house.styles["caption"], self.house.styles["credit"]
         spans = []
         if photo.caption:
-            spans.append(self.span(photo.caption, caption, f"{unit}/caption"))
+            spans.append(self.span(photo.caption, caption, unit_of(article, TextKind.CAPTION, number)))
         if photo.credit:
-            spans += [self.own("（", credit, f"{unit}/credit"), self.span(photo.credit, credit, f"{unit}/credit"),
-                      self.own("）", credit, f"{unit}/credit")]
+            unit = unit_of(article, TextKind.CREDIT, number)
+            spans += [self.own("（", credit, unit), self.span(photo.credit, credit, unit), self.own("）", credit, unit)]
         if not spans:
             return None
         return self.paragraph(spans, align=caption.align if photo.caption else credit.align)

@@ -84,8 +84,7 @@ def _stories(pages: Sequence[PageCopy]) -> Iterator[_Story]:
     """Every article with its page, and the members of groups after their group."""
     for page in pages:
         for article in page.articles:
-            yield page.number, article
-            yield from ((page.number, member) for member in article.members)
+            yield from ((page.number, story) for story in article.stories)
 
 
 def _jumps(stories: Sequence[_Story]) -> Iterator[Jump]:

@@ -143,8 +143,7 @@ def make_variants(order: PageOrder) -> tuple[MadePage, ...]:
     with run.watch.stage("makeup"):
         if not covered(order.folio, order.copy, run.setter, run.found):
             return (run.made(),)
-        plans, said = plan_variants(order.copy, run.setter, order.options.variants)
-        run.found.add(said)
+        plans = plan_variants(order.copy, run.setter, order.options.variants, run.found)
     if not plans:
         return (run.made(),)
     again = (replace(run, found=Findings(), watch=Stopwatch(order.clock)) for _ in plans[1:])

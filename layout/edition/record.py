@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from layout import __version__
 from layout.edition.copy import Copy
 from layout.model.diagnostic import Diagnostic, Rejected
-from layout.model.issue import Acceptance, Article
+from layout.model.issue import Acceptance
 from layout.render.report.report import Json, report
 
 if TYPE_CHECKING:
@@ -51,18 +51,11 @@ def _inputs(copy: Copy, plan: bytes | None) -> dict[str, str]:
     from layout.manifest.planfile import PLAN
 
     hashes = {source.name: source.sha256 for source in (*copy.issue.sources, *copy.house.sources)}
-    hashes |= {photo.file: photo.sha256 for page in copy.issue.pages for article in _articles(page.articles)
-               for photo in article.photos if not photo.missing}
+    hashes |= {photo.file: photo.sha256 for page in copy.issue.pages for article in page.articles
+               for story in article.stories for photo in story.photos if not photo.missing}
     hashes |= {photo.file: photo.sha256 for filler in copy.house.fillers for photo in filler.photos}
     if plan is not None:
         hashes[PLAN] = sha256(plan).hexdigest()
     press = copy.house.press
     hashes[f"press/{Path(press.profile).name}"] = press.profile_sha256
     return hashes | {f"fonts/{Path(face.path).name}": face.sha256 for face in copy.house.faces.values() if face.path}
-
-
-def _articles(articles: Iterable[Article]) -> Iterator[Article]:
-    """Stories, groups, and the members of groups."""
-    for article in articles:
-        yield article
-        yield from _articles(article.members)

@@ -37,25 +37,21 @@ def checked(
     try:
         return model.model_validate(root)
     except ValidationError as fault:
-        found.add(_complaints(fault, root, model, source, articles))
+        found.add(_complaint(error, root, model, source, articles) for error in _to_tell(fault, model))
         sound = _without_faults(fault, root, model)
     return None if sound is None else model.model_validate(sound)
 
 
-def _complaints(
-    found: ValidationError, root: Entries, model: type[BaseModel], source: Source, articles: Mapping[Mark, str]
-) -> list[Diagnostic]:
-    errors = found.errors(include_url=False, include_input=False)
+def _to_tell(fault: ValidationError, model: type[BaseModel]) -> list[Any]:
+    """Pydantic's errors, one for each mistake."""
+    errors = fault.errors(include_url=False, include_input=False)
     explained = _explained_by_misspelling(errors, model)
-    return [
-        _complaint(fault, root, model, source, articles) for fault in errors
-        if not (fault["type"] == "missing" and fault["loc"] in explained)
-    ]
+    return [error for error in errors if not (error["type"] == "missing" and error["loc"] in explained)]
 
 
-def _without_faults(found: ValidationError, root: Entries, model: type[BaseModel]) -> Entries | None:
+def _without_faults(fault: ValidationError, root: Entries, model: type[BaseModel]) -> Entries | None:
     """A copy of the tree that lacks what was complained of. A number or date that is needed gets a stand-in."""
-    cut = {fault["loc"] for fault in found.errors(include_url=False, include_input=False)}
+    cut = {error["loc"] for error in fault.errors(include_url=False, include_input=False)}
     pruned = _pruned(root, (), cut, model)
     return pruned if isinstance(pruned, Entries) else None
 

@@ -12,7 +12,7 @@ from layout.manifest.complaints import checked
 from layout.manifest.files import read_source
 from layout.manifest.issue.schema import PlanBlock, PlanFile, PlanInset
 from layout.manifest.marked import MAX_BYTES, Entries, parse
-from layout.model.diagnostic import Diagnostic, Findings, Mark, Rejected, diagnostic
+from layout.model.diagnostic import Findings, Mark, Rejected, diagnostic
 from layout.model.plan import Area, BlockPlan, Inset, PagePlan
 from layout.model.units import as_pt
 from layout.words.plan import PLAN_HEADER
@@ -42,7 +42,8 @@ def read_plan(path: Path, name: str = PLAN) -> Mapping[int, PagePlan]:
     if not isinstance(root, Entries):
         raise Rejected(found if root is None else [diagnostic("not-entries", root.mark)], (source,))
     plan = checked(root, PlanFile, source, {}, found)
-    found.add(_twice(plan) if plan else ())
+    if plan:
+        _remark_twice(plan, found)
     if plan is None or found:
         raise Rejected(found, (source,))
     return {page.page.value: PagePlan(page.page.value, tuple(map(_block_plan, page.blocks))) for page in plan.pages}
@@ -67,21 +68,20 @@ def _inset_of(entry: PlanInset) -> Inset:
     return Inset(Area(*entry.columns, *entry.rows), entry.width_em, entry.side)
 
 
-def _twice(plan: PlanFile) -> list[Diagnostic]:
-    found: list[Diagnostic] = []
+def _remark_twice(plan: PlanFile, found: Findings) -> None:
+    """Say which pages and blocks stand twice in a plan."""
     pages: dict[int, Mark] = {}
     articles: dict[str, Mark] = {}
     for page in plan.pages:
-        if page.page.value in pages:
-            found.append(diagnostic("page-twice", page.page.typed.mark, page=page.page.value,
-                               line=pages[page.page.value].line))
-        pages.setdefault(page.page.value, page.page.typed.mark)
+        number, mark = page.page.value, page.page.typed.mark
+        if number in pages:
+            found.say("page-twice", mark, page=number, line=pages[number].line)
+        pages.setdefault(number, mark)
         for block in page.blocks:
-            if block.id.text in articles:
-                found.append(diagnostic("duplicate-id", block.id.mark, id=block.id.text,
-                                        line=articles[block.id.text].line))
-            articles.setdefault(block.id.text, block.id.mark)
-    return found
+            name = block.id.text
+            if name in articles:
+                found.say("duplicate-id", block.id.mark, id=name, line=articles[name].line)
+            articles.setdefault(name, block.id.mark)
 
 
 # -- written ---------------------------------------------------------------------------------------------------------

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
 from fractions import Fraction
@@ -157,6 +158,15 @@ class Article:
     place: Pin | None = None
     continues: Words | None = None
     resumes: bool = False
+
+    @property
+    def stories(self) -> tuple[Article, ...]:
+        """The article, then its members: all that stands in its block, in the order in which it is read."""
+        return self, *self.members
+
+    def with_stories(self, stories: Sequence[Article]) -> Article:
+        """The article with others for its stories, in the same order."""
+        return replace(stories[0], members=tuple(stories[1:]))
 
 
 @dataclass(frozen=True, slots=True)

@@ -56,6 +56,35 @@ NAMES = frozenset({TextKind.BYLINE, TextKind.SOURCE, TextKind.SPEAKER, TextKind.
 """Texts that name people and papers, who write themselves as they like."""
 
 
+_PHOTO = "photo/{}"
+_STEPS = {
+    **dict.fromkeys((TextKind.KICKER, TextKind.HEADLINE, TextKind.DECK, TextKind.EDITORS), "{kind}/{}"),
+    **dict.fromkeys((TextKind.OPENING, TextKind.BODY, TextKind.CROSSHEAD), f"{TextKind.BODY}/{{}}"),
+    **dict.fromkeys((TextKind.RESUMES, TextKind.CONTINUES), TextKind.CONTINUES),
+    TextKind.QUOTE: "quote/text",
+    TextKind.SPEAKER: "quote/{kind}",
+    **dict.fromkeys((TextKind.CAPTION, TextKind.CREDIT), f"{_PHOTO}/{{kind}}"),
+}
+"""What follows the article in a ledger key, where that is not the kind's name alone; ``{}`` is the text's number."""
+
+
+def unit_of(article: str, kind: TextKind, number: int = 0) -> str:
+    """The ledger's key of a text of an article, or of the ``FOLIO``. ``number`` tells lines, paragraphs, photos and
+    editors apart, from 0; paragraphs and crossheads are counted together."""
+    return f"{article}/{_STEPS.get(kind, kind).format(number, kind=kind)}"
+
+
+def photo_unit(article: str, number: int) -> str:
+    """The key of a photo, under which its caption and its credit are."""
+    return f"{article}/{_PHOTO.format(number)}"
+
+
+def editor_units(number: int) -> tuple[str, str]:
+    """The keys of an editor's role and name."""
+    unit = unit_of(FOLIO, TextKind.EDITORS, number)
+    return f"{unit}/role", f"{unit}/name"
+
+
 @dataclass(frozen=True, slots=True)
 class PrintedText:
     """One text as it was typed, and where. ``key`` is the ``unit`` of the runs that print it (``lead/body/3``,
@@ -89,8 +118,8 @@ def printed(issue: FolioCopy, copy: PageCopy) -> Iterator[PrintedText]:
 
 def printed_of(article: Article, group: str = "") -> Iterator[PrintedText]:
     """Every text of an article and of its members."""
-    for field, kind, words in _fields(article):
-        yield PrintedText(f"{article.id}/{field}", kind, words.text, words.mark, article.id, group)
+    for kind, number, words in _fields(article):
+        yield PrintedText(unit_of(article.id, kind, number), kind, words.text, words.mark, article.id, group)
     for member in article.members:
         yield from printed_of(member, article.id)
 
@@ -104,17 +133,17 @@ def folio_texts(issue: FolioCopy, copy: PageCopy) -> Iterator[PrintedText]:
         (TextKind.PAGE, Words(str(copy.number), copy.mark)))
     for kind, words in single:
         if words:
-            yield PrintedText(f"{FOLIO}/{kind}", kind, words.text, words.mark)
+            yield PrintedText(unit_of(FOLIO, kind), kind, words.text, words.mark)
     for i, editor in enumerate(copy.editors):
-        for field, words in zip(("role", "name"), editor, strict=True):
-            yield PrintedText(f"{FOLIO}/{TextKind.EDITORS}/{i}/{field}", TextKind.EDITORS, words.text, words.mark)
+        for unit, words in zip(editor_units(i), editor, strict=True):
+            yield PrintedText(unit, TextKind.EDITORS, words.text, words.mark)
 
 
-Field = tuple[str, TextKind, Words | CopyParagraph]
+Field = tuple[TextKind, int, Words | CopyParagraph]
 
 
 def _fields(article: Article) -> Iterator[Field]:
-    """An article's own texts in the order in which they are read, each with the rest of its key."""
+    """An article's own texts in the order in which they are read, each with its number among those of its kind."""
     yield from _single(TextKind.LABEL, article.label)
     yield from _lines(TextKind.KICKER, article.kicker)
     yield from _lines(TextKind.HEADLINE, article.headline.lines if article.headline else ())
@@ -124,28 +153,27 @@ def _fields(article: Article) -> Iterator[Field]:
     yield from _single(TextKind.BYLINE, article.byline)
     yield from _body(article.body)
     yield from _single(TextKind.SOURCE, article.source)
-    if article.continues:
-        yield "continues", TextKind.RESUMES if article.resumes else TextKind.CONTINUES, article.continues
+    yield from _single(TextKind.RESUMES if article.resumes else TextKind.CONTINUES, article.continues)
     if article.quote:
-        yield "quote/text", TextKind.QUOTE, article.quote.text
-        yield from _single(TextKind.SPEAKER, article.quote.speaker, "quote/speaker")
+        yield TextKind.QUOTE, 0, article.quote.text
+        yield from _single(TextKind.SPEAKER, article.quote.speaker)
     for i, photo in enumerate(article.photos):
-        yield from _single(TextKind.CAPTION, photo.caption, f"photo/{i}/caption")
-        yield from _single(TextKind.CREDIT, photo.credit, f"photo/{i}/credit")
+        yield from _single(TextKind.CAPTION, photo.caption, i)
+        yield from _single(TextKind.CREDIT, photo.credit, i)
 
 
 def _body(body: Iterable[CopyParagraph]) -> Iterator[Field]:
     kind = TextKind.OPENING
     for i, paragraph in enumerate(body):
-        yield f"body/{i}", TextKind.CROSSHEAD if paragraph.crosshead else kind, paragraph
+        yield TextKind.CROSSHEAD if paragraph.crosshead else kind, i, paragraph
         kind = kind if paragraph.crosshead else TextKind.BODY
 
 
-def _single(kind: TextKind, words: Words | None, field: str = "") -> Iterator[Field]:
+def _single(kind: TextKind, words: Words | None, number: int = 0) -> Iterator[Field]:
     if words:
-        yield field or kind, kind, words
+        yield kind, number, words
 
 
 def _lines(kind: TextKind, lines: Iterable[Words]) -> Iterator[Field]:
     for i, words in enumerate(lines):
-        yield f"{kind}/{i}", kind, words
+        yield kind, i, words

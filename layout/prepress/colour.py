@@ -84,7 +84,7 @@ class _Studio:
     profile: PressProfile
     store: Store
 
-    def warn(self, said: Findings) -> None:
+    def warn(self, found: Findings) -> None:
         """Say where the profile gives more ink than the press takes."""
         tac = self.press.tac
         key = key_of("most-ink", self.profile.digest, *_libraries())
@@ -93,19 +93,19 @@ class _Studio:
         if kept is None:
             self.store.put(key, str(most).encode("ascii"))
         if most > tac + _NEAR:
-            said.say("profile-ink", most=most, tac=tac)
+            found.say("profile-ink", most=most, tac=tac)
 
-    def dress(self, placed: PlacedPicture, said: Findings) -> PressPicture | PlacedPicture:
+    def dress(self, placed: PlacedPicture, found: Findings) -> PressPicture | PlacedPicture:
         """One photo for the plates; as it is when it cannot be decoded, which is told."""
         key = self._key(placed)
         kept = self.store.get(key)
-        ready = self._made(placed, said) if kept is None else _Ready.found(kept)
+        ready = self._made(placed, found) if kept is None else _Ready.found(kept)
         if ready is None:
             return placed
         if kept is None and self.store is not NOTHING_KEPT and _unchanged(placed):
             self.store.put(key, ready.kept())
         for code in ready.remarks:
-            said.say(code, placed.mark, article=article_of(placed.unit), file=placed.file)
+            found.say(code, placed.mark, article=article_of(placed.unit), file=placed.file)
         return PressPicture(placed.rect, ready.width, ready.height, ready.packed, placed.file, placed.unit, placed.alt,
                             placed.mark)
 
@@ -114,11 +114,11 @@ class _Studio:
         return key_of("photo", placed.sha256, placed.crop, rect.width, rect.height, placed.black, press.ppi, press.lift,
                       press.sharpen, press.tac, self.profile.most_black, self.profile.digest, *_libraries())
 
-    def _made(self, placed: PlacedPicture, said: Findings) -> _Ready | None:
+    def _made(self, placed: PlacedPicture, found: Findings) -> _Ready | None:
         """None, which is told, when it cannot be decoded."""
         remarks: list[str] = []
         remark = remarks.append
-        photo = shown(placed, self.press.ppi, said)
+        photo = shown(placed, self.press.ppi, found)
         if photo is None:
             return None
         image = photo.image

@@ -6,12 +6,12 @@ takes their verdicts over.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
 from layout.model.checks import colour_in_black, judged, measured, short
-from layout.model.diagnostic import Diagnostic, diagnostic
+from layout.model.diagnostic import Findings
 from layout.model.ledger import article_of
 from layout.model.page import GlyphRun, Item, Page, PlacedPicture, PressPicture, Rule, Tint
 from layout.model.press import Check, PressSpec
@@ -30,18 +30,19 @@ def judge(page: Page, press: PressSpec) -> tuple[Check, ...]:
 
 @dataclass(frozen=True, slots=True)
 class _Rule:
-    """A check: ``breaches`` finds what breaks it, ``figure`` says what was measured, ``subject`` whether there is
+    """A check: ``breaches`` says what breaks it, ``figure`` says what was measured, ``subject`` whether there is
     anything that could."""
 
     number: int
-    breaches: Callable[[Page, PressSpec], Iterator[Diagnostic]]
+    breaches: Callable[[Page, PressSpec, Findings], None]
     figure: Callable[[Page, PressSpec], str]
     subject: Callable[[Page], Sequence[object]]
 
 
 def _check(rule: _Rule, page: Page, press: PressSpec) -> Check:
-    return judged(rule.number, tuple(rule.breaches(page, press)), rule.figure(page, press),
-                  idle=not rule.subject(page))
+    found = Findings()
+    rule.breaches(page, press, found)
+    return judged(rule.number, tuple(found), rule.figure(page, press), idle=not rule.subject(page))
 
 
 def _runs(page: Page) -> list[GlyphRun]:
@@ -56,10 +57,9 @@ def _pictures(page: Page) -> list[PlacedPicture | PressPicture]:
     return [item for item in page.items if isinstance(item, PlacedPicture | PressPicture)]
 
 
-def _black_type(page: Page, _press: PressSpec) -> Iterator[Diagnostic]:
+def _black_type(page: Page, _press: PressSpec, found: Findings) -> None:
     for run in _first_of(list(filter(_colour, _runs(page))), lambda run: (run.unit, run.ink)):
-        yield diagnostic("black-type-colour", run.mark, article=article_of(run.unit), unit=run.unit,
-                         ink=_percent(run.ink))
+        found.say("black-type-colour", run.mark, article=article_of(run.unit), unit=run.unit, ink=_percent(run.ink))
 
 
 def _most_colour_in_black(page: Page, _press: PressSpec) -> str:
@@ -71,38 +71,38 @@ def _colour(run: GlyphRun) -> float | None:
     return colour_in_black((run.ink.c, run.ink.m, run.ink.y, run.ink.k), run.size)
 
 
-def _thin_rules(page: Page, press: PressSpec) -> Iterator[Diagnostic]:
+def _thin_rules(page: Page, press: PressSpec, found: Findings) -> None:
     for rule in _first_of(_rules(page), lambda rule: rule.width):
         if rule.width < press.min_rule:
-            yield diagnostic("rule-thin", width=f"{as_pt(rule.width):g}", limit=f"{as_pt(press.min_rule):g}")
+            found.say("rule-thin", width=f"{as_pt(rule.width):g}", limit=f"{as_pt(press.min_rule):g}")
 
 
 def _thinnest_rule(page: Page, press: PressSpec) -> str:
     return measured([as_pt(rule.width) for rule in _rules(page)], "pt", as_pt(press.min_rule))
 
 
-def _small_type(page: Page, press: PressSpec) -> Iterator[Diagnostic]:
+def _small_type(page: Page, press: PressSpec, found: Findings) -> None:
     for run in _first_of(_runs(page), lambda run: (run.unit, run.face, run.size)):
         limit = press.min_song if run.face in _SONG else press.min_type
         if run.size < limit:
-            yield diagnostic("type-small", run.mark, article=article_of(run.unit), unit=run.unit, face=run.face,
-                             size=f"{as_pt(run.size):g}", limit=f"{as_pt(limit):g}")
+            found.say("type-small", run.mark, article=article_of(run.unit), unit=run.unit, face=run.face,
+                      size=f"{as_pt(run.size):g}", limit=f"{as_pt(limit):g}")
 
 
 def _smallest_type(page: Page, press: PressSpec) -> str:
     return measured([as_pt(run.size) for run in _runs(page)], "pt", as_pt(press.min_type))
 
 
-def _coarse_pictures(page: Page, press: PressSpec) -> Iterator[Diagnostic]:
+def _coarse_pictures(page: Page, press: PressSpec, found: Findings) -> None:
     for picture in _pictures(page):
         ppi = int(_ppi(picture))
         owner = article_of(picture.unit)
         if ppi < press.ppi_error:
-            yield diagnostic("photo-coarse", picture.mark, article=owner, file=picture.file, ppi=ppi,
-                             limit=press.ppi_error, widest=_widest(picture, press.ppi_error))
+            found.say("photo-coarse", picture.mark, article=owner, file=picture.file, ppi=ppi,
+                      limit=press.ppi_error, widest=_widest(picture, press.ppi_error))
         elif ppi < press.ppi_warning:
-            yield diagnostic("photo-ppi", picture.mark, article=owner, file=picture.file, ppi=ppi,
-                             limit=press.ppi_warning, widest=_widest(picture, press.ppi_warning))
+            found.say("photo-ppi", picture.mark, article=owner, file=picture.file, ppi=ppi,
+                      limit=press.ppi_warning, widest=_widest(picture, press.ppi_warning))
 
 
 def _widest(picture: PlacedPicture | PressPicture, ppi: int) -> int:
@@ -120,7 +120,7 @@ def _coarsest_picture(page: Page, press: PressSpec) -> str:
     return measured([_ppi(picture) for picture in _pictures(page)], "ppi", press.ppi_warning)
 
 
-def _beyond_sheet(page: Page, _press: PressSpec) -> Iterator[Diagnostic]:
+def _beyond_sheet(page: Page, _press: PressSpec, found: Findings) -> None:
     sheet, bleed = page.sheet, page.sheet.bleed
     trim = Rect(0, 0, sheet.width, sheet.height)
     bled = Rect(-bleed, -bleed, sheet.width + 2 * bleed, sheet.height + 2 * bleed)
@@ -129,8 +129,8 @@ def _beyond_sheet(page: Page, _press: PressSpec) -> Iterator[Diagnostic]:
         if not (bled if isinstance(item, PlacedPicture | PressPicture | Tint) else trim).contains(box):
             unit, article, mark = ("–", "", None) if isinstance(item, Rule | Tint) else (
                 item.unit, article_of(item.unit), item.mark)
-            yield diagnostic("beyond-sheet", mark, article=article, unit=unit,
-                             x=f"{as_pt(box.x):g}", y=f"{as_pt(box.y):g}")
+            found.say("beyond-sheet", mark, article=article, unit=unit,
+                      x=f"{as_pt(box.x):g}", y=f"{as_pt(box.y):g}")
 
 
 def _extent(item: Item) -> Rect:

@@ -102,9 +102,9 @@ def test_the_effort_reaches_the_make_up(layout: Editor, issue: Path, monkeypatch
     made = pages.decide_page
     asked: list[str] = []
 
-    def spied(problem: Any, findings: Any) -> Any:
+    def spied(problem: Any, found: Any) -> Any:
         asked.append(problem.effort)
-        return made(problem, findings)
+        return made(problem, found)
 
     monkeypatch.setattr(pages, "decide_page", spied)
     layout(command, issue, "--effort", "best", "--only", 1)

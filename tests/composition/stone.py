@@ -12,12 +12,12 @@ from typing import Any
 from layout.composition.block.measure import Rank, genre_of, natural_rows
 from layout.composition.block.order import BlockOrder
 from layout.composition.block.setting import set_block as set_order
-from layout.composition.makeup import Setter, set_page
+from layout.composition.makeup import Setter, decide_page, problem_of, set_page
 from layout.manifest.house.reader import read_house
 from layout.model.diagnostic import Diagnostic, Findings, Mark
 from layout.model.issue import Article, CopyParagraph, Headline, Issue, PageCopy, Photo, Quote, Side, Words
 from layout.model.page import Block, GlyphRun, Page, Part, PlacedPicture
-from layout.model.plan import Area, BlockPlan, Inset, PagePlan
+from layout.model.plan import Area, BlockPlan, Effort, Inset, PagePlan
 from layout.model.printed import PrintedText, printed, printed_of
 from layout.model.style import House
 from layout.model.units import em
@@ -128,6 +128,13 @@ def facts(found: Sequence[Diagnostic], code: str) -> dict[str, str]:
 
 def issue_of(*pages: PageCopy) -> Issue:
     return Issue("2024-07-19", "/nowhere", "issue.yaml", words("云汀周报"), words("1286"), date(2024, 7, 19), (), pages)
+
+
+def plan_page(copy: PageCopy, kept: PagePlan | None, by: Setter,
+              effort: Effort = Effort.NORMAL) -> tuple[PagePlan | None, tuple[Diagnostic, ...]]:
+    """The plan of a page, keeping what ``kept`` says, and what is said of it."""
+    found = Findings()
+    return decide_page(problem_of(copy, kept, by, effort), found).plan, tuple(found)
 
 
 def page_of(places: Sequence[tuple[Article, str, str]], **rest: Any) -> tuple[Page, tuple[Diagnostic, ...]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import re
 from dataclasses import replace
 from pathlib import Path
@@ -19,6 +20,7 @@ from stone import (
     issue_of,
     photo,
     pictures,
+    plan_page,
     rank_of,
     runs,
     settle,
@@ -28,7 +30,7 @@ from stone import (
 from layout.composition.block.measure import genre_of
 from layout.composition.genre import table
 from layout.composition.genre.genre import Genre
-from layout.composition.makeup import plan_page, set_page
+from layout.composition.makeup import set_page
 from layout.composition.setter import Setter
 from layout.model.diagnostic import Findings
 from layout.model.issue import Article, Kind, PageCopy, Pin
@@ -92,4 +94,14 @@ def test_an_advertisement_is_shown_whole_and_a_photo_item_cropped() -> None:
 def test_the_composer_asks_for_no_kind_but_in_genres() -> None:
     asked = [path.relative_to(ROOT) for path in (ROOT / "layout" / "composition").rglob("*.py")
              if path.parent.name != "genre" and re.search(r"\bKind\.", path.read_text(encoding="utf-8"))]
+    assert not asked
+
+
+def test_only_genres_know_that_a_group_has_members() -> None:
+    """Others ask for an article's ``stories``, of which there is always one."""
+    asked = [path.relative_to(ROOT) for path in (ROOT / "layout" / "composition").rglob("*.py")
+             if path.parent.name != "genre" and any(
+                 (isinstance(node, ast.Attribute) and node.attr == "members") or
+                 (isinstance(node, ast.keyword) and node.arg == "members")
+                 for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))))]
     assert not asked

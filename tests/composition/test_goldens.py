@@ -10,9 +10,10 @@ from pathlib import Path
 
 import pytest
 from PIL import Image
+from stone import plan_page
 from trace_page import trace
 
-from layout.composition.makeup import Setter, plan_page, set_page
+from layout.composition.makeup import Setter, set_page
 from layout.manifest.issue.reader import read_issue
 from layout.model.diagnostic import Findings
 from layout.model.printed import printed

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TypeVar
 
 import pytest
-from stone import MARK, area, article, house, photo, quote, rank_of, words
+from stone import MARK, area, article, house, photo, plan_page, quote, rank_of, words
 
 from layout.composition.block import arrange as arranging
 from layout.composition.block import packing
@@ -20,7 +20,7 @@ from layout.composition.block.order import BlockOrder, content_key, key_of
 from layout.composition.block.packing import recall
 from layout.composition.block.setting import set_block
 from layout.composition.content import content_of
-from layout.composition.makeup import plan_page, problem_of, set_page
+from layout.composition.makeup import problem_of, set_page
 from layout.composition.plan import dressed as dressing
 from layout.composition.plan.dressed import recalled
 from layout.composition.plan.model import Dress

@@ -21,6 +21,7 @@ from stone import (
     part,
     parts,
     photo,
+    plan_page,
     rank_of,
     row_of,
     runs,
@@ -34,7 +35,6 @@ from layout.composition.block.frame import room_of
 from layout.composition.block.measure import natural_rows
 from layout.composition.head.headline import HeadOrder
 from layout.composition.head.vertical import stand_beside, way_of
-from layout.composition.makeup import plan_page
 from layout.model.issue import Article, HeadWay, PageCopy, Priority, Setting
 from layout.model.page import Block, Direction, GlyphRun
 from layout.model.plan import BlockPlan

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from layout.manifest.issue.copy import lines_of, paragraphs, script, words
+from layout.manifest.issue.copy import lines_of, paragraphs, remark_script, words
 from layout.manifest.marked import Text
 from layout.model.diagnostic import Findings, Mark
 from layout.model.printed import PrintedText, TextKind
@@ -106,8 +106,9 @@ def test_traditional_characters_are_found_but_names_of_the_standard_are_not() ->
         ("b", TextKind.BODY, "镕喆堃䶮昇甦祎珺"),
         ("b", TextKind.BODY, "着重乾坤瞭望后里"), ("b", TextKind.BYLINE, "張三"), ("a", TextKind.CAPTION, "個個"),
         ("", TextKind.PAPER, "荊州報"), ("", TextKind.SECTION, "新聞"))
-    found = [*script(PrintedText("", kind, text, Mark("a.txt", line, 5), article)
-                     for line, (article, kind, text) in enumerate(texts))]
+    found = Findings()
+    remark_script((PrintedText("", kind, text, Mark("a.txt", line, 5), article)
+                   for line, (article, kind, text) in enumerate(texts)), found)
     assert [(f.article, f.mark, dict(f.facts)["characters"]) for f in found] == [
         ("a", Mark("a.txt", 1, 6, 1), "個裡體"), ("", Mark("a.txt", 7, 6, 1), "聞")]
 

@@ -114,10 +114,19 @@ def first_row(house: House, room: Room, heading: Heading) -> int:
 
 def first_rows(order: BlockOrder, found: Headed, setter: Setter) -> range:
     """The rows from which the text may go: below what the head needs, and a row or two more for the head."""
-    heading = found.heading
-    least = first_row(setter.house, found.room, heading)
-    spare = SPARE_HEAD_ROWS if heading.lines else 1 if heading.rows else 0
-    return range(least, least + (spare if flow_of(order.article, setter) else 0) + 1)
+    least = first_row(setter.house, found.room, found.heading)
+    return range(least, least + (most_spare(found.heading) if flow_of(order.article, setter) else 0) + 1)
+
+
+def most_spare(heading: Heading) -> int:
+    """Rows that a head may take beyond its need."""
+    return SPARE_HEAD_ROWS if heading.lines else 1 if heading.rows else 0
+
+
+def spared(text: Filling, spare: int) -> tuple[float, int]:
+    """What speaks against text under a head that takes so many rows beyond its need: a head takes those that come out
+    least."""
+    return text.cost + HEAD_ROW * spare, spare
 
 
 def head_need(house: House, room: Room, heading: Heading) -> Length:
@@ -176,13 +185,18 @@ def _settled_down(order: BlockOrder, found: Headed, setter: Setter, *, partly: b
     house, room, heading = setter.house, found.room, found.heading
     if order.genre.shots(order.article) or order.article.quote:
         return Refusal(found, (InsetsDown(),))
-    place = tiers(house, room, room.head_top + head_need(house, room, heading), found.plan.text_columns)
-    flow = flow_of(order.article, setter.downward)
-    text = lay_down(flow, place, house)
+    text = text_down(order, found, setter)
     if not (text.whole or partly):
-        return Refusal(found, (Overset(place.columns.measure),))
+        return Refusal(found, (Overset(text.columns.measure),))
     return Arrangement(found, heading, room.head_top, first_row(house, room, heading), (), None, text,
-                       down=True, spare=0, strain=strain(flow, text))
+                       down=True, spare=0, strain=strain(flow_of(order.article, setter.downward), text))
+
+
+def text_down(order: BlockOrder, found: Headed, setter: Setter) -> Filling:
+    """The text of a block whose lines run down, as far as it goes in the room that the heads leave."""
+    house, room = setter.house, found.room
+    place = tiers(house, room, room.head_top + head_need(house, room, found.heading), found.plan.text_columns)
+    return lay_down(flow_of(order.article, setter.downward), place, house)
 
 
 @dataclass(frozen=True, slots=True)
@@ -217,8 +231,7 @@ class _Inside:
         """The best way to fill the room: text set looser or tighter, and a row or two more for the head. None when the
         text does not fit."""
         ways = [way for first in self.rows if (way := self.way(first)).text.whole]
-        return min(ways, default=None,
-                   key=lambda way: (way.hangs, way.text.cost + HEAD_ROW * (way.first - self.rows[0]), way.first))
+        return min(ways, default=None, key=lambda way: (way.hangs, spared(way.text, way.first - self.rows[0])))
 
     def way(self, first: int) -> _Way:
         """Photos, quote and text from row ``first`` down; of several places of the quote the best, whole text before

@@ -30,6 +30,7 @@ from layout.model.diagnostic import Findings, Mark
 from layout.model.issue import Article, CopyParagraph
 from layout.model.ledger import article_of
 from layout.model.page import Block, Suggestion
+from layout.model.printed import TextKind, unit_of
 from layout.model.units import Length
 
 _FIRST_WORDS = 8
@@ -107,7 +108,7 @@ def remark_lines(block: Block, article: Article, loose: int, found: Findings) ->
     """Say which paragraphs have lines that are spread beyond ``loose``, thousandths of an em, or broken against the
     rules, and which marks are idle in the head. A paragraph is named once, where its first such line begins, with its
     widest gap."""
-    paragraphs = {unit: told for owner in (article, *article.members) for unit, told in _paragraphs(owner)}
+    paragraphs = {unit: told for owner in article.stories for unit, told in _paragraphs(owner)}
     first: dict[tuple[str, str], tuple[int, Mark]] = {}
     widest: dict[str, int] = defaultdict(int)
     number = 0
@@ -133,7 +134,7 @@ def _paragraphs(article: Article) -> Iterator[tuple[str, tuple[int, CopyParagrap
     number = 0
     for i, paragraph in enumerate(article.body):
         number += not paragraph.crosshead
-        yield f"{article.id}/body/{i}", (number, paragraph)
+        yield unit_of(article.id, TextKind.BODY, i), (number, paragraph)
 
 
 def _head_too_wide(article: Article, heading: Heading | DownHead, found: Findings) -> None:

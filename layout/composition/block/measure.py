@@ -7,12 +7,10 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from layout.composition.block.arrange import (
-    HEAD_ROW,
-    SPARE_HEAD_ROWS,
     arrange,
-    head_need,
     head_rows,
     headed,
+    text_down,
     usual_windows,
 )
 from layout.composition.block.arrangement import Arrangement
@@ -20,14 +18,13 @@ from layout.composition.block.frame import text_columns
 from layout.composition.block.order import BlockOrder, is_framed
 from layout.composition.genre.table import bands_of, flow_of, genre_of, shots_of
 from layout.composition.head.headline import Rank
-from layout.composition.head.vertical import way_of
+from layout.composition.head.vertical import runs_across
 from layout.composition.inset.picture import band_columns, band_rows
 from layout.composition.inset.quote import quote_cells
 from layout.composition.setter import Setter
 from layout.composition.text.columns import natural_lines
 from layout.composition.text.runaround import Window
-from layout.composition.text.vertical import lay_down, tiers
-from layout.model.issue import Article, HeadWay, Setting
+from layout.model.issue import Article
 from layout.model.plan import Area, BlockPlan
 
 LEAST_BESIDE = 8
@@ -49,7 +46,7 @@ def usual_photos(article: Article, plan: BlockPlan, setter: Setter, rank: Rank) 
 def natural_rows(article: Article, columns: int, setter: Setter, rank: Rank, *, first_row: int) -> int:
     """How many rows a block wants that is ``columns`` wide and begins in ``first_row``."""
     area = Area(1, columns, first_row, setter.house.grid.rows)
-    if way_of(article, BlockPlan(article.id, area)) is HeadWay.HORIZONTAL and article.setting is Setting.HORIZONTAL:
+    if runs_across(article, BlockPlan(article.id, area)):
         return wanted_rows(article, area, setter, rank)
     for last in range(area.first_row + LEAST_BESIDE - 1, area.last_row):
         tried = replace(area, last_row=last)
@@ -67,8 +64,7 @@ def wanted_rows(article: Article, area: Area, setter: Setter, rank: Rank) -> int
     if side and (not side.head.fits or side.head.crowded):
         return area.rows + 1
     if order.down:
-        place = tiers(house, room, room.head_top + head_need(house, room, found.heading), None)
-        return area.rows if lay_down(flow_of(article, setter.downward), place, house).whole else area.rows + 1
+        return area.rows if text_down(order, found, setter).whole else area.rows + 1
     edges, measure = text_columns(house, room, found.plan)
     cells = natural_lines(flow_of(article, setter), measure) + quote_cells(article, columns, setter)
     cells += sum(band_columns(band, columns) * band_rows(band, setter) for band in bands_of(article, columns))
@@ -76,5 +72,5 @@ def wanted_rows(article: Article, area: Area, setter: Setter, rank: Rank) -> int
             + (area.last_row - room.last_row))
 
 
-__all__ = ["HEAD_ROW", "LEAST_BESIDE", "SPARE_HEAD_ROWS", "Arrangement", "Rank", "arranged", "bands_of", "flow_of",
+__all__ = ["LEAST_BESIDE", "Arrangement", "Rank", "arranged", "bands_of", "flow_of",
            "genre_of", "head_rows", "is_framed", "natural_rows", "shots_of", "usual_photos", "wanted_rows"]

@@ -15,6 +15,7 @@ from layout.model.diagnostic import Findings
 from layout.model.galley import SetLine, Span
 from layout.model.issue import Article
 from layout.model.page import Item, Part, Rule, Tint
+from layout.model.printed import TextKind, unit_of
 from layout.model.sheet import Rect
 from layout.model.style import House, LabelForm, TextStyle
 from layout.model.units import Length, em
@@ -112,21 +113,24 @@ def _stacked(order: HeadOrder, setter: Setter, width: Length, headline: SetHeadl
     stack = _Stack(setter, width)
     if article.label:
         label = label_style(house)
-        stack.label(setter.span(article.label, label, f"{article.id}/label"), label)
+        stack.label(setter.span(article.label, label, unit_of(article.id, TextKind.LABEL)), label)
         stack.air(label.size // 4)
     size = headline.size if headline else None
     for i, words in enumerate(article.kicker):
-        stack.company("kicker", setter.span(words, rule.kicker, f"{article.id}/kicker/{i}"), house.kickers(rule, size))
+        span = setter.span(words, rule.kicker, unit_of(article.id, TextKind.KICKER, i))
+        stack.company("kicker", span, house.kickers(rule, size))
     if headline:
         stack.air(em(KICKER_AIR, house.kickers(rule, size)[0].size) if article.kicker else 0)
         stack.headline(headline)
         stack.air(em(KICKER_AIR, house.decks(rule, size)[0].size) if article.deck else 0)
     for i, words in enumerate(article.deck):
-        stack.company("deck", setter.span(words, rule.deck, f"{article.id}/deck/{i}"), house.decks(rule, size))
+        span = setter.span(words, rule.deck, unit_of(article.id, TextKind.DECK, i))
+        stack.company("deck", span, house.decks(rule, size))
     if article.summary:
         summary = house.styles["summary"]
         stack.air(summary.size // 2)
-        stack.paragraph("summary", setter.span(article.summary, summary, f"{article.id}/summary"), summary)
+        span = setter.span(article.summary, summary, unit_of(article.id, TextKind.SUMMARY))
+        stack.paragraph("summary", span, summary)
     if headline is None:
         return Heading(tuple(stack.rows), width, stack.height, 0, True, 0, 1.0, 0.0)
     return Heading(tuple(stack.rows), width, stack.height, headline.size, headline.fits,

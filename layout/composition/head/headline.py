@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from layout.composition.setter import Setter
 from layout.model.galley import Span
 from layout.model.issue import Article
+from layout.model.printed import TextKind, unit_of
 from layout.model.style import HeadRule
 from layout.model.units import Length, em
 from layout.typesetting.galley import HeadLine
@@ -88,7 +89,7 @@ def room(width: Length, size: Length, rule: HeadRule) -> int:
 def _ways(order: HeadOrder, setter: Setter, width: Length) -> Iterator[SetHeadline]:
     article, rule, wish = order.article, order.rank.rule, order.wish
     assert article.headline is not None
-    spans = [Span(words.text, order.rank.face, 0, rule.deck.ink, f"{article.id}/headline/{i}", words.mark)
+    spans = [Span(words.text, order.rank.face, 0, rule.deck.ink, unit_of(article.id, TextKind.HEADLINE, i), words.mark)
              for i, words in enumerate(article.headline.lines)]
     counts = (wish.lines,) if wish.lines else range(1, MOST_LINES + 1)
     forced = article.headline.forced

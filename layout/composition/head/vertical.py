@@ -19,6 +19,7 @@ from layout.model.galley import SetLine, Span
 from layout.model.issue import Article, HeadWay, Setting
 from layout.model.page import Item, Part
 from layout.model.plan import BlockPlan
+from layout.model.printed import TextKind, unit_of
 from layout.model.sheet import Grid, Rect
 from layout.model.style import TextStyle
 from layout.model.units import Length, em
@@ -86,6 +87,11 @@ def way_of(article: Article, plan: BlockPlan) -> HeadWay:
     return plan.head or article.head or usual
 
 
+def runs_across(article: Article, plan: BlockPlan) -> bool:
+    """Whether both the head and the text of a block run to the right: its height is then what its copy takes."""
+    return article.setting is Setting.HORIZONTAL and way_of(article, plan) is HeadWay.HORIZONTAL
+
+
 def stand_beside(order: HeadOrder, plan: BlockPlan, setter: Setter, room: Room) -> Beside | None:
     """The head in its strip and the room that is left; None for a head over its text, or none at all."""
     article = order.article
@@ -139,7 +145,7 @@ def fit_down(order: HeadOrder, setter: Setter, height: Length) -> DownHead:
 
     stack = _Stack(setter.downward, height, _Stretch(top, length))
     for i, words in enumerate(article.kicker):
-        span = setter.span(words, kickers[0], f"{article.id}/kicker/{i}")
+        span = setter.span(words, kickers[0], unit_of(article.id, TextKind.KICKER, i))
         stack.company("kicker", span, kickers, "left")
     stack.air(em(KICKER_AIR, kickers[0].size) if article.kicker else 0)
     for line in headline.lines:
@@ -147,7 +153,7 @@ def fit_down(order: HeadOrder, setter: Setter, height: Length) -> DownHead:
         stack.put("headline", set_line, (size, em(LEADING, size)), stack.headline)
     stack.air(em(KICKER_AIR, decks[0].size) if article.deck else 0)
     for i, words in enumerate(article.deck):
-        span = setter.span(words, decks[0], f"{article.id}/deck/{i}")
+        span = setter.span(words, decks[0], unit_of(article.id, TextKind.DECK, i))
         stack.company("deck", span, decks, "right")
     return DownHead(tuple(stack.rows), stack.width, headline.fits, max(room(height - 2 * size, size, rule), 0),
                     _is_free(order) and len(headline.lines) > MOST_LINES)

@@ -12,6 +12,7 @@ from layout.composition.text.runaround import Window, inset, taken, width_of
 from layout.model.issue import Article, Photo, Side
 from layout.model.page import Item, Part, PlacedPicture, Rule
 from layout.model.plan import Area, Inset
+from layout.model.printed import photo_unit
 from layout.model.sheet import Rect
 from layout.model.style import Stroke
 from layout.model.units import Length
@@ -40,13 +41,12 @@ class Shot:
 
     @property
     def unit(self) -> str:
-        return f"{self.article}/photo/{self.index}"
+        return photo_unit(self.article, self.index)
 
 
 def shots(article: Article) -> tuple[Shot, ...]:
     """The photos of an article, then those of its members."""
-    own = tuple(Shot(article.id, index, photo) for index, photo in enumerate(article.photos))
-    return own + tuple(shot for member in article.members for shot in shots(member))
+    return tuple(Shot(story.id, index, photo) for story in article.stories for index, photo in enumerate(story.photos))
 
 
 # -- where photos stand when no plan says so ------------------------------------------------------------------------
@@ -162,7 +162,7 @@ def _departure(shot: Shot, area: Area) -> float:
 
 def caption_rows(shot: Shot, setter: Setter, width: Length) -> int:
     """Rows of the grid that caption and credit take at this width."""
-    return _rows(setter.caption(shot.unit, shot.photo), width)
+    return _rows(setter.caption(shot.article, shot.index, shot.photo), width)
 
 
 def _rows(caption: Paragraph | None, width: Length) -> int:
@@ -186,7 +186,7 @@ def stand(shot: Shot, setter: Setter, place: Window, ends: tuple[Length, int]) -
     """A photo from the top of ``ends`` down to the caption, whose last row is the other of them. None where less than
     ``LEAST_ROWS`` are left to it."""
     grid, (top, foot_row) = setter.house.grid, ends
-    caption = setter.caption(shot.unit, shot.photo)
+    caption = setter.caption(shot.article, shot.index, shot.photo)
     rows = _rows(caption, place.width)
     while foot_row - rows - place.first_row + 1 >= LEAST_ROWS:
         rect, crop = fitted(shot.photo, Rect(place.x, top, place.width, grid.baseline(foot_row - rows) - top))
@@ -201,7 +201,7 @@ def draw_photo(placed: PlacedShot, setter: Setter) -> tuple[tuple[Item, ...], tu
     """Photo and caption, which is as wide as the photo; the caption alone where the photo is missing."""
     shot, rect, foot_row = placed.shot, placed.rect, placed.foot
     photo, grid = shot.photo, setter.house.grid
-    caption = setter.caption(shot.unit, photo)
+    caption = setter.caption(shot.article, shot.index, photo)
     picture = PlacedPicture(rect, photo.file, photo.path, photo.sha256, placed.crop, shot.unit,
                             photo.caption.text if photo.caption else "", photo.mark)
     items: list[Item] = [] if photo.missing else [picture, *outline(rect, setter.house.photo_rule)]

@@ -13,6 +13,7 @@ from layout.model.galley import SetLine
 from layout.model.issue import Article, Quote, Side
 from layout.model.page import Item, Part, Rule
 from layout.model.plan import Area, Inset
+from layout.model.printed import TextKind, unit_of
 from layout.model.sheet import Grid, Rect
 from layout.model.style import TextStyle
 from layout.model.units import Length, em
@@ -111,10 +112,10 @@ def _words_height(article: str, quote: Quote, setter: Setter, width: Length) -> 
 def _lines(article: str, quote: Quote, setter: Setter, width: Length) -> list[_Line]:
     """The words, and on a line of its own who said them."""
     style, speaker = setter.house.styles["quote"], setter.house.styles["speaker"]
-    words = setter.display([setter.span(quote.text, style, f"{article}/quote/text")], style, width)
+    words = setter.display([setter.span(quote.text, style, unit_of(article, TextKind.QUOTE))], style, width)
     lines = [(line, style, style.leading if n else style.size) for n, line in enumerate(words)]
     if quote.speaker:
-        unit = f"{article}/quote/speaker"
+        unit = unit_of(article, TextKind.SPEAKER)
         name = [setter.own("——", speaker, unit), setter.span(quote.speaker, speaker, unit)]
         said = setter.paragraph(name, align=speaker.align, rules=setter.head_rules).set((width,))
         lines += [(line, speaker, speaker.leading + (0 if n else speaker.size // 3)) for n, line in enumerate(said)]

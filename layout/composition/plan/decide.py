@@ -50,7 +50,7 @@ class Decision:
         return self.plans[0] if self.plans else None
 
 
-def decide(problem: Problem, findings: Findings) -> Decision:
+def decide(problem: Problem, found: Findings) -> Decision:
     """The page's plan; with fillers of the house where the copy does not fill it, or the kept plan has them and they
     can stay."""
     said, house = Findings(), problem.house
@@ -64,42 +64,42 @@ def decide(problem: Problem, findings: Findings) -> Decision:
     if house.fillers and any(finding.code in _LACKING for finding in said):
         plan = filled(problem)
         said, made = (Findings(), Decision((plan,))) if plan else (said, made)
-    findings.add(said)
+    found.add(said)
     placed = {block.article for block in made.plan.blocks} if made.plan else set()
     for photo in (photo for filler in house.fillers if filler.id in placed for photo in filler.photos):
-        findings.say("filler-placed", problem.copy.mark, page=problem.copy.number, file=photo.file)
+        found.say("filler-placed", problem.copy.mark, page=problem.copy.number, file=photo.file)
     return made
 
 
-def decide_several(problem: Problem, count: int, findings: Findings) -> Decision:
+def decide_several(problem: Problem, count: int, found: Findings) -> Decision:
     """Up to ``count`` plans to choose from, the best first; one where nothing is left open."""
     copy, said = problem.copy, Findings()
     told = as_told(problem, said)
-    findings.add(said)
+    found.add(said)
     if said.fatal:
         return Decision()
-    made = Decision((told,)) if told is not None else _composed(problem, count, findings)
+    made = Decision((told,)) if told is not None else _composed(problem, count, found)
     if 0 < len(made.plans) < count:
-        findings.say("variants-few", copy.mark, page=copy.number, found=len(made.plans), asked=count)
+        found.say("variants-few", copy.mark, page=copy.number, found=len(made.plans), asked=count)
     return made
 
 
-def _decided(problem: Problem, findings: Findings) -> Decision:
-    told = as_told(problem, findings)
-    if findings.fatal:
+def _decided(problem: Problem, found: Findings) -> Decision:
+    told = as_told(problem, found)
+    if found.fatal:
         return Decision()
-    leaves_a_hole = any(finding.code == "plan-unknown" for finding in findings)
+    leaves_a_hole = any(finding.code == "plan-unknown" for finding in found)
     holds = told if not (told and problem.kept) else None if leaves_a_hole else held(told, problem)
-    return Decision((holds,)) if holds is not None else _composed(problem, 0, findings)
+    return Decision((holds,)) if holds is not None else _composed(problem, 0, found)
 
 
-def _composed(problem: Problem, several: int, findings: Findings) -> Decision:
+def _composed(problem: Problem, several: int, found: Findings) -> Decision:
     """The page's plan, or where ``several`` are asked for up to so many sound ones."""
-    return (_certain(problem, findings) or (_bent(problem, findings) if problem.kept else None)
-            or _searched(problem, several, findings))
+    return (_certain(problem, found) or (_bent(problem, found) if problem.kept else None)
+            or _searched(problem, several, found))
 
 
-def _certain(problem: Problem, findings: Findings) -> Decision | None:
+def _certain(problem: Problem, found: Findings) -> Decision | None:
     """What needs no search: pins that exclude each other, a story that cannot be set, copy that is too much or too
     little for certain. None where the page may well come out."""
     from layout.composition.plan.advice.answers import say_too_little, say_too_much
@@ -110,30 +110,30 @@ def _certain(problem: Problem, findings: Findings) -> Decision | None:
     most = sum(max((leaf.most for leaf in problem.leaves if leaf.story.index == n),
                    default=pinned_cells(a, problem.grid)) for n, a in enumerate(articles))
     fills = most * 1000 >= cells * _LIKE_FULL
-    if fills and _said(say_impossible, problem, findings):
+    if fills and _said(say_impossible, problem, found):
         return Decision()
     if not all(any(leaf.story.index == n for leaf in problem.leaves) for n in range(len(articles))):
-        return _plainly(problem, findings)
+        return _plainly(problem, found)
     if provable(problem.task):
-        if _said(say_in_the_way, problem, findings):
+        if _said(say_in_the_way, problem, found):
             return Decision()
-        return Decision(advised=say_too_much(problem, findings))
+        return Decision(advised=say_too_much(problem, found))
     if not fills:
-        made = _plainly(problem, findings)
-        say_too_little(cells - most, problem, findings)
+        made = _plainly(problem, found)
+        say_too_little(cells - most, problem, found)
         return made
     return None
 
 
-def _said(say: Callable[[Problem, Findings], None], problem: Problem, findings: Findings) -> bool:
+def _said(say: Callable[[Problem, Findings], None], problem: Problem, found: Findings) -> bool:
     """Whether there is something of its kind to say, which is then said."""
     said = Findings()
     say(problem, said)
-    findings.add(said)
+    found.add(said)
     return bool(len(said))
 
 
-def _bent(problem: Problem, findings: Findings) -> Decision | None:
+def _bent(problem: Problem, found: Findings) -> Decision | None:
     """The kept plan with the least change that changed copy forces; None where that will not do."""
     from layout.composition.plan.kept.bend import kept_plan, moved
     from layout.composition.plan.search.best import page_plan
@@ -142,63 +142,63 @@ def _bent(problem: Problem, findings: Findings) -> Decision | None:
     bent = kept_plan(problem.task, before) if before else None
     if before is None or bent is None:
         return None
-    because = _say_causes(problem, findings)
+    because = _say_causes(problem, found)
     for block in moved(before, bent.blocks):
-        findings.say("plan-moved", copy.articles[block.story.index].mark, article=block.story.article,
-                     before=_told(before[block.story.index][0]), after=_told(block.area), because=because)
+        found.say("plan-moved", copy.articles[block.story.index].mark, article=block.story.article,
+                  before=_told(before[block.story.index][0]), after=_told(block.area), because=because)
     return Decision((steadied(page_plan(copy, bent), problem),))
 
 
-def _searched(problem: Problem, several: int, findings: Findings) -> Decision:
+def _searched(problem: Problem, several: int, found: Findings) -> Decision:
     """The page composed, or what keeps it from that."""
     from layout.composition.plan.search.bands import search
     from layout.composition.plan.search.best import distinct, page_plan
 
     copy = problem.copy
-    found, legs = search(problem.task)
-    if found is None or not found.verdict.exact or found.verdict.pins_missed:
-        return _failed(found, problem, findings)
+    best, legs = search(problem.task)
+    if best is None or not best.verdict.exact or best.verdict.pins_missed:
+        return _failed(best, problem, found)
     if several:
         chosen = distinct(legs, several)
         if not chosen:
-            findings.say("no-variant", copy.mark, page=copy.number)
+            found.say("no-variant", copy.mark, page=copy.number)
         return Decision(tuple(page_plan(copy, one) for one in chosen))
     if problem.kept:
-        because = _say_causes(problem, findings)
-        findings.say("plan-afresh", copy.mark, page=copy.number, because=because)
-    if not found.verdict.sound:
-        findings.say("plan-unsound", copy.mark, page=copy.number, cuts=found.verdict.through_cuts,
-                     white=f"{found.verdict.white / 10:g}")
-    return Decision((page_plan(copy, found),))
+        because = _say_causes(problem, found)
+        found.say("plan-afresh", copy.mark, page=copy.number, because=because)
+    if not best.verdict.sound:
+        found.say("plan-unsound", copy.mark, page=copy.number, cuts=best.verdict.through_cuts,
+                  white=f"{best.verdict.white / 10:g}")
+    return Decision((page_plan(copy, best),))
 
 
-def _failed(found: Found | None, problem: Problem, findings: Findings) -> Decision:
-    """What keeps the page from being made up; ``found`` is the plan that comes nearest."""
+def _failed(nearest: Found | None, problem: Problem, found: Findings) -> Decision:
+    """What keeps the page from being made up; ``nearest`` is the plan that comes nearest."""
     from layout.composition.plan.advice.answers import say_no_plan, say_too_much
     from layout.composition.plan.advice.pins import say_in_the_way
 
-    if _said(say_in_the_way, problem, findings):
+    if _said(say_in_the_way, problem, found):
         return Decision()
-    if found is None or found.verdict.over:
+    if nearest is None or nearest.verdict.over:
         said = Findings()
         advised = say_too_much(problem, said)
         if not said.fatal:
-            say_no_plan(found, problem, findings)
-        findings.add(said)
+            say_no_plan(nearest, problem, found)
+        found.add(said)
         return Decision(advised=advised)
-    if not found.verdict.exact:
-        say_no_plan(found, problem, findings)
+    if not nearest.verdict.exact:
+        say_no_plan(nearest, problem, found)
         return Decision()
     for article in problem.copy.articles:
         if article.place:
-            findings.say("pin-impossible", article.place.mark, article=article.id)
+            found.say("pin-impossible", article.place.mark, article=article.id)
     return Decision()
 
 
-def _plainly(problem: Problem, findings: Findings) -> Decision:
+def _plainly(problem: Problem, found: Findings) -> Decision:
     said = Findings()
     plan = place_all(problem, said)
-    findings.add(said)
+    found.add(said)
     return Decision(() if said.fatal else (plan,))
 
 
@@ -213,13 +213,13 @@ def _before(problem: Problem) -> dict[int, tuple[Area, Dress]] | None:
             for n, a in enumerate(problem.copy.articles)}
 
 
-def _say_causes(problem: Problem, findings: Findings) -> str:
+def _say_causes(problem: Problem, found: Findings) -> str:
     """The stories that do not let the kept plan be: come new, gone, pinned elsewhere, too long or too short for their
     places. Their names."""
     copy, names = problem.copy, []
     for name in problem.kept_blocks:
         if name not in problem.articles:
-            findings.say("story-gone", copy.mark, article=name, page=copy.number)
+            found.say("story-gone", copy.mark, article=name, page=copy.number)
             names.append(name)
     for article in copy.articles:
         block = problem.kept_blocks.get(article.id)
@@ -229,7 +229,7 @@ def _say_causes(problem: Problem, findings: Findings) -> str:
                 "story-outgrown" if lines > 0 else "story-shrunk" if lines < 0 else "")
         if code:
             facts = {"lines": str(abs(lines))} if lines else {}
-            findings.say(code, article.mark, article=article.id, **facts)
+            found.say(code, article.mark, article=article.id, **facts)
             names.append(article.id)
     return "、".join(f"“{name}”" for name in names) or "—"
 

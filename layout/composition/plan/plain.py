@@ -23,10 +23,10 @@ _LONG_STORY = 500
 """Characters from which a story that is not the lead takes four columns of six."""
 
 
-def place_all(problem: Problem, findings: Findings) -> PagePlan:
+def place_all(problem: Problem, found: Findings) -> PagePlan:
     """A plan for the whole page. Pins come before the kept plan, and that before the plain rule."""
     grid, copy = problem.grid, problem.copy
-    _name_unknown(problem, findings)
+    _name_unknown(problem, found)
     placed: dict[str, BlockPlan] = {}
     waiting: list[Article] = []
     for article in copy.articles:
@@ -34,15 +34,15 @@ def place_all(problem: Problem, findings: Findings) -> PagePlan:
         if block is None:
             waiting.append(article)
         elif not _inside(block.area, grid):
-            findings.say("area-outside", block.mark or article.mark, article=article.id, columns=grid.columns,
-                         rows=grid.rows)
+            found.say("area-outside", block.mark or article.mark, article=article.id, columns=grid.columns,
+                      rows=grid.rows)
         else:
             placed[article.id] = block
-    _name_overlaps(tuple(placed.values()), findings)
+    _name_overlaps(tuple(placed.values()), found)
     for article in sorted(waiting, key=lambda a: _RANK[a.priority]):
         area, wanted = _first_place(article, [b.area for b in placed.values()], problem)
         if area is None:
-            findings.say("no-room", article.mark, article=article.id, columns=wanted[0], rows=wanted[1])
+            found.say("no-room", article.mark, article=article.id, columns=wanted[0], rows=wanted[1])
         else:
             placed[article.id] = BlockPlan(article.id, area)
     return PagePlan(copy.number, tuple(placed[a.id] for a in copy.articles if a.id in placed))
@@ -78,32 +78,32 @@ def largest_free(taken: Sequence[Area], within: Area) -> Area | None:
     return best
 
 
-def as_told(problem: Problem, findings: Findings) -> PagePlan | None:
+def as_told(problem: Problem, found: Findings) -> PagePlan | None:
     """The plan where the kept one and the pins say of every block where it stands; None where something is left open.
     The findings say where the pins or the kept plan are wrong."""
     grid, copy = problem.grid, problem.copy
-    _name_unknown(problem, findings)
+    _name_unknown(problem, found)
     for article in copy.articles:
         if article.place and (keys := _at_odds(article.place, grid)):
-            findings.say("pin-at-odds", article.place.mark, article=article.id, keys=", ".join(keys))
+            found.say("pin-at-odds", article.place.mark, article=article.id, keys=", ".join(keys))
     blocks = []
     for article in copy.articles:
         told = article.id in problem.kept_blocks or (article.place and article.place.rows)
         block = _fixed(article, problem) if told else None
         if block is not None and not _inside(block.area, grid):
-            findings.say("area-outside", block.mark or article.mark, article=article.id, columns=grid.columns,
-                         rows=grid.rows)
+            found.say("area-outside", block.mark or article.mark, article=article.id, columns=grid.columns,
+                      rows=grid.rows)
         elif block is not None:
             blocks.append(block)
-    _name_overlaps(blocks, findings)
+    _name_overlaps(blocks, found)
     return PagePlan(copy.number, tuple(blocks)) if len(blocks) == len(copy.articles) else None
 
 
-def _name_unknown(problem: Problem, findings: Findings) -> None:
+def _name_unknown(problem: Problem, found: Findings) -> None:
     """Blocks of the kept plan whose articles are not on the page."""
     for block in problem.kept_blocks.values():
         if block.article not in problem.articles:
-            findings.say("plan-unknown", block.mark, id=block.article)
+            found.say("plan-unknown", block.mark, id=block.article)
 
 
 def _fixed(article: Article, problem: Problem) -> BlockPlan | None:
@@ -183,14 +183,14 @@ def _inside(area: Area, grid: Grid) -> bool:
             and 1 <= area.first_row <= area.last_row <= grid.rows)
 
 
-def _name_overlaps(blocks: Sequence[BlockPlan], findings: Findings) -> None:
+def _name_overlaps(blocks: Sequence[BlockPlan], found: Findings) -> None:
     for block, other in ((block, other) for n, block in enumerate(blocks) for other in blocks[:n]):
         if block.area.overlaps(other.area):
             first_column = max(block.area.first_column, other.area.first_column)
             last_column = min(block.area.last_column, other.area.last_column)
             rows = (max(block.area.first_row, other.area.first_row), min(block.area.last_row, other.area.last_row))
-            findings.say("areas-overlap", block.mark or other.mark, article=block.article, article_a=other.article,
-                         article_b=block.article, columns=f"{first_column}-{last_column}", rows=f"{rows[0]}-{rows[1]}")
+            found.say("areas-overlap", block.mark or other.mark, article=block.article, article_a=other.article,
+                      article_b=block.article, columns=f"{first_column}-{last_column}", rows=f"{rows[0]}-{rows[1]}")
 
 
 def _width(article: Article, grid: Grid) -> int:

@@ -5,16 +5,15 @@ A height is taken only where the text comes out to the line, or nearly; so no pl
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from math import ceil
 
+from layout.composition.block.arrange import SPARE_HEAD_ROWS, most_spare, spared
 from layout.composition.block.frame import Room, room_of, text_columns
 from layout.composition.block.measure import (
-    HEAD_ROW,
     LEAST_BESIDE,
-    SPARE_HEAD_ROWS,
     Arrangement,
     Rank,
     arranged,
@@ -28,6 +27,7 @@ from layout.composition.block.measure import (
     wanted_rows,
 )
 from layout.composition.head.heading import Heading, heading_options
+from layout.composition.head.vertical import runs_across
 from layout.composition.inset.picture import (
     LEAST_ROWS,
     USUAL_COLUMNS,
@@ -40,6 +40,7 @@ from layout.composition.plan.model import Dress, Recipe, Relation, StoryStanding
 from layout.composition.plan.price.block import Burden, block_price
 from layout.composition.setter import Setter
 from layout.composition.text.columns import natural_lines
+from layout.composition.text.copyfit import typed_characters
 from layout.composition.text.filling import Filling, fill, strain
 from layout.composition.text.runaround import Window, slots
 from layout.model.issue import Article, HeadWay, Setting
@@ -69,6 +70,7 @@ _BESIDE_WIDTHS = (2, 3)
 
 _ROUNDS = 4
 """Times that the height of a block with a head beside its text is reckoned anew."""
+
 
 def insets(recipe: Recipe, area: Area) -> tuple[Inset, ...]:
     """The photos' places in a block that stands in ``area``."""
@@ -130,6 +132,28 @@ def _cells(inside: Arrangement, area: Area, grid: Grid) -> Iterator[tuple[int, i
         yield left, place.first_row - area.first_row, max(right - left, 1), place.last_row - place.first_row + 1
 
 
+@dataclass(frozen=True, slots=True)
+class _Way:
+    """A block of text alone that ends level: its ``head``, and the ``text`` in so many ``columns``. Text and the rows
+    that the head takes beyond its need, the ``spare`` ones, are ``rows`` together."""
+
+    head: Heading
+    text: Filling
+    columns: int
+    rows: int
+    spare: int
+
+
+def _under(head: Heading, texts: Mapping[int, Filling], columns: int) -> Iterator[_Way]:
+    """A head over its text, for every number of rows that the two can share out so that the text ends level."""
+    for rows in sorted(texts):
+        spares = [n for n in range(most_spare(head) + 1) if rows - n in texts]
+        spare = min(spares, key=lambda n: spared(texts[rows - n], n))
+        text = texts[rows - spare]
+        if text.fitted is not None and ends_level(text.short, columns) and rows - spare >= LEAST_TEXT:
+            yield _Way(head, text, columns, rows, spare)
+
+
 class RecipeDesk:
     """One story's recipes. Texts and heads are fitted once and serve every height."""
 
@@ -139,7 +163,7 @@ class RecipeDesk:
         self.rank = rank
         self.grid: Grid = setter.house.grid
         self.flow = flow_of(article, setter)
-        self.characters = sum(len(p.text) for a in (article, *article.members) for p in a.body)
+        self.characters = typed_characters(article)
         self._texts: dict[tuple[int, int, int], Filling] = {}
         self._heads: dict[int, tuple[Heading, ...]] = {}
 
@@ -179,38 +203,41 @@ class RecipeDesk:
         return range(min(least, columns), max(min(round(most * scale), columns - 1), 1) + 1)
 
     def _recipes(self, width: int, dress: Dress, at_head: bool) -> Iterator[tuple[int, Recipe]]:
+        article, area = self.article, Area(1, width, 1 if at_head else 2, self.grid.rows)
         if dress.vertical:
             yield from () if at_head or width not in _BESIDE_WIDTHS else self._beside_head(width, dress)
-            return
-        down = self.article.setting is Setting.VERTICAL or self.article.head not in (None, HeadWay.HORIZONTAL)
-        if down or self.article.photos or self.article.quote or not self.flow:
+        elif article.photos or article.quote or not self.flow or not runs_across(article, BlockPlan(article.id, area)):
             yield from self._tried(width, dress, at_head)
-            return
-        first_row = 1 if at_head else 2
-        area = Area(1, width, first_row, self.grid.rows)
-        room = room_of(self.setter.house, area, framed=dress.framed)
-        foot = self.grid.rows - room.last_row
-        for columns in (width, width - 1) if 3 <= width <= 5 and genre_of(self.article).leave.recut else (width,):
-            if (room.width - (columns - 1) * self.grid.gutter) // columns > LONGEST_MEASURE * self.grid.body + 500:
-                continue
+        else:
+            room = room_of(self.setter.house, area, framed=dress.framed)
+            for way in self._ways(room):
+                yield self._priced(way, room, dress)
+
+    def _ways(self, room: Room) -> Iterator[_Way]:
+        """All that fills a block of text alone: in each number of columns that may be, under each head."""
+        for columns in self._columns(room):
             texts = self._filled(room, columns)
-            strains = {rows: strain(self.flow, text) for rows, text in texts.items()}
-            framed = dress.framed and not self.article.frame
             for head in self._headings(room.width):
-                head_height = head_rows(self.setter.house, room, head)
-                most_spare = SPARE_HEAD_ROWS if head.lines else 1 if head.rows else 0
-                for rows in sorted(texts):
-                    text, spare = min(((texts[rows - n], n) for n in range(most_spare + 1) if rows - n in texts),
-                                      key=lambda way: way[0].cost + HEAD_ROW * way[1])  # as the setter chooses
-                    if text.fitted is None or not ends_level(text.short, columns) or rows - spare < LEAST_TEXT:
-                        continue
-                    height = head_height + rows + foot
-                    burden = Burden(width, height, head.cost, spare, strains[rows - spare], text.short,
-                                    recut=columns != width, framed=framed, crop=0.0, off_wish=0.0)
-                    yield height, Recipe(
-                        block_price(burden, self.setter.house), white=1000 * text.white // self.grid.measure,
-                        head_rows=head_height + spare, head_size=head.size or None,
-                        head_lines=len(head.lines) or None, text_columns=columns if columns != width else None)
+                yield from _under(head, texts, columns)
+
+    def _columns(self, room: Room) -> Iterator[int]:
+        """The text columns that a block may have: its own, or one less; no line longer than is read with ease."""
+        width, grid = room.area.columns, self.grid
+        for columns in (width, width - 1) if 3 <= width <= 5 and genre_of(self.article).leave.recut else (width,):
+            if (room.width - (columns - 1) * grid.gutter) // columns <= LONGEST_MEASURE * grid.body + 500:
+                yield columns
+
+    def _priced(self, way: _Way, room: Room, dress: Dress) -> tuple[int, Recipe]:
+        """The height of a block that is filled so, and the recipe with what it costs."""
+        house, width = self.setter.house, room.area.columns
+        head_height, recut = head_rows(house, room, way.head), way.columns != width
+        height = head_height + way.rows + self.grid.rows - room.last_row
+        burden = Burden(width, height, way.head.cost, way.spare, strain(self.flow, way.text), way.text.short,
+                        recut=recut, framed=dress.framed and not self.article.frame, crop=0.0, off_wish=0.0)
+        return height, Recipe(
+            block_price(burden, house), white=1000 * way.text.white // self.grid.measure,
+            head_rows=head_height + way.spare, head_size=way.head.size or None,
+            head_lines=len(way.head.lines) or None, text_columns=way.columns if recut else None)
 
     def _headings(self, width: int) -> tuple[Heading, ...]:
         if width not in self._heads:

@@ -36,24 +36,37 @@ def line_savers(flow: Iterable[tuple[Flow, Length]], most: int) -> list[tuple[Su
 
 def body_characters(article: Article) -> int:
     """Characters of the running text, blanks not counted; of a group its members' too."""
-    return sum(len(solid(p.text)) for p in article.body) + sum(map(body_characters, article.members))
+    return sum(map(_own_characters, article.stories))
+
+
+def typed_characters(article: Article) -> int:
+    """The same with the blanks, as a rough measure."""
+    return sum(len(paragraph.text) for story in article.stories for paragraph in story.body)
+
+
+def _own_characters(story: Article) -> int:
+    return sum(len(solid(paragraph.text)) for paragraph in story.body)
 
 
 def shortened(article: Article, cut: int) -> Article:
     """The article without the last ``cut`` characters of its running text."""
-    members = list(article.members)
-    for k in reversed(range(len(members))):
-        here = min(cut, body_characters(members[k]))
-        members[k] = shortened(members[k], here)
+    rest = []
+    for story in reversed(article.stories):
+        here = min(cut, _own_characters(story))
+        rest.append(_shorter(story, here))
         cut -= here
-    body = list(article.body)
+    return article.with_stories(rest[::-1])
+
+
+def _shorter(story: Article, cut: int) -> Article:
+    body = list(story.body)
     while cut and body:
         last = body.pop()
         here = min(cut, len(solid(last.text)))
         rest = _without_end(last.text, here)
         body += [replace(last, text=rest)] if rest else []
         cut -= here
-    return replace(article, body=tuple(body), members=tuple(members))
+    return replace(story, body=tuple(body))
 
 
 def _without_end(text: str, cut: int) -> str:

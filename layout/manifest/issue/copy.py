@@ -14,7 +14,7 @@ from functools import cache
 from unicodedata import normalize
 
 from layout.manifest.marked import Text
-from layout.model.diagnostic import Diagnostic, Findings, Mark, diagnostic
+from layout.model.diagnostic import Findings, Mark
 from layout.model.issue import CopyParagraph, Words
 from layout.model.printed import NAMES, PrintedText
 from layout.model.source import Source
@@ -84,7 +84,7 @@ def paragraphs(lines: Iterable[Text], article: str, found: Findings) -> tuple[Co
             made.append(CopyParagraph(printable.text, printable.mark, crosshead))
         elif text.text and len(found) == before:
             trimmed.append(line.mark)
-    found.add(_unbalanced(made, article))
+    _remark_pairs(made, {"article": article}, found)
     if trimmed:
         found.say("blanks-dropped", replace(trimmed[0], width=1), article=article, count=len(trimmed))
     return tuple(made)
@@ -92,13 +92,13 @@ def paragraphs(lines: Iterable[Text], article: str, found: Findings) -> tuple[Co
 
 def words(text: Text, article: str, field: str, found: Findings) -> Words:
     """A printed text of the manifest."""
-    printable = proofread(_without_blanks(text), {"article": article, "field": field}, found)
-    found.add(_unbalanced([CopyParagraph(printable.text, printable.mark)], article, field))
+    owner = {"article": article, "field": field}
+    printable = proofread(_without_blanks(text), owner, found)
+    _remark_pairs([CopyParagraph(printable.text, printable.mark)], owner, found)
     if text.joined:
-        found.say("lines-joined", text.mark, article=article, field=field, count=text.joined)
+        found.say("lines-joined", text.mark, **owner, count=text.joined)
     if _swallowed(text.comment):
-        found.say("hash-drops-text", text.comment_at, article=article, field=field,
-                            dropped=text.comment.strip())
+        found.say("hash-drops-text", text.comment_at, **owner, dropped=text.comment.strip())
     return printable
 
 
@@ -107,7 +107,7 @@ def proofread(text: Text, owner: Mapping[str, str], found: Findings) -> Words:
     are the article and the field it belongs to."""
     line = text.text
     if line.isascii() and line.isprintable():
-        found.add(_unfinished(text, owner))
+        _remark_unfinished(text, owner, found)
         return Words(line, text.mark)
     for hit in _EMOJI.finditer(line):
         found.say("emoji", _at(text.mark, hit), **owner, emoji=hit[0])
@@ -123,20 +123,20 @@ def proofread(text: Text, owner: Mapping[str, str], found: Findings) -> Words:
     if hits := [*_ZERO_WIDTH.finditer(line)]:
         found.say("zero-width", _at(text.mark, hits[0]), **owner, count=sum(len(hit[0]) for hit in hits))
         text = _without(text, hits)
-    found.add(_unfinished(text, owner))
+    _remark_unfinished(text, owner, found)
     return Words(text.text, text.mark)
 
 
-def script(texts: Iterable[PrintedText]) -> Iterator[Diagnostic]:
-    """Traditional characters in simplified copy: one remark for each article and one for the folio, at the first of
-    them. Names are left as they are written."""
+def remark_script(texts: Iterable[PrintedText], found: Findings) -> None:
+    """Say what traditional characters stand in simplified copy: one remark for each article and one for the folio, at
+    the first of them. Names are left as they are written."""
     strange = [(text, at) for text in texts if text.kind not in NAMES
                for at, character in enumerate(text.text) if character > "\u4e00" and _is_traditional(character)]
     for article in dict.fromkeys(text.article for text, _ in strange):
         own = [(text, at) for text, at in strange if text.article == article]
         first, at = own[0]
-        yield diagnostic("traditional", first.mark.at(at), article=article,
-                         characters="".join(sorted({text.text[at] for text, at in own})))
+        found.say("traditional", first.mark.at(at), article=article,
+                  characters="".join(sorted({text.text[at] for text, at in own})))
 
 
 @cache
@@ -155,18 +155,18 @@ def _is_traditional(character: str) -> bool:
         return False
 
 
-def _unfinished(text: Text, owner: Mapping[str, str]) -> list[Diagnostic]:
-    return [diagnostic("placeholder", _at(text.mark, hit), **owner, text=hit[0])
-            for hit in _UNFINISHED.finditer(text.text)]
+def _remark_unfinished(text: Text, owner: Mapping[str, str], found: Findings) -> None:
+    for hit in _UNFINISHED.finditer(text.text):
+        found.say("placeholder", _at(text.mark, hit), **owner, text=hit[0])
 
 
-def _unbalanced(made: Iterable[CopyParagraph], article: str, field: str = "") -> Iterator[Diagnostic]:
-    """Quotes and brackets without their partner, and quotes inside quotes of the same kind (R61). A
+def _remark_pairs(made: Iterable[CopyParagraph], owner: Mapping[str, str], found: Findings) -> None:
+    """Say which quotes and brackets stand without their partner, and quotes inside quotes of the same kind (R61). A
     quotation over several paragraphs opens each of them anew."""
     carried: tuple[Mark, str] | None = None
     for paragraph in made:
         if carried and not paragraph.text.startswith(carried[1]):
-            yield diagnostic("unbalanced", carried[0], article=article, field=field, sign=carried[1])
+            found.say("unbalanced", carried[0], **owner, sign=carried[1])
         carried = None
         unmatched: list[tuple[int, str]] = []
         nested: list[int] = []
@@ -182,15 +182,15 @@ def _unbalanced(made: Iterable[CopyParagraph], article: str, field: str = "") ->
                     unmatched.append((n, character))
         for n in nested if not unmatched else ():
             mark = paragraph.mark.at(n)
-            yield diagnostic("quotes-nested", mark, article=article, field=field, sign=paragraph.text[n])
+            found.say("quotes-nested", mark, **owner, sign=paragraph.text[n])
         for n, sign in unmatched:
             mark = paragraph.mark.at(n)
             if sign in "“‘" and len(unmatched) == 1:
                 carried = mark, sign
             else:
-                yield diagnostic("unbalanced", mark, article=article, field=field, sign=sign)
+                found.say("unbalanced", mark, **owner, sign=sign)
     if carried:
-        yield diagnostic("unbalanced", carried[0], article=article, field=field, sign=carried[1])
+        found.say("unbalanced", carried[0], **owner, sign=carried[1])
 
 
 def _is_apostrophe(text: str, n: int) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from pathlib import Path, PurePosixPath
 
@@ -13,7 +13,7 @@ from layout.manifest.fields import Day, Number
 from layout.manifest.files import ELSEWHERE, read_source
 from layout.manifest.house.reader import built_in, read_house
 from layout.manifest.issue.articles import ArticleDesk
-from layout.manifest.issue.copy import script
+from layout.manifest.issue.copy import remark_script
 from layout.manifest.issue.schema import (
     AcceptEntry,
     ArticleEntry,
@@ -56,13 +56,13 @@ def read_issue(path: Path, *, to_show: bool = False) -> tuple[Issue, House, tupl
     if entry is None or house is None:
         raise Rejected(found, (source, *house_sources))
 
-    found.add(_remarks(entry, faults))
+    _remark(entry, found, faulty=len(faults) > 0)
     house = replace(house, line=replace(house.line, names=_names(entry)))
     damaged = frozenset(fault.article for fault in faults if fault.article)
     desk = ArticleDesk(folder, house, ids, damaged, found)
     pages = tuple(_page(page, desk) for page in entry.pages)
-    found.add(_twice(ids))
-    found.add(_jumps(pages))
+    _remark_ids(ids, found)
+    _remark_jumps(pages, found)
     sources = (source, *house_sources, *desk.sources)
     issue = Issue(
         name=folder.resolve().name,
@@ -76,7 +76,7 @@ def read_issue(path: Path, *, to_show: bool = False) -> tuple[Issue, House, tupl
         sources=sources,
     )
     for page in issue.pages:
-        found.add(script(printed(issue.folio, page)))
+        remark_script(printed(issue.folio, page), found)
     told = _in_reading_order(found, sources)
     if sum(d.severity is Severity.ERROR for d in told) > (desk.unseen if to_show else 0):
         raise Rejected(told, sources)
@@ -173,41 +173,42 @@ def _names(entry: IssueEntry) -> tuple[str, ...]:
     return tuple(dict.fromkeys(filter(None, listed)))
 
 
-def _remarks(entry: IssueEntry, faults: Findings) -> Iterable[Diagnostic]:
-    """What can only be said of the issue as a whole."""
-    yield from _of_day(entry.date)
+def _remark(entry: IssueEntry, found: Findings, *, faulty: bool) -> None:
+    """Say what can only be said of the issue as a whole; of a ``faulty`` manifest's page numbers nothing."""
+    _remark_day(entry.date, found)
     for accepted in entry.accept:
         code = accepted.code
         if code.text not in TABLE:
-            yield diagnostic("unknown-code", code.mark, field=entry.typed("accept"), value=code.text,
-                        choices=choices(code.text, TABLE))
+            found.say("unknown-code", code.mark, field=entry.typed("accept"), value=code.text,
+                      choices=choices(code.text, TABLE))
         if accepted.date:
-            yield from _of_day(accepted.date)
-    if not faults:
-        yield from _of_numbers([page.page for page in entry.pages])
+            _remark_day(accepted.date, found)
+    if not faulty:
+        _remark_numbers([page.page for page in entry.pages], found)
 
 
-def _of_day(day: Day) -> Iterable[Diagnostic]:
+def _remark_day(day: Day, found: Findings) -> None:
     if not day.usual:
-        yield diagnostic("date-form", day.typed.mark, value=day.typed.text, iso=day.day.isoformat())
+        found.say("date-form", day.typed.mark, value=day.typed.text, iso=day.day.isoformat())
     if day.weekday is not None and day.weekday != day.day.weekday():
-        yield diagnostic("weekday-differs", day.typed.mark, value=day.typed.text, weekday=day.day.weekday())
+        found.say("weekday-differs", day.typed.mark, value=day.typed.text, weekday=day.day.weekday())
 
 
-def _of_numbers(numbers: list[Number]) -> Iterable[Diagnostic]:
+def _remark_numbers(numbers: Iterable[Number], found: Findings) -> None:
     first: dict[int, Mark] = {}
     for value, typed in numbers:
         if value in first:
-            yield diagnostic("page-twice", typed.mark, page=value, line=first[value].line)
+            found.say("page-twice", typed.mark, page=value, line=first[value].line)
         first.setdefault(value, typed.mark)
     for value, mark in sorted(first.items()):
         if value - 1 not in first and value != min(first):
-            yield diagnostic("page-gap", mark, page=value, missing=value - 1)
+            found.say("page-gap", mark, page=value, missing=value - 1)
 
 
-def _jumps(pages: Iterable[PageCopy]) -> Iterable[Diagnostic]:
-    """Jumps (转版) without their other end: a story that names a page needs exactly one there that names its own."""
-    ends = [(page.number, article) for page in pages for article in _with_members(page.articles)
+def _remark_jumps(pages: Iterable[PageCopy], found: Findings) -> None:
+    """Say which jumps (转版) lack their other end: a story that names a page needs exactly one there that names its
+    own."""
+    ends = [(page.number, article) for page in pages for item in page.articles for article in item.stories
             if article.continues is not None and article.continues.text != str(page.number)]
     numbers = {page.number for page in pages}
     count = Counter((here, _there(article)) for here, article in ends)
@@ -217,22 +218,16 @@ def _jumps(pages: Iterable[PageCopy]) -> Iterable[Diagnostic]:
         facts = {"page": str(there), "here": str(here)}
         mark = article.continues.mark
         if there not in numbers:
-            yield diagnostic("jump-no-page", mark, article=article.id, pages="、".join(map(str, sorted(numbers))),
-                             **facts)
+            found.say("jump-no-page", mark, article=article.id, pages="、".join(map(str, sorted(numbers))),
+                      **facts)
         elif count[there, here] != 1:
-            yield diagnostic("jump-unmatched", mark, article=article.id, count=str(count[there, here]), **facts)
+            found.say("jump-unmatched", mark, article=article.id, count=str(count[there, here]), **facts)
         elif count[here, there] != 1:
-            yield diagnostic("jump-crossed", mark, article=article.id, count=str(count[here, there]), **facts)
+            found.say("jump-crossed", mark, article=article.id, count=str(count[here, there]), **facts)
 
 
 def _there(article: Article) -> int:
     return int(article.continues.text) if article.continues else 0
-
-
-def _with_members(articles: Iterable[Article]) -> Iterable[Article]:
-    for article in articles:
-        yield article
-        yield from article.members
 
 
 # The ids of articles, before anything else is known of them: messages name them even where they are faulty
@@ -253,11 +248,11 @@ def _id(article: Entries) -> str:
     return _typed(article, ArticleEntry, "id") or PurePosixPath(_typed(article, ArticleEntry, "copy_file")).stem
 
 
-def _twice(ids: dict[Mark, str]) -> Iterable[Diagnostic]:
+def _remark_ids(ids: Mapping[Mark, str], found: Findings) -> None:
     first: dict[str, Mark] = {}
     for mark, name in ids.items():
         if name in first:
-            yield diagnostic("duplicate-id", mark, article=name, id=name, line=first[name].line)
+            found.say("duplicate-id", mark, article=name, id=name, line=first[name].line)
         first.setdefault(name, mark)
 
 

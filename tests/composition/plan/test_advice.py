@@ -8,8 +8,9 @@ from fractions import Fraction
 from pathlib import Path
 
 import pytest
+from stone import plan_page
 
-from layout.composition.makeup import Setter, decide_page, plan_page, problem_of, set_page, with_fillers
+from layout.composition.makeup import Setter, decide_page, problem_of, set_page, with_fillers
 from layout.composition.plan.advice.cuts import CutAdvice, cuts_to, sets
 from layout.composition.plan.leaves import leaves_of
 from layout.composition.text.copyfit import body_characters, shortened

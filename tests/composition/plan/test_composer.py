@@ -10,8 +10,9 @@ from functools import cache
 from pathlib import Path
 
 import pytest
+from stone import plan_page
 
-from layout.composition.makeup import Setter, plan_page, problem_of, set_page
+from layout.composition.makeup import Setter, problem_of, set_page
 from layout.composition.plan.search.best import page_plan, search
 from layout.manifest.issue.reader import read_issue
 from layout.model.diagnostic import Findings
@@ -66,14 +67,14 @@ def free() -> PagePlan:
 
 PROGRAM = """
 import sys
-sys.path[:0] = [{tests!r}]
+sys.path[:0] = {folders!r}
 from test_composer import free
 print(free())
 """
 
 
 def test_the_plan_depends_on_no_hash_seed() -> None:
-    program = PROGRAM.format(tests=str(Path(__file__).parent))
+    program = PROGRAM.format(folders=[str(folder) for folder in Path(__file__).parents[:2]])
     told = {subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True, cwd=ROOT,
                            encoding="utf-8", env={**os.environ, "PYTHONHASHSEED": seed, "PYTHONPATH": str(ROOT)}).stdout
             for seed in ("1", "77")}

@@ -11,7 +11,7 @@ import pytest
 from layout.composition.plan.model import Dress, PlacedStory, Recipe, Story, StoryStanding
 from layout.composition.plan.price.block import Burden, block_price
 from layout.composition.plan.price.page import judge
-from layout.composition.plan.search.walk import Dice
+from layout.composition.plan.search.dice import Dice
 from layout.manifest.house.reader import read_house
 from layout.model.diagnostic import Mark
 from layout.model.issue import Pin

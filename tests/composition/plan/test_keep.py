@@ -10,8 +10,9 @@ from functools import cache
 from pathlib import Path
 
 import pytest
+from stone import plan_page
 
-from layout.composition.makeup import Setter, plan_page
+from layout.composition.makeup import Setter
 from layout.composition.plan.kept.bend import KeptBox, topology
 from layout.manifest.issue.reader import read_issue
 from layout.manifest.planfile import plan_yaml, read_plan
@@ -96,12 +97,14 @@ def test_one_line_too_many_moves_one_edge() -> None:
 PROGRAM = """
 import sys
 from pathlib import Path
-from layout.composition.makeup import Setter, plan_page
+from layout.composition.makeup import Setter, decide_page, problem_of
 from layout.manifest.planfile import read_plan
 from layout.manifest.issue.reader import read_issue
+from layout.model.diagnostic import Findings
 issue, house, _ = read_issue(Path({issue!r}))
-plan, found = plan_page(issue.pages[0], read_plan(Path({plan!r}))[issue.pages[0].number], Setter(house))
-assert plan is not None and not found, found
+page, found = issue.pages[0], Findings()
+plan = decide_page(problem_of(page, read_plan(Path({plan!r}))[page.number], Setter(house)), found).plan
+assert plan is not None and not found, [*found]
 print([name for name in ("numpy", "layout.composition.plan.search.walk") if name in sys.modules])
 """
 

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from layout.composition.plan.search.walk import Dice
+from layout.composition.plan.search.dice import Dice
 from layout.composition.plan.search.wheel import NEVER, Curve, Solver, Tree, beside, cheaper, curve, relaxed, stacked
 
 CURVES = st.builds(

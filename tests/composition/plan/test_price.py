@@ -7,8 +7,9 @@ from functools import cache
 from pathlib import Path
 
 import pytest
+from stone import plan_page
 
-from layout.composition.makeup import Setter, plan_page, plan_variants, problem_of, set_page
+from layout.composition.makeup import Setter, plan_variants, problem_of, set_page
 from layout.composition.plan.kept.bend import kept_plan
 from layout.composition.plan.model import Dress
 from layout.composition.plan.price.score import verdict_of
@@ -16,7 +17,8 @@ from layout.composition.plan.problem import Problem
 from layout.composition.plan.search import best
 from layout.composition.plan.search.bands import search
 from layout.composition.plan.search.best import page_plan
-from layout.composition.plan.search.walk import Dice, Found, Leg
+from layout.composition.plan.search.dice import Dice
+from layout.composition.plan.search.walk import Found, Leg
 from layout.manifest.issue.reader import read_issue
 from layout.manifest.planfile import read_plan
 from layout.model.diagnostic import Findings
@@ -114,6 +116,6 @@ def test_a_kept_page_that_is_bent_costs_its_price_and_is_chosen_with_that_of_the
 def test_variants_come_in_the_order_of_what_the_report_says(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(best, "LEG", 300)
     copy, setter = small(2)
-    plans, _ = plan_variants(copy, setter, 3)
+    plans = plan_variants(copy, setter, 3, Findings())
     worth = [set_page(ISSUE, copy, plan, setter, Findings()).verdict.worth for plan in plans]
     assert len(worth) > 1 and worth == sorted(worth, reverse=True)

@@ -11,21 +11,21 @@ from layout.model.diagnostic import Findings
 from layout.model.plan import PagePlan
 
 
-def say_no_plan(found: Found | None, problem: Problem, findings: Findings) -> None:
+def say_no_plan(nearest: Found | None, problem: Problem, found: Findings) -> None:
     """Say what keeps the page from being filled: the stories that do not come out in the plan that comes nearest."""
     copy = problem.copy
-    if found is None:
-        findings.say("no-plan", copy.mark, page=copy.number)
+    if nearest is None:
+        found.say("no-plan", copy.mark, page=copy.number)
         return
-    for block in found.blocks:
+    for block in nearest.blocks:
         if block.off:
             code = "story-long" if block.off < 0 else "story-short"
             lines = abs(block.off) * block.width
-            findings.say(code, copy.articles[block.story.index].mark, article=block.story.article, lines=lines,
-                         characters=round(lines * problem.per_cell))
+            found.say(code, copy.articles[block.story.index].mark, article=block.story.article, lines=lines,
+                      characters=round(lines * problem.per_cell))
 
 
-def say_too_much(problem: Problem, findings: Findings) -> PagePlan | None:
+def say_too_much(problem: Problem, found: Findings) -> PagePlan | None:
     """Say what to cut, story by story, and what to hold over; no error where no cuts help and the page is not over for
     certain. Returns the plan that the copy fits once it is cut, where that is another than the kept one."""
     copy, over = problem.copy, provable(problem.task)
@@ -33,27 +33,27 @@ def say_too_much(problem: Problem, findings: Findings) -> PagePlan | None:
     told = as_told(problem, Findings()) if problem.kept else None
     advice = (cuts_to(told, problem) if told else None) or cuts_found(problem)
     if advice:
-        findings.say("page-over", copy.mark, page=copy.number, characters=advice.characters,
-                     lines=sum(cut.lines for cut in advice.cuts), stories=len(advice.cuts), least=least)
+        found.say("page-over", copy.mark, page=copy.number, characters=advice.characters,
+                  lines=sum(cut.lines for cut in advice.cuts), stories=len(advice.cuts), least=least)
         for cut in advice.cuts:
-            findings.say("cut-story", cut.mark, article=cut.article.id, characters=cut.characters, lines=cut.lines,
-                         limit=cut.left, paragraph=cut.paragraph, words=cut.words)
+            found.say("cut-story", cut.mark, article=cut.article.id, characters=cut.characters, lines=cut.lines,
+                      limit=cut.left, paragraph=cut.paragraph, words=cut.words)
     elif over:
-        findings.say("page-over-far", copy.mark, page=copy.number, characters=least, lines=over)
+        found.say("page-over-far", copy.mark, page=copy.number, characters=least, lines=over)
     spare = held_over(problem, tries=1 if advice else 2)
     if len(spare) == 1:
-        findings.say("hold-over", spare[0].mark, article=spare[0].id, page=copy.number)
+        found.say("hold-over", spare[0].mark, article=spare[0].id, page=copy.number)
     elif spare:
-        findings.say("hold-over-several", spare[0].mark, page=copy.number, stories=len(spare),
-                     articles="、".join(f"“{article.id}”" for article in spare))
+        found.say("hold-over-several", spare[0].mark, page=copy.number, stories=len(spare),
+                  articles="、".join(f"“{article.id}”" for article in spare))
     return None if advice is None or advice.as_kept else advice.plan
 
 
-def say_too_little(lines: int, problem: Problem, findings: Findings) -> None:
+def say_too_little(lines: int, problem: Problem, found: Findings) -> None:
     """Say how much is missing, by how much each story would grow for its share of it, and which photos could be larger
     than their columns, or the engine's own limit, let them be."""
     copy, per_cell = problem.copy, problem.per_cell
-    findings.say("page-short", copy.mark, page=copy.number, lines=lines, characters=round(lines * per_cell))
+    found.say("page-short", copy.mark, page=copy.number, lines=lines, characters=round(lines * per_cell))
     with_text = {leaf.story.index: leaf.story.cells for leaf in problem.leaves
                  if copy.articles[leaf.story.index].body}
     whole = sum(with_text.values())
@@ -61,8 +61,8 @@ def say_too_little(lines: int, problem: Problem, findings: Findings) -> None:
         more = round(lines * cells / whole)
         if more:
             article = copy.articles[index]
-            findings.say("grow-story", article.mark, article=article.id, lines=more,
-                         characters=round(more * per_cell))
+            found.say("grow-story", article.mark, article=article.id, lines=more,
+                      characters=round(more * per_cell))
     for photo, columns, more in larger_photos(lines, problem):
-        findings.say("grow-photo", photo.mark, file=photo.file, columns=columns, lines=more,
-                     characters=round(more * per_cell))
+        found.say("grow-photo", photo.mark, file=photo.file, columns=columns, lines=more,
+                  characters=round(more * per_cell))

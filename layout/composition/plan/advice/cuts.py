@@ -17,11 +17,13 @@ from fractions import Fraction
 
 from layout.composition.block.measure import Rank, arranged, flow_of, genre_of
 from layout.composition.plan.leaves import leaves_of
+from layout.composition.plan.model import StoryStanding, standing_of
 from layout.composition.plan.problem import Problem, Task
 from layout.composition.plan.recipes import ends_level
 from layout.composition.plan.search.best import LEG, page_plan, search
+from layout.composition.plan.search.dice import Dice
 from layout.composition.plan.search.leaf import Leaf
-from layout.composition.plan.search.walk import Composer, Dice, Start
+from layout.composition.plan.search.walk import Composer, Start
 from layout.composition.plan.search.wheel import Tree
 from layout.composition.setter import Setter
 from layout.composition.text.columns import natural_lines
@@ -138,7 +140,7 @@ def _with_cuts(problem: Problem, shorter: Sequence[_Shorter], price: int) -> Tas
 
 
 def _weight(article: Article) -> int:
-    return _GROUP if article.members else _BY_RANK[article.priority]
+    return _GROUP if standing_of(article) is StoryStanding.GROUP else _BY_RANK[article.priority]
 
 
 def line_cuts(article: Article, setter: Setter, depth: int) -> Iterator[int]:
@@ -165,7 +167,7 @@ def _most(article: Article, depth: int = DEPTH) -> int:
     """Characters that may be cut (of a group: of its last brief)."""
     if not genre_of(article).leave.cut:
         return 0
-    return body_characters(article.members[-1] if article.members else article) * depth // 1000
+    return body_characters(article.stories[-1]) * depth // 1000
 
 
 def _lines(article: Article, setter: Setter) -> int:
@@ -173,7 +175,7 @@ def _lines(article: Article, setter: Setter) -> int:
 
 
 def _ends_in_crosshead(article: Article) -> bool:
-    last = article.members[-1] if article.members else article
+    last = article.stories[-1]
     return not last.body or last.body[-1].crosshead
 
 
@@ -297,8 +299,8 @@ def larger_photos(wanting: int, problem: Problem) -> Iterator[tuple[Photo, int, 
 
 def _told(article: Article, characters: int, setter: Setter) -> Cut:
     rest = shortened(article, characters)
-    tail = article.members[-1] if article.members else article
-    kept = rest.members[-1] if rest.members else rest
+    tail = article.stories[-1]
+    kept = rest.stories[-1]
     number = max(len(kept.body) - 1, 0)
     while number + 1 < len(tail.body) and number < len(kept.body) and kept.body[number].text == tail.body[number].text:
         number += 1

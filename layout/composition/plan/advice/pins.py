@@ -15,6 +15,7 @@ from layout.composition.plan.leaves import leaves_of
 from layout.composition.plan.model import StoryStanding
 from layout.composition.plan.problem import Problem
 from layout.composition.plan.search.leaf import Leaf
+from layout.composition.text.copyfit import typed_characters
 from layout.model.diagnostic import Findings
 from layout.model.issue import Article, Pin, Priority
 from layout.model.plan import Area
@@ -46,21 +47,21 @@ class _Claim:
     fixed: bool
 
 
-def say_impossible(problem: Problem, findings: Findings) -> None:
+def say_impossible(problem: Problem, found: Findings) -> None:
     """Say what is wrong with the pins for certain, each with the blocks that exclude each other."""
-    grid, leaves, before = problem.grid, problem.leaves, len(findings)
+    grid, leaves, before = problem.grid, problem.leaves, len(found)
     pinned = [(article, article.place, [leaf for leaf in leaves if leaf.story.index == n])
               for n, article in enumerate(problem.copy.articles) if article.place]
     for article, pin, own in pinned:
         if not any(_heights(leaf, pin) for leaf in own):
-            _say_size(article, pin, problem, findings)
+            _say_size(article, pin, problem, found)
     claims = [_claim(article, pin, own, grid) for article, pin, own in pinned if own]
     for say in (_say_overlaps, _say_crowded, _say_strips):
-        if len(findings) == before:
-            say(claims, problem, findings)
+        if len(found) == before:
+            say(claims, problem, found)
 
 
-def say_in_the_way(problem: Problem, findings: Findings) -> None:
+def say_in_the_way(problem: Problem, found: Findings) -> None:
     """The pin without which the page can be made up, that of a story of low rank before others; nothing where it takes
     more than one."""
     copy = problem.copy
@@ -70,7 +71,7 @@ def say_in_the_way(problem: Problem, findings: Findings) -> None:
         if article.place and composes(problem.of(freed), _LEGS):
             others = "、".join(a.id for a in pinned if a is not article)
             code = "pin-in-the-way" if others else "pin-alone"
-            findings.say(code, article.place.mark, article=article.id, **({"others": others} if others else {}))
+            found.say(code, article.place.mark, article=article.id, **({"others": others} if others else {}))
             return
 
 
@@ -83,20 +84,20 @@ def pinned_cells(article: Article, grid: Grid) -> int:
     width = _length(pin.columns) if pin.columns else pin.width
     if width and pin.rows:
         return width * _length(pin.rows)
-    return sum(len(p.text) for a in (article, *article.members) for p in a.body) * grid.body // grid.measure
+    return typed_characters(article) * grid.body // grid.measure
 
 
 # -- one pin ---------------------------------------------------------------------------------------------------------
 
-def _say_size(article: Article, pin: Pin, problem: Problem, findings: Findings) -> None:
+def _say_size(article: Article, pin: Pin, problem: Problem, found: Findings) -> None:
     """The sizes nearest to one that the copy cannot have; nothing where the pin is not to blame."""
     def heights(place: Pin | None) -> dict[int, set[int]]:
         """At every width the heights that the story can have where it is pinned."""
-        found: dict[int, set[int]] = {}
+        by_width: dict[int, set[int]] = {}
         for leaf in leaves_of(problem.alone(replace(article, place=place))):
             for width, own in _heights(leaf, pin).items():
-                found.setdefault(width, set()).update(own)
-        return found
+                by_width.setdefault(width, set()).update(own)
+        return by_width
 
     wanted = _length(pin.rows) if pin.rows else 0
     at_width = heights(replace(pin, rows=None))
@@ -104,17 +105,17 @@ def _say_size(article: Article, pin: Pin, problem: Problem, findings: Findings) 
     if not at_width:
         others = heights(None)
         if others and width:
-            findings.say("pin-width", pin.mark, article=article.id, width=width,
-                         widths="、".join(map(str, sorted(others))))
+            found.say("pin-width", pin.mark, article=article.id, width=width,
+                      widths="、".join(map(str, sorted(others))))
     elif width:
         near = sorted(sorted(at_width[width], key=lambda h: (abs(h - wanted), h))[:_NEAREST])
-        findings.say("pin-rows", pin.mark, article=article.id, width=width, rows=wanted,
-                     heights="、".join(map(str, near)))
+        found.say("pin-rows", pin.mark, article=article.id, width=width, rows=wanted,
+                  heights="、".join(map(str, near)))
     else:
         near_by = sorted(((w, h) for w, own in at_width.items() for h in own),
                          key=lambda size: (abs(size[1] - wanted), size))[:_NEAREST]
-        findings.say("pin-size", pin.mark, article=article.id, rows=wanted,
-                     sizes="、".join(f"{w}×{h}" for w, h in sorted(near_by)))
+        found.say("pin-size", pin.mark, article=article.id, rows=wanted,
+                  sizes="、".join(f"{w}×{h}" for w, h in sorted(near_by)))
 
 
 def _heights(leaf: Leaf, pin: Pin) -> dict[int, Sequence[int]]:
@@ -140,11 +141,11 @@ def _claim(article: Article, pin: Pin, own: Sequence[Leaf], grid: Grid) -> _Clai
 
 def _least(own: Sequence[Leaf], *, at_head: bool) -> dict[int, int]:
     """The least height at every width, in whatever dress."""
-    found: dict[int, int] = {}
+    by_width: dict[int, int] = {}
     for leaf in own:
         for width, cells in leaf.least_at(at_head=at_head).items():
-            found[width] = min(found.get(width, cells), cells // width)
-    return found
+            by_width[width] = min(by_width.get(width, cells), cells // width)
+    return by_width
 
 
 def _held(size: int, room: int, *, low: bool, high: bool) -> Span | None:
@@ -161,13 +162,13 @@ def _length(span: Span) -> int:
 
 # -- pins together ---------------------------------------------------------------------------------------------------
 
-def _say_overlaps(claims: Sequence[_Claim], _: Problem, findings: Findings) -> None:
+def _say_overlaps(claims: Sequence[_Claim], _: Problem, found: Findings) -> None:
     """Two blocks that take the same cells."""
     for a, b in combinations(claims, 2):
         columns, rows = _common(a.columns, b.columns), _common(a.rows, b.rows)
         if columns and rows and b.article.place:
-            findings.say("areas-overlap", b.article.place.mark, article=b.article.id, article_a=a.article.id,
-                         article_b=b.article.id, columns=_told(columns), rows=_told(rows))
+            found.say("areas-overlap", b.article.place.mark, article=b.article.id, article_a=a.article.id,
+                      article_b=b.article.id, columns=_told(columns), rows=_told(rows))
 
 
 def _common(a: Span | None, b: Span | None) -> Span | None:
@@ -176,7 +177,7 @@ def _common(a: Span | None, b: Span | None) -> Span | None:
     return max(a[0], b[0]), min(a[1], b[1])
 
 
-def _say_crowded(claims: Sequence[_Claim], problem: Problem, findings: Findings) -> None:
+def _say_crowded(claims: Sequence[_Claim], problem: Problem, found: Findings) -> None:
     """Blocks that do not go side by side into the page's columns, or not over each other into its rows."""
     grid = problem.grid
     for code, have, room, along in (
@@ -188,11 +189,11 @@ def _say_crowded(claims: Sequence[_Claim], problem: Problem, findings: Findings)
             last = there[-1][0].article if there else None
             if needed > room and last is not None and last.place:
                 articles = "、".join(claim.article.id for claim, _ in there)
-                findings.say(code, last.place.mark, article=last.id, articles=articles, at=at, needed=needed, room=room)
+                found.say(code, last.place.mark, article=last.id, articles=articles, at=at, needed=needed, room=room)
                 break
 
 
-def _say_strips(claims: Sequence[_Claim], problem: Problem, findings: Findings) -> None:
+def _say_strips(claims: Sequence[_Claim], problem: Problem, found: Findings) -> None:
     """A strip that blocks in fixed places leave between them or to the page's edge, too narrow or too low for any other
     story."""
     grid = problem.grid
@@ -214,9 +215,9 @@ def _say_strips(claims: Sequence[_Claim], problem: Problem, findings: Findings) 
             continue
         told.add(beside)
         mark = next(a.place.mark for a, _ in fixed if a.id == beside[-1] and a.place)
-        findings.say("pins-strip", mark, article=beside[-1], articles="、".join(beside),
-                     columns=_told((strip.first_column, strip.last_column)),
-                     rows=_told((strip.first_row, strip.last_row)))
+        found.say("pins-strip", mark, article=beside[-1], articles="、".join(beside),
+                  columns=_told((strip.first_column, strip.last_column)),
+                  rows=_told((strip.first_row, strip.last_row)))
 
 
 def _beside(taken: Sequence[Area], grid: Grid) -> Iterator[Area]:

@@ -13,8 +13,9 @@ from dataclasses import dataclass, replace
 from layout.composition.plan.model import Dress, PlacedStory
 from layout.composition.plan.price.page import judge
 from layout.composition.plan.problem import Task
+from layout.composition.plan.search.dice import Dice
 from layout.composition.plan.search.leaf import Leaf
-from layout.composition.plan.search.walk import Composer, Dice, Found, Start
+from layout.composition.plan.search.walk import Composer, Found, Start
 from layout.composition.plan.search.wheel import NEVER, LeafPlace, Tree
 from layout.model.plan import Area
 

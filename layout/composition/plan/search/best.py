@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from layout.composition.plan.model import PlacedStory
 from layout.composition.plan.problem import Task
 from layout.composition.plan.recipes import insets
-from layout.composition.plan.search.walk import Composer, Dice, Found, Leg
+from layout.composition.plan.search.dice import Dice
+from layout.composition.plan.search.walk import Composer, Found, Leg
 from layout.model.issue import HeadWay, PageCopy
 from layout.model.plan import BlockPlan, Effort, PagePlan
 

@@ -1,4 +1,4 @@
-"""The walk over topologies: starts, moves, annealing in legs (M32-M34).
+"""The walk over topologies: starts and annealing in legs (M32-M34); ``moves`` has the steps.
 
 The solver settles widths, heights and recipes of a topology at once, so only topologies are searched: simulated
 annealing in its threshold form, with a budget counted in evaluations. Every number is whole and every leg has a
@@ -8,17 +8,17 @@ generator of its own, so that the plan depends on nothing but the page, the seed
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import Any, NamedTuple, TypeVar
+from typing import NamedTuple
 
 from layout.composition.plan.model import PlacedStory, StoryStanding
 from layout.composition.plan.price.page import judge
 from layout.composition.plan.problem import Task
+from layout.composition.plan.search.dice import Dice
+from layout.composition.plan.search.moves import moved
 from layout.composition.plan.search.wheel import LONGEST, NEVER, LeafPlace, Solver, Tree
 from layout.model.plan import Verdict
-
-_Any = TypeVar("_Any")
 
 _HOT, _COLD = 6.0, 0.3
 """Temperatures at a leg's ends, in units of price."""
@@ -32,39 +32,42 @@ _LOG = tuple(round(-1000 * math.log((n + 0.5) / 2**_LOG_BITS)) for n in range(2*
 STARTS = 40
 """Topologies tried before a leg; it begins from the cheapest."""
 
+# A wheel to begin with
 
-class Dice:
-    """Numbers that look random: xorshift64* (Vigna, ACM TOMS 42, 2016). The same in every version of Python."""
+_FRAMES = 50
+"""Draws of a wheel's edges before a start does without a wheel."""
 
-    _MASK = 2**64 - 1
+_CORE_ROWS, _FOOT_ROWS = 8, 14
+"""Rows that the wheel's core, and what stands below it, have at the least."""
 
-    def __init__(self, seed: int) -> None:
-        self._state = (seed * 0x9E3779B97F4A7C15 + 0x2545F4914F6CDD1D) & self._MASK or 1
+_DEAL = (800, 1250)
+"""Thousandths by which the size of a story varies when the largest are dealt first."""
 
-    def bits(self, count: int) -> int:
-        x = self._state
-        x ^= x >> 12
-        x = (x ^ (x << 25)) & self._MASK
-        x ^= x >> 27
-        self._state = x
-        return ((x * 0x2545F4914F6CDD1D) & self._MASK) >> (64 - count)
+_ROOM_CHANCE = 40_000
+"""Thousandths of a cell by which chance may make an arm of the wheel seem roomier than it is."""
 
-    def below(self, limit: int) -> int:
-        return (self.bits(32) * limit) >> 32
+# A part halved: what a way to do it costs
 
-    def between(self, low: int, high: int) -> int:
-        """Both ends included."""
-        return low + self.below(high - low + 1)
+_HALVINGS = 4
+"""Places at which a part is tried to be halved."""
 
-    def pick(self, things: Sequence[_Any]) -> _Any:
-        return things[self.below(len(things))]
+_MISFIT = 1000
+"""A column by which a story cannot have its width."""
 
-    def shuffled(self, things: Sequence[_Any]) -> list[_Any]:
-        pool = list(things)
-        for n in range(len(pool) - 1, 0, -1):
-            other = self.below(n + 1)
-            pool[n], pool[other] = pool[other], pool[n]
-        return pool
+_UNLIKE = 6
+"""A thousandth of the width by which the halves differ from the shares of their copy."""
+
+_NARROW = 200
+"""A story for which there is no column, when the halves stand side by side."""
+
+_NO_WIDTH = 99_000
+"""Halves side by side in a single column: dearer than anything else."""
+
+_STACKED, _WIDE = 300, 3
+"""A story of halves that stand one above the other in more columns than so many."""
+
+_CHANCE = 1200
+"""What chance adds at the most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +121,7 @@ class Composer:
         self.dresses: dict[int, list[int]] = {}
         for number, leaf in enumerate(leaves):
             self.dresses.setdefault(leaf.story.index, []).append(number)
+        self._others = {n: [m for m in numbers if m != n] for numbers in self.dresses.values() for n in numbers}
         self.plain = [numbers[0] for _, numbers in sorted(self.dresses.items())]
         lead = next((n for n in self.plain if leaves[n].story.standing is StoryStanding.LEAD), self.plain[0])
         self.plain.remove(lead)
@@ -153,16 +157,16 @@ class Composer:
         while leg.spent < budget:
             if enough and leg.best and leg.best.verdict.acceptable:
                 break
-            moved = self._moved(now, dice)
+            neighbour = moved(now, self._others, dice)
             leg.spent += 1
-            if moved is None:
+            if neighbour is None:
                 continue
             step = hottest + (_STEPS - hottest) * (leg.spent - begun) // max(budget - begun, 1)
             bound = min(current + _HEAT[step] * _LOG[dice.bits(_LOG_BITS)] // 1000, NEVER - 1)
-            found = self.evaluate(moved, bound, leg.spent)
+            found = self.evaluate(neighbour, bound, leg.spent)
             if found is None or found.cost > bound:
                 continue
-            now, current = moved, found.cost
+            now, current = neighbour, found.cost
             self._keep(leg, found)
         return leg
 
@@ -202,10 +206,10 @@ class Composer:
         room = [w * h for w, h in zip(wide, high, strict=True)]
         scale = columns * rows * 1000 // max(sum(self.leaves[n].story.cells for n in self.plain), 1)
         parts: list[list[int]] = [[], [], [], []]
-        for n in sorted(others, key=lambda n: -self.leaves[n].story.cells * dice.between(800, 1250)):
+        for n in sorted(others, key=lambda n: -self.leaves[n].story.cells * dice.between(*_DEAL)):
             narrowest = self.leaves[n].narrowest
             fitting = [k for k in range(4) if narrowest <= wide[k]] or [0, 1]
-            at = max(fitting, key=lambda k: room[k] * 1000 + dice.below(40_000))
+            at = max(fitting, key=lambda k: room[k] * 1000 + dice.below(_ROOM_CHANCE))
             parts[at].append(n)
             room[at] -= self.leaves[n].story.cells * scale // 1000
         for part in parts:
@@ -221,12 +225,13 @@ class Composer:
         widths = [w for w in widths if w <= longest] or widths
         if not widths:
             return None
-        for _ in range(50):
+        for _ in range(_FRAMES):
             x2 = dice.pick(widths)
             x1 = dice.between(min(self.columns - longest, x2 - 1), x2 - 1)
             y1 = dice.pick(leaf.exact_heights(x2))
-            if y1 + 8 < self.rows - 14:
-                return x1, x2, y1, dice.between(y1 + 8, self.rows - 14)
+            highest, lowest = y1 + _CORE_ROWS, self.rows - _FOOT_ROWS
+            if highest < lowest:
+                return x1, x2, y1, dice.between(highest, lowest)
         return None
 
     def _split(self, part: Sequence[int], width: int, height: int, dice: Dice) -> Tree:
@@ -236,18 +241,18 @@ class Composer:
         cells = [self.leaves[n].story.cells for n in part]
         total = max(sum(cells), 1)
         best: tuple[int, str, int, int, int] | None = None
-        for _ in range(4):
+        for _ in range(_HALVINGS):
             k = dice.between(1, len(part) - 1)
             share = sum(cells[:k]) * 1000 // total
             across = max(1, min(width - 1, (width * share + 500) // 1000)) if width > 1 else 0
-            sideways = 99_000
+            sideways = _NO_WIDTH
             if across:
-                sideways = (1000 * (self._misfit(part[:k], across) + self._misfit(part[k:], width - across))
-                            + 6 * abs(across * 1000 // width - share) + 200 * max(0, len(part) - width))
-            stacking = 1000 * (self._misfit(part[:k], width) + self._misfit(part[k:], width))
-            stacking += 300 * len(part) if width > 3 else 0
+                sideways = (_MISFIT * (self._misfit(part[:k], across) + self._misfit(part[k:], width - across))
+                            + _UNLIKE * abs(across * 1000 // width - share) + _NARROW * max(0, len(part) - width))
+            stacking = _MISFIT * (self._misfit(part[:k], width) + self._misfit(part[k:], width))
+            stacking += _STACKED * len(part) if width > _WIDE else 0
             for operation, price in (("V", sideways), ("H", stacking)):
-                cost = price + dice.below(1200)
+                cost = price + dice.below(_CHANCE)
                 if best is None or cost < best[0]:
                     best = cost, operation, k, share, across
         assert best is not None
@@ -262,77 +267,3 @@ class Composer:
         """Columns by which stories cannot have ``width``."""
         over = sum(max(0, self.leaves[n].narrowest - width) for n in part)
         return over + (max(0, width - self.leaves[part[0]].widest) if len(part) == 1 else 0)
-
-    # -- moves --------------------------------------------------------------------------------------------------
-
-    def _moved(self, tree: Tree, dice: Dice) -> Tree | None:
-        """A neighbouring topology; None when the move drawn cannot be made."""
-        nodes = list(_nodes(tree))
-        leaves = [(path, node) for path, node in nodes if isinstance(node, int)]
-        inner = [(path, node) for path, node in nodes if not isinstance(node, int) and node[0] != "W"]
-        roll = dice.below(100)
-        if roll < 26 and len(leaves) > 1:
-            first = dice.below(len(leaves))
-            second = (first + 1 + dice.below(len(leaves) - 1)) % len(leaves)
-            (p, a), (q, b) = leaves[first], leaves[second]
-            return _put(_put(tree, p, b), q, a)
-        if roll < 40 and inner:
-            path, node = dice.pick(inner)
-            return _put(tree, path, ("V" if node[0] == "H" else "H", node[1], node[2]))
-        if roll < 49 and inner:
-            path, node = dice.pick(inner)
-            return _put(tree, path, (node[0], node[2], node[1]))
-        if roll < 53:
-            return ("W", 1 - tree[1], *tree[2:]) if not isinstance(tree, int) and tree[0] == "W" else None
-        if roll < 62 and len(nodes) > 2:
-            (p, a), (q, b) = dice.pick(nodes[1:]), dice.pick(nodes[1:])
-            if p[:len(q)] == q or q[:len(p)] == p:
-                return None
-            return _put(_put(tree, p, b), q, a)
-        if roll < 67:
-            return self._redressed(tree, leaves, dice)
-        return _reinserted(tree, leaves, dice)
-
-    def _redressed(self, tree: Tree, leaves: Sequence[tuple[tuple[int, ...], int]], dice: Dice) -> Tree | None:
-        """A story in another dress: framed, with a vertical head, or plain again."""
-        path, leaf = dice.pick(leaves)
-        others = [n for n in self.dresses[self.leaves[leaf].story.index] if n != leaf]
-        return _put(tree, path, dice.pick(others)) if others else None
-
-
-def _reinserted(tree: Tree, leaves: Sequence[tuple[tuple[int, ...], int]], dice: Dice) -> Tree | None:
-    """A story taken out and put in beside, above or below another part."""
-    path, leaf = dice.pick(leaves)
-    if not path:
-        return None
-    parent = _get(tree, path[:-1])
-    if parent[0] == "W":
-        return None
-    without = _put(tree, path[:-1], parent[3 - path[-1]])
-    places = [(q, node) for q, node in _nodes(without) if isinstance(node, int) or node[0] != "W"]
-    at, node = dice.pick(places)
-    operation = "HV"[dice.below(2)]
-    pair = (operation, leaf, node) if dice.below(2) else (operation, node, leaf)
-    return _put(without, at, pair)
-
-
-def _nodes(tree: Tree, path: tuple[int, ...] = ()) -> Iterator[tuple[tuple[int, ...], Any]]:
-    """Every part of a topology with its path, the whole first."""
-    yield path, tree
-    if not isinstance(tree, int):
-        for k in range(2 if tree[0] == "W" else 1, len(tree)):
-            yield from _nodes(tree[k], (*path, k))
-
-
-def _get(tree: Any, path: tuple[int, ...]) -> Any:
-    for k in path:
-        tree = tree[k]
-    return tree
-
-
-def _put(tree: Tree, path: tuple[int, ...], part: Tree) -> Tree:
-    if not path:
-        return part
-    assert isinstance(tree, tuple)
-    k = path[0]
-    return (*tree[:k], _put(tree[k], path[1:], part), *tree[k + 1:])
