@@ -63,7 +63,7 @@ def test_whatever_breaks_everything_is_as_it_was(
         if name == "open":
             call = _only_for_writing(getattr(owner, name), call)
         broken.setattr(owner, name, call)
-        said = layout("build", changed, "--replan", "--json")
+        said = layout("build", changed, "--replan", "--json", "--no-cache")
     assert said.code == 3 and codes(said.document) == [code]
     assert "Traceback" not in said.err
     after = held(tmp_path)
@@ -90,7 +90,7 @@ def test_a_first_build_that_breaks_leaves_nothing_under_its_name(
         layout: Editor, issue: Path, monkeypatch: pytest.MonkeyPatch, at: int) -> None:
     with monkeypatch.context() as broken:
         broken.setattr(Path, "replace", failing(Path.replace, at, PermissionError(errno.EACCES, "")))
-        assert layout("build", issue).code == 3
+        assert layout("build", issue, "--no-cache").code == 3
     assert not [path for path in OUT.iterdir() if not path.name.startswith(".part-")]
     assert not (issue / "plan.yaml").exists()
 
