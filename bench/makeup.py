@@ -21,9 +21,10 @@ from statistics import fmean, median
 from time import process_time
 
 from bench.texts import table
-from layout.composition.makeup import Setter, problem_of, set_page
+from layout.composition.makeup import problem_of, set_page
 from layout.composition.plan.search.best import page_plan, search
 from layout.composition.plan.search.walk import Found, Leg
+from layout.composition.setter import Setter
 from layout.manifest.issue.reader import read_issue
 from layout.model.diagnostic import Findings
 from layout.model.page import Page

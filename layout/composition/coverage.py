@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 
-from layout.composition.block.measure import Rank
+from layout.composition.head.headline import Rank
 from layout.composition.setter import DATELINE, Setter
 from layout.model.diagnostic import Findings
 from layout.model.printed import PrintedText, TextKind

@@ -1,4 +1,4 @@
-"""Make-up (拼版): the room's one door. Copy and a kept plan become a plan, copy and plan a finished page.
+"""Make-up (拼版): the room's door. Copy and a kept plan become a plan, copy and plan a finished page.
 
 Both steps share one ``Setter``, so that what was measured for the plan is not measured again.
 """
@@ -15,7 +15,6 @@ from layout.composition.coverage import cover
 from layout.composition.furniture import folio, rules_between
 from layout.composition.genre.table import genre_of
 from layout.composition.head.headline import Rank
-from layout.composition.plan.advice.filler import with_fillers
 from layout.composition.plan.decide import Decision, decide, decide_several
 from layout.composition.plan.plain import largest_free, place_to_show
 from layout.composition.plan.price.score import verdict_of
@@ -117,7 +116,3 @@ def _ranks(copy: PageCopy, house: House) -> Mapping[str, Rank]:
         ranks[article.id] = Rank(rule, rule.faces[turn[key] % len(rule.faces)])
         turn[key] += 1
     return ranks
-
-
-__all__ = ["Decision", "Setter", "covered", "decide_page", "lenient", "page_to_show", "plan_to_show", "plan_variants",
-           "problem_of", "reasons", "set_page", "with_fillers"]

@@ -7,8 +7,6 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from layout.composition.makeup import (
-    Decision,
-    Setter,
     covered,
     decide_page,
     lenient,
@@ -18,8 +16,10 @@ from layout.composition.makeup import (
     problem_of,
     reasons,
     set_page,
-    with_fillers,
 )
+from layout.composition.plan.advice.filler import with_fillers
+from layout.composition.plan.decide import Decision
+from layout.composition.setter import Setter
 from layout.edition.coupling import UNCOUPLED, Coupling
 from layout.edition.options import USUAL, Options
 from layout.edition.pictures import NO_PICTURES, Pictures, draft_of, pictures_of

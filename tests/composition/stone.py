@@ -9,10 +9,13 @@ from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
-from layout.composition.block.measure import Rank, genre_of, natural_rows
+from layout.composition.block.measure import natural_rows
 from layout.composition.block.order import BlockOrder
 from layout.composition.block.setting import set_block as set_order
-from layout.composition.makeup import Setter, decide_page, problem_of, set_page
+from layout.composition.genre.table import genre_of
+from layout.composition.head.headline import Rank
+from layout.composition.makeup import decide_page, problem_of, set_page
+from layout.composition.setter import Setter
 from layout.manifest.house.reader import read_house
 from layout.model.diagnostic import Diagnostic, Findings, Mark
 from layout.model.issue import Article, CopyParagraph, Headline, Issue, PageCopy, Photo, Quote, Side, Words

@@ -7,8 +7,8 @@ from collections.abc import Iterable, Mapping
 
 from stone import MARK, article, copy, issue_of, page_of, photo, quote, setter, words
 
-from layout.composition.block.measure import Rank
 from layout.composition.coverage import cover, pieces
+from layout.composition.head.headline import Rank
 from layout.composition.makeup import _ranks
 from layout.model.diagnostic import Diagnostic, Findings
 from layout.model.issue import Article, CopyParagraph, Headline, Kind, PageCopy, Priority, Setting

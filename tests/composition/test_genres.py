@@ -27,9 +27,9 @@ from stone import (
     text_of,
 )
 
-from layout.composition.block.measure import genre_of
 from layout.composition.genre import table
 from layout.composition.genre.genre import Genre
+from layout.composition.genre.table import genre_of
 from layout.composition.makeup import set_page
 from layout.composition.setter import Setter
 from layout.model.diagnostic import Findings

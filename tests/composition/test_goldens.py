@@ -13,7 +13,8 @@ from PIL import Image
 from stone import plan_page
 from trace_page import trace
 
-from layout.composition.makeup import Setter, set_page
+from layout.composition.makeup import set_page
+from layout.composition.setter import Setter
 from layout.manifest.issue.reader import read_issue
 from layout.model.diagnostic import Findings
 from layout.model.printed import printed

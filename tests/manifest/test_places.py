@@ -12,8 +12,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from layout.composition.makeup import Setter, set_page
-from layout.composition.setter import runs_of
+from layout.composition.makeup import set_page
+from layout.composition.setter import Setter, runs_of
 from layout.manifest.files import read_source
 from layout.manifest.house.reader import read_house
 from layout.manifest.issue.copy import lines_of, paragraphs, words

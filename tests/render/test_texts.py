@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from layout.composition.makeup import Setter, plan_page, set_page
+from layout.composition.makeup import decide_page, problem_of, set_page
+from layout.composition.setter import Setter
 from layout.manifest.issue.reader import read_issue
 from layout.model.diagnostic import Findings
 from layout.model.page import Direction, Glyph, GlyphRun, Page
@@ -38,7 +39,7 @@ def issue(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFacto
     copy, house, _ = read_issue(folder)
     pages = []
     for page in copy.pages:
-        plan, _ = plan_page(page, None, Setter(house))
+        plan = decide_page(problem_of(page, None, Setter(house)), Findings()).plan
         assert plan is not None
         pages.append(set_page(copy, page, plan, Setter(house), Findings()))
         typed = {text.key for text in printed(copy, page)} - {"folio/date", "folio/page"}

@@ -6,17 +6,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from layout.composition.block.arrange import (
-    arrange,
-    head_rows,
-    headed,
-    text_down,
-    usual_windows,
-)
+from layout.composition.block.arrange import arrange, text_down, usual_windows
 from layout.composition.block.arrangement import Arrangement
 from layout.composition.block.frame import text_columns
-from layout.composition.block.order import BlockOrder, is_framed
-from layout.composition.genre.table import bands_of, flow_of, genre_of, shots_of
+from layout.composition.block.heads import head_rows, headed
+from layout.composition.block.order import BlockOrder
+from layout.composition.genre.table import bands_of, flow_of
 from layout.composition.head.headline import Rank
 from layout.composition.head.vertical import runs_across
 from layout.composition.inset.picture import band_columns, band_rows
@@ -70,7 +65,3 @@ def wanted_rows(article: Article, area: Area, setter: Setter, rank: Rank) -> int
     cells += sum(band_columns(band, columns) * band_rows(band, setter) for band in bands_of(article, columns))
     return (head_rows(house, room, found.heading) + -(-cells // len(edges))
             + (area.last_row - room.last_row))
-
-
-__all__ = ["LEAST_BESIDE", "Arrangement", "Rank", "arranged", "bands_of", "flow_of",
-           "genre_of", "head_rows", "is_framed", "natural_rows", "shots_of", "usual_photos", "wanted_rows"]

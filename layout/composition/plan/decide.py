@@ -16,7 +16,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from layout.composition.block.measure import is_framed
+from layout.composition.block.order import is_framed
 from layout.composition.plan.advice.filler import filled, with_fillers
 from layout.composition.plan.kept.hold import held, steadied, strain
 from layout.composition.plan.plain import as_told, keeps_pin, place_all

@@ -11,9 +11,9 @@ from collections.abc import Sequence
 from dataclasses import astuple, dataclass
 from typing import Any
 
-from layout.composition.block.measure import Rank
 from layout.composition.block.order import content
 from layout.composition.content import digest, inside_of
+from layout.composition.head.headline import Rank
 from layout.composition.plan.model import Dress, Recipe, Relation
 from layout.composition.plan.recipes import RecipeDesk
 from layout.composition.setter import Setter

@@ -10,7 +10,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from math import ceil
 
-from layout.composition.block.measure import genre_of, natural_rows
+from layout.composition.block.measure import natural_rows
+from layout.composition.genre.table import genre_of
 from layout.composition.plan.problem import Problem
 from layout.model.diagnostic import Findings
 from layout.model.issue import Article, Pin, Priority

@@ -8,7 +8,7 @@ from functools import cached_property
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
-from layout.composition.block.measure import Rank
+from layout.composition.head.headline import Rank
 from layout.composition.setter import Setter
 from layout.model.issue import Article, PageCopy
 from layout.model.plan import BlockPlan, Effort, PagePlan

@@ -10,9 +10,11 @@ from pathlib import Path
 import pytest
 from stone import plan_page
 
-from layout.composition.makeup import Setter, decide_page, problem_of, set_page, with_fillers
+from layout.composition.makeup import decide_page, problem_of, set_page
 from layout.composition.plan.advice.cuts import CutAdvice, cuts_to, sets
+from layout.composition.plan.advice.filler import with_fillers
 from layout.composition.plan.leaves import leaves_of
+from layout.composition.setter import Setter
 from layout.composition.text.copyfit import body_characters, shortened
 from layout.manifest.issue.reader import read_issue
 from layout.manifest.planfile import read_plan

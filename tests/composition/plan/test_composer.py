@@ -12,8 +12,9 @@ from pathlib import Path
 import pytest
 from stone import plan_page
 
-from layout.composition.makeup import Setter, problem_of, set_page
+from layout.composition.makeup import problem_of, set_page
 from layout.composition.plan.search.best import page_plan, search
+from layout.composition.setter import Setter
 from layout.manifest.issue.reader import read_issue
 from layout.model.diagnostic import Findings
 from layout.model.issue import PageCopy, Pin

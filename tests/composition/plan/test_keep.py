@@ -12,8 +12,8 @@ from pathlib import Path
 import pytest
 from stone import plan_page
 
-from layout.composition.makeup import Setter
 from layout.composition.plan.kept.bend import KeptBox, topology
+from layout.composition.setter import Setter
 from layout.manifest.issue.reader import read_issue
 from layout.manifest.planfile import plan_yaml, read_plan
 from layout.model.issue import Article, PageCopy
@@ -97,7 +97,8 @@ def test_one_line_too_many_moves_one_edge() -> None:
 PROGRAM = """
 import sys
 from pathlib import Path
-from layout.composition.makeup import Setter, decide_page, problem_of
+from layout.composition.setter import Setter
+from layout.composition.makeup import decide_page, problem_of
 from layout.manifest.planfile import read_plan
 from layout.manifest.issue.reader import read_issue
 from layout.model.diagnostic import Findings

@@ -11,11 +11,12 @@ from typing import Any
 import pytest
 from stone import plan_page
 
-from layout.composition.makeup import Setter, problem_of
+from layout.composition.makeup import problem_of
 from layout.composition.plan.advice.pins import say_impossible
 from layout.composition.plan.price.score import verdict_of
 from layout.composition.plan.search import bands
 from layout.composition.plan.search.dice import Dice
+from layout.composition.setter import Setter
 from layout.manifest.issue.reader import read_issue
 from layout.model.diagnostic import Diagnostic, Findings
 from layout.model.issue import PageCopy, Pin

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from stone import plan_page
 
-from layout.composition.makeup import Setter, plan_variants, problem_of, set_page
+from layout.composition.makeup import plan_variants, problem_of, set_page
 from layout.composition.plan.kept.bend import kept_plan
 from layout.composition.plan.model import Dress
 from layout.composition.plan.price.score import verdict_of
@@ -19,6 +19,7 @@ from layout.composition.plan.search.bands import search
 from layout.composition.plan.search.best import page_plan
 from layout.composition.plan.search.dice import Dice
 from layout.composition.plan.search.walk import Found, Leg
+from layout.composition.setter import Setter
 from layout.manifest.issue.reader import read_issue
 from layout.manifest.planfile import read_plan
 from layout.model.diagnostic import Findings

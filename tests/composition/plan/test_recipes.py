@@ -10,11 +10,12 @@ import pytest
 
 from layout.composition.block.order import BlockOrder
 from layout.composition.block.setting import set_block
-from layout.composition.makeup import Setter, problem_of
+from layout.composition.makeup import problem_of
 from layout.composition.plan.model import PlacedStory
 from layout.composition.plan.search.best import page_plan
 from layout.composition.plan.search.leaf import Leaf
 from layout.composition.plan.search.walk import Found
+from layout.composition.setter import Setter
 from layout.manifest.issue.reader import read_issue
 from layout.model.issue import HeadWay, Priority
 from layout.model.plan import Verdict

@@ -15,7 +15,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
-from layout.composition.block.measure import Rank, arranged, flow_of, genre_of
+from layout.composition.block.measure import arranged
+from layout.composition.genre.table import flow_of, genre_of
+from layout.composition.head.headline import Rank
 from layout.composition.plan.leaves import leaves_of
 from layout.composition.plan.model import StoryStanding, standing_of
 from layout.composition.plan.problem import Problem, Task

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from layout.composition.block.measure import is_framed
+from layout.composition.block.order import is_framed
 from layout.composition.head.vertical import way_of
 from layout.composition.plan.model import Dress, PlacedStory, Recipe, Story, standing_of
 from layout.composition.plan.price.page import judge

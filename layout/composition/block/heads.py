@@ -1,0 +1,93 @@
+"""A block's heads in their places, and the rows that they leave to the text."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from layout.composition.block.arrangement import Fault, Headed, HeadTooWide
+from layout.composition.block.frame import Room, first_text_row, room_of, row_ink_top
+from layout.composition.block.order import BlockOrder
+from layout.composition.genre.table import flow_of
+from layout.composition.head.heading import Heading, fit_heading
+from layout.composition.head.vertical import stand_beside
+from layout.composition.setter import Setter
+from layout.composition.text.filling import Filling
+from layout.model.style import House
+from layout.model.units import Length
+
+SPARE_HEAD_ROWS = 2
+"""Rows that a headline may take beyond its need, to let columns end level; a label alone may take one."""
+
+LABEL_AIR = 450
+"""White under a label that stands alone over its briefs, thousandths of a row."""
+
+HEAD_ROW = 2_000.0
+"""A row that the head takes beyond its need, in the breaker's demerits."""
+
+
+def headed(order: BlockOrder, setter: Setter) -> Headed:
+    """The heads in their places, and the room that they leave."""
+    plan, room, head = order.plan, room_of(setter.house, order.plan.area, framed=order.framed), order.head
+    side = stand_beside(head, plan, setter, room)
+    if side:
+        plan, room, head = side.plan, side.room, replace(head, article=side.article)
+    return Headed(plan, room, fit_heading(head, setter, room.width), side)
+
+
+def too_wide(found: Headed) -> tuple[Fault, ...]:
+    """The heads that their measures cannot hold."""
+    heads = (found.heading, *((found.beside.head,) if found.beside else ()))
+    return tuple(HeadTooWide(head) for head in heads if not head.fits)
+
+
+def head_rows(house: House, room: Room, heading: Heading) -> int:
+    """The rows of a block that its head needs, from the block's top."""
+    return first_row(house, room, heading) - room.area.first_row
+
+
+def first_row(house: House, room: Room, heading: Heading) -> int:
+    """The first row that the head leaves to the text."""
+    return first_text_row(house, room, head_need(house, room, heading))
+
+
+def first_rows(order: BlockOrder, found: Headed, setter: Setter) -> range:
+    """The rows from which the text may go: below what the head needs, and a row or two more for the head."""
+    least = first_row(setter.house, found.room, found.heading)
+    return range(least, least + (most_spare(found.heading) if flow_of(order.article, setter) else 0) + 1)
+
+
+def most_spare(heading: Heading) -> int:
+    """Rows that a head may take beyond its need."""
+    return SPARE_HEAD_ROWS if heading.lines else 1 if heading.rows else 0
+
+
+def spared(text: Filling, spare: int) -> tuple[float, int]:
+    """What speaks against text under a head that takes so many rows beyond its need: a head takes those that come out
+    least."""
+    return text.cost + HEAD_ROW * spare, spare
+
+
+def head_need(house: House, room: Room, heading: Heading) -> Length:
+    """The head's height with the air below it; a label alone wants less."""
+    if not heading.rows:
+        return 0
+    air = house.head_air if heading.rows[-1].kind != "label" else LABEL_AIR
+    return heading.height + air * house.grid.pitch // 1000 - _lift(house, room, heading)
+
+
+def _lift(house: House, room: Room, heading: Heading) -> Length:
+    """How far a label alone may stand higher than a head, where there is air above it."""
+    alone = heading.rows and heading.rows[-1].kind == "label"
+    return house.grid.pitch // 4 if alone and room.area.first_row > 1 and room.outline is None else 0
+
+
+def opened(house: House, room: Room, heading: Heading, first: int) -> tuple[Heading, Length]:
+    """The head in the whole rows it takes, and its top. What they leave over moves its lines apart a little, and the
+    rest stands above and below in equal parts; at the page's head, where other tops stand in line, less above."""
+    if not heading.rows:
+        return heading, room.head_top
+    at_head = room.area.first_row == 1 and room.outline is None
+    over = row_ink_top(house.grid, first) - room.head_top - head_need(house, room, heading)
+    spread = heading.opened(over // (len(heading.joints) + (2 if at_head else 4)))
+    rest = over - (spread.height - heading.height)
+    return spread, room.head_top - _lift(house, room, heading) + rest // (3 if at_head else 2)
