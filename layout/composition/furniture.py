@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from layout.composition.block.frame import row_ink_top
+from layout.composition.frame import row_ink_top
 from layout.composition.setter import Setter, runs_of
 from layout.model.galley import Span
 from layout.model.issue import FolioCopy, PageCopy, Words

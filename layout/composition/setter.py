@@ -8,7 +8,7 @@ from dataclasses import replace
 from functools import cached_property
 from typing import Any, TypeVar
 
-from layout.composition.block.kept import Arrangements
+from layout.composition.arrangements import Arrangements
 from layout.composition.text.columns import Flow
 from layout.model.galley import SetLine, Span
 from layout.model.issue import Article, Photo, Words

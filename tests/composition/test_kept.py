@@ -10,11 +10,11 @@ from typing import TypeVar
 import pytest
 from stone import MARK, area, article, house, photo, plan_page, quote, rank_of, words
 
+from layout.composition.arrangements import Arrangements
 from layout.composition.block import arrange as arranging
 from layout.composition.block import packing
 from layout.composition.block.arrange import arrange
 from layout.composition.block.arrangement import Arrangement
-from layout.composition.block.kept import Arrangements
 from layout.composition.block.measure import natural_rows
 from layout.composition.block.order import BlockOrder, content_key, key_of
 from layout.composition.block.packing import recall

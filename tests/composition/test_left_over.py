@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from stone import article, copy, house, setter
 
-from layout.composition.block.frame import TextColumns
+from layout.composition.frame import TextColumns
 from layout.composition.genre.table import flow_of
 from layout.composition.text.columns import Flow
 from layout.composition.text.filling import Filling, fill, left_over, set_text

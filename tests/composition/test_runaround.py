@@ -35,8 +35,8 @@ from stone import (
     text_of,
 )
 
-from layout.composition.block.frame import TextColumns, room_of, text_columns
 from layout.composition.block.measure import natural_rows
+from layout.composition.frame import TextColumns, room_of, text_columns
 from layout.composition.inset.quote import CLEAR
 from layout.composition.text.columns import DETOUR, MISSING_LINE, ORPHAN, WIDOW, Flow, fit, track
 from layout.composition.text.runaround import LEAST_MEASURE, Slot, Window, gap, slots, window

@@ -31,8 +31,8 @@ from stone import (
     text_of,
 )
 
-from layout.composition.block.frame import room_of
 from layout.composition.block.measure import natural_rows
+from layout.composition.frame import room_of
 from layout.composition.head.headline import HeadOrder
 from layout.composition.head.vertical import stand_beside, way_of
 from layout.model.issue import Article, HeadWay, PageCopy, Priority, Setting

@@ -25,10 +25,10 @@ from layout.composition.block.arrangement import (
     Refusal,
     ShotAstray,
 )
-from layout.composition.block.frame import row_ink_top, text_columns
 from layout.composition.block.heads import first_row, first_rows, head_need, headed, opened, spared, too_wide
 from layout.composition.block.order import BlockOrder, key_of
 from layout.composition.block.packing import recall
+from layout.composition.frame import row_ink_top, text_columns
 from layout.composition.genre.table import flow_of
 from layout.composition.inset.picture import Ground, PlacedShot, shared_insets, stand
 from layout.composition.inset.quote import (

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from layout.composition.block.frame import Room
+from layout.composition.frame import Room
 from layout.composition.head.heading import Heading
 from layout.composition.head.vertical import Beside, DownHead
 from layout.composition.inset.picture import PlacedShot, Shot

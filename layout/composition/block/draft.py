@@ -14,8 +14,8 @@ from layout.composition.block.arrange import settled
 from layout.composition.block.arrangement import Arrangement, Refusal
 from layout.composition.block.complain import Excess
 from layout.composition.block.draw import around, draw_columns, draw_insets, text_flow
-from layout.composition.block.frame import Room
 from layout.composition.block.order import BlockOrder
+from layout.composition.frame import Room
 from layout.composition.inset.picture import outline
 from layout.composition.setter import Setter, runs_of
 from layout.composition.text.columns import Flow

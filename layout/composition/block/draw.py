@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from layout.composition.block.arrangement import Arrangement
-from layout.composition.block.frame import box_of
 from layout.composition.block.order import BlockOrder
+from layout.composition.frame import box_of
 from layout.composition.genre.table import flow_of
 from layout.composition.head.heading import draw_heading
 from layout.composition.head.vertical import draw_down

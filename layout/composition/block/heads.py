@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from layout.composition.block.arrangement import Fault, Headed, HeadTooWide
-from layout.composition.block.frame import Room, first_text_row, room_of, row_ink_top
 from layout.composition.block.order import BlockOrder
+from layout.composition.frame import Room, first_text_row, room_of, row_ink_top
 from layout.composition.genre.table import flow_of
 from layout.composition.head.heading import Heading, fit_heading
 from layout.composition.head.vertical import stand_beside

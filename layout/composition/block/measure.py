@@ -8,9 +8,9 @@ from dataclasses import replace
 
 from layout.composition.block.arrange import arrange, text_down, usual_windows
 from layout.composition.block.arrangement import Arrangement
-from layout.composition.block.frame import text_columns
 from layout.composition.block.heads import head_rows, headed
 from layout.composition.block.order import BlockOrder
+from layout.composition.frame import text_columns
 from layout.composition.genre.table import bands_of, flow_of
 from layout.composition.head.headline import Rank
 from layout.composition.head.vertical import runs_across

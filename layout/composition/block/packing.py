@@ -19,8 +19,8 @@ from io import BytesIO
 from typing import Any
 
 from layout.composition.block.arrangement import Arrangement, Headed, SetBlock
-from layout.composition.block.frame import Room, TextColumns
 from layout.composition.block.order import BlockOrder, content, content_key
+from layout.composition.frame import Room, TextColumns
 from layout.composition.head.heading import Heading, HeadRow
 from layout.composition.head.vertical import Beside, DownHead, DownRow
 from layout.composition.inset.picture import PlacedShot, Shot

@@ -10,9 +10,9 @@ from layout.composition.block.arrangement import Arrangement, Refusal, SetBlock
 from layout.composition.block.complain import complain, complain_of_excess, excess, remark_foot, remark_lines
 from layout.composition.block.draft import FRAME, beyond_its_place, missing_photos, named_box, without_head
 from layout.composition.block.draw import draw, empty
-from layout.composition.block.frame import box_of
 from layout.composition.block.order import BlockOrder, key_of
 from layout.composition.block.packing import keep
+from layout.composition.frame import box_of
 from layout.composition.inset.picture import outline
 from layout.composition.setter import Setter
 from layout.model.diagnostic import Diagnostic, Findings

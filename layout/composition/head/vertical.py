@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import NamedTuple
 
-from layout.composition.block.frame import Room
+from layout.composition.frame import Room
 from layout.composition.head.heading import KICKER_AIR, LEADING
 from layout.composition.head.headline import HeadOrder, HeadWish, SetHeadline, headlines, room
 from layout.composition.setter import Setter, runs_down

@@ -11,9 +11,9 @@ from fractions import Fraction
 from math import ceil
 
 from layout.composition.block.arrangement import Arrangement
-from layout.composition.block.frame import Room, room_of, text_columns
 from layout.composition.block.heads import SPARE_HEAD_ROWS, head_rows, most_spare, spared
 from layout.composition.block.measure import LEAST_BESIDE, arranged, natural_rows, usual_photos, wanted_rows
+from layout.composition.frame import Room, room_of, text_columns
 from layout.composition.genre.table import bands_of, flow_of, genre_of, shots_of
 from layout.composition.head.heading import Heading, heading_options
 from layout.composition.head.headline import Rank

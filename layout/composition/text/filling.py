@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from layout.composition.block.frame import TextColumns
+from layout.composition.frame import TextColumns
 from layout.composition.setter import Setter, runs_of
 from layout.composition.text.columns import (
     MISSING_LINE,

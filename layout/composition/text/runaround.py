@@ -12,7 +12,7 @@ from fractions import Fraction
 from itertools import pairwise
 from typing import NamedTuple
 
-from layout.composition.block.frame import Room, TextColumns
+from layout.composition.frame import Room, TextColumns
 from layout.model.issue import Side
 from layout.model.plan import Area, Inset
 from layout.model.sheet import Grid

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from layout.composition.block.frame import Room, TextColumns
+from layout.composition.frame import Room, TextColumns
 from layout.composition.setter import Setter, runs_down
 from layout.composition.text.columns import Flow
 from layout.composition.text.filling import Filling, SetColumns, fill

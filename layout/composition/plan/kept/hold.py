@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from layout.composition.block.arrangement import Arrangement
-from layout.composition.block.frame import room_of
 from layout.composition.block.measure import arranged
 from layout.composition.block.order import BlockOrder, is_framed
 from layout.composition.block.setting import set_block
+from layout.composition.frame import room_of
 from layout.composition.genre.table import genre_of
 from layout.composition.head.heading import heading_options
 from layout.composition.head.headline import Rank
