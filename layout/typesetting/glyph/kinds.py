@@ -58,6 +58,9 @@ BEFORE_NUMBERS = "￥¥＄$€£￡№±+−＋≥≤≈＞＜><"
 SUFFIXES = AFTER_NUMBERS + RAISED + DOUBLE_STOPS + ")]},.;:!?"
 PREFIXES = "￥¥＄$€£￡№±−([{"
 
+_SPACES = " \u00a0\u1680\u202f\u205f\u3000" + "".join(map(chr, range(0x2000, 0x200B)))
+"""Every space separator of Unicode (general category Zs)."""
+
 KIND_OF: dict[str, CharClass] = {
     character: kind
     for characters, kind in (
@@ -72,7 +75,7 @@ KIND_OF: dict[str, CharClass] = {
         (SOLIDI, CharClass.SOLIDUS),
         (SUFFIXES, CharClass.SUFFIX),
         (PREFIXES, CharClass.PREFIX),
-        (" \u3000\u00a0", CharClass.SPACE),
+        (_SPACES, CharClass.SPACE),
     )
     for character in characters
 }
