@@ -11,6 +11,7 @@ from io import BytesIO
 from typing import Any
 
 import pikepdf
+import pikepdf.jbig2
 
 from layout.model.diagnostic import Diagnostic, diagnostic
 
@@ -28,6 +29,19 @@ _MAX_PAGES = 64
 _CHAINED = 32
 """A stream under several filters may be so many times smaller than its bound, since it is not unpacked to be measured.
 """
+
+
+class _NoDecoder(pikepdf.jbig2.JBIG2DecoderInterface):
+    """Stands in place of the program that pikepdf would start for JBIG2: what is packed so is not unpacked."""
+
+    def check_available(self) -> None:
+        raise pikepdf.DataDecodingError("JBIG2")
+
+    def decode_jbig2(self, jbig2: bytes, jbig2_globals: bytes) -> bytes:  # noqa: ARG002
+        raise pikepdf.DataDecodingError("JBIG2")
+
+
+pikepdf.jbig2.set_decoder(_NoDecoder())
 
 
 class Unreadable(Exception):

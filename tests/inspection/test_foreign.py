@@ -115,3 +115,17 @@ def test_no_damage_brings_a_traceback() -> None:
     for one in spoilt:
         checks, said = heard(inspect, one, Demands(PRESS))
         assert len(checks) == 31 if not said else not checks and said[0].code in ("pdf-unreadable", "pdf-too-big")
+
+
+def test_no_program_is_started_for_jbig2(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Neither for a picture nor for a page's content that is packed so."""
+    monkeypatch.setattr("subprocess.Popen", None)
+    pdf = Pdf.open(BytesIO(foreign(b"/I Do")))
+    page = pdf.pages[0].obj
+    page.Resources.XObject = Dictionary(I=pdf.make_stream(
+        b"jbig2", Type=Name.XObject, Subtype=Name.Image, Width=8, Height=8, BitsPerComponent=1,
+        ColorSpace=Name.DeviceGray, Filter=Name.JBIG2Decode))
+    assert 12 not in broken(saved(pdf))
+    page.Contents = pdf.make_stream(b"jbig2", Filter=Name.JBIG2Decode)
+    _, found = heard(inspect, saved(pdf), Demands(PRESS))
+    assert [finding.code for finding in found] == ["pdf-unreadable"]
