@@ -58,7 +58,7 @@ class Result:
 def tried(folder: Path, effort: Effort) -> Result:
     """One page composed and set, without the collector of cycles, as the command works."""
     gc.disable()
-    issue, house, _ = read_issue(folder)
+    issue, house = read_issue(folder)
     copy = issue.pages[0]
     setter = Setter(house)
     begun = process_time()

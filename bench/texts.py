@@ -52,7 +52,7 @@ def _turned(paragraph: str, by: int) -> str:
 
 def texts_of(folder: Path) -> tuple[Text, ...]:
     """The text of every article of an issue, crossheads left out."""
-    issue, _, _ = read_issue(folder)
+    issue, _ = read_issue(folder)
     found = (Text(a.id, tuple(p.text for p in a.body if not p.crosshead))
              for page in issue.pages for a in _all(page.articles))
     return tuple(text for text in found if text.paragraphs)

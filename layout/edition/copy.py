@@ -8,7 +8,7 @@ from pathlib import Path
 
 from layout.edition.options import USUAL, Options
 from layout.edition.timing import Clock, still
-from layout.model.diagnostic import Diagnostic, Rejected, diagnostic
+from layout.model.diagnostic import Diagnostic, Findings, Rejected, diagnostic
 from layout.model.issue import Issue, PageCopy
 from layout.model.plan import PagePlan
 from layout.model.style import House
@@ -72,6 +72,7 @@ def read(path: Path, options: Options = USUAL, clock: Clock = still) -> Copy:
 
     began = clock()
     rejected: list[Rejected] = []
+    said = Findings()
     filed: Mapping[int, PagePlan] = {}
     plan_file = b""
     try:
@@ -79,7 +80,7 @@ def read(path: Path, options: Options = USUAL, clock: Clock = still) -> Copy:
     except Rejected as plan_rejected:
         rejected.append(plan_rejected)
     try:
-        issue, house, said = read_issue(path, to_show=options.drafts)
+        issue, house = read_issue(path, said, to_show=options.drafts)
         numbers = [page.number for page in issue.pages]
         strangers = [number for number in options.only if number not in numbers]
         if rejected or strangers:
@@ -89,7 +90,7 @@ def read(path: Path, options: Options = USUAL, clock: Clock = still) -> Copy:
         rejected.insert(0, issue_rejected)
         raise Rejected((finding for one in rejected for finding in one.diagnostics),
                        (source for one in rejected for source in one.sources)) from None
-    return Copy(issue, house, filed, plan_file, said, options, (clock() - began) * 1000)
+    return Copy(issue, house, filed, plan_file, tuple(said), options, (clock() - began) * 1000)
 
 
 def _filed(folder: Path, options: Options) -> tuple[Mapping[int, PagePlan], bytes]:

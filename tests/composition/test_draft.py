@@ -184,7 +184,8 @@ def test_an_issue_without_a_picture_is_read_to_be_shown(tmp_path: Path) -> None:
     (folder / "photos" / "fig.jpg").unlink()
     with pytest.raises(Rejected):
         read_issue(folder)
-    issue, _, said = read_issue(folder, to_show=True)
+    said = Findings()
+    issue, _ = read_issue(folder, said, to_show=True)
     assert [d.code for d in said] == ["file-missing"]
     missing = [p.file for a in issue.pages[0].articles for p in a.photos if p.missing]
     assert missing == ["photos/fig.jpg"]

@@ -28,8 +28,9 @@ PHOTOS = {"wide.png": (900, 600), "tall.png": (400, 800), "square.png": (500, 50
 def set_issue(folder: Path) -> str:
     """The traces of all pages; nothing may be said of them but that lines beside a photo are loose, and every character
     is accounted for."""
-    issue, house, said = read_issue(folder)
-    assert not said
+    said = Findings()
+    issue, house = read_issue(folder, said)
+    assert not len(said)
     traces = []
     for copy in issue.pages:
         setter = Setter(house)

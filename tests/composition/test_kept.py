@@ -36,7 +36,7 @@ from layout.model.trail import Trail, Turn
 from layout.store.memory import MemoryStore
 
 ISSUE = Path(__file__).parents[2] / "issues" / "2024-07-19"
-READ, HOUSE, _ = read_issue(ISSUE)
+READ, HOUSE = read_issue(ISSUE)
 PLAN = read_plan(ISSUE / "plan.yaml")[2]
 COPY = READ.pages[0]
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from PIL import Image
 
 from layout.manifest.issue.reader import read_issue
-from layout.model.diagnostic import Diagnostic, Rejected
+from layout.model.diagnostic import Diagnostic, Findings, Rejected
 from layout.words import words
 
 COPY = "区里召开会议，部署下一阶段的重点工作，请各单位认真落实。\n## 小标题\n会后各镇分头行动。\n"
@@ -38,10 +38,12 @@ def lay(folder: Path, manifest: str | bytes) -> Path:
 
 def said_of(folder: Path) -> tuple[Diagnostic, ...]:
     """Every diagnostic of an issue folder, whether it was accepted or not."""
+    said = Findings()
     try:
-        return read_issue(folder)[2]
+        read_issue(folder, said)
     except Rejected as rejected:
         return rejected.diagnostics
+    return tuple(said)
 
 
 def findings(folder: Path) -> list[str]:

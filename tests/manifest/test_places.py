@@ -155,7 +155,7 @@ def test_what_is_printed_of_a_manifest_is_what_stands_there(manifest: str) -> No
 
 
 def test_every_glyph_of_the_sample_stands_in_its_file() -> None:
-    issue, house, _ = read_issue(ISSUE)
+    issue, house = read_issue(ISSUE)
     setter, files = Setter(house), {source.name: source.text.split("\n") for source in issue.sources}
     (copy,) = issue.pages
     page = set_page(issue, copy, read_plan(ISSUE / "plan.yaml")[copy.number], setter, Findings())

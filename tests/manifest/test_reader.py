@@ -12,7 +12,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from layout.manifest.issue.reader import read_issue
-from layout.model.diagnostic import Mark, Rejected
+from layout.model.diagnostic import Findings, Mark, Rejected
 from layout.model.issue import HeadWay, Kind, Pin, Priority, Setting
 
 WHOLE = """\
@@ -53,12 +53,13 @@ WHOLE = """\
     ("期号: 1", ()),
 ])
 def test_the_names_of_an_issue_go_with_its_lines(typed: str, names: tuple[str, ...], tmp_path: Path) -> None:
-    _, house, _ = read_issue(lay(tmp_path / "2024-07-19", WHOLE.replace("期号: 010", typed)))
+    _, house = read_issue(lay(tmp_path / "2024-07-19", WHOLE.replace("期号: 010", typed)))
     assert house.line.names == names
 
 
 def test_everything_an_editor_writes_is_read(tmp_path: Path) -> None:
-    issue, house, said = read_issue(lay(tmp_path / "2024-07-19", WHOLE))
+    said = Findings()
+    issue, house = read_issue(lay(tmp_path / "2024-07-19", WHOLE), said)
     assert [d.code for d in said] == ["blanks-dropped"]
     assert (issue.name, issue.paper.text, issue.day) == ("2024-07-19", "古城周刊", date(2024, 7, 19))
     assert issue.number is not None and issue.number.text == "010"
@@ -101,7 +102,7 @@ def test_everything_an_editor_writes_is_read(tmp_path: Path) -> None:
 def test_a_warning_is_accepted_with_or_without_a_name(
         tmp_path: Path, typed: str, found: list[tuple[str, str, str, date | None]]) -> None:
     manifest = f"{typed}\ndate: 2024-07-19\npages: [{{page: 1, articles: [{{copy: copy/a.txt}}]}}]\n"
-    issue, _, _ = read_issue(lay(tmp_path / "one", manifest))
+    issue, _ = read_issue(lay(tmp_path / "one", manifest))
     assert [(entry.code, entry.by, entry.why, entry.day) for entry in issue.accept] == found
     signed = issue.accepts("photo-ppi")
     assert signed is not None and signed.code == "photo-ppi"
@@ -111,7 +112,7 @@ def test_a_warning_is_accepted_with_or_without_a_name(
 def test_the_house_beside_the_issue_folders_is_the_paper_s(tmp_path: Path) -> None:
     folder = lay(tmp_path / "one", "date: 2024-07-19\npages: [{page: 1, articles: [{copy: copy/a.txt}]}]\n")
     (tmp_path / "house.yaml").write_text("paper: 晚报\n", encoding="utf-8")
-    issue, house, _ = read_issue(folder / "issue.yaml")
+    issue, house = read_issue(folder / "issue.yaml")
     assert issue.paper.text == house.paper.text == "晚报"
     (tmp_path / "other.yaml").write_text("paper: 晨报\n", encoding="utf-8")
     manifest = folder / "issue.yaml"

@@ -36,7 +36,7 @@ def issue(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFacto
         for name, size in PHOTOS.items():
             Image.new("L", size, 128).save(folder / "photos" / name)
         (folder / "issue.yaml").write_bytes((GOLDEN / f"{request.param}.yaml").read_bytes())
-    copy, house, _ = read_issue(folder)
+    copy, house = read_issue(folder)
     pages = []
     for page in copy.pages:
         plan = decide_page(problem_of(page, None, Setter(house)), Findings()).plan

@@ -37,32 +37,33 @@ MANIFEST = "issue.yaml"
 _HOUSE = "house.yaml"
 
 
-def read_issue(path: Path, *, to_show: bool = False) -> tuple[Issue, House, tuple[Diagnostic, ...]]:
-    """The issue in a folder (or that of a manifest file), its house, and what is worth saying of them.
+def read_issue(path: Path, found: Findings | None = None, *, to_show: bool = False) -> tuple[Issue, House]:
+    """The issue in a folder (or that of a manifest file), and its house. What is worth saying of them goes to
+    ``found``.
 
     Raises Rejected with every problem of the manifest, the copy, the pictures and the house; MachineFault where the
     computer is at fault. ``to_show``: where pictures are all that is wrong, the issue is there all the same, with
     photos that are missing, to be shown and not printed; the errors are among what is said.
     """
     folder, manifest = (path.parent, path.name) if path.is_file() else (path, MANIFEST)
-    found = Findings()
-    source = _source(folder, manifest, found)
-    root = _root(source, found)
+    said = Findings()
+    source = _source(folder, manifest, said)
+    root = _root(source, said)
     ids = _ids(root)
     faults = Findings()
     entry = checked(in_full(root), IssueEntry, source, ids, faults)
-    found.add(faults)
-    house, house_sources = _house(folder, entry.house if entry else None, found)
+    said.add(faults)
+    house, house_sources = _house(folder, entry.house if entry else None, said)
     if entry is None or house is None:
-        raise Rejected(found, (source, *house_sources))
+        raise Rejected(said, (source, *house_sources))
 
-    _remark(entry, found, faulty=len(faults) > 0)
+    _remark(entry, said, faulty=len(faults) > 0)
     house = replace(house, line=replace(house.line, names=_names(entry)))
     damaged = frozenset(fault.article for fault in faults if fault.article)
-    desk = ArticleDesk(folder, house, ids, damaged, found)
+    desk = ArticleDesk(folder, house, ids, damaged, said)
     pages = tuple(_page(page, desk) for page in entry.pages)
-    _remark_ids(ids, found)
-    _remark_jumps(pages, found)
+    _remark_ids(ids, said)
+    _remark_jumps(pages, said)
     sources = (source, *house_sources, *desk.sources)
     issue = Issue(
         name=folder.resolve().name,
@@ -76,11 +77,13 @@ def read_issue(path: Path, *, to_show: bool = False) -> tuple[Issue, House, tupl
         sources=sources,
     )
     for page in issue.pages:
-        remark_script(printed(issue.folio, page), found)
-    told = _in_reading_order(found, sources)
+        remark_script(printed(issue.folio, page), said)
+    told = _in_reading_order(said, sources)
     if sum(d.severity is Severity.ERROR for d in told) > (desk.unseen if to_show else 0):
         raise Rejected(told, sources)
-    return issue, house, tuple(told)
+    if found is not None:
+        found.add(told)
+    return issue, house
 
 
 def _source(folder: Path, manifest: str, found: Findings) -> Source:

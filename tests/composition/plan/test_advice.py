@@ -30,7 +30,7 @@ SAMPLE = Path(__file__).parents[3] / "issues" / "2024-07-19"
 
 def overfull(percent: int) -> tuple[Issue, House]:
     """The sample's page with every story as much longer by its own words."""
-    issue, house, _ = read_issue(SAMPLE)
+    issue, house = read_issue(SAMPLE)
     page = issue.pages[0]
     articles = tuple(_longer(a, percent) if a.body else a for a in page.articles)
     return replace(issue, pages=(replace(page, articles=articles),)), house
@@ -92,7 +92,7 @@ def test_advice_followed_to_the_letter_builds_and_nothing_moves(percent: int, re
 
 
 def test_a_page_with_a_plan_is_cut_to_it() -> None:
-    issue, house, _ = read_issue(SAMPLE)
+    issue, house = read_issue(SAMPLE)
     copy, kept, setter = issue.pages[0], read_plan(SAMPLE / "plan.yaml")[2], Setter(house)
     name = next(a.id for a in copy.articles if a.body and a.priority is Priority.HIGH and not a.photos)
 
@@ -126,7 +126,7 @@ def test_far_too_much_copy_says_which_stories_the_rest_fits_without(short_legs: 
 
 def underfull(paragraphs: int) -> tuple[PageCopy, House]:
     """The sample's page without its photo items, and with so many paragraphs of its stories alone."""
-    issue, house, _ = read_issue(SAMPLE)
+    issue, house = read_issue(SAMPLE)
     page = issue.pages[0]
     stories = [replace(a, body=a.body[:paragraphs]) for a in page.articles if a.kind is not Kind.PHOTO]
     return replace(page, articles=tuple(stories)), house
@@ -164,7 +164,7 @@ def test_a_photo_held_narrow_is_said_to_have_room() -> None:
 
 
 def test_a_filler_of_the_house_fills_the_page_and_is_kept(short_legs: None) -> None:
-    full, house, _ = read_issue(SAMPLE)
+    full, house = read_issue(SAMPLE)
     photo = next(photo for article in full.pages[0].articles for photo in article.photos)
 
     def filler(name: str, columns: int) -> Article:

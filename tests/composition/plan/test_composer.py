@@ -23,7 +23,7 @@ from layout.model.printed import printed
 from layout.prepress import account
 
 ROOT = Path(__file__).parents[3]
-ISSUE, HOUSE, _ = read_issue(ROOT / "issues" / "2024-07-19")
+ISSUE, HOUSE = read_issue(ROOT / "issues" / "2024-07-19")
 SETTER = Setter(HOUSE)
 GRID = HOUSE.grid
 

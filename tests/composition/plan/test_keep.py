@@ -28,7 +28,7 @@ MORE = "区里还将组织力量逐村逐户排查隐患，及早安排恢复生
 @cache
 def accepted() -> tuple[PageCopy, House, PagePlan]:
     """The sample's page and the plan that is kept with it, which is what the composer makes (test_samples.py)."""
-    issue, house, _ = read_issue(SAMPLE)
+    issue, house = read_issue(SAMPLE)
     return issue.pages[0], house, read_plan(SAMPLE / "plan.yaml")[issue.pages[0].number]
 
 
@@ -102,7 +102,7 @@ from layout.composition.makeup import decide_page, problem_of
 from layout.manifest.planfile import read_plan
 from layout.manifest.issue.reader import read_issue
 from layout.model.diagnostic import Findings
-issue, house, _ = read_issue(Path({issue!r}))
+issue, house = read_issue(Path({issue!r}))
 page, found = issue.pages[0], Findings()
 plan = decide_page(problem_of(page, read_plan(Path({plan!r}))[page.number], Setter(house)), found).plan
 assert plan is not None and not found, [*found]

@@ -22,7 +22,7 @@ from layout.model.diagnostic import Diagnostic, Findings
 from layout.model.issue import PageCopy, Pin
 from layout.model.plan import Area, Effort, PagePlan
 
-ISSUE, FULL, _ = read_issue(Path(__file__).parents[3] / "issues" / "2024-07-19")
+ISSUE, FULL = read_issue(Path(__file__).parents[3] / "issues" / "2024-07-19")
 HOUSE = replace(FULL, grid=replace(FULL.grid, rows=73))
 SETTER, GRID, MARK = Setter(HOUSE), HOUSE.grid, ISSUE.pages[0].mark
 STORIES = ("lead", "gov", "shitang", "banshi", "tuoguan", "choujian", "shantang", "yizhan", "jianxun")

@@ -27,7 +27,7 @@ from layout.model.issue import HeadWay, PageCopy, Pin
 from layout.model.plan import Effort
 
 ROOT = Path(__file__).parents[3]
-ISSUE, HOUSE, _ = read_issue(ROOT / "issues" / "2024-07-19")
+ISSUE, HOUSE = read_issue(ROOT / "issues" / "2024-07-19")
 SETTER = Setter(HOUSE)
 FULL = ISSUE.pages[0]
 

@@ -22,7 +22,7 @@ from layout.model.plan import Verdict
 from layout.words import Severity
 
 ISSUE = Path(__file__).parents[3] / "issues" / "2024-07-19"
-ISSUE_READ, HOUSE, _ = read_issue(ISSUE)
+ISSUE_READ, HOUSE = read_issue(ISSUE)
 COPY = ISSUE_READ.pages[0]
 COPY = replace(COPY, articles=tuple(replace(article, place=None) for article in COPY.articles))
 SETTER = Setter(HOUSE)
