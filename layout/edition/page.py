@@ -92,14 +92,18 @@ class _Run:
         return MadePage(self.order.copy.number, tuple(self.found), plan, spent=self.watch.spent, **became)
 
 
+def _run(order: PageOrder) -> _Run:
+    setter = Setter(order.house, store=order.store, lang=order.options.lang)
+    return _Run(order, setter, Findings(), Stopwatch(order.clock))
+
+
 def make_page(order: PageOrder) -> MadePage:
     """Make up, set, judge, dress for the press, write, read back. Nothing touches the disk but the faces, the photos
     and the store.
 
     Raises MachineFault.
     """
-    setter = Setter(order.house, store=order.store, lang=order.options.lang)
-    run = _Run(order, setter, Findings(), Stopwatch(order.clock))
+    run = _run(order)
     if order.faults:
         return run.made(pictures=_draft(run))
     with run.watch.stage("makeup"):
@@ -138,8 +142,7 @@ def _draft(run: _Run, decision: Decision | None = None) -> Pictures:
 def make_variants(order: PageOrder) -> tuple[MadePage, ...]:
     """Up to ``order.options.variants`` pages to choose from, the best first, each with its plan and its proof; one page
     without a proof where the copy must change. Raises MachineFault."""
-    setter = Setter(order.house, store=order.store, lang=order.options.lang)
-    run = _Run(order, setter, Findings(), Stopwatch(order.clock))
+    run = _run(order)
     with run.watch.stage("makeup"):
         if not covered(order.folio, order.copy, run.setter, run.found):
             return (run.made(),)
