@@ -1,0 +1,407 @@
+"""Lines of field copy judged from what is printed: tables of its own, and nothing of the engine's but its lines.
+
+What is judged has the rules' numbers in docs/rules/line.md. How far a gap is opened is measured: where two neighbours
+stand on a line, against where they stand in the same text set on a single endless line.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import accumulate, pairwise
+from typing import NamedTuple
+
+from bench.fieldcopy import Parting, Piece
+from layout.model.galley import SetLine
+
+UNSEEN = frozenset("\u00ad\u200b\u200c\u200d\u2060\ufeff")
+"""Characters that are typed and not printed."""
+
+POINTS = "，、；：。？！．‼⁇⁈⁉,.:;!?"
+CLOSERS = "”’）》〉】〕〗］｝」』)]}"
+OPENERS = "“‘（《〈【〔〖［｛「『([{"
+DOTS = "·・‧•∙⋅･"
+CONNECTORS = "–—～〜~∼-‐‑－"
+SOLIDI = "/／"
+SUFFIXES = "%％‰‱℃℉°′″㎢㎖㎍㎾㎝㏄㎏㎡"
+RAISED = "₀₁₂₃₄₅₆₇₈₉⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻"
+PREFIXES = "￥¥$€£₩№±"
+PAIRED = "\"'#"
+"""Signs that open and close alike: straight quotes, and # round a topic."""
+NOT_FIRST = frozenset(POINTS + CLOSERS + DOTS + SOLIDI + SUFFIXES + RAISED)
+NOT_LAST = frozenset(OPENERS + PREFIXES + "@")
+DASHES = "—-－─…⋯。.·⸺"
+"""Signs that are typed in a row for a dash or an ellipsis."""
+
+WIDTHS = {
+    " ": 0.25, "\u00a0": 0.25, "\u1680": 0.25, "\u2000": 0.5, "\u2001": 1.0, "\u2002": 0.5, "\u2003": 1.0, "\u2004": 0.333,
+    "\u2005": 0.25, "\u2006": 0.167, "\u2007": 0.5, "\u2008": 0.25, "\u2009": 0.2, "\u200a": 0.1, "\u202f": 0.2,
+    "\u205f": 0.222, "\u3000": 1.0,
+}
+"""What blanks take, in em: Unicode, chapter 6.2, general punctuation."""
+
+MOST = 0.25
+"""How far a gap may open, in em."""
+
+EPSILON = 0.0025
+
+
+class Fault(NamedTuple):
+    """A breach: its class, and the line with what is wrong in it."""
+
+    name: str
+    told: str
+
+
+FAULTS = {
+    "lost": "a character is lost, doubled or moved",
+    "parted": "R10–R17: something is parted other than by the stated rules",
+    "first": "R01 R03 R05–R07 R09 R13: a line begins with what may not",
+    "last": "R02 R08 R13: a line ends with what may not",
+    "blank": "a line begins with a blank",
+    "opened": "a gap is opened by more than the limit",
+    "connector": "R06 R27 R52: white beside a connector, or it takes another width than its own",
+    "group": "R12: the blank inside a grouped number is no quarter em",
+    "typed blank": "a typed blank is not printed at its width",
+    "refused": "the copy cannot be set",
+    "wide": "a line is wider than its measure",
+    "short": "a line is short that could be full",
+}
+
+
+class Printed(NamedTuple):
+    """A character of the copy on a line: its place in the copy and its distance from the line's left edge (head)."""
+
+    at: int
+    x: float
+
+
+@dataclass(frozen=True)
+class Copy:
+    """A paragraph's pieces, and where a line may end in them. ``tier`` is a house's tier by name."""
+
+    pieces: Sequence[Piece]
+    tier: str = "gb"
+
+    @cached_property
+    def text(self) -> str:
+        return "".join(piece.text for piece in self.pieces)
+
+    @cached_property
+    def starts(self) -> list[int]:
+        return list(accumulate((len(piece.text) for piece in self.pieces), initial=0))
+
+    @cached_property
+    def paired(self) -> dict[int, bool]:
+        """For each straight quote and each # of a topic whether it opens."""
+        found, counts = {}, dict.fromkeys(PAIRED, 0)
+        for start, piece in zip(self.starts, self.pieces, strict=False):
+            for n, c in enumerate(piece.text):
+                if c in counts and piece.parting is Parting.TEXT:
+                    counts[c] += 1
+                    found[start + n] = counts[c] % 2 == 1
+        return found
+
+    @cached_property
+    def numbers(self) -> list[tuple[int, int]]:
+        """Numbers with their points, commas and colons (R12)."""
+        return [m.span() for m in re.finditer("[0-9０-９]+(?:[.,:：∶．][0-9０-９]+)*", self.text)]
+
+    def minus(self, at: int) -> bool:
+        """Whether a hyphen is the sign of a number: nothing it could connect stands before it, or words that lead to a
+        figure do, and the figure behind it ends in ℃, ° or %."""
+        before, after = self.text[:at], self.text[at + 1:]
+        if not re.match("[0-9０-９]+(?:[.．][0-9０-９]+)?[℃°%％]", after):
+            return False
+        return self.text[at] == "−" or not re.search("[0-9０-９A-Za-z℃°%％]$", before)
+
+    def connector(self, at: int) -> bool:
+        c = self.text[at]
+        if c not in CONNECTORS or (c in "-－" and self.minus(at)):
+            return False
+        if c == "—":
+            run = re.search("—*$", self.text[:at])
+            before = len(run.group()) if run else 0
+            return before % 2 == 0 and self.text[at:at + 2] != "——"
+        return True
+
+    def fault(self, at: int) -> Fault | None:
+        """What is wrong with a line end before the character at ``at``."""
+        text = self.text
+        left = len(text[:at].rstrip()) - 1
+        right = at + len(text[at:]) - len(text[at:].lstrip())
+        if left < 0 or right >= len(text):
+            return None
+        told = f"{text[max(left - 5, 0):left + 1]}｜{text[right:right + 6]}"
+        if self.parted(at) or (right != at and self.parted(right)):
+            return Fault("parted", told)
+        if self.tier == "none":
+            return None
+        first, last = text[right], text[left]
+        if self._within(at) in (Parting.ADDRESS, Parting.PHONE, Parting.WORD):
+            return None
+        opens = right in self.starts and self._piece(right + 1) is not None  # .NET
+        if (first in NOT_FIRST and not (first == "." and opens)) or self.paired.get(right) is False or (
+                first in CONNECTORS and self.connector(right)):
+            return Fault("first", told)
+        if first in "—…⋯⸺" and self.tier == "strict":
+            return Fault("first", told)
+        if last in NOT_LAST or self.paired.get(left) or (last in "-－−" and self.minus(left)):
+            return Fault("last", told)
+        if last in SOLIDI and self.tier != "basic":
+            return Fault("last", told)
+        return None
+
+    def _piece(self, at: int) -> tuple[int, Piece] | None:
+        """The piece that has both the character before ``at`` and that at it, with its start."""
+        for start, piece in zip(self.starts, self.pieces, strict=False):
+            if start < at < start + len(piece.text):
+                return start, piece
+        return None
+
+    def _within(self, at: int) -> Parting:
+        found = self._piece(at)
+        return found[1].parting if found else Parting.TEXT
+
+    def parted(self, at: int) -> bool:
+        """Whether a line end before ``at`` divides what is one."""
+        found = self._piece(at)
+        if found is None or found[1].parting is Parting.TEXT:
+            return self._text_parted(at)
+        start, piece = found
+        return at - start not in line_ends(piece)
+
+    def _text_parted(self, at: int) -> bool:
+        text = self.text
+        if any(start < at < end for start, end in self.numbers):
+            return True
+        before, after = text[at - 1], text[at]
+        if before == after and before in DASHES:
+            run = re.search(f"{re.escape(before)}*$", text[:at])
+            length = len(run.group()) if run else 0
+            return length % 2 == 1 or before not in "—…⋯"
+        return bool(re.match("[A-Za-z]$", before) and re.match("[A-Za-z]", after))
+
+    def whole(self) -> Iterator[str]:
+        """The stretches that may not be divided."""
+        ends = [0, *(at for at in range(1, len(self.text)) if not self.fault(at)), len(self.text)]
+        for i, j in pairwise(ends):
+            yield self.text[i:j]
+
+
+def line_ends(piece: Piece) -> frozenset[int]:
+    """Where a piece may be parted, no hyphen added: offsets of the character that opens the next line."""
+    text = piece.text
+    inner = range(1, len(text))
+    match piece.parting:
+        case Parting.WORD:
+            return frozenset(n for n in inner if text[n - 1] in "-/. " or text[n] == " ")
+        case Parting.ADDRESS:
+            return frozenset(n for n in inner if text[n - 1] in "-/.@_?&=:#")
+        case Parting.PHONE:
+            found = {n for n in inner if text[n - 1] in "- " or text[n] == " "}
+            if re.fullmatch(r"(?:\+86-?)?1[0-9]{10}", text):
+                found |= {len(text) - 8, len(text) - 4}
+            elif re.fullmatch("400[0-9]{7}", text):
+                found |= {3, 6}
+            elif fixed := re.search("(?:^|-)([0-9]{7,8})(?:-|$)", text):
+                found.add(fixed.end(1) - 4)
+            return frozenset(found)
+        case Parting.CODE:
+            solid, found = 0, set()
+            for n, c in enumerate(text):
+                if n and (c == " " or text[n - 1] == " " or solid % 4 == 0):
+                    found.add(n)
+                solid += c != " "
+            return frozenset(found)
+    return frozenset()
+
+
+def hyphen_may_be_added(piece: Piece, n: int) -> bool:
+    """Whether a word may be divided before its ``n``-th character with an added hyphen: two letters or more stay
+    before it, three go behind."""
+    if piece.parting is not Parting.WORD:
+        return False
+    before, after = re.search(r"[^\W\d_]*$", piece.text[:n]), re.match(r"[^\W\d_]*", piece.text[n:])
+    return bool(before and after and len(before.group()) >= 2 and len(after.group()) >= 3)
+
+
+class Lines:
+    """Lines read against the copy: every printed character's place in the copy, line by line."""
+
+    def __init__(self, copy: Copy, lines: Sequence[SetLine], size: int) -> None:
+        self.copy, self.size = copy, size
+        self.lines = lines
+        self.printed: list[list[Printed]] = []
+        self.ends: list[int] = []
+        self.added: dict[int, int] = {}
+        self.lost: Fault | None = None
+        at = 0
+        for number, line in enumerate(lines):
+            row = []
+            for text, x in characters(line, size):
+                at = self._next(at)
+                if text.isspace():
+                    continue
+                if at < len(copy.text) and copy.text[at] == text:
+                    row.append(Printed(at, x))
+                    at += 1
+                elif text in "-‐" and number < len(lines) - 1:
+                    self.added[number] = at
+                elif self.lost is None:
+                    self.lost = Fault("lost", f"{copy.text[max(at - 4, 0):at + 6]!r} printed as {line.text!r}")
+            self.printed.append(row)
+            self.ends.append(at)
+        if self._next(at) < len(copy.text) and self.lost is None:
+            self.lost = Fault("lost", f"{copy.text[at:at + 12]!r} is not printed")
+
+    def _next(self, at: int) -> int:
+        text = self.copy.text
+        while at < len(text) and (text[at].isspace() or text[at] in UNSEEN):
+            at += 1
+        return at
+
+
+def characters(line: SetLine, size: int) -> list[tuple[str, float]]:
+    """Every printed character of a line with the place of its glyph in em."""
+    return [(c, (run.x + glyph.x) / size) for run in line.runs for glyph in run.glyphs for c in glyph.text]
+
+
+class Judge:
+    """Judges a paragraph's lines at many measures. ``endless`` is the paragraph set on one line; ``growth`` is how far
+    the house lets a Han–Latin gap grow, ``size`` the type's in Lengths; ``most`` the limit in em."""
+
+    def __init__(self, copy: Copy, endless: SetLine, size: int, growth: float, most: float = MOST) -> None:
+        self.copy, self.size, self.most, self.growth = copy, size, most, growth
+        natural = Lines(copy, [endless], size)
+        self.natural = {p.at: p.x for p in natural.printed[0]}
+        self.unread = natural.lost
+        self.width = endless.width / size
+
+    def faults(self, lines: Sequence[SetLine], measure: float, indent: float = 0) -> list[Fault]:
+        """All breaches of a paragraph set at a measure in em."""
+        if self.unread:
+            return [self.unread]
+        read = Lines(self.copy, lines, self.size)
+        if read.lost:
+            return [read.lost]
+        found: list[Fault] = []
+        for number, line in enumerate(lines):
+            if number < len(lines) - 1:
+                found += self._end(read, number, line)
+            if line.text[:1].isspace():
+                found.append(Fault("blank", line.text))
+            if line.width > round(measure * self.size) + 1 and not self._too_wide(measure - indent * (number == 0)):
+                found.append(Fault("wide", f"{line.text} {line.width / self.size:.2f} of {measure}"))
+            found += self._gaps(read.printed[number], line)
+        return [*found, *self._short(read, lines, measure, indent)]
+
+    def _too_wide(self, measure: float) -> bool:
+        """Whether the copy holds what no line of the measure takes whole: its cause."""
+        return any(sum(0.62 if c.isascii() else 1.0 for c in whole) > measure for whole in self.copy.whole())
+
+    def _end(self, read: Lines, number: int, line: SetLine) -> Iterator[Fault]:
+        at = read.ends[number]
+        if number in read.added:
+            found = self.copy._piece(at)
+            if found is None or not hyphen_may_be_added(found[1], at - found[0]):
+                yield Fault("parted", f"{line.text}｜{self.copy.text[at:at + 6]} with a hyphen")
+            return
+        fault = self.copy.fault(at)
+        if fault and not (fault.name == "parted" and self._may_be_forced(at)):
+            yield fault
+
+    def _may_be_forced(self, at: int) -> bool:
+        """An address whose stretch between signs is long may be parted inside it."""
+        found = self.copy._piece(at)
+        if found is None or found[1].parting is not Parting.ADDRESS:
+            return False
+        start, piece = found
+        return any(s.start() < at - start < s.end() and len(s.group()) > 9
+                   for s in re.finditer(r"[^-/.@_?&=:#]+", piece.text))
+
+    def _gaps(self, row: list[Printed], line: SetLine) -> Iterator[Fault]:
+        text = self.copy.text
+        for a, b in pairwise(row):
+            opened = (b.x - a.x) - (self.natural[b.at] - self.natural[a.at])
+            mixed = is_han(text[a.at]) != is_han(text[b.at]) or b.at > a.at + 1
+            limit = max(self.most, self.growth) if mixed else self.most
+            if opened > limit + EPSILON:
+                yield Fault("opened", f"{opened:.3f} at {text[a.at]}{text[b.at]}: {line.text}")
+            took = b.x - a.x
+            if b.at > a.at + 1:
+                yield from self._blank(a.at, b.at, took)
+            else:
+                yield from self._connector(a.at, b.at, took, opened)
+
+    def _connector(self, a: int, b: int, took: float, opened: float) -> Iterator[Fault]:
+        """R06, R27, R52: no white at either side of a connector in Chinese text, half an em for a short one."""
+        text, told = self.copy.text, f"{self.copy.text[max(a - 4, 0):b + 5]}"
+        beside = [at for at in (a, b) if text[at] in "-‐‑–—～" and self.copy.connector(at)]
+        if not beside or self.copy._within(b) is not Parting.TEXT:
+            return
+        if opened > EPSILON:
+            yield Fault("connector", f"opened by {opened:.3f} at {text[a]}{text[b]}: {told}")
+        elif a in beside and text[a] in "-‐‑–" and text[b] not in OPENERS and abs(took - 0.5) > 0.05:
+            yield Fault("connector", f"{text[a]} before {text[b]} takes {took:.3f}: {told}")
+        elif b in beside and is_han(text[a]) and abs(took - 1) > 0.05:
+            yield Fault("connector", f"{text[a]} before {text[b]} takes {took:.3f}: {told}")
+
+    def _blank(self, a: int, b: int, took: float) -> Iterator[Fault]:
+        """Blanks between two characters: a quarter em in a grouped number, else what was typed; blanks that were typed
+        for the gap between Han and figures are the gap's (R51)."""
+        text = self.copy.text
+        typed = [c for c in text[a + 1:b] if c in WIDTHS]
+        white = took - (1 if ord(text[a]) > 0x2000 else 0.5)
+        told = f"{text[max(a - 3, 0):b + 4]!r}"
+        found = self.copy._piece(b)
+        if found and found[1].parting is Parting.WHOLE:
+            if abs(white - 0.25) > 0.02:
+                yield Fault("group", f"{white:.3f} em: {told}")
+        elif typed and text[a].isascii() == text[b].isascii() or "\u3000" in typed:
+            least = sum(WIDTHS[c] for c in typed)
+            if white < least - 0.1:
+                yield Fault("typed blank", f"{white:.3f} em: {told}")
+
+    def _short(self, read: Lines, lines: Sequence[SetLine], measure: float, indent: float) -> Iterator[Fault]:
+        """Lines that are short although their own gaps, opened within the limit, would fill them, or although the
+        paragraph has line ends with which every line is full."""
+        text = self.copy.text
+        short = [n for n, line in enumerate(lines[:-1]) if line.width < round(measure * self.size) - 1]
+        for number in short:
+            row = read.printed[number]
+            gaps = sum(is_han(text[a.at]) and is_han(text[b.at]) for a, b in pairwise(row))
+            white = measure - lines[number].width / self.size
+            if gaps and white <= gaps * self.most:
+                yield Fault("short", f"{lines[number].text}: {white:.2f} em over {gaps} gaps")
+                return
+        if short and self._full(measure, indent):
+            yield Fault("short", f"{lines[short[0]].text} in {measure}: every line could be full")
+
+    def _full(self, measure: float, indent: float) -> bool:
+        """Whether the paragraph has line ends with which every line but the last is full, no gap beyond the limit,
+        nothing squeezed and nothing parted but between pieces. What marks lose at the edges is not counted on."""
+        text, natural = self.copy.text, self.natural
+        places = sorted(natural)
+        start_x = [natural[at] for at in places] + [self.width]
+        han = [is_han(text[at]) for at in places]
+        gaps = list(accumulate((han[n] and han[n + 1] for n in range(len(han) - 1)), initial=0)) + [0]
+        gaps[-1] = gaps[-2]
+        legal = [n for n in range(1, len(places)) if text[places[n]] not in OPENERS
+                 and places[n] - 1 == places[n - 1] and han[n] and han[n - 1] and not self.copy.fault(places[n])]
+        reached = {0}
+        for n in legal:
+            for i in reached:
+                opened = self.most * (gaps[n - 1] - gaps[i])
+                width = start_x[n] - start_x[i] + (indent if i == 0 else 0)
+                if text[places[i]] in OPENERS or not width <= measure <= width + opened:
+                    continue
+                reached = reached | {n}
+                break
+        return any(start_x[-1] - start_x[i] <= measure and len(places) - i > 3 for i in reached - {0})
+
+
+def is_han(c: str) -> bool:
+    return "\u3400" <= c <= "\u9fff"
