@@ -12,7 +12,7 @@ from __future__ import annotations
 import argparse
 import sys
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, field, replace
 from functools import cache
@@ -91,8 +91,8 @@ def judged(found: Findings, kind: str, pieces: tuple[Piece, ...], setting: Setti
         paragraph = Paragraph(spans_of(text), faces(), setting.rules, indent=setting.indent * size,
                               direction=setting.direction)
         (endless,) = paragraph.set((ENDLESS * size,))
-    except Exception as fault:
-        found.tell(kind, Fault("refused", f"{type(fault).__name__} {fault}: {text[:40]!r}"), str(setting))
+    except Exception as refusal:
+        found.tell(kind, Fault("refused", f"{type(refusal).__name__} {refusal}: {text[:40]!r}"), str(setting))
         return
     rules = setting.rules
     judge = Judge(Copy(pieces, setting.tier.value), endless, size, (rules.gap_max - rules.gap) / 1000)
@@ -101,8 +101,8 @@ def judged(found: Findings, kind: str, pieces: tuple[Piece, ...], setting: Setti
         where = f"{setting} {measure:g} em"
         try:
             lines = paragraph.set((length,))
-        except Exception as fault:
-            found.tell(kind, Fault("refused", f"{type(fault).__name__} {fault}: {text[:40]!r}"), where)
+        except Exception as refusal:
+            found.tell(kind, Fault("refused", f"{type(refusal).__name__} {refusal}: {text[:40]!r}"), where)
             continue
         found.paragraphs += 1
         found.lines += len(lines)
@@ -137,23 +137,18 @@ def at_random(count: int, seed: int = 0) -> Findings:
     return found
 
 
-def rows(found: Findings) -> Iterator[tuple[object, ...]]:
-    """Faults by class and kind, the commonest kinds first."""
-    for (name, kind), count in sorted(found.faults.items(), key=lambda it: (it[0][0], -it[1])):
-        yield name, kind, count, found.shown[name, kind][0]
-
-
 def report(title: str, found: Findings, shown: int) -> str:
     """The figures, and some of the faults with their lines."""
     counts = Counter[str]()
     for (name, _), count in found.faults.items():
         counts[name] += count
-    told = [f"{title}: {found.paragraphs} paragraphs, {found.lines} lines ({found.full} full, {found.short} left short, "
-            f"{found.emergencies} against the rules)", ""]
+    told = [f"{title}: {found.paragraphs} paragraphs, {found.lines} lines ({found.full} full, {found.short} left "
+            f"short, {found.emergencies} against the rules)", ""]
     told.append(table(("class", "what", "found"), [(name, what, counts[name]) for name, what in FAULTS.items()]))
     if found.faults:
-        told += ["", *(f"{name} / {kind}: {count}" + "".join(f"\n    {line}" for line in found.shown[name, kind][:shown])
-                       for (name, kind), count in sorted(found.faults.items(), key=lambda it: (it[0][0], -it[1])))]
+        told.append("")
+        for (name, kind), count in sorted(found.faults.items(), key=lambda it: (it[0][0], -it[1])):
+            told += [f"{name} / {kind}: {count}", *(f"    {line}" for line in found.shown[name, kind][:shown])]
     return "\n".join(told) + "\n"
 
 

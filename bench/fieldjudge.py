@@ -15,6 +15,7 @@ from typing import NamedTuple
 
 from bench.fieldcopy import Parting, Piece
 from layout.model.galley import SetLine
+from layout.model.page import Direction
 
 UNSEEN = frozenset("\u00ad\u200b\u200c\u200d\u2060\ufeff")
 """Characters that are typed and not printed."""
@@ -36,9 +37,9 @@ DASHES = "—-－─…⋯。.·⸺"
 """Signs that are typed in a row for a dash or an ellipsis."""
 
 WIDTHS = {
-    " ": 0.25, "\u00a0": 0.25, "\u1680": 0.25, "\u2000": 0.5, "\u2001": 1.0, "\u2002": 0.5, "\u2003": 1.0, "\u2004": 0.333,
-    "\u2005": 0.25, "\u2006": 0.167, "\u2007": 0.5, "\u2008": 0.25, "\u2009": 0.2, "\u200a": 0.1, "\u202f": 0.2,
-    "\u205f": 0.222, "\u3000": 1.0,
+    " ": 0.25, "\u00a0": 0.25, "\u1680": 0.25, "\u2000": 0.5, "\u2001": 1.0, "\u2002": 0.5, "\u2003": 1.0,
+    "\u2004": 0.333, "\u2005": 0.25, "\u2006": 0.167, "\u2007": 0.5, "\u2008": 0.25, "\u2009": 0.2, "\u200a": 0.1,
+    "\u202f": 0.2, "\u205f": 0.222, "\u3000": 1.0,
 }
 """What blanks take, in em: Unicode, chapter 6.2, general punctuation."""
 
@@ -46,6 +47,9 @@ MOST = 0.25
 """How far a gap may open, in em."""
 
 EPSILON = 0.0025
+
+BASELINE = 0.88
+"""From a Han's head down to the origin of its glyph, in em (R69)."""
 
 
 class Fault(NamedTuple):
@@ -72,10 +76,12 @@ FAULTS = {
 
 
 class Printed(NamedTuple):
-    """A character of the copy on a line: its place in the copy and its distance from the line's left edge (head)."""
+    """A character of the copy on a line: its place in the copy, its distance from the line's left edge (its head,
+    where it runs down) in em, and whether that is of its cell's edge."""
 
     at: int
     x: float
+    exact: bool
 
 
 @dataclass(frozen=True)
@@ -241,12 +247,12 @@ class Lines:
         at = 0
         for number, line in enumerate(lines):
             row = []
-            for text, x in characters(line, size):
+            for text, x, exact in characters(line, size):
                 at = self._next(at)
                 if text.isspace():
                     continue
                 if at < len(copy.text) and copy.text[at] == text:
-                    row.append(Printed(at, x))
+                    row.append(Printed(at, x, exact))
                     at += 1
                 elif text in "-‐" and number < len(lines) - 1:
                     self.added[number] = at
@@ -264,9 +270,18 @@ class Lines:
         return at
 
 
-def characters(line: SetLine, size: int) -> list[tuple[str, float]]:
-    """Every printed character of a line with the place of its glyph in em."""
-    return [(c, (run.x + glyph.x) / size) for run in line.runs for glyph in run.glyphs for c in glyph.text]
+def characters(line: SetLine, size: int) -> Iterator[tuple[str, float, bool]]:
+    """Every printed character of a line with its distance from the line's left edge (its head, where it runs down) in
+    em, and whether that is of its cell's edge."""
+    for run in line.runs:
+        for glyph in run.glyphs:
+            for c in glyph.text:
+                if run.direction is Direction.VERTICAL:
+                    yield c, (run.x + glyph.y) / size - (BASELINE if is_han(c) else 0), is_han(c)
+                elif run.direction is Direction.TOGETHER:
+                    yield c, run.x / size, False
+                else:
+                    yield c, (run.x + glyph.x) / size, True
 
 
 class Judge:
@@ -332,11 +347,11 @@ class Judge:
                 yield Fault("opened", f"{opened:.3f} at {text[a.at]}{text[b.at]}: {line.text}")
             took = b.x - a.x
             if b.at > a.at + 1:
-                yield from self._blank(a.at, b.at, took)
+                yield from self._blank(a.at, b.at, took) if a.exact and b.exact else ()
             else:
-                yield from self._connector(a.at, b.at, took, opened)
+                yield from self._connector(a.at, b.at, took if a.exact and b.exact else None, opened)
 
-    def _connector(self, a: int, b: int, took: float, opened: float) -> Iterator[Fault]:
+    def _connector(self, a: int, b: int, took: float | None, opened: float) -> Iterator[Fault]:
         """R06, R27, R52: no white at either side of a connector in Chinese text, half an em for a short one."""
         text, told = self.copy.text, f"{self.copy.text[max(a - 4, 0):b + 5]}"
         beside = [at for at in (a, b) if text[at] in "-‐‑–—～" and self.copy.connector(at)]
@@ -344,10 +359,11 @@ class Judge:
             return
         if opened > EPSILON:
             yield Fault("connector", f"opened by {opened:.3f} at {text[a]}{text[b]}: {told}")
-        elif a in beside and text[a] in "-‐‑–" and text[b] not in OPENERS and abs(took - 0.5) > 0.05:
-            yield Fault("connector", f"{text[a]} before {text[b]} takes {took:.3f}: {told}")
-        elif b in beside and is_han(text[a]) and abs(took - 1) > 0.05:
-            yield Fault("connector", f"{text[a]} before {text[b]} takes {took:.3f}: {told}")
+        elif took is not None:
+            short = a in beside and text[a] in "-‐‑–" and text[b] not in OPENERS
+            cell = 0.5 if short else 1.0 if b in beside and is_han(text[a]) else took
+            if abs(took - cell) > 0.05:
+                yield Fault("connector", f"{text[a]} before {text[b]} takes {took:.3f}: {told}")
 
     def _blank(self, a: int, b: int, took: float) -> Iterator[Fault]:
         """Blanks between two characters: a quarter em in a grouped number, else what was typed; blanks that were typed
@@ -360,7 +376,7 @@ class Judge:
         if found and found[1].parting is Parting.WHOLE:
             if abs(white - 0.25) > 0.02:
                 yield Fault("group", f"{white:.3f} em: {told}")
-        elif typed and text[a].isascii() == text[b].isascii() or "\u3000" in typed:
+        elif (typed and text[a].isascii() == text[b].isascii()) or "\u3000" in typed:
             least = sum(WIDTHS[c] for c in typed)
             if white < least - 0.1:
                 yield Fault("typed blank", f"{white:.3f} em: {told}")
@@ -387,20 +403,18 @@ class Judge:
         places = sorted(natural)
         start_x = [natural[at] for at in places] + [self.width]
         han = [is_han(text[at]) for at in places]
-        gaps = list(accumulate((han[n] and han[n + 1] for n in range(len(han) - 1)), initial=0)) + [0]
-        gaps[-1] = gaps[-2]
+        gaps = list(accumulate((a and b for a, b in pairwise(han)), initial=0))
         legal = [n for n in range(1, len(places)) if text[places[n]] not in OPENERS
                  and places[n] - 1 == places[n - 1] and han[n] and han[n - 1] and not self.copy.fault(places[n])]
         reached = {0}
         for n in legal:
-            for i in reached:
-                opened = self.most * (gaps[n - 1] - gaps[i])
-                width = start_x[n] - start_x[i] + (indent if i == 0 else 0)
-                if text[places[i]] in OPENERS or not width <= measure <= width + opened:
-                    continue
-                reached = reached | {n}
-                break
+            if any(self._fills(start_x[n] - start_x[i] + (0 if i else indent), gaps[n - 1] - gaps[i], measure)
+                   for i in reached):
+                reached.add(n)
         return any(start_x[-1] - start_x[i] <= measure and len(places) - i > 3 for i in reached - {0})
+
+    def _fills(self, width: float, gaps: int, measure: float) -> bool:
+        return width <= measure <= width + self.most * gaps
 
 
 def is_han(c: str) -> bool:
