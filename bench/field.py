@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import argparse
 import sys
+import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from concurrent.futures import ProcessPoolExecutor
@@ -20,13 +21,16 @@ from itertools import product
 from time import process_time
 from typing import NamedTuple
 
+from uharfbuzz import Blob, Face
+
 from bench.fieldcopy import KINDS, Piece, around, paragraphs, text_of
-from bench.fieldjudge import FAULTS, Copy, Fault, Judge
+from bench.fieldjudge import FAULTS, Copy, Fault, Judge, Lines
 from bench.texts import house, spans_of, table
 from layout.model.page import Direction
 from layout.model.style import LineRules, Profile, Tier
 from layout.model.units import Length
 from layout.typesetting.galley import FaceSet, Paragraph
+from layout.typesetting.glyph.clusters import Missing
 
 MEASURES = range(5, 27)
 OFFSETS = range(27)
@@ -59,9 +63,10 @@ class Findings:
 
     paragraphs: int = 0
     lines: int = 0
-    full: int = 0
+    hyphens: int = 0
     short: int = 0
     emergencies: int = 0
+    lacking: Counter[str] = field(default_factory=Counter)
     faults: Counter[tuple[str, str]] = field(default_factory=Counter)
     shown: defaultdict[tuple[str, str], list[str]] = field(default_factory=lambda: defaultdict(list))
 
@@ -72,9 +77,10 @@ class Findings:
             self.shown[key].append(f"{fault.told}  [{where}]")
 
     def add(self, other: Findings) -> None:
-        for name in ("paragraphs", "lines", "full", "short", "emergencies"):
+        for name in ("paragraphs", "lines", "hyphens", "short", "emergencies"):
             setattr(self, name, getattr(self, name) + getattr(other, name))
         self.faults += other.faults
+        self.lacking += other.lacking
         for key, told in other.shown.items():
             self.shown[key] = [*self.shown[key], *told][:20]
 
@@ -84,32 +90,49 @@ def faces() -> FaceSet:
     return FaceSet(house().faces)
 
 
-def judged(found: Findings, kind: str, pieces: tuple[Piece, ...], setting: Setting, measures: Iterable[float]) -> None:
-    """One paragraph at several measures."""
+@cache
+def covered() -> frozenset[int]:
+    """What any of the house's faces has. Of signs that Unicode knows as another raised, lowered or squared none need
+    have one."""
+    paths = sorted({face.path for face in house().faces.values() if face.path})
+    return frozenset().union(*(Face(Blob.from_file_path(path)).unicodes for path in paths))
+
+
+def judged(found: Findings, kind: str, pieces: tuple[Piece, ...], setting: Setting,
+           measures: Iterable[float | tuple[float, ...]]) -> None:
+    """One paragraph at several measures; a tuple is those of its first lines, which stand beside a picture."""
     text, size = text_of(pieces), house().styles["body"].size
     try:
         paragraph = Paragraph(spans_of(text), faces(), setting.rules, indent=setting.indent * size,
                               direction=setting.direction)
         (endless,) = paragraph.set((ENDLESS * size,))
+    except Missing:
+        lacking = "".join(sorted(c for c in set(text) if not c.isspace() and ord(c) not in covered()))
+        if not lacking or any(unicodedata.decomposition(c).startswith("<") for c in lacking):
+            told = lacking or "a character that a face has"
+            found.tell(kind, Fault("refused", f"{told}: {text[:40]!r}"), str(setting))
+        found.lacking[kind] += 1
+        return
     except Exception as refusal:
         found.tell(kind, Fault("refused", f"{type(refusal).__name__} {refusal}: {text[:40]!r}"), str(setting))
         return
     rules = setting.rules
     judge = Judge(Copy(pieces, setting.tier.value), endless, size, (rules.gap_max - rules.gap) / 1000)
     for measure in measures:
-        length: Length = round(measure * size)
-        where = f"{setting} {measure:g} em"
+        ems = measure if isinstance(measure, tuple) else (measure,)
+        lengths: tuple[Length, ...] = tuple(round(em * size) for em in ems)
+        where = f"{setting} {' '.join(f'{em:g}' for em in ems)} em"
         try:
-            lines = paragraph.set((length,))
+            lines = paragraph.set(lengths)
         except Exception as refusal:
             found.tell(kind, Fault("refused", f"{type(refusal).__name__} {refusal}: {text[:40]!r}"), where)
             continue
         found.paragraphs += 1
         found.lines += len(lines)
-        found.full += sum(line.width == length for line in lines[:-1])
-        found.short += sum(line.width < length - 1 for line in lines[:-1])
+        found.short += sum(line.width < lengths[min(n, len(lengths) - 1)] - 1 for n, line in enumerate(lines[:-1]))
+        found.hyphens += len(Lines(judge.copy, lines, size).added)
         found.emergencies += sum(line.quality.emergency for line in lines)
-        for fault in judge.faults(lines, measure, setting.indent):
+        for fault in judge.faults(lines, *ems, indent=setting.indent):
             found.tell(kind, fault, where)
 
 
@@ -128,12 +151,13 @@ def swept(kind: str, offsets: Sequence[int] = OFFSETS, measures: Sequence[float]
 
 
 def at_random(count: int, seed: int = 0) -> Findings:
-    """Random paragraphs, each in a setting and at a measure of its own."""
+    """Random paragraphs, each in a setting and at a measure of its own, every fifth beside a picture."""
     found = Findings()
     for n, pieces in enumerate(paragraphs(count, seed)):
         setting = SETTINGS[n * 7 % len(SETTINGS)]
         measure = 8 + n * 11 % 19 if n % 3 else 5 + n * 11 % 22
-        judged(found, "random", pieces, setting._replace(indent=2 if measure >= 8 and n % 2 else 0), (measure,))
+        beside = (*[float(measure)] * (n % 4 + 1), measure + 9.5) if n % 5 == 0 else float(measure)
+        judged(found, "random", pieces, setting._replace(indent=2 if measure >= 8 and n % 2 else 0), (beside,))
     return found
 
 
@@ -142,8 +166,10 @@ def report(title: str, found: Findings, shown: int) -> str:
     counts = Counter[str]()
     for (name, _), count in found.faults.items():
         counts[name] += count
-    told = [f"{title}: {found.paragraphs} paragraphs, {found.lines} lines ({found.full} full, {found.short} left "
-            f"short, {found.emergencies} against the rules)", ""]
+    told = [f"{title}: {found.paragraphs} paragraphs, {found.lines} lines ({found.short} left short, "
+            f"{found.hyphens} with an added hyphen, {found.emergencies} against the rules)", ""]
+    if found.lacking:
+        told[-1:] = [f"Not set since no face has a character: {dict(found.lacking)}", ""]
     told.append(table(("class", "what", "found"), [(name, what, counts[name]) for name, what in FAULTS.items()]))
     if found.faults:
         told.append("")

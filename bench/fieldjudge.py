@@ -295,8 +295,8 @@ class Judge:
         self.unread = natural.lost
         self.width = endless.width / size
 
-    def faults(self, lines: Sequence[SetLine], measure: float, indent: float = 0) -> list[Fault]:
-        """All breaches of a paragraph set at a measure in em."""
+    def faults(self, lines: Sequence[SetLine], *measures: float, indent: float = 0) -> list[Fault]:
+        """All breaches of a paragraph set at measures in em, the last of which serves all further lines."""
         if self.unread:
             return [self.unread]
         read = Lines(self.copy, lines, self.size)
@@ -304,6 +304,7 @@ class Judge:
             return [read.lost]
         found: list[Fault] = []
         for number, line in enumerate(lines):
+            measure = measures[min(number, len(measures) - 1)]
             if number < len(lines) - 1:
                 found += self._end(read, number, line)
             if line.text[:1].isspace():
@@ -311,7 +312,7 @@ class Judge:
             if line.width > round(measure * self.size) + 1 and not self._too_wide(measure - indent * (number == 0)):
                 found.append(Fault("wide", f"{line.text} {line.width / self.size:.2f} of {measure}"))
             found += self._gaps(read.printed[number], line)
-        return [*found, *self._short(read, lines, measure, indent)]
+        return [*found, *self._short(read, lines, measures, indent)]
 
     def _too_wide(self, measure: float) -> bool:
         """Whether the copy holds what no line of the measure takes whole: its cause."""
@@ -381,20 +382,22 @@ class Judge:
             if white < least - 0.1:
                 yield Fault("typed blank", f"{white:.3f} em: {told}")
 
-    def _short(self, read: Lines, lines: Sequence[SetLine], measure: float, indent: float) -> Iterator[Fault]:
+    def _short(self, read: Lines, lines: Sequence[SetLine], measures: Sequence[float],
+               indent: float) -> Iterator[Fault]:
         """Lines that are short although their own gaps, opened within the limit, would fill them, or although the
         paragraph has line ends with which every line is full."""
         text = self.copy.text
-        short = [n for n, line in enumerate(lines[:-1]) if line.width < round(measure * self.size) - 1]
-        for number in short:
-            row = read.printed[number]
+        short = [n for n, line in enumerate(lines[:-1])
+                 if line.width < round(measures[min(n, len(measures) - 1)] * self.size) - 1]
+        for n in short:
+            row = read.printed[n]
             gaps = sum(is_han(text[a.at]) and is_han(text[b.at]) for a, b in pairwise(row))
-            white = measure - lines[number].width / self.size
+            white = measures[min(n, len(measures) - 1)] - lines[n].width / self.size
             if gaps and white <= gaps * self.most:
-                yield Fault("short", f"{lines[number].text}: {white:.2f} em over {gaps} gaps")
+                yield Fault("short", f"{lines[n].text}: {white:.2f} em over {gaps} gaps")
                 return
-        if short and self._full(measure, indent):
-            yield Fault("short", f"{lines[short[0]].text} in {measure}: every line could be full")
+        if short and len(measures) == 1 and self._full(measures[0], indent):
+            yield Fault("short", f"{lines[short[0]].text} in {measures[0]}: every line could be full")
 
     def _full(self, measure: float, indent: float) -> bool:
         """Whether the paragraph has line ends with which every line but the last is full, no gap beyond the limit,

@@ -34,13 +34,13 @@ def test_every_kind_at_every_offset(kind: Kind) -> None:
     offsets, measures = (OFFSETS, MEASURES) if LONG else ((0, 4, 11), (5, 7, 10, 13, 17, 22))
     found = swept(kind.name, offsets, measures)
     assert not found.faults, told(found)
-    assert found.paragraphs >= 2 * len(kind.examples) * 3 * 6
+    assert found.paragraphs >= (2 * len(kind.examples) * 3 - found.lacking.total()) * 6 > 0
 
 
 def test_random_paragraphs() -> None:
     found = at_random(20_000 if LONG else 400)
     assert not found.faults, told(found)
-    assert found.paragraphs >= 400
+    assert 400 <= found.paragraphs + found.lacking.total() < 1.1 * found.paragraphs
 
 
 def test_the_copy_is_the_same_for_the_same_seed_and_holds_every_kind() -> None:
