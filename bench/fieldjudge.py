@@ -346,25 +346,31 @@ class Judge:
             limit = max(self.most, self.growth) if mixed else self.most
             if opened > limit + EPSILON:
                 yield Fault("opened", f"{opened:.3f} at {text[a.at]}{text[b.at]}: {line.text}")
-            took = b.x - a.x
-            if b.at > a.at + 1:
-                yield from self._blank(a.at, b.at, took) if a.exact and b.exact else ()
-            else:
-                yield from self._connector(a.at, b.at, took if a.exact and b.exact else None, opened)
+            if b.at == a.at + 1:
+                yield from self._beside(a.at, b.at, opened)
+            elif a.exact and b.exact:
+                yield from self._blank(a.at, b.at, b.x - a.x)
+        for a, c in zip(row, row[2:], strict=False):
+            if a.exact and c.exact and c.at == a.at + 2:
+                yield from self._half(a.at, c.x - a.x)
 
-    def _connector(self, a: int, b: int, took: float | None, opened: float) -> Iterator[Fault]:
-        """R06, R27, R52: no white at either side of a connector in Chinese text, half an em for a short one."""
-        text, told = self.copy.text, f"{self.copy.text[max(a - 4, 0):b + 5]}"
-        beside = [at for at in (a, b) if text[at] in "-‐‑–—～" and self.copy.connector(at)]
-        if not beside or self.copy._within(b) is not Parting.TEXT:
-            return
-        if opened > EPSILON:
-            yield Fault("connector", f"opened by {opened:.3f} at {text[a]}{text[b]}: {told}")
-        elif took is not None:
-            short = a in beside and text[a] in "-‐‑–" and text[b] not in OPENERS
-            cell = 0.5 if short else 1.0 if b in beside and is_han(text[a]) else took
-            if abs(took - cell) > 0.05:
-                yield Fault("connector", f"{text[a]} before {text[b]} takes {took:.3f}: {told}")
+    def _beside(self, a: int, b: int, opened: float) -> Iterator[Fault]:
+        """R52: nothing opens at either side of a connector in Chinese text."""
+        text = self.copy.text
+        if opened > EPSILON and self.copy._within(b) is Parting.TEXT and any(
+                text[at] in "-‐‑–—～" and self.copy.connector(at) for at in (a, b)):
+            yield Fault("connector", f"opened by {opened:.3f} at {text[a]}{text[b]}: {text[max(a - 4, 0):b + 5]}")
+
+    def _half(self, at: int, took: float) -> Iterator[Fault]:
+        """R06, R27: a short connector takes half an em in Chinese text, no white at either side. ``took`` is from the
+        character at ``at``, which stands before it, to the one behind it."""
+        text = self.copy.text
+        before, sign, after = text[at], text[at + 1], text[at + 2]
+        cell = 1.0 if is_han(before) or before == "℃" else 0.5 if before.isdecimal() and before.isascii() else None
+        if sign in "-‐‑–" and self.copy.connector(at + 1) and self.copy._within(at + 1) is Parting.TEXT:
+            inked = is_han(after) or after.isdecimal()
+            if cell and inked and abs(took - cell - 0.5) > 0.02:
+                yield Fault("connector", f"{sign} takes {took - cell:.3f}: {text[max(at - 3, 0):at + 6]}")
 
     def _blank(self, a: int, b: int, took: float) -> Iterator[Fault]:
         """Blanks between two characters: a quarter em in a grouped number, else what was typed; blanks that were typed
