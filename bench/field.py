@@ -35,6 +35,9 @@ from layout.typesetting.glyph.clusters import Missing
 MEASURES = range(5, 27)
 OFFSETS = range(27)
 ENDLESS = 2000
+DECENT = 0.1
+"""Where no gap need open further than this, in em, an added hyphen is needless."""
+
 
 
 class Setting(NamedTuple):
@@ -64,6 +67,8 @@ class Findings:
     paragraphs: int = 0
     lines: int = 0
     hyphens: int = 0
+    needless: int = 0
+    examples: list[str] = field(default_factory=list)
     short: int = 0
     emergencies: int = 0
     lacking: Counter[str] = field(default_factory=Counter)
@@ -77,8 +82,9 @@ class Findings:
             self.shown[key].append(f"{fault.told}  [{where}]")
 
     def add(self, other: Findings) -> None:
-        for name in ("paragraphs", "lines", "hyphens", "short", "emergencies"):
+        for name in ("paragraphs", "lines", "hyphens", "needless", "short", "emergencies"):
             setattr(self, name, getattr(self, name) + getattr(other, name))
+        self.examples += other.examples
         self.faults += other.faults
         self.lacking += other.lacking
         for key, told in other.shown.items():
@@ -130,7 +136,11 @@ def judged(found: Findings, kind: str, pieces: tuple[Piece, ...], setting: Setti
         found.paragraphs += 1
         found.lines += len(lines)
         found.short += sum(line.width < lengths[min(n, len(lengths) - 1)] - 1 for n, line in enumerate(lines[:-1]))
-        found.hyphens += len(Lines(judge.copy, lines, size).added)
+        hyphens = len(Lines(judge.copy, lines, size).added)
+        found.hyphens += hyphens
+        if hyphens and len(ems) == 1 and judge.could_be_full(ems[0], setting.indent, DECENT):
+            found.needless += 1
+            found.examples.append(f"{' | '.join(line.text for line in lines)}  [{where}]")
         found.emergencies += sum(line.quality.emergency for line in lines)
         for fault in judge.faults(lines, *ems, indent=setting.indent):
             found.tell(kind, fault, where)
@@ -167,10 +177,12 @@ def report(title: str, found: Findings, shown: int) -> str:
     for (name, _), count in found.faults.items():
         counts[name] += count
     told = [f"{title}: {found.paragraphs} paragraphs, {found.lines} lines ({found.short} left short, "
-            f"{found.hyphens} with an added hyphen, {found.emergencies} against the rules)", ""]
+            f"{found.hyphens} with an added hyphen, {found.needless} paragraphs with a needless one, {found.emergencies} against the "
+            "rules)", ""]
     if found.lacking:
         told[-1:] = [f"Not set since no face has a character: {dict(found.lacking)}", ""]
     told.append(table(("class", "what", "found"), [(name, what, counts[name]) for name, what in FAULTS.items()]))
+    told += ["", *(f"needless: {line}" for line in found.examples[:shown])]
     if found.faults:
         told.append("")
         for (name, kind), count in sorted(found.faults.items(), key=lambda it: (it[0][0], -it[1])):

@@ -292,6 +292,7 @@ class Judge:
         self.copy, self.size, self.most, self.growth = copy, size, most, growth
         natural = Lines(copy, [endless], size)
         self.natural = {p.at: p.x for p in natural.printed[0]}
+        self._exact = {p.at for p in natural.printed[0] if p.exact}
         self.unread = natural.lost
         self.width = endless.width / size
 
@@ -402,28 +403,48 @@ class Judge:
             if gaps and white <= gaps * self.most:
                 yield Fault("short", f"{lines[n].text}: {white:.2f} em over {gaps} gaps")
                 return
-        if short and len(measures) == 1 and self._full(measures[0], indent):
+        if short and len(measures) == 1 and self.could_be_full(measures[0], indent, self.most):
             yield Fault("short", f"{lines[short[0]].text} in {measures[0]}: every line could be full")
 
-    def _full(self, measure: float, indent: float) -> bool:
-        """Whether the paragraph has line ends with which every line but the last is full, no gap beyond the limit,
-        nothing squeezed and nothing parted but between pieces. What marks lose at the edges is not counted on."""
-        text, natural = self.copy.text, self.natural
-        places = sorted(natural)
-        start_x = [natural[at] for at in places] + [self.width]
-        han = [is_han(text[at]) for at in places]
-        gaps = list(accumulate((a and b for a, b in pairwise(han)), initial=0))
-        legal = [n for n in range(1, len(places)) if text[places[n]] not in OPENERS
-                 and places[n] - 1 == places[n - 1] and han[n] and han[n - 1] and not self.copy.fault(places[n])]
+    def could_be_full(self, measure: float, indent: float, most: float) -> bool:
+        """Whether the paragraph has line ends with which every line but the last is full, no gap opened by more than
+        ``most`` and nothing squeezed, and nothing parted but after a word's or an address's own sign. It counts on no gap but those
+        between Han, and not on what is trimmed at a line's edges."""
+        text = self.copy.text
+        places = sorted(self.natural)
+        x = [*(self.natural[at] for at in places), self.width]
+        gaps = list(accumulate((is_han(text[a]) and is_han(text[b]) for a, b in pairwise(places)), initial=0))
         reached = {0}
-        for n in legal:
-            if any(self._fills(start_x[n] - start_x[i] + (0 if i else indent), gaps[n - 1] - gaps[i], measure)
-                   for i in reached):
-                reached.add(n)
-        return any(start_x[-1] - start_x[i] <= measure and len(places) - i > 3 for i in reached - {0})
+        for n in self._plain_ends:
+            trimmed = self._trimmed(text[places[n - 1]], text[places[n]])
+            for i in reached:
+                width = x[n] - x[i] + (0 if i else indent)
+                if width <= measure <= width - trimmed + most * (gaps[n - 1] - gaps[i]):
+                    reached = reached | {n}
+                    break
+        return any(x[-1] - x[i] <= measure and len(places) - i > 3 for i in reached - {0})
 
-    def _fills(self, width: float, gaps: int, measure: float) -> bool:
-        return width <= measure <= width + self.most * gaps
+    @cached_property
+    def _plain_ends(self) -> list[int]:
+        """Where a line may end without a doubt, as numbers of printed characters."""
+        text, places = self.copy.text, sorted(self.natural)
+        return [n for n, at in enumerate(places) if n and text[at] not in OPENERS and at in self._exact
+                and places[n - 1] == at - 1 and not self.copy.fault(at) and self._is_plain(at)]
+
+    def _is_plain(self, at: int) -> bool:
+        """Not inside a number, and with three letters at either side inside a word or an address."""
+        within = self.copy._within(at)
+        if within in (Parting.WORD, Parting.ADDRESS):
+            return bool(re.search(r"[A-Za-z]{3}[^\w]$", self.copy.text[:at]) and
+                        re.match("[A-Za-z]{3}", self.copy.text[at:]))
+        return within is Parting.TEXT
+
+    @staticmethod
+    def _trimmed(before: str, after: str) -> float:
+        """The most that a line's end may take off its last character: the blank of a mark, the gap before figures."""
+        if is_han(before) and is_han(after):
+            return 0.0
+        return 0.5 if before in POINTS + CLOSERS else 0.25
 
 
 def is_han(c: str) -> bool:
