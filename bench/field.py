@@ -177,8 +177,8 @@ def report(title: str, found: Findings, shown: int) -> str:
     for (name, _), count in found.faults.items():
         counts[name] += count
     told = [f"{title}: {found.paragraphs} paragraphs, {found.lines} lines ({found.short} left short, "
-            f"{found.hyphens} with an added hyphen, {found.needless} paragraphs with a needless one, {found.emergencies} against the "
-            "rules)", ""]
+            f"{found.hyphens} with an added hyphen, {found.needless} paragraphs with a needless one, "
+            f"{found.emergencies} against the rules)", ""]
     if found.lacking:
         told[-1:] = [f"Not set since no face has a character: {dict(found.lacking)}", ""]
     told.append(table(("class", "what", "found"), [(name, what, counts[name]) for name, what in FAULTS.items()]))

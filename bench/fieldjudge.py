@@ -408,8 +408,8 @@ class Judge:
 
     def could_be_full(self, measure: float, indent: float, most: float) -> bool:
         """Whether the paragraph has line ends with which every line but the last is full, no gap opened by more than
-        ``most`` and nothing squeezed, and nothing parted but after a word's or an address's own sign. It counts on no gap but those
-        between Han, and not on what is trimmed at a line's edges."""
+        ``most`` and nothing squeezed, and nothing parted but after a word's or an address's own sign. It counts on no
+        gap but those between Han, and not on what is trimmed at a line's edges."""
         text = self.copy.text
         places = sorted(self.natural)
         x = [*(self.natural[at] for at in places), self.width]
