@@ -193,7 +193,7 @@ class Article:
     kicker: tuple[Words, ...] = ()
     headline: Headline | None = None
     deck: tuple[Words, ...] = ()
-    summary: Words | None = None
+    summary: tuple[Words, ...] = ()
     dateline: Words | None = None
     byline: Words | None = None
     body: tuple[CopyParagraph, ...] = ()

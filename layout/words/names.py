@@ -64,7 +64,8 @@ STAGES: Names = {
 PARTS: Names = {
     "headline": ("标题", "headline"), "kicker": ("肩题", "kicker"), "deck": ("副题", "deck"),
     "label": ("栏目", "label"),
-    "summary": ("提要", "summary"), "dateline": ("电头", "dateline"), "byline": ("作者", "byline"),
+    "summary": ("提要", "summary"), "note_of_editor": ("编者按", "editor's note"),
+    "dateline": ("电头", "dateline"), "byline": ("作者", "byline"),
     "body": ("正文", "body"), "quote": ("引语", "quote"), "source": ("来源", "source"),
     "caption": ("图片说明", "caption"),
     "credit": ("署名", "credit"), "continues": ("转版", "jump line"), "folio": ("报眉", "folio"),

@@ -59,7 +59,7 @@ class ArticleDesk:
             kicker=tuple(self.printed(line, entry.typed("kicker"), name) for line in entry.kicker),
             headline=self._headline(entry, name),
             deck=tuple(self.printed(line, entry.typed("deck"), name) for line in entry.deck),
-            summary=self.words(entry, "summary", entry.summary, name),
+            summary=tuple(self.printed(text, entry.typed("summary"), name) for text in entry.summary),
             dateline=self.words(entry, "dateline", entry.dateline, name),
             byline=self.words(entry, "byline", entry.byline, name),
             body=self._body(entry, name),
