@@ -127,6 +127,7 @@ SETTINGS: tuple[HouseSetting, ...] = (
     _is("styles.byline", StyleText(), "作者"),
     _is("styles.summary", StyleText(), "提要"),
     _is("styles.note_of_editor", StyleText(), "编者按"),
+    _is("styles.lead_in", StyleText(), "段首的说话人、序号，编者按的引头"),
     _is("styles.crosshead", StyleText(), "小标题"),
     _is("styles.caption", StyleText(), "图片说明"),
     _is("styles.credit", StyleText(), "摄影署名"),
