@@ -48,7 +48,12 @@ def _lacking(faces: FaceSet, role: str, text: str) -> Iterator[tuple[str, int, s
 
 
 def pieces(text: PrintedText, house: House, ranks: Mapping[str, Rank]) -> Iterator[Piece]:
-    """A text parted where its face changes: a dateline that the copy brings along has a face of its own."""
+    """What is printed of a text, parted where its face changes: a dateline that the copy brings along has a face of
+    its own."""
+    if text.cells:
+        role = _role(text, house, ranks)
+        yield from ((first, text.text[first:last], role) for first, last in text.cells)
+        return
     dateline = DATELINE.match(text.text) if text.kind is TextKind.OPENING else None
     if dateline is None:
         yield 0, text.text, _role(text, house, ranks)

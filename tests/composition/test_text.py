@@ -30,7 +30,8 @@ from stone import (
 from layout.composition.block.measure import natural_rows
 from layout.composition.form.running import running
 from layout.composition.text.copyfit import body_characters, shortened
-from layout.model.issue import Article, Kind, Priority
+from layout.model.diagnostic import Mark
+from layout.model.issue import Article, CopyParagraph, Kind, Priority, Role
 from layout.model.ledger import solid
 from layout.model.page import Block
 from layout.model.units import em
@@ -237,6 +238,14 @@ def test_a_group_is_shortened_from_its_last_member() -> None:
     assert not cut.members[-1].body
     assert body_characters(cut.members[1]) == body_characters(it.members[1]) - 3
     assert cut.members[0] == it.members[0]
+
+
+def test_names_are_shortened_by_what_is_printed_of_them() -> None:
+    names = CopyParagraph("张　伟、李大力、王小明。", Mark("a.txt", 1), Role.NAMES, cells=((0, 3), (4, 7), (8, 11)))
+    it = replace(article(), body=(names,))
+    assert body_characters(it) == 8
+    assert [(p.text, p.cells) for p in shortened(it, 4).body] == [("张　伟、李大", ((0, 3), (4, 6)))]
+    assert shortened(it, 8).body == ()
 
 
 def test_what_is_too_short_is_counted_in_lines_and_characters() -> None:

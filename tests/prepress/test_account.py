@@ -60,6 +60,14 @@ def test_every_printed_text_is_declared_once() -> None:
     assert next(unit.text for unit in units if unit.key == "lead/body/2") == "第二段end 。"
 
 
+def test_of_names_and_of_a_row_the_cells_are_declared_and_counted() -> None:
+    names = CopyParagraph("张　伟、李大力（女）。", MARK, Role.NAMES, cells=((0, 3), (4, 10)))
+    row = CopyParagraph("1\t城东 街道\t\t5", MARK, Role.ROW, cells=((0, 1), (2, 7), (8, 8), (9, 10)))
+    copy = replace(COPY, articles=(Article("a", MARK, body=(names, row)),))
+    assert [unit.text for unit in declared(copy) if unit.article] == ["张　伟 李大力（女）", "1 城东 街道 5"]
+    assert characters(copy) == {"a": 8 + 6}
+
+
 def test_characters_are_counted_by_story_with_members() -> None:
     assert characters(COPY) == {"lead": 4 + 7 + 8 + 6 + 2 + 2 + 3 + 5 + 2 + 55 + 3 + 7 + 4 + 4 + 1, "briefs": 2 + 2 + 3}
 
