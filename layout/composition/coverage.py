@@ -92,7 +92,8 @@ _HEADS: Mapping[TextKind, Callable[[HeadRule, str], str]] = {
     TextKind.DECK: lambda rule, _: rule.deck.face,
 }
 
-_STYLES = {TextKind.OPENING: "body", TextKind.CONTINUES: "source", TextKind.RESUMES: "byline"}
+_STYLES = {TextKind.OPENING: "body", TextKind.CONTINUES: "source", TextKind.RESUMES: "byline",
+           TextKind.NOTE_OF_EDITOR: "summary"}
 """Texts that share a style with others."""
 
 

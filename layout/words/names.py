@@ -78,7 +78,7 @@ KEYS: Mapping[str, str] = {
     "note": "备注", "page": "版次", "section": "版名", "editors": "编辑", "colour": "彩色", "articles": "文章",
     "id": "编号",
     "kind": "类型", "priority": "级别", "label": "栏目", "kicker": "肩题", "headline": "标题", "deck": "副题",
-    "summary": "提要", "dateline": "电头", "byline": "作者", "copy": "正文文件", "body": "正文", "source": "来源",
+    "summary": "提要", "note_of_editor": "编者按", "dateline": "电头", "byline": "作者", "copy": "正文文件", "body": "正文", "source": "来源",
     "photos": "图片", "quote": "引语", "frame": "加框", "head": "标题方向", "setting": "排式", "place": "位置",
     "continues": "转版", "file": "文件", "caption": "说明", "credit": "摄影", "focus": "焦点", "fit": "裁法",
     "side": "靠",
