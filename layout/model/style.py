@@ -230,8 +230,8 @@ class House:
     ``styles`` has the keys ``body dateline byline summary lead_in crosshead caption credit source label brief_head
     quote speaker``; ``heads`` the priorities ``lead high normal low`` and ``photo``, ``brief``.
     ``head_air`` is the white under a head before its text and ``story_air`` that above a block, in thousandths of
-    a row, ``crosshead_air`` so many rows above a crosshead; ``frame_padding`` in thousandths of the body's em. ``fillers`` are pictures (补白) for pages whose copy does
-    not fill them.
+    a row, ``crosshead_air`` that above a crosshead, in rows; ``frame_padding`` in thousandths of the body's em.
+    ``fillers`` are pictures (补白) for pages whose copy does not fill them.
     """
 
     name: str

@@ -45,20 +45,23 @@ ASCENT = 880
 
 @dataclass(frozen=True, slots=True)
 class HeadRow:
-    """One line of the head: ``top`` of its em box below the head's top, and how far it stands from the left edge."""
+    """One line of the head: ``top`` of its em box below the head's top, and how far it stands from the left edge. A
+    line that stands in a column of its own has that column's ``measure``."""
 
     kind: str
     line: SetLine
     size: Length
     top: Length
     x: Length = 0
+    measure: Length = 0
 
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """A fitted head. ``height`` is that of its lines without air above or below; ``size`` the headline's.
+    """A fitted head. ``height`` is that of its lines without air above or below; ``size`` the headline's. ``framed``:
+    the editor asked for a frame around the block.
 
-    ``framed``: the editor asked for a frame around the block. ``fits`` is False when a headline's line is wider than the measure; ``room`` is then the number of characters
+    ``fits`` is False when a headline's line is wider than the measure; ``room`` is then the number of characters
     that a line can hold. ``fill`` is the part of the measure that the headline's longest line takes, ``cost`` what
     speaks against this size and these lines (``headline``).
     """
@@ -96,7 +99,8 @@ class Heading:
 def fit_heading(order: HeadOrder, setter: Setter, width: Length) -> Heading:
     """The best head for ``width``, as far as the plan leaves its size and lines open."""
     it = order.article
-    key = (it.id, it.label, it.kicker, it.headline, it.deck, it.summary, it.note_of_editor, it.frame, order.rank, order.wish, width)
+    key = (it.id, it.label, it.kicker, it.headline, it.deck, it.summary, it.note_of_editor, it.frame, order.rank,
+           order.wish, width)
     return setter.once(key, lambda: _stacked(
         order, setter, width, headlines(order, setter, width)[0] if it.headline else None))
 
@@ -191,7 +195,7 @@ class _Stack:
         self.air(em(PREFACE_AIR, size))
         top = self.height + self._white + white
         for line, x, row in preface.lines:
-            self.rows.append(HeadRow(preface.kind, line, size, top + row * leading, x))
+            self.rows.append(HeadRow(preface.kind, line, size, top + row * leading, x, preface.measure))
         self.height, self._white = top + (preface.rows - 1) * leading + size + white, 0
 
     def headline(self, headline: SetHeadline) -> None:
@@ -234,7 +238,8 @@ def draw_heading(heading: Heading, setter: Setter, x: Length, y: Length) -> tupl
             items += dress(kind, box, setter.house, heading.framed)
         left = x + em(LABEL_PADDING, rows[0].size) if kind == "label" else x
         for row in rows:
-            items += runs_of(row.line, left + row.x, y + row.top + em(ASCENT, row.size), box)
+            frame = Rect(x + row.x, box.y, row.measure, box.height) if row.measure else box
+            items += runs_of(row.line, left + row.x, y + row.top + em(ASCENT, row.size), frame)
         parts.append(Part(kind, box, rows[0].size, tuple(row.line.text for row in rows)))
     return tuple(items), tuple(parts)
 

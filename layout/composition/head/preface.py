@@ -13,13 +13,15 @@ from itertools import chain
 from typing import NamedTuple
 
 from layout.composition.setter import Setter
+from layout.composition.text.columns import Flow
 from layout.model.galley import SetLine, Span
-from layout.model.issue import Article, Words
+from layout.model.issue import Article
 from layout.model.page import Rule
 from layout.model.printed import TextKind, unit_of
 from layout.model.sheet import Rect
 from layout.model.style import House, TextStyle
 from layout.model.units import Length, em
+from layout.typesetting.galley import Paragraph
 
 PREFACES = frozenset({"summary", "note_of_editor"})
 
@@ -52,12 +54,14 @@ class PrefaceLine(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Preface:
-    """A summary or a note, ``kind`` as of the report's parts, with the ``rows`` that it takes."""
+    """A summary or a note, ``kind`` as of the report's parts, with the ``rows`` that it takes; ``measure`` is that of
+    its columns, where it has some."""
 
     kind: str
     style: TextStyle
     lines: tuple[PrefaceLine, ...]
     rows: int
+    measure: Length = 0
 
 
 def summary(article: Article, setter: Setter, width: Length) -> Preface | None:
@@ -68,7 +72,7 @@ def summary(article: Article, setter: Setter, width: Length) -> Preface | None:
     spans = [setter.span(words, style, unit_of(article.id, TextKind.SUMMARY, i))
              for i, words in enumerate(article.summary)]
     inset = em(INSET, style.size)
-    measure = max(width - 2 * inset, width // 2)
+    measure = max(width - 2 * inset, width * 3 // 4)
     lines = [line for span in spans for line in _point(span, style, setter, measure)]
     if len(lines) == 1:
         alone = setter.paragraph(spans, align="center", rules=setter.head_rules).set((measure,))
@@ -91,36 +95,44 @@ def editors_note(article: Article, setter: Setter, width: Length) -> Preface | N
     if not article.note_of_editor:
         return None
     style = setter.house.styles["note_of_editor"]
-    inset, gap = em(INSET, style.size), em(COLUMN_GAP, style.size)
+    inset, gap = min(em(INSET, style.size), width // 8), em(COLUMN_GAP, style.size)
     room = width - 2 * inset
-    count = -(-room // (LONGEST * style.size))
+    count = max(-(-room // (LONGEST * style.size)), 1)
     measure = (room - (count - 1) * gap) // count
-    indent = em(setter.house.line.indent, style.size)
-    lines = list(chain.from_iterable(
-        setter.paragraph(spans, indent=indent).set((measure,)) for spans in _labelled(article, setter, style)))
+    lines = list(chain.from_iterable(matter.set((measure,)) for matter in _paragraphs(article, setter)))
     rows = -(-len(lines) // count)
-    return Preface("note_of_editor", style, tuple(
-        PrefaceLine(line, inset + (measure + gap) * (n // rows), n % rows) for n, line in enumerate(lines)), rows)
+    placed = (PrefaceLine(line, inset + (measure + gap) * (n // rows), n % rows) for n, line in enumerate(lines))
+    return Preface("note_of_editor", style, tuple(placed), rows, measure)
 
 
-def _labelled(article: Article, setter: Setter, style: TextStyle) -> Iterator[Sequence[Span]]:
-    label = setter.house.styles["lead_in"]
+def note_in_text(article: Article, setter: Setter) -> tuple[Flow, ...]:
+    """The note of a story that has no head of its own above its text: a brief in a group."""
+    return tuple(Flow(matter) for matter in _paragraphs(article, setter))
+
+
+def _paragraphs(article: Article, setter: Setter) -> Iterator[Paragraph]:
+    indent = em(setter.house.line.indent, setter.house.styles["note_of_editor"].size)
+    return (setter.paragraph(spans, indent=indent) for spans in _labelled(article, setter))
+
+
+def _labelled(article: Article, setter: Setter) -> Iterator[Sequence[Span]]:
+    style, label = setter.house.styles["note_of_editor"], setter.house.styles["lead_in"]
     for i, words in enumerate(article.note_of_editor):
         unit = unit_of(article.id, TextKind.NOTE_OF_EDITOR, i)
         span = setter.span(words, style, unit)
         if i:
             yield [span]
-        elif typed := label_of(words):
+        elif typed := label_of(words.text):
             yield [Span(typed, label.face, style.size, style.ink, unit, words.mark),
                    Span(words.text[len(typed):], style.face, style.size, style.ink, unit, words.mark, start=len(typed))]
         else:
             yield [Span("编者按：", label.face, style.size, style.ink, unit, None, added=True), span]
 
 
-def label_of(words: Words) -> str:
+def label_of(text: str) -> str:
     """What a note calls itself, with the colon or blank after it; empty where it does not."""
-    found = _LABEL.match(words.text)
-    return found[0] if found and found.end() < len(words.text) else ""
+    found = _LABEL.match(text)
+    return found[0] if found and found.end() < len(text) else ""
 
 
 def dress(kind: str, box: Rect, house: House, framed: bool) -> tuple[Rule, ...]:
