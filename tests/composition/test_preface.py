@@ -9,7 +9,7 @@ from layout.model.page import Block, Rule
 from layout.model.units import em
 
 TEXT = ["汀水河穿过青圩镇，在石漾并入大江。十年前，这条河夏天发黑，住户不开窗。" * 3] * 4
-NOTE = "汀水河是云汀人的母亲河。三年治理，水清了，岸绿了，人也回来了。本报从今天起推出系列报道，记录沿河干部群众的办法。"
+NOTE = "汀水河是云汀人的母亲河。三年治理，水清了，岸绿了，人也回来了。本报从今天起推出系列报道，记录沿河群众的办法。"
 
 
 def story(**rest: object):  # type: ignore[no-untyped-def]
