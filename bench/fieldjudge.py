@@ -254,7 +254,7 @@ class Lines:
                 if at < len(copy.text) and copy.text[at] == text:
                     row.append(Printed(at, x, exact))
                     at += 1
-                elif text in "-‐" and number < len(lines) - 1:
+                elif text in "\u00ad-‐" and number < len(lines) - 1:
                     self.added[number] = at
                 elif self.lost is None:
                     self.lost = Fault("lost", f"{copy.text[max(at - 4, 0):at + 6]!r} printed as {line.text!r}")
@@ -331,12 +331,12 @@ class Judge:
             yield fault
 
     def _may_be_forced(self, at: int) -> bool:
-        """An address whose stretch between signs is long may be parted inside it."""
+        """An address may be parted inside a stretch between its signs, three letters or figures left at either side."""
         found = self.copy._piece(at)
         if found is None or found[1].parting is not Parting.ADDRESS:
             return False
         start, piece = found
-        return any(s.start() < at - start < s.end() and len(s.group()) > 9
+        return any(s.start() + 3 <= at - start <= s.end() - 3
                    for s in re.finditer(r"[^-/.@_?&=:#]+", piece.text))
 
     def _gaps(self, row: list[Printed], line: SetLine) -> Iterator[Fault]:
@@ -400,7 +400,7 @@ class Judge:
             row = read.printed[n]
             gaps = sum(is_han(text[a.at]) and is_han(text[b.at]) for a, b in pairwise(row))
             white = measures[min(n, len(measures) - 1)] - lines[n].width / self.size
-            if gaps and white <= gaps * self.most:
+            if gaps and white < gaps * self.most - EPSILON:
                 yield Fault("short", f"{lines[n].text}: {white:.2f} em over {gaps} gaps")
                 return
         if short and len(measures) == 1 and self.could_be_full(measures[0], indent, self.most):
