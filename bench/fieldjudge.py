@@ -307,7 +307,7 @@ class Judge:
         for number, line in enumerate(lines):
             measure = measures[min(number, len(measures) - 1)]
             if number < len(lines) - 1:
-                found += self._end(read, number, line)
+                found += self._end(read, number, line, measure)
             if line.text[:1].isspace():
                 found.append(Fault("blank", line.text))
             if line.width > round(measure * self.size) + 1 and not self._too_wide(measure - indent * (number == 0)):
@@ -319,7 +319,7 @@ class Judge:
         """Whether the copy holds what no line of the measure takes whole: its cause."""
         return any(sum(0.62 if c.isascii() else 1.0 for c in whole) > measure for whole in self.copy.whole())
 
-    def _end(self, read: Lines, number: int, line: SetLine) -> Iterator[Fault]:
+    def _end(self, read: Lines, number: int, line: SetLine, measure: float) -> Iterator[Fault]:
         at = read.ends[number]
         if number in read.added:
             found = self.copy._piece(at)
@@ -327,15 +327,20 @@ class Judge:
                 yield Fault("parted", f"{line.text}｜{self.copy.text[at:at + 6]} with a hyphen")
             return
         fault = self.copy.fault(at)
-        if fault and not (fault.name == "parted" and self._may_be_forced(at)):
+        if fault and not (fault.name == "parted" and self._may_be_forced(at, measure)):
             yield fault
 
-    def _may_be_forced(self, at: int) -> bool:
-        """An address may be parted inside a stretch between its signs, three letters or figures left at either side."""
+    def _may_be_forced(self, at: int, measure: float) -> bool:
+        """An address may be parted inside a stretch between its signs, three letters or figures left at either side;
+        and what is wider than its line must be."""
         found = self.copy._piece(at)
-        if found is None or found[1].parting is not Parting.ADDRESS:
+        if found is None:
             return False
         start, piece = found
+        if self.natural[start + len(piece.text) - 1] - self.natural[start] + 0.3 > measure:
+            return piece.parting is Parting.WHOLE
+        if piece.parting is not Parting.ADDRESS:
+            return False
         return any(s.start() + 3 <= at - start <= s.end() - 3
                    for s in re.finditer(r"[^-/.@_?&=:#]+", piece.text))
 
