@@ -111,7 +111,7 @@ KINDS = (
           "{AT&T}", "{Q&A}"),
     _kind("plus and solidus", Parting.TEXT, "线上+线下", "线上＋线下", "一百元/张", "和/或", "甲／乙"),
     _kind("unit", Parting.WHOLE, "{80km/h}", "{5mg/L}", "{24/7}", "{15kW·h}"),
-    _kind("standard", Parting.WHOLE, "{GB/T15834—2011}"),
+    _kind("standard", Parting.WORD, "{GB/T15834—2011}"),
     _kind("listing", Parting.TEXT, "1）抓防汛；2）抓抢收", "（3）抓", "(4)抓", "5.抓", "6、抓", "A）抓", "一、抓",
           "（一）抓"),
     _kind("typed dash", Parting.TEXT, "青石--云岭", "他推开门——外面", "他推开门———外面", "他推开门－－外面",

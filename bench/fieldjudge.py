@@ -203,7 +203,7 @@ def line_ends(piece: Piece) -> frozenset[int]:
     inner = range(1, len(text))
     match piece.parting:
         case Parting.WORD:
-            return frozenset(n for n in inner if text[n - 1] in "-/. " or text[n] == " ")
+            return frozenset(n for n in inner if text[n - 1] in "-–—/. " or text[n] == " ")
         case Parting.ADDRESS:
             return frozenset(n for n in inner if text[n - 1] in "-/.@_?&=:#")
         case Parting.PHONE:
