@@ -337,10 +337,9 @@ class Judge:
         if found is None:
             return False
         start, piece = found
-        if self.natural[start + len(piece.text) - 1] - self.natural[start] + 0.3 > measure:
-            return piece.parting is Parting.WHOLE
         if piece.parting is not Parting.ADDRESS:
-            return False
+            width = self.natural[start + len(piece.text) - 1] - self.natural[start] + 0.3
+            return piece.parting is Parting.WHOLE and width > measure
         return any(s.start() + 3 <= at - start <= s.end() - 3
                    for s in re.finditer(r"[^-/.@_?&=:#]+", piece.text))
 
