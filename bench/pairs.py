@@ -70,7 +70,7 @@ class Checkout:
 
 def compared(before: Checkout, after: Checkout, runs: int) -> Iterator[tuple[object, ...]]:
     """A row for each profile and measure: the ratios of paired runs, and the paragraphs with other line ends."""
-    turn = 0
+    turn, everything = 0, list[list[float]]()
     for checkout in (before, after):
         checkout.set(turn, Profile.KAIMING, MEASURES[0])
     for profile in PROFILES:
@@ -86,9 +86,11 @@ def compared(before: Checkout, after: Checkout, runs: int) -> Iterator[tuple[obj
                 pairs.append([b / a for a, b in zip(old.spent, new.spent, strict=True)])
                 other += sum(a != b for a, b in zip(old.lines, new.lines, strict=True))
                 total += len(old.lines)
+            everything += pairs
             yield (profile.value, f"{measure:g}",
                    *(f"{min(ratios):.2f} / {median(ratios):.2f}" for ratios in zip(*pairs, strict=True)),
                    f"{other} of {total}")
+    yield ("all", "", *(f"{min(ratios):.2f} / {median(ratios):.2f}" for ratios in zip(*everything, strict=True)), "")
 
 
 def main() -> None:
