@@ -202,10 +202,7 @@ class _Case(dict[str, Cluster]):
         if kind is CharClass.SPACE:
             return self._space(text)
         face = self._face(kind, text)
-        if kind is CharClass.LATIN:
-            glyphs = tuple(_latin(text, face))
-        else:
-            glyphs = _shaped(text, face)
+        glyphs = tuple(_latin(text, face)) if kind is CharClass.LATIN else _shaped(text, face)
         width = sum(g.advance for g in glyphs)
         cell = None if kind is CharClass.PREFIX else _CELL.get(text)
         if cell is not None:

@@ -14,7 +14,7 @@ import uharfbuzz as hb
 
 from layout.model.style import Face
 from layout.typesetting.glyph.characters import is_mark
-from layout.typesetting.glyph.substitutes import RUN, SUBSTITUTES
+from layout.typesetting.glyph.substitutes import LOWERED_POINT, RUN, SUBSTITUTES
 
 
 class Form(Enum):
@@ -140,7 +140,7 @@ class OpenFace:
 
     def _substituted(self, c: str) -> Iterator[ShapedGlyph]:
         """One character drawn with the glyphs of others; the first of them carries its text."""
-        for n, part in enumerate(SUBSTITUTES[c]):
+        for n, part in enumerate(SUBSTITUTES.get(c, (LOWERED_POINT,))):
             form = Form.HALF if part.text.isdigit() else Form.LATIN
             for glyph in self.shape(part.text, form):
                 yield ShapedGlyph(glyph.gid, "" if n else c, glyph.advance * part.size // 1000,

@@ -78,7 +78,8 @@ AFTER_NUMBERS = "%％‰‱°℃℉′″‴‵‶‷⁗¢￠﹪" + SQUARED
 CURRENCY = "￥¥＄$£￡¤￦₩﹩₠₡₢₣₤₥₦₨₪₫€₭₮₯₰₱₲₳₴₵₷₸₹₺₼₽₿"
 BEFORE_NUMBERS = CURRENCY + LOGARITHMS + "№±∓+＋≥≤≈＞＜><"
 """Signs that are never parted from a number (R13)."""
-SUFFIXES = AFTER_NUMBERS + RAISED + DOUBLE_STOPS + ")]},.;:!?"
+_RAISED_OPENERS = "⁽₍"
+SUFFIXES = AFTER_NUMBERS + "".join(c for c in RAISED if c not in _RAISED_OPENERS) + DOUBLE_STOPS + ")]},.;:!?"
 PREFIXES = CURRENCY + LOGARITHMS + "№±∓([{@"
 _TONES = "ˇˉˊˋ˙"
 _SPACES = " \u00a0\u1680\u202f\u205f\u3000" + "".join(map(chr, range(0x2000, 0x200B)))
@@ -95,8 +96,9 @@ LISTED: tuple[tuple[str, CharClass, str], ...] = (
     ("…⋯‥", CharClass.ELLIPSIS, "CLREQ 6.1.1, below strict"),
     (SOLIDI, CharClass.SOLIDUS, "GB/T 15834 5.1.9"),
     (SUFFIXES, CharClass.SUFFIX, "CLREQ 6.1.2.2, 6.1.2.3; UAX 14 LB25"),
+    (_RAISED_OPENERS, CharClass.GLUE, "CLREQ 6.1.2.3"),
     (PREFIXES, CharClass.PREFIX, "CLREQ 6.1.2.2; UAX 14 LB25"),
-    (_TONES, CharClass.SUFFIX, "CLREQ 5.5: a tone mark of 注音 follows its letter"),
+    (_TONES, CharClass.SUFFIX, "CLREQ 5.5: a tone mark of Bopomofo follows its letter"),
     ("❛❝", CharClass.PREFIX, "Unicode, by their names: opening"),
     ("❜❞❟❠", CharClass.SUFFIX, "Unicode, by their names: closing, low"),
     (FRACTIONS, CharClass.LATIN, "GB/T 15835: numbers"),

@@ -34,16 +34,20 @@ def _fraction(numerator: str, denominator: str) -> tuple[Drawn, ...]:
                  for c in part)
 
 
+_FRACTIONS = "1/4 1/2 3/4 1/7 1/9 1/10 1/3 2/3 1/5 2/5 3/5 4/5 1/6 5/6 1/8 3/8 5/8 7/8 1/ 0/3"
 SUBSTITUTES: Mapping[str, tuple[Drawn, ...]] = {
     **{c: (Drawn(base, SMALL, RAISE),) for c, base in zip(SUPERIORS, "0123456789+−=()ni", strict=True)},
     **{c: (Drawn(base, SMALL, LOWER),) for c, base in zip(INFERIORS, "0123456789+−=()aehklmnopstxijruv", strict=True)},
     "℠": (Drawn("S", SMALL, NUMERATOR), Drawn("M", SMALL, NUMERATOR)),
-    **{c: _fraction(*parts.split("/")) for c, parts in zip(
-        FRACTIONS, "1/4 1/2 3/4 1/7 1/9 1/10 1/3 2/3 1/5 2/5 3/5 4/5 1/6 5/6 1/8 3/8 5/8 7/8 1/ 0/3".split(), strict=True)},
+    **{c: _fraction(*parts.split("/")) for c, parts in zip(FRACTIONS, _FRACTIONS.split(" "), strict=True)},
     **{c: (Drawn(base),) for c, base in zip("∙⋅∼⁓˜⁄‐‑‒", "··～～~/---", strict=True)},
     "‴": (Drawn("′"), Drawn("′"), Drawn("′")),
 }
 """What each is drawn with."""
 
-RUN = re.compile(f"[{SUPERIORS}]+|[{INFERIORS}]+|[{''.join(c for c in SUBSTITUTES if c not in SUPERIORS + INFERIORS)}]")
+LOWERED_POINT = Drawn(".", SMALL, LOWER)
+"""The point of PM₂.₅."""
+
+_OTHERS = "".join(c for c in SUBSTITUTES if c not in SUPERIORS + INFERIORS)
+RUN = re.compile(rf"[{SUPERIORS}]+|[{INFERIORS}](?:[{INFERIORS}]|\.(?=[{INFERIORS}]))*|[{_OTHERS}]")
 """What is drawn alike: figures that stand raised together are all the face's own or none."""

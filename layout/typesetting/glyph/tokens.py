@@ -33,7 +33,8 @@ _NUMBER = rf"[{DIGIT}][{DIGIT}.,．]*"
 _DEGREES = rf"{_NUMBER}(?:[至到~～{_HYPHEN}–—]+{_NUMBER})?(?:[°℃℉%％‰‱]|摄氏度|华氏度|个百分点)"
 _MINUS = (
     rf"(?<![{WORD}{RAISED}{AFTER_NUMBERS}度点])[{_HYPHEN}–](?={_DEGREES})"
-    rf"|(?:(?<=[达至为到=＝～~(\[{{{re.escape(OPENING + PAUSES + STOPS)}])|(?<=零下)|^)[{_HYPHEN}–](?=[{CURRENCY}]?[{DIGIT}])"
+    rf"|(?:(?<=[达至为到=＝～~(\[{{{re.escape(OPENING + PAUSES + STOPS)}])|(?<=零下)|^)"
+    rf"[{_HYPHEN}–](?=[{CURRENCY}]?[{DIGIT}])"
 )
 """A hyphen is the sign of a number that ends in degrees or per cent, or that follows a word of reaching, an opening or
 point mark or nothing; else it is a connector (R06)."""
@@ -43,7 +44,7 @@ _FIRST = (
 )
 _LATIN = (
     rf"(?:{_FIRST})[{WORD}]"
-    rf"(?:[{WORD}{RAISED}\u0300-\u036f]|[.,:/+–&@_#~=×÷∶＋＝／．＆‑{_HYPHEN}](?=[{WORD}])"
+    rf"(?:[{WORD}{RAISED}\u0300-\u036f]|[.,:/+–&@_#~=×÷∶＋＝／．＆‑{_HYPHEN}](?=[{WORD}{RAISED}])"
     rf"|[{AFTER_NUMBERS}][{_HYPHEN}–](?=[{DIGIT}])"
     rf"|(?<=[{_LETTER}])['’](?=[{_LETTER}])|(?<=[{DIGIT}])[：—'’\"′″](?=[{DIGIT}]))*"
     rf"[{AFTER_NUMBERS}]*[+＋]*(?:(?<=[CF])#)?"

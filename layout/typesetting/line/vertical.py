@@ -35,7 +35,7 @@ _TWO_HALVES = frozenset("，、。")
 """The points that leave half their cell blank; the others have ink in both halves (R71)."""
 
 _WESTERN_MARKS = frozenset("()[]{}.,:;!?")
-_EM, _HALF = 1000, 500
+_EM, _HALF, _ASCENT = 1000, 500, 880
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,12 +86,17 @@ def _standing(cluster: Cluster, faces: FaceSet) -> Standing:
 
 
 def _shaped(text: str, face: OpenFace) -> list[ShapedGlyph]:
-    """Vertical forms, as high in their cells as those of other hands."""
-    return [g._replace(dx=g.dx - face.rise) for g in face.shape_down(text)]
+    """Vertical forms, as high in their cells as those of other hands. Small Bopomofo, which a face hangs beside the
+    letter before it, keep a cell of their own."""
+    glyphs = [g._replace(dx=g.dx - face.rise) for g in face.shape_down(text)]
+    if sum(g.advance for g in glyphs) <= 0:
+        return [g._replace(advance=_EM, dx=_ASCENT - face.rise, dy=-_HALF) for g in glyphs[:1]]
+    return glyphs
 
 
 def _latin(cluster: Cluster, face: OpenFace) -> Standing:
-    """R74, R78: up to three figures side by side in one cell, an acronym upright letter by letter, the rest turned.
+    """R74, R78: up to three figures side by side in one cell, an acronym upright letter by letter, the rest turned;
+    so is what has raised figures.
 
     What stands upright is to its neighbours as Han are: nothing is added beside it, and a line may end there.
     """
@@ -99,7 +104,8 @@ def _latin(cluster: Cluster, face: OpenFace) -> Standing:
     middle = _height(face)
     width = sum(g.advance for g in cluster.glyphs)
     scale = min(_EM, TOGETHER * _EM // max(width, 1))
-    if _TOGETHER.fullmatch(text) and scale >= NARROWEST:
+    raised = any(g.size != _EM for g in cluster.glyphs)
+    if _TOGETHER.fullmatch(text) and scale >= NARROWEST and not (raised and len(text) > 1):
         glyphs, left = [], -width * scale // (2 * _EM)
         for g in cluster.glyphs:
             glyphs.append(g._replace(advance=0, dx=_HALF + middle - g.dy, dy=left + g.dx * scale // _EM))
@@ -200,7 +206,8 @@ def _on_its_side(run: LineRun, laid: Sequence[_Laid]) -> LineRun:
 def _side_by_side(run: LineRun, laid: Sequence[_Laid]) -> LineRun:
     """One cell of figures: a short line to the right, its middle on the axis."""
     x, left = laid[0].glyph.x, -laid[0].glyph.y
-    glyphs = tuple(Glyph(one.glyph.gid, one.glyph.text, -one.glyph.y - left, at=one.glyph.at) for one in laid)
+    glyphs = tuple(Glyph(one.glyph.gid, one.glyph.text, -one.glyph.y - left, one.glyph.x - x, one.glyph.at)
+                   for one in laid)
     return replace(run, x=run.x + x, rise=left, glyphs=glyphs, direction=Direction.TOGETHER, scale=laid[0].scale)
 
 
