@@ -16,23 +16,21 @@ ASKS = re.compile(f"[\"'#＃{_ENCLOSED}]|^[{_BULLETS}]")
 _ITEM = re.compile(rf"(?:^|(?<=[{re.escape(OPENING + PAUSES + STOPS)},.;:(\s]))[{_ENCLOSED}]|^[{_BULLETS}]")
 """A number that begins an item, or a bullet: never parted from it."""
 
-_QUOTES = (re.compile('"'), re.compile(rf"(?<![{WORD}])'|'(?![{WORD}])"))
-_MARKED = re.compile("[#＃]")
+_PAIRED = (re.compile('"'), re.compile(rf"(?<![{WORD}])'|'(?![{WORD}])"), re.compile("[#＃]"))
 _MEASURES = re.compile(rf"[{DIGIT}]")
 
 
 def classes_in(text: str) -> Mapping[int, CharClass]:
     """The class of every such character of a paragraph's text, by its index."""
     found = {match.start(): CharClass.PREFIX for match in _ITEM.finditer(text)}
-    for quote in _QUOTES:
-        found |= _paired(text, quote, figures=True)
-    found |= _paired(text, _MARKED, figures=False)
+    for sign in _PAIRED:
+        found |= _paired(text, sign)
     return found
 
 
-def _paired(text: str, sign: re.Pattern[str], *, figures: bool) -> Iterator[tuple[int, CharClass]]:
-    """Every other one opens, the next one closes. One that is left over closes where nothing follows it, or after a
-    figure where ``figures`` says that it then is feet, inches, minutes or seconds."""
+def _paired(text: str, sign: re.Pattern[str]) -> Iterator[tuple[int, CharClass]]:
+    """Every other one opens, the next one closes. What opens nothing after a figure belongs to it, as inches, minutes,
+    seconds or the number of a house (5#); one that is left over closes where nothing follows it."""
     places = [match.start() for match in sign.finditer(text)]
     opened = False
     for n, at in enumerate(places):
@@ -40,7 +38,7 @@ def _paired(text: str, sign: re.Pattern[str], *, figures: bool) -> Iterator[tupl
         if opened:
             yield at, CharClass.SUFFIX
             opened = False
-        elif before and ((figures and _MEASURES.match(before)) or (n + 1 == len(places) and not after.strip())):
+        elif before and (_MEASURES.match(before) or (n + 1 == len(places) and not after.strip())):
             yield at, CharClass.SUFFIX
         else:
             yield at, CharClass.PREFIX

@@ -141,7 +141,7 @@ class OpenFace:
     def _substituted(self, c: str) -> Iterator[ShapedGlyph]:
         """One character drawn with the glyphs of others; the first of them carries its text."""
         for n, part in enumerate(SUBSTITUTES.get(c, (LOWERED_POINT,))):
-            form = Form.HALF if part.text.isdigit() else Form.LATIN
+            form = Form.HALF if part.text.isdigit() else Form.LATIN if part.text.isascii() else Form.HAN
             for glyph in self.shape(part.text, form):
                 yield ShapedGlyph(glyph.gid, "" if n else c, glyph.advance * part.size // 1000,
                                   glyph.dx * part.size // 1000, part.lift + glyph.dy * part.size // 1000, part.size)
@@ -164,9 +164,10 @@ class OpenFace:
     def shape_down(self, text: str) -> tuple[ShapedGlyph, ...]:
         """Glyphs of Han and marks set downwards, in their vertical forms (``vert``, R71-R73), as a line that lies on
         its side has them: ``advance`` and ``dx`` run down the page, ``dy`` to the right of the line's axis."""
+        twins = {**_HALF_TWIN, **{c: SUBSTITUTES[c][0].text for c in text if c in SUBSTITUTES and not self._owns(c)}}
         return tuple(ShapedGlyph(gid, source, -self._em(place.y_advance), -self._em(place.y_offset),
                                  self._em(place.x_offset))
-                     for gid, source, place in self._shaped(text, "ttb", {}))
+                     for gid, source, place in self._shaped(text, "ttb", {}, twins))
 
     def middle(self, gid: int) -> tuple[int, int]:
         """The middle of a glyph's ink, to the right of its origin and above it."""
