@@ -25,8 +25,8 @@ _TRAITS = {"refused": ("press-08-refused", "what"), "key": ("press-28-key", "key
            "space": ("press-08-space", "space")}
 """Traits that are breaches wherever they stand: the code, and the fact that says what it is."""
 
-_RAISED = 0.65
-"""Type of no more than this part of its neighbour's size is a raised or lowered figure of it."""
+_RAISED = 0.5, 0.65
+"""Type that is no smaller and no larger than these parts of its neighbour's is a raised or lowered figure of it."""
 
 _DRAWN: Mapping[type, str] = {Type: "type", Line: "rule", Shape: "area", Picture: "picture"}
 """What an item is called."""
@@ -39,8 +39,10 @@ def _with_raised(items: Sequence[Item]) -> Sequence[Item]:
     places = [n for n, item in enumerate(items) if isinstance(item, Type)]
     for a, b in (*pairwise(places), *pairwise(reversed(places))):
         base, small = found[a], items[b]
-        if (isinstance(base, Type) and isinstance(small, Type) and small.size <= _RAISED * base.size
-                and small.box.grown(base.size / 4).meets(base.box)):
+        if not (isinstance(base, Type) and isinstance(small, Type)):
+            continue
+        beside = small.box.grown(base.size / 4).meets(base.box)
+        if beside and _RAISED[0] * base.size <= small.size <= _RAISED[1] * base.size:
             found[b] = replace(small, size=base.size)
     return found
 

@@ -20,8 +20,9 @@ from layout.model.style import Ink
 from layout.model.units import Length, as_mm, as_pt
 
 _SONG = frozenset({"song", "biaosong", "cusong"})
-_RAISED = 650
-"""Type of no more than so many thousandths of its text's largest is a raised or lowered figure."""
+_RAISED = 500, 650
+"""Type that is no smaller and no larger than so many thousandths of its text's largest is a raised or lowered
+figure."""
 
 _Piece = TypeVar("_Piece")
 
@@ -102,7 +103,8 @@ def _in_full(page: Page) -> list[GlyphRun]:
     largest: dict[str, Length] = {}
     for run in runs:
         largest[run.unit] = max(run.size, largest.get(run.unit, 0))
-    return [run for run in runs if 1000 * run.size > _RAISED * largest[run.unit]]
+    least, most = _RAISED
+    return [run for run in runs if not least <= 1000 * run.size // largest[run.unit] <= most]
 
 
 def _coarse_pictures(page: Page, press: PressSpec, found: Findings) -> None:

@@ -10,15 +10,14 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from model import EM, FACES, em, real_faces, rules, spans
+from model import em, real_faces, rules, spans
 
 from layout.model.page import Direction
+from layout.model.style import Tier
 from layout.typesetting.galley import Paragraph
 from layout.typesetting.glyph.characters import UNASSIGNED, character, is_mark
 from layout.typesetting.glyph.kinds import KIND_OF, LISTED, CharClass, kind_of
 from layout.typesetting.glyph.kinsoku import may_break
-from layout.typesetting.glyph.substitutes import SUBSTITUTES
-from layout.typesetting.line.tape import tape_of
 
 TABLE = Path(__file__).resolve().parents[2] / "layout" / "data" / "unicode" / "characters.txt"
 CONTEXTS = {"Han": "区", "Latin": "A", "figure": "5"}
@@ -85,12 +84,13 @@ def test_no_character_breaks_unicodes_rules_of_line_beginnings_and_ends() -> Non
     """UAX 14, LB7 to LB25, for every character beside a Han; but where Chinese rules say otherwise, and quotes whose
     part is told by their place."""
     wrong = defaultdict(list)
+    ends = {kind: (may_break(CharClass.HAN, kind, Tier.GB), may_break(kind, CharClass.HAN, Tier.GB))
+            for kind in CharClass}
     for c in assigned():
         known, kind = character(c), kind_of(c)
         if c in OTHERWISE or kind is CharClass.SPACE or c in "\"'":
             continue
-        may_begin = may_break(CharClass.HAN, kind, rules().tier)
-        may_end = may_break(kind, CharClass.HAN, rules().tier)
+        may_begin, may_end = ends[kind]
         if may_begin and (known.line_break in NEVER_FIRST | NEITHER or known[::2] == ("QU", "Pf")):
             wrong["first"].append(c)
         if may_end and (known.line_break in NEVER_LAST | NEITHER or known[::2] == ("QU", "Pi")):

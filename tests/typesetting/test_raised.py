@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from itertools import pairwise
 
 import pytest
 from model import EM, ink, real_faces, rules, spans
@@ -74,7 +75,7 @@ def test_a_fraction_is_as_high_as_a_figure_and_reads_from_left_to_right(fraction
     (run,) = small(line(f"占{fraction}强"))
     assert "".join(g.text for g in run.glyphs) == fraction
     edges = [ink(run, g) for g in run.glyphs]
-    assert all(a[0] < b[0] for a, b in zip(edges, edges[1:], strict=False))
+    assert all(a[0] < b[0] for a, b in pairwise(edges))
     face = real_faces().pick("song", "5")
     assert face is not None
     figure = 2 * face.middle(face.glyph("5").gid)[1]

@@ -108,7 +108,7 @@ LISTED: tuple[tuple[str, CharClass, str], ...] = (
 
 KIND_OF: dict[str, CharClass] = {c: kind for characters, kind, _ in LISTED for c in characters}
 
-_IDEOGRAPHS = re.compile("[\u3400-\u9fff\uf900-\ufad9\U00020000-\U000323af]")
+_IDEOGRAPHS = re.compile(r"[\u3400-\u9fff\uf900-\ufad9\U00020000-\U000323af]")
 
 
 def kind_of(c: str) -> CharClass:

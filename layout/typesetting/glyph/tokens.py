@@ -26,6 +26,10 @@ _LETTER = (
     r"\u2113\u2126\u212a\u212b\u2c60-\u2c7f\ua722-\ua78a"
 )
 """Latin with pinyin, Vietnamese and the phonetic alphabet, Greek, Cyrillic; ℓ Ω."""
+_MARKS = (
+    r"\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe00-\ufe0f\ufe20-\ufe2f\U000e0100-\U000e01ef"
+)
+"""What is set on the letter before it, and selectors."""
 WORD = rf"{DIGIT}{_LETTER}{FRACTIONS}"
 
 _HYPHEN = re.escape(HYPHENS)
@@ -44,7 +48,7 @@ _FIRST = (
 )
 _LATIN = (
     rf"(?:{_FIRST})[{WORD}]"
-    rf"(?:[{WORD}{RAISED}\u0300-\u036f]|[.,:/+–&@_#~=×÷∶＋＝／．＆‑{_HYPHEN}](?=[{WORD}{RAISED}])"
+    rf"(?:[{WORD}{RAISED}{_MARKS}]|[.,:/+–&@_#~=×÷∶＋＝／．＆‑{_HYPHEN}](?=[{WORD}{RAISED}])"
     rf"|[{AFTER_NUMBERS}][{_HYPHEN}–](?=[{DIGIT}])"
     rf"|(?<=[{_LETTER}])['’](?=[{_LETTER}])|(?<=[{DIGIT}])[：—'’\"′″](?=[{DIGIT}]))*"
     rf"[{AFTER_NUMBERS}]*[+＋]*(?:(?<=[CF])#)?"
