@@ -253,7 +253,7 @@ def _is_sign(text: str) -> bool:
 
 
 def _is_latin(text: str) -> bool:
-    """Letters, figures and their signs, ligatures, and those typed with the width of Han, which are set as the
-    others."""
-    return text < _IDEOGRAPHIC or "\ufb00" <= text[0] <= "\ufb06" or (
+    """Letters, figures and their signs, ligatures, letters in rings and squares, and those typed with the width of Han,
+    which are set as the others."""
+    return text < _IDEOGRAPHIC or "\ufb00" <= text[0] <= "\ufb06" or "\U0001f100" <= text[0] <= "\U0001f1ff" or (
         "\uff00" < text < "\uff5e" and text not in _OPENING | _CLOSING)
