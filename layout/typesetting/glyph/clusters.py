@@ -17,7 +17,7 @@ from typing import NamedTuple
 from layout.model.galley import Span
 from layout.typesetting.glyph.contexts import ASKS, classes_in
 from layout.typesetting.glyph.faces import FaceSet, Form, OpenFace, ShapedGlyph, graphemes
-from layout.typesetting.glyph.kinds import HYPHENS, MIDDLES, SOLIDI, CharClass, kind_of
+from layout.typesetting.glyph.kinds import HYPHENS, MIDDLES, SLASHES, SOLIDI, CharClass, kind_of
 from layout.typesetting.glyph.kinsoku import DATE_UNITS, UNITS
 from layout.typesetting.glyph.tokens import ADDRESS_PIECE, DIGIT, TOKEN
 
@@ -239,6 +239,8 @@ _CELL = {
 }
 """Marks centred in a cell of the engine's own, whatever the face's advance (R25-R27, R62, R64)."""
 
+_SHORT = {**dict.fromkeys(HYPHENS, "-"), **dict.fromkeys(SLASHES, "/")}
+
 _QUOTES = frozenset("“”‘’")
 
 
@@ -253,9 +255,9 @@ def _parting(sort: Sort) -> Sort:
 
 
 def _shaped(text: str, face: OpenFace) -> tuple[ShapedGlyph, ...]:
-    """What is no Latin: a hyphen that would not go into its cell is drawn as the short one (R06)."""
-    if text in HYPHENS and face.glyph(text).advance > _CELL[text]:
-        return (face.glyph("-")._replace(text=text),)
+    """What is no Latin: a hyphen or solidus that would not go into its cell is drawn as the short one (R06, R27)."""
+    if text in _SHORT and face.glyph(text).advance > _CELL[text]:
+        return (face.glyph(_SHORT[text])._replace(text=text),)
     return (face.glyph(text),) if len(text) == 1 else face.shape(text)
 
 
