@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 
+from layout.composition.form.prose import DATELINE
 from layout.composition.head.headline import Rank
-from layout.composition.setter import DATELINE, Setter
+from layout.composition.setter import Setter
 from layout.model.diagnostic import Findings
 from layout.model.printed import PrintedText, TextKind
 from layout.model.style import HeadRule, House

@@ -28,6 +28,7 @@ from stone import (
 )
 
 from layout.composition.block.measure import natural_rows
+from layout.composition.form.running import running
 from layout.composition.text.copyfit import body_characters, shortened
 from layout.model.issue import Article, Kind, Priority
 from layout.model.ledger import solid
@@ -280,7 +281,7 @@ def test_the_advice_saves_a_line_when_it_is_followed(name: str) -> None:
 
 
 def lines_of(text: str, measure: int) -> int:
-    (flow,) = setter().flow(article(text))
+    (flow,) = running(article(text), setter())
     breaking = flow.paragraph.breaking((measure,))
     return len(breaking.ends)
 

@@ -10,7 +10,7 @@ import pytest
 from presswork import BLACK, GRID, MARK, SHEET, STORY, block, heard, make_page, set_lines, set_run
 
 from layout.model.diagnostic import Diagnostic, Mark
-from layout.model.issue import Article, CopyParagraph, Headline, Issue, PageCopy, Photo, Words
+from layout.model.issue import Article, CopyParagraph, Headline, Issue, PageCopy, Photo, Role, Words
 from layout.model.ledger import Unit
 from layout.model.page import Block, Direction, Glyph, GlyphRun, Item, Page
 from layout.model.printed import printed, printed_of
@@ -39,7 +39,7 @@ COPY = PageCopy(2, MARK, said("荆州区新闻"), ((said("责任编辑"), said("
         "lead", MARK, label=said("建设清廉"), kicker=(said("万玲玲到川店镇"),),
         headline=Headline((said("扎实推进综合治理"), said("切实守住底线")), True), deck=(said("副题"),),
         summary=said("提要"), dateline=said("本报讯"), byline=said("通讯员某某"), source=said("来源"),
-        body=(CopyParagraph("".join(STORY), MARK), CopyParagraph("小标题", MARK, True),
+        body=(CopyParagraph("".join(STORY), MARK), CopyParagraph("小标题", MARK, Role.CROSSHEAD),
               CopyParagraph("第二段 end 。", MARK)),
         photos=(Photo("a.jpg", "", 1, 1, "", MARK, said("龙舟 竞渡"), said("王思奇 摄")),), continues=said("3")),
     Article("briefs", MARK, label=said("简讯"), members=(
