@@ -14,10 +14,12 @@ SPACES = " \u00a0\u1680\u202f\u205f\u3000" + "".join(map(chr, range(0x2000, 0x20
 BLANKS = SPACES + "\t"
 """What is typed where nothing is to be seen."""
 
-_HAN = (
+HAN = (
     "\u2e80-\u2fdf\u3005-\u3007\u3021-\u3029\u3040-\u30ff\u3100-\u312f\u31a0-\u31bf\u3400-\u4dbf\u4e00-\u9fff"
     "\uf900-\ufaff\U00020000-\U0003ffff"
 )
+"""Ideographs, kana and their like, for a set of a regular expression."""
+
 _LETTER = (
     "0-9A-Za-z\u00aa\u00b2\u00b3\u00b5\u00b9\u00ba\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u02af\u0300-\u0373\u0376-\u037d"
     "\u037f-\u0386\u0388-\u052f\u1d00-\u1fbc\u2070-\u209c\uff10-\uff19\uff21-\uff3a\uff41-\uff5a"
@@ -26,7 +28,7 @@ _AFTER = "%％‰‱°℃℉′″™®℠+＋\u3371-\u33df"
 _BEFORE = "￥¥＄$€£￡№±−≥≤≈＞＜><"
 
 _RUN = re.compile(f"[{BLANKS}]+")
-_HAN_SIGN = re.compile(f"[{_HAN}]")
+_HAN_SIGN = re.compile(f"[{HAN}]")
 _WESTERN_BEFORE = re.compile(f"[{_LETTER}][{_AFTER}]*$")
 _WESTERN_AFTER = re.compile(f"[{_BEFORE}]?[{_LETTER}]|[+\\-－＋][0-9\uff10-\uff19]")
 _WORD = re.compile("[!-~\u00c0-\u024f]+")

@@ -36,6 +36,7 @@ SPEAK_HAN = {
     "manifest/house/kinds.py": "是 and 否",
     "manifest/house/settings.py": "what each key of a house file means, shown by editors' programs and docs/house.md",
     "manifest/issue/copy.py": "what unfinished copy looks like, and surnames' signs",
+    "manifest/issue/signs.py": "particles and pronouns beside a dash",
     "manifest/issue/schema.py": "the manifest's keys in Chinese, with what editors' programs show of them",
     "manifest/nearest.py": "what desks say for a key",
     "manifest/numbers.py": "spans written 1至4",
