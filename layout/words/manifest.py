@@ -558,13 +558,13 @@ MANIFEST: Mapping[str, Sentence] = {
     "blank-lines-dropped": notice(
         "段与段之间有 {count} 个空行，已略去",
         "不必改；是诗歌分节的，写  体裁: 诗",
-        "{count} blank lines between paragraphs were left out",
+        "blank lines between paragraphs were left out: {count}",
         "nothing to do; if they part the stanzas of a poem write  form: poem",
     ),
     "space-as-gap": notice(
         "汉字与西文、数字之间有 {count} 个空格未印，由程序留出间距",
         "不必改；确要空开的，用全角空格",
-        "{count} spaces between Chinese and Latin or figures were not printed: the setter puts a gap there",
+        "spaces between Chinese and Latin or figures gave way to the gap: {count}",
         "nothing to do; where a blank is meant type a full-width one",
     ),
     "zero-width": notice(

@@ -1,7 +1,8 @@
 """Signs that newspapers write otherwise (标点): straight quotes, half-width marks, other dots for ·, dashes too short.
 
 Nothing is put right: what was typed is printed. Each kind is told once a story, at its first place, with the line as it
-should read, ready to paste. Numbers, times, addresses and Latin sentences have such signs of their own right. I33, I37b.
+should read, ready to paste. Numbers, times, addresses and Latin sentences have such signs in their own right. I33,
+I37b.
 """
 
 from __future__ import annotations
