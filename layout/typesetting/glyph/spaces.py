@@ -18,6 +18,9 @@ WIDTHS: Mapping[str, int] = {
 """Thousandths of an em, after the names that Unicode gives them: en, em, three, four and six to an em, as wide as a
 figure and as a point, thin, hair, narrow, 4/18. A plain one is half an em beside Han."""
 
+WIDE = 1000
+"""From this width on blanks open after themselves as Han do, thousandths of an em."""
+
 HELD = frozenset("\u00a0\u2007\u202f")
 """After which no line ends (UAX 14, class GL)."""
 

@@ -24,7 +24,7 @@ from layout.typesetting.glyph.faces import FaceSet
 from layout.typesetting.glyph.kinds import CharClass
 from layout.typesetting.glyph.kinsoku import ADDRESS, WORD_INSIDE, may_end
 from layout.typesetting.glyph.kinsoku import price as price_of
-from layout.typesetting.glyph.spaces import WORD_SPACE
+from layout.typesetting.glyph.spaces import WIDE, WORD_SPACE
 from layout.typesetting.line.keeps import kept_together
 
 WORD_SPACE_MIN, WORD_SPACE_MAX = 250, 500
@@ -243,6 +243,8 @@ def _gap(left: Sort, right: Sort, rules: LineRules, size: Length) -> Gap:
         return Gap(em(rules.gap, size), em(rules.gap_min, size), em(rules.gap_max, size))
     if left.elastic:
         return Gap(0, em(WORD_SPACE_MIN - WORD_SPACE, size), em(WORD_SPACE_MAX - WORD_SPACE, size))
+    if a is CharClass.SPACE and left.width >= WIDE and b not in _RIGID:
+        return Gap(shares=True)
     if a is CharClass.LATIN or b is CharClass.LATIN or a in _RIGID or b in _RIGID:
         return Gap()
     return Gap(shares=True)
