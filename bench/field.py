@@ -98,10 +98,15 @@ def faces() -> FaceSet:
 
 @cache
 def covered() -> frozenset[int]:
-    """What any of the house's faces has. Of signs that Unicode knows as another raised, lowered or squared none need
-    have one."""
+    """What any of the house's faces has."""
     paths = sorted({face.path for face in house().faces.values() if face.path})
     return frozenset().union(*(Face(Blob.from_file_path(path)).unicodes for path in paths))
+
+
+def lacks(c: str) -> bool:
+    """Whether nothing in the house's faces prints a character: not itself, and not what Unicode knows it to be made of,
+    raised, lowered or squared."""
+    return not c.isspace() and ord(c) not in covered() and not unicodedata.decomposition(c).startswith("<")
 
 
 def judged(found: Findings, kind: str, pieces: tuple[Piece, ...], setting: Setting,
@@ -113,10 +118,8 @@ def judged(found: Findings, kind: str, pieces: tuple[Piece, ...], setting: Setti
                               direction=setting.direction)
         (endless,) = paragraph.set((ENDLESS * size,))
     except Missing:
-        lacking = "".join(sorted(c for c in set(text) if not c.isspace() and ord(c) not in covered()))
-        if not lacking or any(unicodedata.decomposition(c).startswith("<") for c in lacking):
-            told = lacking or "a character that a face has"
-            found.tell(kind, Fault("refused", f"{told}: {text[:40]!r}"), str(setting))
+        if not any(lacks(c) for c in text):
+            found.tell(kind, Fault("refused", f"no face is lacking: {text[:40]!r}"), str(setting))
         found.lacking[kind] += 1
         return
     except Exception as refusal:
