@@ -41,5 +41,3 @@ TOKEN = re.compile(
     rf"|(?P<latin>{_LATIN})"
     r"|(?P<space>[ \u00a0]+|\u3000))"
 )
-ADDRESS_PIECE = re.compile(r"(?:[^/.?&=_#@:-]*[/.?&=_#@:-]+)+?(?=[^/.?&=_#@:-]{3})|.+")
-"""An address may part after its signs, but no piece of fewer than three letters is left behind (R16)."""
