@@ -62,6 +62,13 @@ def _unit(value: str, lang: str) -> str:
     return f"{article} {name(PARTS, part, lang)}{which}".rstrip()
 
 
+def _where(value: str, lang: str) -> str:
+    """A paragraph by its number, any other text by its name."""
+    if value.isdecimal():
+        return f"第 {value} 段" if lang == "zh" else f"paragraph {value}"
+    return name(PARTS, value, lang)
+
+
 def _near(value: str, lang: str) -> str:
     return _list(value, lang) if value else ("无同类文件" if lang == "zh" else "none of its kind")
 
@@ -80,7 +87,7 @@ def _reason(value: str, lang: str) -> str:
 
 _HOW: Mapping[str, Callable[[str, str], str]] = {
     **dict.fromkeys(("choices", "pages", "articles", "others", "widths", "heights", "sizes", "because"), _list),
-    "keys": _keys, "asked": _faces, "role": _faces, "face": _faces, "unit": _unit, "weekday": _weekday,
+    "keys": _keys, "asked": _faces, "role": _faces, "face": _faces, "unit": _unit, "weekday": _weekday, "where": _where,
     "reason": _reason, "near": _near, "kind": _thing, "what": _thing,
 }
 """How a fact of this name is said."""
