@@ -1,13 +1,13 @@
 """What is said of a block's lines: opened far, left short, ended inside a token or against the rules (R31, R36-R39).
 
 Every such line is named by its paragraph, or by what else it is of (a caption, a summary), with that text's first
-words; of lines that are only opened far the first of a paragraph stands for the others.
+words; of lines that are only opened far the first of a paragraph of running text stands for the others.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from layout.composition.text.quality import passages_of
@@ -29,12 +29,12 @@ _TOKEN_BEFORE = re.compile(_TOKEN.pattern + "$")
 
 @dataclass(frozen=True, slots=True)
 class _Line:
-    """A justified line of a text: its number there, and the part of the text that it holds."""
+    """A justified line of a text: its number there, where it was typed, and the last of what it holds."""
 
     unit: str
     number: int
-    last: int
     mark: Mark
+    end: Passage
     quality: LineQuality
 
 
@@ -51,17 +51,19 @@ def remark_lines(running: Iterable[TextLine], others: Iterable[SetLine], article
     """Say of which lines an editor should know, of the ``running`` text and of all ``others``."""
     named = _names(article)
     loose: dict[str, tuple[_Line, int]] = {}
-    for line in (*_of_running(running, named), *_of_others(others, named)):
+    body = list(_of_running(running, named))
+    for line in body:
         if line.quality.stretch > rules.loose:
             first, widest = loose.get(line.unit, (line, 0))
             loose[line.unit] = first, max(widest, line.quality.stretch)
+    for line in (*body, *_of_others(others, named)):
         if line.quality.emergency:
             _say("emergency-break", line, named, found)
         elif line.quality.short > rules.most:
             _say("short-line", line, named, found, em=_em(line.quality.short),
-                 token=_following(named[line.unit].text, line.last))
+                 token=_following(named[line.end.unit].text, line.end.last))
         elif line.quality.parted:
-            _say("parted-token", line, named, found, token=_around(named[line.unit].text, line.last))
+            _say("parted-token", line, named, found, token=_around(named[line.end.unit].text, line.end.last))
     for line, widest in loose.values():
         _say("loose-line", line, named, found, em=_em(widest))
 
@@ -88,26 +90,29 @@ def _of_running(lines: Iterable[TextLine], named: dict[str, _Named]) -> Iterator
     number = 0
     for line in lines:
         number = 1 if line.opens else number + 1
-        passage = _main(line.passages, named)
-        if passage and line.justified:
-            yield _Line(passage.unit, number, passage.last, passage.mark, line.quality)
+        passages = [passage for passage in line.passages if passage.unit in named]
+        if passages and line.justified:
+            unit, mark = _main(passages)
+            yield _Line(unit, number, mark, passages[-1], line.quality)
 
 
 def _of_others(lines: Iterable[SetLine], named: dict[str, _Named]) -> Iterator[_Line]:
     number, unit = 0, ""
     for line in lines:
-        passage = _main(tuple(passages_of(line)), named)
-        if passage is None:
+        passages = [passage for passage in passages_of(line) if passage.unit in named]
+        if not passages:
             continue
-        number, unit = number + 1 if passage.unit == unit else 1, passage.unit
+        before, (unit, mark) = unit, _main(passages)
+        number = number + 1 if unit == before else 1
         if not line.last:
-            yield _Line(unit, number, passage.last, passage.mark, line.quality)
+            yield _Line(unit, number, mark, passages[-1], line.quality)
 
 
-def _main(passages: tuple[Passage, ...], named: dict[str, _Named]) -> Passage | None:
-    """The text that a line is named by: a paragraph of the body if there is one, else its first."""
-    known = [passage for passage in passages if passage.unit in named]
-    return next((passage for passage in known if "/body/" in passage.unit), known[0] if known else None)
+def _main(passages: Sequence[Passage]) -> tuple[str, Mark]:
+    """The text that a line is named by, and where it begins there: a paragraph of the body if there is one, else the
+    first."""
+    passage = next((passage for passage in passages if "/body/" in passage.unit), passages[0])
+    return passage.unit, passage.mark
 
 
 def _following(text: str, at: int) -> str:
