@@ -157,7 +157,8 @@ def test_the_report_is_that_of_the_interface() -> None:
                             "rows": 115}
     assert page["setting"] == {
         "lines": 24, "justified_lines": 23, "max_stretch_em": 0.12, "p95_stretch_em": 0.12, "mean_stretch_em": 0.0253,
-        "loose_lines": 1, "lines_left_short": 1, "parted_tokens": 1, "squeezed_lines": 3, "full_squeezes": 1, "mean_squeeze": 0.6667, "max_contrast_em": 0.12,
+        "loose_lines": 1, "lines_left_short": 1, "parted_tokens": 1,
+        "squeezed_lines": 3, "full_squeezes": 1, "mean_squeeze": 0.6667, "max_contrast_em": 0.12,
         "mean_contrast_em": 0.0133, "kinsoku_violations": 1, "number_unit_breaks": 1, "runts": 1, "orphans": 1,
         "widows": 1}
     (lead,) = page["blocks"]

@@ -39,7 +39,8 @@ PIECES = st.one_of(
     st.text(HAN, min_size=1, max_size=4),
     st.sampled_from([*POINTS, *CLOSERS, *OPENERS]),
     st.sampled_from([*CONNECTORS, *SOLIDI, "·", *CHAINS]),
-    st.sampled_from([*NUMBERS, *WORDS, *LONG]),
+    st.sampled_from([*NUMBERS, *WORDS]),
+    st.sampled_from(LONG).map("是{}，".format),
     st.sampled_from([*NUMBERS, *ADDRESSES, " ", "2024年7月19日", "“1+N”", "《财政方案》", "（王思奇 摄）"]),
 )
 
@@ -87,12 +88,14 @@ class Judge:
             return "" if signed or in_word else "inside an address or a word"
         if parted := self._parted(at):
             return parted
+        if any(whole.start() < at < whole.end() for whole in _WHOLE.finditer(self.text)):
+            return ""
         if first == " ":
             return "space at line start"
         if tier == "none":
             return ""
         unit = first in "…⸺" or after.startswith("——")
-        sign = re.match("-[0-9０-９]", after)
+        sign = re.match(_MINUS, after) or (last in OPENERS + POINTS and re.match("[-–][0-9０-９]", after))
         if first in POINTS + CLOSERS + "·" + SOLIDI + AFTER or (first in CONNECTORS and not unit and not sign):
             return f"{first} at line start"
         if last in OPENERS + BEFORE or (last in SOLIDI and tier != "basic"):
@@ -113,8 +116,9 @@ class Judge:
 
 
 _WORD = "0-9A-Za-z０-９"
+_MINUS = "[-–](?=[0-9０-９][0-9０-９.,]*[%％‰℃])"
 _WHOLE = re.compile(
-    rf"(?:(?:[￥$±№]|-(?=[0-9０-９]))?[{_WORD}](?:[{_WORD}]|[.,+/–-](?=[{_WORD}])|(?<=[A-Za-z])’(?=[A-Za-z])"
+    rf"(?:(?:[￥$±№]|{_MINUS})?[{_WORD}](?:[{_WORD}]|[.,+/–-](?=[{_WORD}])|(?<=[A-Za-z])’(?=[A-Za-z])"
     r"|(?<=[0-9])[：—](?=[0-9]))*[%％‰℃㎡]*\+*)+")
 """Numbers and words; those that meet without a space are one."""
 
@@ -131,7 +135,11 @@ def _may_part(token: str, at: int) -> bool:
         return at in (3, 7)
     if re.fullmatch("0716-?[0-9]{7}", token):
         return at in (4, 8)
-    return bool(re.fullmatch("[0-9A-Z]{9,}", token)) and at % 4 == 0
+    code = re.search("[0-9A-Z]+$", before)
+    whole = code and re.match("[0-9A-Z]{9,}", token[code.start():])
+    if code is None or whole is None or (whole.group().isdigit() and re.search("[0-9][.,]$", token[:code.start()])):
+        return False
+    return (at - code.start()) % 4 == 0
 
 
 def ends_of(lines: Sequence[SetLine]) -> Iterator[tuple[int, bool, bool]]:
@@ -190,7 +198,7 @@ def test_every_line_of_random_copy(text: str, house: LineRules, measure: float, 
     for line, (at, _, _) in zip(lines, ends_of(lines), strict=False):
         assert line.quality.stretch <= house.most
         in_address = any(start - 1 <= at < end for start, end in judge.addresses)
-        if line.quality.short > house.most and not (line.quality.emergency or in_address) and len(printed) - at > 4:
+        if line.quality.short > house.most and not (line.quality.emergency or in_address or house.runt):
             event("a line stays short")
             assert chunk(printed, at, judge) * 1000 > line.quality.short - house.most, (line.text, printed[at:])
         elif not line.quality.emergency and not line.quality.short:

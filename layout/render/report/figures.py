@@ -17,10 +17,10 @@ def setting(blocks: Sequence[Block]) -> dict[str, float]:
     """Quality of line composition, of one block or of all of a page: Q1-Q7 and Q9.
 
     ``stretch`` is the opening of every gap of a justified line in em, its mean and 95th percentile taken over lines
-    that are not squeezed nor left short; ``squeeze`` the share used of the blank that may be taken from a line, from 0 to 1, its mean
-    taken over lines that are squeezed; ``contrast`` the difference of stretch between neighbouring lines of a
-    paragraph (a squeezed line has none). Widows and orphans are a paragraph's last and first line alone at a column's
-    head and foot.
+    that are not squeezed nor left short; ``squeeze`` the share used of the blank that may be taken from a line, from 0
+    to 1, its mean taken over lines that are squeezed; ``contrast`` the difference of stretch between neighbouring lines
+    of a paragraph (a squeezed line has none). Widows and orphans are a paragraph's last and first line alone at a
+    column's head and foot.
     """
     lines = [line for block in blocks for line in block.lines]
     quality = [line.quality for line in lines if line.justified]

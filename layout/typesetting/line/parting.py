@@ -153,7 +153,8 @@ _TELEPHONES = tuple(map(re.compile, (
 )))
 """The groups of a mobile number, of one with an area code, and of a service number."""
 
-_STRETCH = re.compile("(?<![0-9A-Za-z])(?<![0-9][.,])[0-9A-Za-z]++(?![.,][0-9])")
+_STRETCH = re.compile("[0-9A-Za-z]+")
+_PLAIN_NUMBER = re.compile("[0-9]+(?:[.,][0-9]+)+(?![0-9A-Za-z])")
 _CODE = 9
 """Signs from which a run of figures, or of figures and letters, is a code: shorter ones are numbers and names."""
 
@@ -215,11 +216,16 @@ def _groups(text: str) -> Iterator[Parting]:
     for match in telephones:
         begins = [match.start(n) for n, group in enumerate(match.groups(), 1) if group]
         yield from (Parting(at, Way.GROUP) for at in begins[1:])
-    for stretch in _STRETCH.finditer(text):
-        if _is_code(stretch.group()) and not any(match.start() < stretch.end() and stretch.start() < match.end()
-                                                 for match in telephones):
-            for at in range(stretch.start() + _GROUP, stretch.end() - 1, _GROUP):
+    for begin, end in _codes(text):
+        if not any(match.start() < end and begin < match.end() for match in telephones):
+            for at in range(begin + _GROUP, end - 1, _GROUP):
                 yield Parting(at, Way.GROUP)
+
+
+def _codes(text: str) -> list[tuple[int, int]]:
+    numbers = [number.span() for number in _PLAIN_NUMBER.finditer(text)]
+    return [stretch.span() for stretch in _STRETCH.finditer(text) if _is_code(stretch.group())
+            and not any(begin <= stretch.start() < end for begin, end in numbers)]
 
 
 def _is_code(text: str) -> bool:
@@ -241,7 +247,7 @@ def _words(text: str) -> Iterator[Parting]:
 
 
 def _word_spans(text: str) -> Iterator[tuple[int, int]]:
-    codes = [stretch.span() for stretch in _STRETCH.finditer(text) if _is_code(stretch.group())]
+    codes = _codes(text)
     for match in _WORD.finditer(text):
         if not any(first <= match.start() < last for first, last in codes):
             yield match.span()

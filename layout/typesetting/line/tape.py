@@ -37,7 +37,8 @@ SOFT_HYPHEN = "\u00ad"
 NO_JOINTS: Mapping[int, Joint] = MappingProxyType({})
 
 _BLANKED = frozenset({CharClass.OPEN, CharClass.CLOSE, CharClass.PAUSE, CharClass.STOP})
-_RIGID = frozenset({CharClass.CONNECTOR, CharClass.SOLIDUS, CharClass.SPACE, CharClass.SUFFIX, CharClass.PREFIX})
+_RIGID = frozenset({CharClass.CONNECTOR, CharClass.SOLIDUS, CharClass.SPACE, CharClass.SUFFIX, CharClass.PREFIX,
+                    CharClass.GLUE})
 
 
 class Gap(NamedTuple):
