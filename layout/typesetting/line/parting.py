@@ -37,7 +37,10 @@ class Way(IntEnum):
     """Where a word may be hyphenated."""
     NEUTRAL = 3
     """Anywhere in a word or an address of which no such place is known, three letters from its ends."""
-    TORN = 4
+    ANYWHERE = 4
+    """Between any two letters, three letters from a word's ends, since no line can hold what is between better places.
+    """
+    TORN = 5
     """Against the rules, since no line can hold the whole."""
 
 
@@ -52,8 +55,8 @@ class Parting(NamedTuple):
 SIGN_OPENING = 100
 """How far gaps rather open than that a token is parted after its own sign, thousandths of an em."""
 
-_TORN = 10**10
-"""Price of a line end inside what is never parted: dearer than any line left short."""
+_ANYWHERE, _TORN = 10**9, 10**10
+"""Prices of a line end where no rule has a place for it: dearer than any line left short."""
 
 
 def in_parts(tape: Tape, faces: FaceSet, rules: LineRules, *, torn: bool = False) -> Tape | None:
@@ -122,6 +125,8 @@ def _price(way: Way, most: int) -> int:
             return price_of(most)
         case Way.NEUTRAL:
             return price_of(most) * 5 // 4
+        case Way.ANYWHERE:
+            return _ANYWHERE
         case Way.TORN:
             return _TORN
 
@@ -279,7 +284,11 @@ def _between_letters(word: str) -> Iterator[int]:
 
 def _everywhere(text: str) -> Iterator[Parting]:
     """The rules' own places, and every other in an emergency."""
-    known = {cut.at: cut for cut in cuts(text)}
-    words = () if _ADDRESS.search(text) else tuple(_word_spans(text))
-    for at in range(1, len(text)):
-        yield known.get(at) or Parting(at, Way.TORN, any(first < at < last for first, last in words))
+    address = _ADDRESS.search(text) is not None
+    found = {at: Parting(at, Way.TORN) for at in range(1, len(text))}
+    for begin, end in _word_spans(text):
+        letters = [begin + match.start() for match in re.finditer(f"[{_LETTER}]", text[begin:end])]
+        for n, at in enumerate(letters[1:], 1):
+            inside = LEAST <= n <= len(letters) - LEAST
+            found[at] = Parting(at, Way.ANYWHERE if inside else Way.TORN, hyphen=not address)
+    yield from {**found, **{cut.at: cut for cut in cuts(text)}}.values()
