@@ -213,6 +213,12 @@ class Article:
         """The article, then its members: all that stands in its block, in the order in which it is read."""
         return self, *self.members
 
+    @property
+    def poet(self) -> Words | None:
+        """The author of a poem, who stands under its head; others are run in before their text."""
+        first = next((paragraph.role for paragraph in self.body if not paragraph.crosshead), None)
+        return self.byline if first is Role.VERSE and self.dateline is None else None
+
     def with_stories(self, stories: Sequence[Article]) -> Article:
         """The article with others for its stories, in the same order."""
         return replace(stories[0], members=tuple(stories[1:]))

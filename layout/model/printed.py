@@ -89,7 +89,7 @@ def editor_units(number: int) -> tuple[str, str]:
 class PrintedText:
     """One text as it was typed, and where. ``key`` is the ``unit`` of the runs that print it (``lead/body/3``,
     ``folio/section``); ``article`` is the id of its story, of none in the folio; ``group`` that of the group whose
-    member the story is."""
+    member the story is; ``copy`` is the paragraph of a story's copy that it is."""
 
     key: str
     kind: TextKind
@@ -97,6 +97,7 @@ class PrintedText:
     mark: Mark
     article: str = ""
     group: str = ""
+    copy: CopyParagraph | None = None
 
 
 def chinese_date(day: date) -> str:
@@ -119,7 +120,8 @@ def printed(issue: FolioCopy, copy: PageCopy) -> Iterator[PrintedText]:
 def printed_of(article: Article, group: str = "") -> Iterator[PrintedText]:
     """Every text of an article and of its members."""
     for kind, number, words in _fields(article):
-        yield PrintedText(unit_of(article.id, kind, number), kind, words.text, words.mark, article.id, group)
+        copy = words if isinstance(words, CopyParagraph) else None
+        yield PrintedText(unit_of(article.id, kind, number), kind, words.text, words.mark, article.id, group, copy)
     for member in article.members:
         yield from printed_of(member, article.id)
 

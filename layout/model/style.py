@@ -227,8 +227,8 @@ class MakeupWeights:
 class House:
     """A paper's typography: everything a page needs that is not copy.
 
-    ``styles`` has the keys ``body dateline byline summary lead_in crosshead caption credit source label brief_head
-    quote speaker``; ``heads`` the priorities ``lead high normal low`` and ``photo``, ``brief``.
+    ``styles`` has the keys ``body dateline byline summary lead_in crosshead verse signature caption credit source
+    label brief_head quote speaker``; ``heads`` the priorities ``lead high normal low`` and ``photo``, ``brief``.
     ``head_air`` is the white under a head before its text and ``story_air`` that above a block, in thousandths of
     a row; ``frame_padding`` in thousandths of the body's em. ``fillers`` are pictures (补白) for pages whose copy does
     not fill them.

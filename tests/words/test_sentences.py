@@ -28,7 +28,8 @@ HAN = re.compile("[\u3007\u4e00-\u9fff]")
 SPEAK_HAN = {
     "composition/furniture.py": "the folio's 第, 期, 版 and the date are printed",
     "composition/makeup.py": "the PDF's title",
-    "composition/form/prose.py": "what a dateline looks like",
+    "composition/form/faces.py": "what a dateline looks like, and a number in figures",
+    "composition/form/item.py": "figures in Han signs",
     "composition/form/running.py": "dateline and jump lines are printed",
     "inspection/fonts.py": "names of fonts in foreign files",
     "manifest/encoding.py": "what Han characters are",

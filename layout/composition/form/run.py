@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from layout.composition.form.faces import stretches
 from layout.composition.setter import Setter
 from layout.composition.text.columns import Flow
 from layout.model.galley import Span
 from layout.model.issue import Article, CopyParagraph
 from layout.model.printed import TextKind, unit_of
-from layout.model.style import TextStyle
+from layout.model.style import House, TextStyle
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,10 +28,17 @@ class CopyPiece:
         text, mark = self.copy.text[first:end], self.copy.mark
         return Span(text, style.face, style.size, style.ink, self.unit, mark, start=first)
 
+    def spans(self, style: TextStyle, house: House) -> list[Span]:
+        """The whole of it in a style, but in faces of their own what has such (``faces``)."""
+        whole = self.span(style)
+        return [replace(whole, text=self.copy.text[first:last], face=house.styles[name].face if name else style.face,
+                        start=first)
+                for first, last, name in stretches(self.copy, opens=self.number == 1)]
+
 
 SetForm = Callable[[Sequence[CopyPiece], Sequence[Span], Setter], list[Flow]]
 """Sets pieces of one form that follow each other. The spans are what is run in before the first of them
-(本报讯（通讯员某某）), usually nothing; crossheads never get any."""
+(本报讯（通讯员某某）), usually nothing; what does not take anything run in never gets any."""
 
 
 def pieces_of(article: Article) -> tuple[CopyPiece, ...]:

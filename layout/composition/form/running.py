@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from itertools import groupby
 
+from layout.composition.form.item import items
+from layout.composition.form.letter import closes, salutations
 from layout.composition.form.prose import crossheads, paragraphs
 from layout.composition.form.run import CopyPiece, SetForm, pieces_of
+from layout.composition.form.verse import verses
 from layout.composition.setter import Setter
 from layout.composition.text.columns import Flow
 from layout.model.galley import Span
@@ -18,6 +22,12 @@ from layout.model.units import em
 FORMS: Mapping[Role, SetForm] = {
     Role.TEXT: paragraphs,
     Role.CROSSHEAD: crossheads,
+    Role.VERSE: verses,
+    Role.SALUTATION: salutations,
+    Role.WISH: closes,
+    Role.SIGNATURE: closes,
+    Role.SPEECH: paragraphs,
+    Role.ITEM: items,
 }
 """What sets the paragraphs of each role. Those of one form that follow each other are set together."""
 
@@ -34,8 +44,13 @@ def _running(article: Article, setter: Setter) -> list[Flow]:
         found.append(_indented(opening, setter))
         opening = []
     opening = _resumed(article, setter) + opening
-    for set_form, pieces in groupby(pieces_of(article), _form_of):
-        found += set_form(list(pieces), () if set_form is crossheads else opening, setter)
+    for set_form, pieces in _runs(pieces_of(article)):
+        if opening and set_form not in (paragraphs, crossheads):
+            found.append(_indented(opening, setter))
+            opening = []
+        if set_form is closes and found:
+            found[-1] = replace(found[-1], leads=True)
+        found += set_form(pieces, opening if set_form is paragraphs else (), setter)
         opening = opening if set_form is crossheads else []
     if opening:
         found.append(_indented(opening, setter))
@@ -43,8 +58,14 @@ def _running(article: Article, setter: Setter) -> list[Flow]:
     return found + [Flow(setter.paragraph(spans, align=style.align)) for spans in _closing(article, style, setter)]
 
 
-def _form_of(piece: CopyPiece) -> SetForm:
-    return FORMS[piece.copy.role]
+def _runs(pieces: Sequence[CopyPiece]) -> Iterator[tuple[SetForm, Sequence[CopyPiece]]]:
+    """The pieces of one form that follow each other. What stands before 敬礼 in a line of text (此致) closes the letter
+    with it."""
+    roles = [piece.copy.role for piece in pieces]
+    forms = [closes if here is Role.TEXT and after is Role.WISH else FORMS[here]
+             for here, after in zip(roles, [*roles[1:], None], strict=True)]
+    for set_form, run in groupby(zip(forms, pieces, strict=True), lambda one: one[0]):
+        yield set_form, [piece for _, piece in run]
 
 
 def _indented(spans: list[Span], setter: Setter) -> Flow:
@@ -58,7 +79,7 @@ def _opening(article: Article, setter: Setter) -> list[Span]:
     spans = []
     if article.dateline:
         spans.append(setter.span(article.dateline, dateline, unit_of(article.id, TextKind.DATELINE)))
-    if article.byline:
+    if article.byline and not article.poet:
         unit = unit_of(article.id, TextKind.BYLINE)
         spans.append(setter.span(article.byline, byline, unit))
         if article.dateline:

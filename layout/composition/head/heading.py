@@ -90,7 +90,7 @@ class Heading:
 def fit_heading(order: HeadOrder, setter: Setter, width: Length) -> Heading:
     """The best head for ``width``, as far as the plan leaves its size and lines open."""
     it = order.article
-    key = (it.id, it.label, it.kicker, it.headline, it.deck, it.summary, order.rank, order.wish, width)
+    key = (it.id, it.label, it.kicker, it.headline, it.deck, it.summary, it.poet, order.rank, order.wish, width)
     return setter.once(key, lambda: _stacked(
         order, setter, width, headlines(order, setter, width)[0] if it.headline else None))
 
@@ -131,6 +131,10 @@ def _stacked(order: HeadOrder, setter: Setter, width: Length, headline: SetHeadl
         stack.air(summary.size // 2)
         span = setter.span(article.summary, summary, unit_of(article.id, TextKind.SUMMARY))
         stack.paragraph("summary", span, summary)
+    if article.poet:
+        byline = house.styles["byline"]
+        stack.air(byline.size // 2)
+        stack.paragraph("byline", setter.span(article.poet, byline, unit_of(article.id, TextKind.BYLINE)), byline)
     if headline is None:
         return Heading(tuple(stack.rows), width, stack.height, 0, True, 0, 1.0, 0.0)
     return Heading(tuple(stack.rows), width, stack.height, headline.size, headline.fits,

@@ -8,7 +8,7 @@ of a story at once by dynamic programming).
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 
@@ -36,6 +36,9 @@ HOLLOW = 3_000.0
 MISSING_LINE = 6_000.0
 """Every line missing at the foot of the last column."""
 
+MOVED = 3
+"""Lines up to which a paragraph goes over to the next column whole with what its last line stays with."""
+
 DETOUR = 60_000.0
 """How much worse than its best a paragraph may be set for the sake of the columns."""
 
@@ -43,13 +46,16 @@ DETOUR = 60_000.0
 @dataclass(frozen=True, slots=True)
 class Flow:
     """A paragraph in the flow. One that ``keeps`` stays with what follows, as a crosshead does; one that is ``whole``
-    is not parted between columns. A flow without paragraph is one blank row, which vanishes at a column's head.
-    ``number`` counts the copy's paragraphs from 1 (0: not copy).
+    is not parted between columns; of one that ``leads`` the last line stays with what follows. ``parting`` is what it
+    costs to part it for all that, in the breaker's demerits. A flow without paragraph is one blank row, which vanishes
+    at a column's head. ``number`` counts the copy's paragraphs from 1 (0: nothing that could be cut).
     """
 
     paragraph: Matter | None
     keeps: bool = False
     whole: bool = False
+    leads: bool = False
+    parting: float = 0.0
     number: int = 0
     mark: Mark | None = None
 
@@ -138,17 +144,19 @@ def fit(flow: Sequence[Flow], lines: Track, loose: int) -> Fitted | None:
         return natural
     states: dict[int, tuple[float, tuple[tuple[int, int], ...]]] = {0: (0.0, ())}
     for k, f in enumerate(flow):
-        keeps = f.keeps and k + 1 < len(flow)
-        stays = keeps or f.whole
+        edge_cost = _edge_costs(f, lines.edges, last=k + 1 == len(flow))
+        stays = (f.keeps and k + 1 < len(flow)) or f.whole
         options = _Options(f, lines, loose)
         reached: dict[int, tuple[float, tuple[tuple[int, int], ...]]] = {}
         for at, (so_far, chosen) in states.items():
-            for start in (at, *(_beyond(at, min(options.at(at)), edges) if stays else ())):
+            fewest = min(options.at(at))
+            moves = stays or (f.leads and fewest <= MOVED)
+            for start in (at, *(_beyond(at, fewest, edges) if moves else ())):
                 for count, cost in options.at(start).items():
                     end = start + count
                     if end > room:
                         continue
-                    total = so_far + cost + LEFT_BLANK * (start - at) + _edge_cost(start, count, edges, _kept(f, keeps))
+                    total = so_far + cost + LEFT_BLANK * (start - at) + edge_cost(start, count)
                     if end not in reached or total < reached[end][0]:
                         reached[end] = (total, (*chosen, (count, start - at)))
         states = reached
@@ -210,7 +218,7 @@ def _as_it_comes(flow: Sequence[Flow], lines: Track) -> Fitted | None:
         else:
             breaking = f.paragraph.breaking(ahead(f.paragraph, lines, at))
             count, more = (len(breaking.ends), breaking.cost) if breaking else (0, 0.0)
-            if _edge_cost(at, count, lines.edges, _kept(f, f.keeps and k + 1 < len(flow))):
+            if _edge_costs(f, lines.edges, last=k + 1 == len(flow))(at, count):
                 return None
         if f.paragraph is None and more:
             return None
@@ -262,19 +270,22 @@ class _Options:
         return dict(sorted(options.items()))
 
 
-def _kept(f: Flow, keeps: bool) -> int | None:
-    """Up to how many lines after its end no column may begin; None where one may begin inside it too."""
-    return 1 if keeps else -1 if f.whole else None
+def _edge_costs(f: Flow, edges: Sequence[int], *, last: bool) -> Callable[[int, int], float]:
+    """What it costs that columns begin inside a paragraph, or right after it, by its start and its lines. ``last``:
+    nothing follows."""
+    keeps, leads = f.keeps and not last, f.leads and not last
 
+    def cost(start: int, count: int) -> float:
+        total, end = 0.0, start + count
+        for edge in edges:
+            if not start < edge <= end + keeps:
+                continue
+            if keeps or (f.whole and edge < end) or (leads and edge == end):
+                total += STRANDED
+            elif edge < end:
+                total += ORPHAN * (edge - start == 1) + WIDOW * (end - edge == 1 and not leads) + f.parting
+        return total
 
-def _edge_cost(start: int, count: int, edges: Sequence[int], kept: int | None) -> float:
-    """What it costs that columns begin inside a paragraph, or right after it; ``kept`` as of ``_kept``."""
-    cost = 0.0
-    for edge in edges:
-        if kept is not None and start < edge <= start + count + kept:
-            cost += STRANDED
-        elif start < edge < start + count:
-            cost += ORPHAN * (edge - start == 1) + WIDOW * (start + count - edge == 1)
     return cost
 
 

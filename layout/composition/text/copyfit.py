@@ -24,10 +24,10 @@ def line_savers(flow: Iterable[tuple[Flow, Length]], most: int) -> list[tuple[Su
     for f, measure in flow:
         if f.paragraph is None or not f.number:
             continue
-        tail = f.paragraph.last_line_characters(measure)
+        tail = f.paragraph.last_line_characters((measure,))
         if tail > most:
             continue
-        cut = f.paragraph.cut_that_saves_a_line(measure, tail)
+        cut = f.paragraph.cut_that_saves_a_line((measure,), tail)
         if cut is not None:
             facts = (("paragraph", str(f.number)), ("tail", str(tail)), ("cut", str(cut)))
             found.append((cut, f.number, Suggestion("cut-saves-line", facts), f.mark))

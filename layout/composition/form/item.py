@@ -1,0 +1,71 @@
+"""Hanging lists (条目): numbered paragraphs whose turnovers stand behind the number: 一、 （一） 1. ①."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+
+from layout.composition.form.run import CopyPiece
+from layout.composition.setter import ENDLESS, Setter
+from layout.composition.text.columns import Flow
+from layout.composition.text.indents import Indented, Indents
+from layout.model.galley import Span
+from layout.model.issue import CopyParagraph
+from layout.model.style import TextStyle
+from layout.model.units import Length, em
+
+LEAST_MEASURE = 9
+"""Ems of a measure under which nothing hangs: an item is then a paragraph like others."""
+
+LONGEST_NUMBER = 3
+"""Ems that a number has at the most for its paragraph to hang from it (第十二条 is a paragraph's beginning)."""
+
+STEP = 1
+"""Ems that the items of each further level stand further to the right."""
+
+_FIGURES = re.compile("[0-9]+")
+
+
+def items(pieces: Sequence[CopyPiece], _opening: Sequence[Span], setter: Setter) -> list[Flow]:
+    """The items of a list, level by level as its numbers change their kind. Figures stand flush right with those of
+    their level, so that 9. and 10. have their text in one line."""
+    body = setter.house.styles["body"]
+    levels = list(dict.fromkeys(_kind(piece.copy) for piece in pieces))
+    numbers = [_number_width(piece, body, setter) for piece in pieces]
+    widest = {level: max(width for piece, width in zip(pieces, numbers, strict=True) if _kind(piece.copy) == level)
+              for level in levels}
+    found = []
+    for piece, width in zip(pieces, numbers, strict=True):
+        kind = _kind(piece.copy)
+        left = levels.index(kind) * STEP * body.size
+        flush = widest[kind] - width if _FIGURES.match(piece.copy.text) else 0
+        matter = setter.paragraph(piece.spans(body, setter.house))
+        found.append(Flow(Indented(matter, _hanging(left + flush, width, setter)), number=piece.number,
+                          mark=piece.copy.mark))
+    return found
+
+
+def _number_width(piece: CopyPiece, body: TextStyle, setter: Setter) -> Length:
+    """How far the text after the number is from its beginning."""
+    line, = setter.paragraph(piece.spans(body, setter.house), align="left").set((ENDLESS,))
+    return next((run.x + glyph.x for run in line.runs for glyph in run.glyphs if glyph.at >= piece.copy.lead), 0)
+
+
+def _hanging(left: Length, number: Length, setter: Setter) -> Callable[[Length], Indents]:
+    size, usual = setter.house.styles["body"].size, em(setter.house.line.indent, setter.house.styles["body"].size)
+
+    def indents(measure: Length) -> Indents:
+        if number > LONGEST_NUMBER * size or measure < LEAST_MEASURE * size:
+            return Indents(usual if measure >= usual + number + 2 * size else 0)
+        return Indents(left, left + number)
+
+    return indents
+
+
+def _kind(copy: CopyParagraph) -> str:
+    """The kind of a number, by what stands in it besides its value: 一、 and 十二、 are one, （一） is another."""
+    return _CIRCLED.sub("①", _FIGURES.sub("1", _HAN_FIGURES.sub("一", copy.text[:copy.lead]))).strip()
+
+
+_HAN_FIGURES = re.compile("[〇零一二三四五六七八九十百千]+")
+_CIRCLED = re.compile("[\u2460-\u24ff\u2776-\u2793]")
