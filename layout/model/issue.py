@@ -117,6 +117,13 @@ class CopyParagraph:
         return self.role is Role.CROSSHEAD
 
 
+def is_of_close(body: Sequence[CopyParagraph], n: int) -> bool:
+    """Whether a paragraph is of a letter's or notice's close: the wish, what leads to it (此致), a signature."""
+    role = body[n].role
+    return role in (Role.WISH, Role.SIGNATURE) or (
+        role is Role.TEXT and n + 1 < len(body) and body[n + 1].role is Role.WISH)
+
+
 @dataclass(frozen=True, slots=True)
 class Headline:
     """The main head (主题). ``forced``: the editor broke the lines; else one text that is broken by sense."""

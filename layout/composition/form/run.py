@@ -41,6 +41,11 @@ SetForm = Callable[[Sequence[CopyPiece], Sequence[Span], Setter], list[Flow]]
 (本报讯（通讯员某某）), usually nothing; what does not take anything run in never gets any."""
 
 
+def crossheads_of(article: Article) -> tuple[str, ...]:
+    """The ledger keys of the crossheads of an article and its members."""
+    return tuple(piece.unit for story in article.stories for piece in pieces_of(story) if piece.copy.crosshead)
+
+
 def pieces_of(article: Article) -> tuple[CopyPiece, ...]:
     """The paragraphs of a story's copy."""
     found, number = [], 0

@@ -14,7 +14,7 @@ from layout.composition.form.verse import verses
 from layout.composition.setter import Setter
 from layout.composition.text.columns import Flow
 from layout.model.galley import Span
-from layout.model.issue import Article, Role, Words
+from layout.model.issue import Article, Role, Words, is_of_close
 from layout.model.printed import TextKind, unit_of
 from layout.model.style import TextStyle
 from layout.model.units import em
@@ -24,12 +24,11 @@ FORMS: Mapping[Role, SetForm] = {
     Role.CROSSHEAD: crossheads,
     Role.VERSE: verses,
     Role.SALUTATION: salutations,
-    Role.WISH: closes,
-    Role.SIGNATURE: closes,
     Role.SPEECH: paragraphs,
     Role.ITEM: items,
 }
-"""What sets the paragraphs of each role. Those of one form that follow each other are set together."""
+"""What sets the paragraphs of each role but those of a letter's close. Those of one form that follow each other are set
+together."""
 
 
 def running(article: Article, setter: Setter) -> tuple[Flow, ...]:
@@ -59,11 +58,9 @@ def _running(article: Article, setter: Setter) -> list[Flow]:
 
 
 def _runs(pieces: Sequence[CopyPiece]) -> Iterator[tuple[SetForm, Sequence[CopyPiece]]]:
-    """The pieces of one form that follow each other. What stands before 敬礼 in a line of text (此致) closes the letter
-    with it."""
-    roles = [piece.copy.role for piece in pieces]
-    forms = [closes if here is Role.TEXT and after is Role.WISH else FORMS[here]
-             for here, after in zip(roles, [*roles[1:], None], strict=True)]
+    """The pieces of one form that follow each other."""
+    body = [piece.copy for piece in pieces]
+    forms = [closes if is_of_close(body, n) else FORMS[paragraph.role] for n, paragraph in enumerate(body)]
     for set_form, run in groupby(zip(forms, pieces, strict=True), lambda one: one[0]):
         yield set_form, [piece for _, piece in run]
 

@@ -3,12 +3,12 @@ out by setting the shorter text."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
 from layout.composition.text.columns import Flow
 from layout.model.diagnostic import Mark
-from layout.model.issue import Article
+from layout.model.issue import Article, CopyParagraph, Role, is_of_close
 from layout.model.ledger import solid
 from layout.model.page import Suggestion
 from layout.model.units import Length
@@ -48,8 +48,22 @@ def _own_characters(story: Article) -> int:
     return sum(len(solid(paragraph.text)) for paragraph in story.body)
 
 
+def cuttable_characters(story: Article) -> int:
+    """Characters of a story's own running text that an editor may be asked to cut."""
+    return sum(len(solid(paragraph.text)) for n, paragraph in enumerate(story.body) if _may_go(story.body, n))
+
+
+def _may_go(body: Sequence[CopyParagraph], n: int) -> bool:
+    """Whether a paragraph may be cut: no verse, salutation or signature, no name and no row of a table."""
+    return body[n].role in _PROSE and not is_of_close(body, n)
+
+
+_PROSE = frozenset({Role.TEXT, Role.CROSSHEAD, Role.SPEECH, Role.ITEM})
+
+
 def shortened(article: Article, cut: int) -> Article:
-    """The article without the last ``cut`` characters of its running text."""
+    """The article without the last ``cut`` characters of its running text that may be cut, and where these are too few,
+    of the rest."""
     rest = []
     for story in reversed(article.stories):
         here = min(cut, _own_characters(story))
@@ -59,17 +73,18 @@ def shortened(article: Article, cut: int) -> Article:
 
 
 def _shorter(story: Article, cut: int) -> Article:
-    body = list(story.body)
-    while cut and body:
-        last = body.pop()
-        here = min(cut, len(solid(last.text)))
-        rest = _without_end(last.text, here)
-        body += [replace(last, text=rest)] if rest else []
+    texts = [paragraph.text for paragraph in story.body]
+    for n in sorted(range(len(texts)), key=lambda n: (_may_go(story.body, n), n), reverse=True):
+        here = min(cut, len(solid(texts[n])))
+        texts[n] = _without_end(texts[n], here)
         cut -= here
-    return replace(story, body=tuple(body))
+    return replace(story, body=tuple(paragraph if text == paragraph.text else replace(paragraph, text=text)
+                                     for paragraph, text in zip(story.body, texts, strict=True) if text))
 
 
 def _without_end(text: str, cut: int) -> str:
+    if not cut:
+        return text
     while cut:
         cut -= not text[-1].isspace()
         text = text[:-1]

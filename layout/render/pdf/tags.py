@@ -9,7 +9,6 @@ and the quote come after the text that they interrupt. What is not copy is an ar
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from itertools import count, groupby
@@ -120,7 +119,7 @@ def _units(block: Block) -> dict[str, _Unit]:
     for key in dict.fromkeys(filter(None, map(_key, block.items))):
         drawn.setdefault(key.partition("/")[0], []).append(key)
     level = 1 if block.priority == "lead" else 2
-    crossheads = _crossheads(block)
+    crossheads = frozenset(block.crossheads)
     return {key: unit for article, keys in drawn.items()
             for key, unit in _units_of(article, keys, level + (article != block.article), crossheads)}
 
@@ -159,16 +158,6 @@ def _unit(article: str, key: str, head: str, level: int) -> _Unit:
 
 def _field(key: str) -> str:
     return key.split("/")[1]
-
-
-def _crossheads(block: Block) -> frozenset[str]:
-    """Keys of body text without a glyph in the face and size that the block's body has: its crossheads (小标题)."""
-    glyphs: dict[str, Counter[tuple[str, int]]] = {}
-    for item in block.items:
-        if isinstance(item, GlyphRun) and _field(item.unit) == "body":
-            glyphs.setdefault(item.unit, Counter())[item.face, item.size] += len(item.glyphs)
-    usual = sum(glyphs.values(), Counter[tuple[str, int]]()).most_common(1)
-    return frozenset(key for key, faces in glyphs.items() if usual[0][0] not in faces)
 
 
 # -- the tree --------------------------------------------------------------------------------------------------------
