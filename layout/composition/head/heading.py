@@ -1,4 +1,4 @@
-"""The head of a block (标题): label, kicker, headline, deck and summary over one measure. R80-R90.
+"""The head of a block (标题): label, kicker, headline, deck, summary and a poem's author over one measure. R80-R90.
 
 A head is first fitted (size and lines chosen), then drawn into whole rows of the grid.
 """

@@ -8,9 +8,10 @@ of a story at once by dynamic programming).
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from itertools import accumulate
+from typing import NamedTuple
 
 from layout.composition.text.matter import Matter
 from layout.composition.text.runaround import Slot
@@ -38,6 +39,9 @@ MISSING_LINE = 6_000.0
 
 MOVED = 3
 """Lines up to which a paragraph goes over to the next column whole with what its last line stays with."""
+
+DRAWN_OVER = 6
+"""Rows that may be left blank at a column's foot for the sake of such a last line alone."""
 
 DETOUR = 60_000.0
 """How much worse than its best a paragraph may be set for the sake of the columns."""
@@ -101,18 +105,21 @@ def ahead(paragraph: Matter, lines: Track, start: int) -> tuple[Length, ...]:
 @dataclass(frozen=True, slots=True)
 class Fitted:
     """The chosen number of lines of every paragraph, the rows left blank before it, the rows of the galley that are
-    placed, and what the choice costs: the breaker's demerits with those of the columns' edges."""
+    placed, and what the choice costs: the breaker's demerits with those of the columns' edges. ``gaps`` are the rows
+    left blank before a paragraph's last line, by its number in the flow."""
 
     counts: tuple[int, ...]
     blanks: tuple[int, ...]
     total: int
     cost: float
+    gaps: Mapping[int, int] = field(default_factory=dict)
 
     @property
     def starts(self) -> tuple[int, ...]:
         """The line on which every paragraph begins."""
-        ends = accumulate(count + blank for count, blank in zip(self.counts, self.blanks, strict=True))
-        return tuple(end - count for end, count in zip(ends, self.counts, strict=True))
+        after = [count + self.gaps.get(k, 0) for k, count in enumerate(self.counts)]
+        ends = accumulate(blank + rows for blank, rows in zip(self.blanks, after, strict=True))
+        return tuple(end - rows for end, rows in zip(ends, after, strict=True))
 
 
 def natural_lines(flow: Sequence[Flow], measure: Length) -> int:
@@ -136,35 +143,69 @@ def fit(flow: Sequence[Flow], lines: Track, loose: int) -> Fitted | None:
 
     ``loose`` is the limit of expansion in thousandths of an em for a paragraph that is not set at its best.
     """
-    room, edges = len(lines.measures), lines.edges
+    room = len(lines.measures)
     if flow and not room:
         return None
     natural = _as_it_comes(flow, lines) if lines.even else None
     if natural is not None and natural.total == room:
         return natural
-    states: dict[int, tuple[float, tuple[tuple[int, int], ...]]] = {0: (0.0, ())}
-    for k, f in enumerate(flow):
-        edge_cost = _edge_costs(f, lines.edges, last=k + 1 == len(flow))
-        stays = (f.keeps and k + 1 < len(flow)) or f.whole
-        options = _Options(f, lines, loose)
-        reached: dict[int, tuple[float, tuple[tuple[int, int], ...]]] = {}
+    states: dict[int, tuple[float, tuple[_Placing, ...]]] = {0: (0.0, ())}
+    for k in range(len(flow)):
+        places = _Places(flow, k, lines, loose)
+        reached: dict[int, tuple[float, tuple[_Placing, ...]]] = {}
         for at, (so_far, chosen) in states.items():
-            fewest = min(options.at(at))
-            moves = stays or (f.leads and fewest <= MOVED)
-            for start in (at, *(_beyond(at, fewest, edges) if moves else ())):
-                for count, cost in options.at(start).items():
-                    end = start + count
-                    if end > room:
-                        continue
-                    total = so_far + cost + LEFT_BLANK * (start - at) + edge_cost(start, count)
-                    if end not in reached or total < reached[end][0]:
-                        reached[end] = (total, (*chosen, (count, start - at)))
+            for end, cost, placing in places.at(at):
+                if end <= room and (end not in reached or so_far + cost < reached[end][0]):
+                    reached[end] = (so_far + cost, (*chosen, placing))
         states = reached
     if not states:
         return None
     total = min(states, key=lambda n: (states[n][0] + MISSING_LINE * (room - n), -n))
     cost, chosen = states[total]
-    return Fitted(tuple(count for count, _ in chosen), tuple(blank for _, blank in chosen), total, cost)
+    return Fitted(tuple(one.lines for one in chosen), tuple(one.blank for one in chosen), total, cost,
+                  {k: one.gap for k, one in enumerate(chosen) if one.gap})
+
+
+class _Placing(NamedTuple):
+    """A paragraph's number of lines, the rows left blank before it, and those before its last line."""
+
+    lines: int
+    blank: int
+    gap: int = 0
+
+
+class _Places:
+    """Where the paragraph of that number in the flow may stand, and in how many lines."""
+
+    def __init__(self, flow: Sequence[Flow], number: int, lines: Track, loose: int) -> None:
+        f, last = flow[number], number + 1 == len(flow)
+        self._edges = lines.edges
+        self._led = number > 0 and flow[number - 1].leads
+        self._stays = (f.keeps and not last) or f.whole
+        self._leads = f.leads and not last and lines.even
+        self._options = _Options(f, lines, loose)
+        self._edge_cost = _edge_costs(f, lines.edges, last=last)
+
+    def at(self, at: int) -> Iterator[tuple[int, float, _Placing]]:
+        """Its end, cost and placing for every way to set it from a line on: there, or what stays together from the
+        next column's head."""
+        options = self._options.at(at)
+        fewest = min(options)
+        moves = not self._led and (self._stays or (self._leads and fewest <= MOVED))
+        for start in (at, *(_beyond(at, fewest, self._edges) if moves else ())):
+            blank = start - at
+            for count, cost in (self._options.at(start) if blank else options).items():
+                yield start + count, cost + LEFT_BLANK * blank + self._edge_cost(start, count), _Placing(count, blank)
+        if self._leads:
+            yield from self._drawn_over(at, options)
+
+    def _drawn_over(self, at: int, options: Mapping[int, float]) -> Iterator[tuple[int, float, _Placing]]:
+        """Its last line drawn over to the column to which what it stays with goes."""
+        for count, cost in options.items():
+            for edge in self._edges:
+                gap = edge + 1 - at - count
+                if 0 < gap <= DRAWN_OVER and count > 1:
+                    yield edge + 1, cost + LEFT_BLANK * gap + self._edge_cost(at, count - 1), _Placing(count, 0, gap)
 
 
 @dataclass(frozen=True, slots=True)
@@ -292,13 +333,15 @@ def _edge_costs(f: Flow, edges: Sequence[int], *, last: bool) -> Callable[[int, 
 def galley(flow: Sequence[Flow], lines: Track, fitted: Fitted) -> list[SetLine | None]:
     """All lines in order as ``fit`` chose them, None for a blank row."""
     found: list[SetLine | None] = []
-    for f, count, blank, start in zip(flow, fitted.counts, fitted.blanks, fitted.starts, strict=True):
+    for k, (f, count, blank, start) in enumerate(zip(flow, fitted.counts, fitted.blanks, fitted.starts, strict=True)):
         found += [None] * blank
         if f.paragraph is None:
             found += [None] * count
         else:
             measures = ahead(f.paragraph, lines, start)
             found += f.paragraph.set(measures, None if count == _lines(f.paragraph, measures) else count)
+            gap = fitted.gaps.get(k, 0)
+            found[-1:] = [*[None] * gap, found[-1]] if gap else found[-1:]
     return found
 
 
