@@ -21,7 +21,7 @@ from layout.typesetting.galley import FaceSet, HeadLine, Paragraph, head_lines
 
 Made = TypeVar("Made")
 
-ENDLESS: Length = 10**9
+_ENDLESS: Length = 10**9
 """A measure in which any paragraph is one line."""
 
 DISPLAY_LINES = 6
@@ -71,7 +71,7 @@ class Setter:
     def width(paragraph: Paragraph) -> Length:
         """How wide a paragraph is in one line, not squeezed nor spread; with what ends its first one where it must have
         several."""
-        return max((line.width for line in paragraph.set((ENDLESS,))), default=0)
+        return max((line.width for line in paragraph.set((_ENDLESS,))), default=0)
 
     @property
     def head_rules(self) -> LineRules:

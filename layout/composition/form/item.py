@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from layout.composition.form.run import CopyPiece
-from layout.composition.setter import ENDLESS, Setter
+from layout.composition.setter import Setter
 from layout.composition.text.columns import Flow
 from layout.composition.text.indents import Indented, Indents
 from layout.model.galley import Span
@@ -46,9 +47,13 @@ def items(pieces: Sequence[CopyPiece], _opening: Sequence[Span], setter: Setter)
 
 
 def _number_width(piece: CopyPiece, body: TextStyle, setter: Setter) -> Length:
-    """How far the text after the number is from its beginning."""
-    line, = setter.paragraph(piece.spans(body, setter.house), align="left").set((ENDLESS,))
-    return next((run.x + glyph.x for run in line.runs for glyph in run.glyphs if glyph.at >= piece.copy.lead), 0)
+    """How far the text after the number is from its beginning: the number with the blanks or the gap after it."""
+    copy, text = piece.copy, piece.copy.text
+    at = next((n for n in range(copy.lead, len(text)) if not text[n].isspace()), len(text))
+    begun = replace(piece, copy=replace(copy, text=text[:at + 1]))
+    first = piece.span(body, at, at + 1)
+    return (setter.width(setter.paragraph(begun.spans(body, setter.house), align="left"))
+            - setter.width(setter.paragraph([first], align="left")))
 
 
 def _hanging(left: Length, number: Length, setter: Setter) -> Callable[[Length], Indents]:
