@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from layout.composition.form.faces import stretches, style_of
 from layout.composition.head.headline import Rank
+from layout.composition.head.preface import label_of
 from layout.composition.setter import Setter
 from layout.model.diagnostic import Findings
 from layout.model.printed import PrintedText, TextKind
@@ -48,7 +49,11 @@ def _lacking(faces: FaceSet, role: str, text: str) -> Iterator[tuple[str, int, s
 
 
 def pieces(text: PrintedText, house: House, ranks: Mapping[str, Rank]) -> Iterator[Piece]:
-    """A text parted where its face changes, as paragraphs of copy do."""
+    """What is printed of a text, parted where its face changes, as paragraphs of copy do."""
+    if text.kind is TextKind.NOTE_OF_EDITOR and (label := label_of(text.text)):
+        yield 0, label, house.styles["lead_in"].face
+        yield len(label), text.text[len(label):], _role(text, house, ranks)
+        return
     if text.copy is None:
         yield 0, text.text, _role(text, house, ranks)
         return
@@ -85,7 +90,7 @@ _HEADS: Mapping[TextKind, Callable[[HeadRule, str], str]] = {
     TextKind.DECK: lambda rule, _: rule.deck.face,
 }
 
-_STYLES = {TextKind.CONTINUES: "source", TextKind.RESUMES: "byline"}
+_STYLES = {TextKind.CONTINUES: "source", TextKind.RESUMES: "byline", TextKind.NOTE_OF_EDITOR: "summary"}
 """Texts that share a style with others."""
 
 

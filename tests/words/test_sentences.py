@@ -31,6 +31,7 @@ SPEAK_HAN = {
     "composition/form/faces.py": "what a dateline looks like, and a number in figures",
     "composition/form/item.py": "figures in Han signs",
     "composition/form/running.py": "dateline and jump lines are printed",
+    "composition/head/preface.py": "the label of a note that has none is printed",
     "inspection/fonts.py": "names of fonts in foreign files",
     "manifest/encoding.py": "what Han characters are",
     "manifest/fields.py": "values that a manifest may have in Chinese",

@@ -25,7 +25,10 @@ class Stretch(NamedTuple):
 
 
 def stretches(copy: CopyParagraph, *, opens: bool) -> tuple[Stretch, ...]:
-    """A paragraph parted where its face changes. ``opens``: it is the first of its story, and may have a dateline."""
+    """What is printed of a paragraph, parted where its face changes. ``opens``: it is the first of its story, and may
+    have a dateline."""
+    if copy.cells:
+        return tuple(Stretch(first, last, "") for first, last in copy.cells)
     text = copy.text
     parts: list[Stretch] = []
     dateline = DATELINE.match(text) if opens and copy.role is Role.TEXT else None

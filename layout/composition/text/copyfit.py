@@ -9,7 +9,6 @@ from dataclasses import replace
 from layout.composition.text.columns import Flow
 from layout.model.diagnostic import Mark
 from layout.model.issue import Article, CopyParagraph, Role, is_of_close
-from layout.model.ledger import solid
 from layout.model.page import Suggestion
 from layout.model.units import Length
 
@@ -45,12 +44,19 @@ def typed_characters(article: Article) -> int:
 
 
 def _own_characters(story: Article) -> int:
-    return sum(len(solid(paragraph.text)) for paragraph in story.body)
+    return sum(len(_inked(paragraph)) for paragraph in story.body)
+
+
+def _inked(paragraph: CopyParagraph) -> list[int]:
+    """Where the characters stand in a paragraph that are printed and leave ink."""
+    text = paragraph.text
+    return [at for first, last in paragraph.cells or ((0, len(text)),) for at in range(first, last)
+            if not text[at].isspace()]
 
 
 def cuttable_characters(story: Article) -> int:
     """Characters of a story's own running text that an editor may be asked to cut."""
-    return sum(len(solid(paragraph.text)) for n, paragraph in enumerate(story.body) if _may_go(story.body, n))
+    return sum(len(_inked(paragraph)) for n, paragraph in enumerate(story.body) if _may_go(story.body, n))
 
 
 def _may_go(body: Sequence[CopyParagraph], n: int) -> bool:
@@ -73,22 +79,21 @@ def shortened(article: Article, cut: int) -> Article:
 
 
 def _shorter(story: Article, cut: int) -> Article:
-    texts = [paragraph.text for paragraph in story.body]
-    for n in sorted(range(len(texts)), key=lambda n: (_may_go(story.body, n), n), reverse=True):
-        here = min(cut, len(solid(texts[n])))
-        texts[n] = _without_end(texts[n], here)
+    body: list[CopyParagraph | None] = list(story.body)
+    for n in sorted(range(len(body)), key=lambda n: (_may_go(story.body, n), n), reverse=True):
+        inked = _inked(story.body[n])
+        here = min(cut, len(inked))
+        if here:
+            body[n] = _ending(story.body[n], inked[-here]) if here < len(inked) else None
         cut -= here
-    return replace(story, body=tuple(paragraph if text == paragraph.text else replace(paragraph, text=text)
-                                     for paragraph, text in zip(story.body, texts, strict=True) if text))
+    return replace(story, body=tuple(filter(None, body)))
 
 
-def _without_end(text: str, cut: int) -> str:
-    if not cut:
-        return text
-    while cut:
-        cut -= not text[-1].isspace()
-        text = text[:-1]
-    return text.rstrip()
+def _ending(paragraph: CopyParagraph, end: int) -> CopyParagraph:
+    """The paragraph without its characters from ``end`` on, and without the blanks before it."""
+    text = paragraph.text[:end].rstrip()
+    return replace(paragraph, text=text, lead=min(paragraph.lead, len(text)), cells=tuple(
+        (first, min(last, len(text))) for first, last in paragraph.cells if first < len(text)))
 
 
 def least_cut(article: Article, fits: Callable[[Article], bool]) -> int:
