@@ -26,6 +26,7 @@ from stone import (
     text_of,
 )
 
+from layout.composition.form.numbers import levels
 from layout.composition.form.running import running
 from layout.composition.plan.advice.cuts import line_cuts
 from layout.composition.text.copyfit import body_characters, cuttable_characters, shortened
@@ -301,6 +302,23 @@ def test_figures_of_one_level_have_their_text_in_one_line() -> None:
     block = set_whole(story(lines), "1-1")
     firsts = [starts(block, f"{n}.离") + width(f"{n}.离", "body") for n in (8, 9, 10, 11)]
     assert max(firsts) - min(firsts) <= 2 and starts(block, "11.") == 0 < starts(block, "9.离")
+
+
+def test_a_level_is_what_it_is_wherever_other_paragraphs_stand_between() -> None:
+    lines = [item("1.", "甲"), item("2.", "乙"), item("一、", "丙"), (Role.TEXT, "丁", 0), item("（一）", "戊"),
+             (Role.TEXT, "己", 0), item("1.", "庚"), item("①", "辛"), item("（二）", "壬"), item("1）", "癸")]
+    assert [*levels(story(lines).body)] == [0, 0, 0, 0, 1, 0, 2, 3, 1, 2]
+
+
+def test_an_item_that_announces_others_does_not_end_a_column() -> None:
+    """Where its block has a row to spare."""
+    it = story(RULES)
+    least = fit_block(it, "1-2", 20).area.last_row
+    for last in (least + 1, least + 2):
+        block, _ = set_block(it, "1-2", f"20-{last}")
+        before, after = (next(line for line in lines if f"a/body/{n}" in {p.unit for p in line.passages})
+                         for n, lines in ((4, block.lines[::-1]), (5, block.lines)))
+        assert before.column == after.column
 
 
 @pytest.mark.parametrize(("number", "columns"), [("第一百一十条　", {}), ("一、", {"text_columns": 2})])

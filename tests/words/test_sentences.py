@@ -29,7 +29,7 @@ SPEAK_HAN = {
     "composition/furniture.py": "the folio's 第, 期, 版 and the date are printed",
     "composition/makeup.py": "the PDF's title",
     "composition/form/faces.py": "what a dateline looks like, and a number in figures",
-    "composition/form/item.py": "figures in Han signs",
+    "composition/form/numbers.py": "numbers in Han signs",
     "composition/form/running.py": "dateline and jump lines are printed",
     "composition/head/preface.py": "the label of a note that has none is printed",
     "inspection/fonts.py": "names of fonts in foreign files",

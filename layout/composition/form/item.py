@@ -11,7 +11,6 @@ from layout.composition.setter import Setter
 from layout.composition.text.columns import Flow
 from layout.composition.text.indents import Indented, Indents
 from layout.model.galley import Span
-from layout.model.issue import CopyParagraph
 from layout.model.style import TextStyle
 from layout.model.units import Length, em
 
@@ -24,24 +23,24 @@ LONGEST_NUMBER = 3
 STEP = 1
 """Ems that the items of each further level stand further to the right."""
 
-_FIGURES = re.compile("[0-9]+")
+_FIGURES = re.compile("[0-9]")
+_ANNOUNCES = ("：", ":")
 
 
 def items(pieces: Sequence[CopyPiece], _opening: Sequence[Span], setter: Setter) -> list[Flow]:
-    """The items of a list, level by level as its numbers change their kind. Figures stand flush right with those of
-    their level, so that 9. and 10. have their text in one line."""
+    """The items of a list, each level a step further to the right. Figures stand flush right with those of their level,
+    so that 9. and 10. have their text in one line. What announces others keeps with them."""
     body = setter.house.styles["body"]
-    levels = list(dict.fromkeys(_kind(piece.copy) for piece in pieces))
+    widest: dict[int, Length] = {}
     numbers = [_number_width(piece, body, setter) for piece in pieces]
-    widest = {level: max(width for piece, width in zip(pieces, numbers, strict=True) if _kind(piece.copy) == level)
-              for level in levels}
+    for piece, width in zip(pieces, numbers, strict=True):
+        widest[piece.level] = max(width, widest.get(piece.level, 0))
     found = []
     for piece, width in zip(pieces, numbers, strict=True):
-        kind = _kind(piece.copy)
-        left = levels.index(kind) * STEP * body.size
-        flush = widest[kind] - width if _FIGURES.match(piece.copy.text) else 0
+        flush = widest[piece.level] - width if _FIGURES.match(piece.copy.text) else 0
         matter = setter.paragraph(piece.spans(body, setter.house))
-        found.append(Flow(Indented(matter, _hanging(left + flush, width, setter)), number=piece.number,
+        hanging = _hanging(piece.level * STEP * body.size + flush, width, setter)
+        found.append(Flow(Indented(matter, hanging), leads=piece.copy.text.endswith(_ANNOUNCES), number=piece.number,
                           mark=piece.copy.mark))
     return found
 
@@ -65,12 +64,3 @@ def _hanging(left: Length, number: Length, setter: Setter) -> Callable[[Length],
         return Indents(left, left + number)
 
     return indents
-
-
-def _kind(copy: CopyParagraph) -> str:
-    """The kind of a number, by what stands in it besides its value: 一、 and 十二、 are one, （一） is another."""
-    return _CIRCLED.sub("①", _FIGURES.sub("1", _HAN_FIGURES.sub("一", copy.text[:copy.lead]))).strip()
-
-
-_HAN_FIGURES = re.compile("[〇零一二三四五六七八九十百千]+")
-_CIRCLED = re.compile("[\u2460-\u24ff\u2776-\u2793]")

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from layout.composition.form.faces import stretches
+from layout.composition.form.numbers import levels
 from layout.composition.setter import Setter
 from layout.composition.text.columns import Flow
 from layout.model.galley import Span
@@ -17,11 +18,12 @@ from layout.model.style import House, TextStyle
 @dataclass(frozen=True, slots=True)
 class CopyPiece:
     """A paragraph of a story's copy. ``unit`` is its key in the ledger; ``number`` counts the story's paragraphs from
-    1, without crossheads."""
+    1, without crossheads; ``level`` is how deep an item stands in its lists, from 0."""
 
     copy: CopyParagraph
     unit: str
     number: int
+    level: int = 0
 
     def span(self, style: TextStyle, first: int = 0, end: int | None = None) -> Span:
         """Its characters ``first`` to ``end - 1`` in a style."""
@@ -49,7 +51,7 @@ def crossheads_of(article: Article) -> tuple[str, ...]:
 def pieces_of(article: Article) -> tuple[CopyPiece, ...]:
     """The paragraphs of a story's copy."""
     found, number = [], 0
-    for i, paragraph in enumerate(article.body):
+    for i, (paragraph, level) in enumerate(zip(article.body, levels(article.body), strict=True)):
         number += not paragraph.crosshead
-        found.append(CopyPiece(paragraph, unit_of(article.id, TextKind.BODY, i), number))
+        found.append(CopyPiece(paragraph, unit_of(article.id, TextKind.BODY, i), number, level))
     return tuple(found)
