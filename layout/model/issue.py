@@ -194,7 +194,7 @@ class Article:
     kicker: tuple[Words, ...] = ()
     headline: Headline | None = None
     deck: tuple[Words, ...] = ()
-    summary: Words | None = None
+    summary: tuple[Words, ...] = ()
     note_of_editor: tuple[Words, ...] = ()
     dateline: Words | None = None
     byline: Words | None = None

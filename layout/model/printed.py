@@ -60,8 +60,8 @@ NAMES = frozenset({TextKind.BYLINE, TextKind.SOURCE, TextKind.SPEAKER, TextKind.
 
 _PHOTO = "photo/{}"
 _STEPS = {
-    **dict.fromkeys((TextKind.KICKER, TextKind.HEADLINE, TextKind.DECK, TextKind.NOTE_OF_EDITOR, TextKind.EDITORS),
-                    "{kind}/{}"),
+    **dict.fromkeys((TextKind.KICKER, TextKind.HEADLINE, TextKind.DECK, TextKind.SUMMARY, TextKind.NOTE_OF_EDITOR,
+                     TextKind.EDITORS), "{kind}/{}"),
     **dict.fromkeys((TextKind.OPENING, TextKind.BODY, TextKind.CROSSHEAD), f"{TextKind.BODY}/{{}}"),
     **dict.fromkeys((TextKind.RESUMES, TextKind.CONTINUES), TextKind.CONTINUES),
     TextKind.QUOTE: "quote/text",
@@ -160,7 +160,7 @@ def _fields(article: Article) -> Iterator[Field]:
     yield from _lines(TextKind.KICKER, article.kicker)
     yield from _lines(TextKind.HEADLINE, article.headline.lines if article.headline else ())
     yield from _lines(TextKind.DECK, article.deck)
-    yield from _single(TextKind.SUMMARY, article.summary)
+    yield from _lines(TextKind.SUMMARY, article.summary)
     yield from _lines(TextKind.NOTE_OF_EDITOR, article.note_of_editor)
     yield from _single(TextKind.DATELINE, article.dateline)
     yield from _single(TextKind.BYLINE, article.byline)

@@ -63,7 +63,7 @@ class ArticleDesk:
             kicker=tuple(self.printed(line, entry.typed("kicker"), name) for line in entry.kicker),
             headline=self._headline(entry, name),
             deck=tuple(self.printed(line, entry.typed("deck"), name) for line in entry.deck),
-            summary=self.words(entry, "summary", entry.summary, name),
+            summary=tuple(self.printed(text, entry.typed("summary"), name) for text in entry.summary),
             note_of_editor=self._note_of_editor(entry, name),
             dateline=self.words(entry, "dateline", entry.dateline, name),
             byline=self.words(entry, "byline", entry.byline, name),
