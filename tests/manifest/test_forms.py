@@ -152,6 +152,7 @@ def test_short_lines_of_other_copy_are_no_poem(text: str) -> None:
 def test_a_poem_may_be_signed_and_have_titles_between() -> None:
     text = f"## 其一\n{FOUR}\n## 其二\n{FOUR}\n　　　　　　　　　　二〇二四年夏于河口"
     assert roles(text) == [Role.CROSSHEAD, *[Role.VERSE] * 4, Role.CROSSHEAD, *[Role.VERSE] * 4, Role.SIGNATURE]
+    assert roles(f"{FOUR}\n（作者住在河口镇）") == [*[Role.VERSE] * 4, TEXT]
     assert [own.opens for own in read(text)[0]][1:7] == [True, False, False, False, False, True]
 
 
@@ -316,7 +317,9 @@ def test_other_words_before_colons_are_no_speakers(text: str) -> None:
     ("一、总体要求\n全区要抓好落实。\n二、重点任务\n（一）抓排涝。\n（二）抓抢收。", [2, 0, 2, 3, 3]),
     ("1.抓排涝。\n2.抓抢收。", [2, 2]), ("1．抓排涝。\n2．抓抢收。", [2, 2]), ("1、抓排涝。\n2、抓抢收。", [2, 2]),
     ("(1) 抓排涝。\n(2) 抓抢收。", [4, 4]), ("①抓排涝。\n②抓抢收。", [1, 1]), ("1.\t抓排涝。\n2.\t抓抢收。", [3, 3]),
-    ("第一条　为了节水。\n第二条　本办法适用。", [4, 4]), ("1）抓排涝。\n2）抓抢收。", [2, 2]),
+    ("１．抓排涝。\n２．抓抢收。", [2, 2]), ("㈠抓排涝。\n㈡抓抢收。", [1, 1]),
+    ("⑴抓排涝。\n⑵抓抢收。", [1, 1]), ("第一条　为了节水。\n第二条　本办法适用。", [4, 4]),
+     ("1）抓排涝。\n2）抓抢收。", [2, 2]),
     ("\n".join(f"{n}、甲" for n in ("一", "二", "三", "四", "五", "六", "七", "八", "九", "十", "十一")),
      [2] * 10 + [3]),
 ])

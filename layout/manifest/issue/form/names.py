@@ -45,6 +45,7 @@ _NO_NAMES = re.compile("周[一二三四五六日末]|[一二三四五六七八�
 
 _HAN = "[\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U0003ffff]"
 _SHAPED = re.compile(f"{_HAN}{{2,4}}|{_HAN}{{1,8}}(?:[·•・‧]{_HAN}{{1,8}})+")
+_ASKED = re.compile(f"{_HAN}{{2,7}}|{_SHAPED.pattern}")
 _NOTE = re.compile("[（(][^（()）]{1,14}[）)]$")
 _ENTRY = re.compile(f"(?:(?!{BLANK})[^、，,；;。（()）]|[（(][^（()）]*[）)])+")
 _HEADING = re.compile(f"[^：:，。；]{{1,30}}[：:]{BLANK}*")
@@ -135,6 +136,8 @@ def _is_heading(line: CopyLine) -> bool:
 
 def _read(line: CopyLine, *, free: bool) -> _NameLine | None:
     """The names of a line that has nothing else; ``free``: whatever stands between them."""
+    if "。" in line.text[:-1] or ("，" in line.text and not free):
+        return None
     heading = _HEADING.match(line.text) or _GROUP.match(line.text)
     first = heading.end() if heading and heading.end() < len(line.text) and not is_name(heading[0].rstrip()) else 0
     last = len(line.text) - (line.text[-1] in "。；;")
@@ -145,7 +148,8 @@ def _read(line: CopyLine, *, free: bool) -> _NameLine | None:
             re.fullmatch(f"{BLANK}*{between}{BLANK}*", gap) for gap in gaps):
         return None
     texts = [_NOTE.sub("", line.text[a:b]) for a, b in entries]
-    if not all(_SHAPED.fullmatch(re.sub(BLANK, "", text)) for text in texts):
+    shaped = _ASKED if free else _SHAPED
+    if not all(shaped.fullmatch(re.sub(BLANK, "", text)) for text in texts):
         return None
     return _NameLine(first, tuple(entries), sum(map(is_name, texts)), any("、" in gap for gap in gaps))
 
