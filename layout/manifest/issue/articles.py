@@ -9,6 +9,8 @@ from pathlib import Path
 from layout.manifest.fields import is_blank
 from layout.manifest.files import locate, of_article, read_source
 from layout.manifest.issue.copy import lines_of, paragraphs, words
+from layout.manifest.issue.form.line import StoryCopy
+from layout.manifest.issue.form.recognise import ROLES
 from layout.manifest.issue.schema import ArticleEntry, Entry, PhotoEntry, PlaceEntry
 from layout.manifest.marked import Text
 from layout.manifest.pictures import read_picture
@@ -133,12 +135,15 @@ class ArticleDesk:
             source = self._copy(entry.copy_file, name)
             if source is None:
                 return ()
-            body = paragraphs(lines_of(source), name, self.found)
+            body = paragraphs(lines_of(source), name, self.found, _story(entry))
         else:
             if typed.joined:
                 self.found.say("body-folded", typed.mark, article=name, field=entry.typed("body"))
-            body = paragraphs(typed.lines(), name, self.found)
+            body = paragraphs(typed.lines(), name, self.found, _story(entry))
         self._check_body(body, typed, name)
+        roles = ROLES.get(entry.form) if entry.form else None
+        if roles and not any(paragraph.role in roles for paragraph in body):
+            self._fail("form-absent", entry, "form", name, form=entry.form)
         return body
 
     def _copy(self, typed: Text, name: str) -> Source | None:
@@ -226,3 +231,9 @@ class ArticleDesk:
         mark = entry.node.keys_at.get(typed, entry.node.mark)
         self.found.say(code, mark, article=name, field=typed, **facts)
 
+
+def _story(entry: ArticleEntry) -> StoryCopy:
+    """What tells of the form of an article's copy besides its lines."""
+    heads = (entry.label, *entry.kicker, *(entry.headline.texts if entry.headline else ()), *entry.deck)
+    return StoryCopy(heads="\n".join(head.text for head in heads if head), notice=entry.kind in (Kind.NOTICE, Kind.AD),
+                     asked=entry.form)
