@@ -11,7 +11,7 @@ from datetime import date
 from enum import StrEnum
 
 from layout.model.diagnostic import Mark
-from layout.model.issue import Article, CopyParagraph, FolioCopy, PageCopy, Words
+from layout.model.issue import Article, CopyParagraph, FolioCopy, PageCopy, Role, Words
 from layout.model.ledger import FOLIO, copytext
 
 WEEKDAYS = "一二三四五六日"
@@ -31,6 +31,10 @@ class TextKind(StrEnum):
     """A story's first paragraph, which may begin with the dateline."""
     BODY = "body"
     CROSSHEAD = "crosshead"
+    TABLE = "table"
+    """A row of a table."""
+    TABLE_HEAD = "table_head"
+    NAME_LIST = "names"
     SOURCE = "source"
     RESUMES = "resumes"
     """The page that a jump comes from (上接)."""
@@ -52,14 +56,15 @@ HEADS = frozenset({TextKind.LABEL, TextKind.KICKER, TextKind.HEADLINE, TextKind.
 """Texts whose typed blanks may be pauses (R86)."""
 
 NAMES = frozenset({TextKind.BYLINE, TextKind.SOURCE, TextKind.SPEAKER, TextKind.CREDIT, TextKind.PAPER,
-                   TextKind.EDITORS})
+                   TextKind.EDITORS, TextKind.NAME_LIST})
 """Texts that name people and papers, who write themselves as they like."""
 
 
 _PHOTO = "photo/{}"
 _STEPS = {
     **dict.fromkeys((TextKind.KICKER, TextKind.HEADLINE, TextKind.DECK, TextKind.EDITORS), "{kind}/{}"),
-    **dict.fromkeys((TextKind.OPENING, TextKind.BODY, TextKind.CROSSHEAD), f"{TextKind.BODY}/{{}}"),
+    **dict.fromkeys((TextKind.OPENING, TextKind.BODY, TextKind.CROSSHEAD, TextKind.TABLE, TextKind.TABLE_HEAD,
+                     TextKind.NAME_LIST), f"{TextKind.BODY}/{{}}"),
     **dict.fromkeys((TextKind.RESUMES, TextKind.CONTINUES), TextKind.CONTINUES),
     TextKind.QUOTE: "quote/text",
     TextKind.SPEAKER: "quote/{kind}",
@@ -171,10 +176,15 @@ def _fields(article: Article) -> Iterator[Field]:
         yield from _single(TextKind.CREDIT, photo.credit, i)
 
 
+_KINDS = {Role.CROSSHEAD: TextKind.CROSSHEAD, Role.ROW: TextKind.TABLE, Role.HEAD_ROW: TextKind.TABLE_HEAD,
+          Role.NAMES: TextKind.NAME_LIST}
+"""Paragraphs that are not running prose."""
+
+
 def _body(body: Iterable[CopyParagraph]) -> Iterator[Field]:
     kind = TextKind.OPENING
     for i, paragraph in enumerate(body):
-        yield TextKind.CROSSHEAD if paragraph.crosshead else kind, i, paragraph
+        yield _KINDS.get(paragraph.role, kind), i, paragraph
         kind = kind if paragraph.crosshead else TextKind.BODY
 
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 
+from layout.composition.form.names import name_lists
 from layout.composition.form.prose import crossheads, paragraphs
 from layout.composition.form.run import CopyPiece, SetForm, pieces_of
+from layout.composition.form.tabular import tables
 from layout.composition.setter import Setter
 from layout.composition.text.columns import Flow
 from layout.model.galley import Span
@@ -18,6 +20,9 @@ from layout.model.units import em
 FORMS: Mapping[Role, SetForm] = {
     Role.TEXT: paragraphs,
     Role.CROSSHEAD: crossheads,
+    Role.NAMES: name_lists,
+    Role.HEAD_ROW: tables,
+    Role.ROW: tables,
 }
 """What sets the paragraphs of each role. Those of one form that follow each other are set together."""
 
@@ -40,7 +45,17 @@ def _running(article: Article, setter: Setter) -> list[Flow]:
     if opening:
         found.append(_indented(opening, setter))
     style = setter.house.styles["source"]
-    return found + [Flow(setter.paragraph(spans, align=style.align)) for spans in _closing(article, style, setter)]
+    found += (Flow(setter.paragraph(spans, align=style.align)) for spans in _closing(article, style, setter))
+    return list(_spaced(found))
+
+
+def _spaced(flow: Sequence[Flow]) -> Iterator[Flow]:
+    """No blank row at the beginning or the end, nor two together, nor one below a crosshead."""
+    for n, f in enumerate(flow):
+        before = flow[n - 1] if n else None
+        needless = before is None or before.paragraph is None or before.keeps or n == len(flow) - 1
+        if f.paragraph is not None or not needless:
+            yield f
 
 
 def _form_of(piece: CopyPiece) -> SetForm:

@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import accumulate
+from math import inf
 
 from layout.composition.text.matter import Matter
 from layout.composition.text.runaround import Slot
@@ -44,7 +45,10 @@ DETOUR = 60_000.0
 class Flow:
     """A paragraph in the flow. One that ``keeps`` stays with what follows, as a crosshead does; one that is ``whole``
     is not parted between columns. A flow without paragraph is one blank row, which vanishes at a column's head.
-    ``number`` counts the copy's paragraphs from 1 (0: not copy).
+    ``number`` counts the copy's paragraphs from 1 (0: not copy, or nothing of it can be cut).
+
+    ``parting`` is what it costs that a column begins inside it, and right behind it; infinite where that cannot be.
+    Without it that is the price of widows and orphans.
     """
 
     paragraph: Matter | None
@@ -52,6 +56,7 @@ class Flow:
     whole: bool = False
     number: int = 0
     mark: Mark | None = None
+    parting: tuple[float, float] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +144,7 @@ def fit(flow: Sequence[Flow], lines: Track, loose: int) -> Fitted | None:
     states: dict[int, tuple[float, tuple[tuple[int, int], ...]]] = {0: (0.0, ())}
     for k, f in enumerate(flow):
         keeps = f.keeps and k + 1 < len(flow)
-        stays = keeps or f.whole
+        stays = keeps or f.whole or f.parting is not None
         options = _Options(f, lines, loose)
         reached: dict[int, tuple[float, tuple[tuple[int, int], ...]]] = {}
         for at, (so_far, chosen) in states.items():
@@ -148,8 +153,8 @@ def fit(flow: Sequence[Flow], lines: Track, loose: int) -> Fitted | None:
                     end = start + count
                     if end > room:
                         continue
-                    total = so_far + cost + LEFT_BLANK * (start - at) + _edge_cost(start, count, edges, _kept(f, keeps))
-                    if end not in reached or total < reached[end][0]:
+                    total = so_far + cost + LEFT_BLANK * (start - at) + _edge_cost(f, (start, count), edges, keeps=keeps)
+                    if total < inf and (end not in reached or total < reached[end][0]):
                         reached[end] = (total, (*chosen, (count, start - at)))
         states = reached
     if not states:
@@ -170,9 +175,11 @@ class Rest:
 
 def as_far_as(flow: Sequence[Flow], lines: Track) -> tuple[Fitted | None, Rest]:
     """Every paragraph as the breaker likes it best, as far as the lines reach, and where the rest begins. A crosshead
-    or a blank row that would end the columns goes with the rest."""
+    or a blank row that would end the columns goes with the rest; what cannot be parted leaves the foot of a column
+    blank."""
     room = len(lines.measures)
     counts: list[int] = []
+    blanks: list[int] = []
     at = 0
     rest = Rest(len(flow), 0)
     for k, f in enumerate(flow):
@@ -180,17 +187,32 @@ def as_far_as(flow: Sequence[Flow], lines: Track) -> tuple[Fitted | None, Rest]:
             rest = Rest(k, 0)
             break
         count = _natural(f, lines, at)
-        counts.append(count)
-        if at + count > room:
-            rest = Rest(k, room - at)
+        start = _unparted(f, at, count, lines.edges)
+        held = min(count, room - start)
+        if held < count and not _parts(f):
+            rest = Rest(k, 0)
             break
-        at += count
-    total = at + rest.lines
+        counts.append(count)
+        blanks.append(start - at)
+        at = start + held
+        if held < count:
+            rest = Rest(k, held)
+            break
     while not rest.lines and rest.paragraph and (flow[rest.paragraph - 1].keeps or
                                                  flow[rest.paragraph - 1].paragraph is None):
-        total -= counts.pop()
+        at -= counts.pop() + blanks.pop()
         rest = Rest(rest.paragraph - 1, 0)
-    return Fitted(tuple(counts), (0,) * len(counts), total, 0.0) if counts else None, rest
+    return Fitted(tuple(counts), tuple(blanks), at, 0.0) if counts else None, rest
+
+
+def _parts(f: Flow) -> bool:
+    """Whether a column may begin inside it, if need be."""
+    return f.parting is None or f.parting[0] < inf
+
+
+def _unparted(f: Flow, at: int, count: int, edges: Sequence[int]) -> int:
+    """The line on which it begins so as not to be parted where it cannot be."""
+    return at if _parts(f) else next((edge for edge in edges if at < edge < at + count), at)
 
 
 def _natural(f: Flow, lines: Track, at: int) -> int:
@@ -210,7 +232,7 @@ def _as_it_comes(flow: Sequence[Flow], lines: Track) -> Fitted | None:
         else:
             breaking = f.paragraph.breaking(ahead(f.paragraph, lines, at))
             count, more = (len(breaking.ends), breaking.cost) if breaking else (0, 0.0)
-            if _edge_cost(at, count, lines.edges, _kept(f, f.keeps and k + 1 < len(flow))):
+            if _edge_cost(f, (at, count), lines.edges, keeps=f.keeps and k + 1 < len(flow)):
                 return None
         if f.paragraph is None and more:
             return None
@@ -267,14 +289,18 @@ def _kept(f: Flow, keeps: bool) -> int | None:
     return 1 if keeps else -1 if f.whole else None
 
 
-def _edge_cost(start: int, count: int, edges: Sequence[int], kept: int | None) -> float:
-    """What it costs that columns begin inside a paragraph, or right after it; ``kept`` as of ``_kept``."""
-    cost = 0.0
+def _edge_cost(f: Flow, place: tuple[int, int], edges: Sequence[int], *, keeps: bool) -> float:
+    """What it costs that columns begin inside a paragraph, or right behind it; ``place`` is the line on which it begins
+    and how many it has."""
+    (start, count), kept, cost = place, _kept(f, keeps), 0.0
+    inside, behind = f.parting or (0.0, 0.0)
     for edge in edges:
         if kept is not None and start < edge <= start + count + kept:
             cost += STRANDED
-        elif start < edge < start + count:
-            cost += ORPHAN * (edge - start == 1) + WIDOW * (start + count - edge == 1)
+        if start < edge < start + count:
+            cost += inside if f.parting else ORPHAN * (edge - start == 1) + WIDOW * (start + count - edge == 1)
+        elif count and edge == start + count:
+            cost += behind
     return cost
 
 

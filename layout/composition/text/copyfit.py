@@ -54,32 +54,36 @@ def _inked(paragraph: CopyParagraph) -> list[int]:
             if not text[at].isspace()]
 
 
+def cuttable_characters(story: Article) -> int:
+    """Characters of a story's own running text of which some may be cut: no table is asked for a row, no list for a
+    name."""
+    return sum(len(_inked(paragraph)) for paragraph in story.body if not paragraph.cells)
+
+
 def shortened(article: Article, cut: int) -> Article:
-    """The article without the last ``cut`` characters of its running text."""
+    """The article without the last ``cut`` characters of its running text that may be cut."""
     rest = []
     for story in reversed(article.stories):
-        here = min(cut, _own_characters(story))
+        here = min(cut, cuttable_characters(story))
         rest.append(_shorter(story, here))
         cut -= here
     return article.with_stories(rest[::-1])
 
 
 def _shorter(story: Article, cut: int) -> Article:
-    body = list(story.body)
-    while cut and body:
-        last = body.pop()
-        inked = _inked(last)
-        if cut < len(inked):
-            body.append(_ending(last, inked[-cut]))
+    kept: list[CopyParagraph] = []
+    for paragraph in reversed(story.body):
+        inked = () if paragraph.cells else _inked(paragraph)
+        if paragraph.cells or cut < len(inked):
+            kept.append(_ending(paragraph, inked[-cut]) if cut and inked else paragraph)
         cut -= min(cut, len(inked))
-    return replace(story, body=tuple(body))
+    return replace(story, body=tuple(reversed(kept)))
 
 
 def _ending(paragraph: CopyParagraph, end: int) -> CopyParagraph:
     """The paragraph without its characters from ``end`` on, and without the blanks before it."""
     text = paragraph.text[:end].rstrip()
-    return replace(paragraph, text=text, lead=min(paragraph.lead, len(text)), cells=tuple(
-        (first, min(last, len(text))) for first, last in paragraph.cells if first < len(text)))
+    return replace(paragraph, text=text, lead=min(paragraph.lead, len(text)))
 
 
 def least_cut(article: Article, fits: Callable[[Article], bool]) -> int:
