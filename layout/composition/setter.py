@@ -113,7 +113,7 @@ class Setter:
             (TextKind.KICKER, brief.kicker, rule.kicker),
             (TextKind.HEADLINE, brief.headline.lines if brief.headline else (), main),
             (TextKind.DECK, brief.deck, rule.deck),
-            (TextKind.SUMMARY, (brief.summary,), self.house.styles["summary"]),
+            (TextKind.SUMMARY, brief.summary, self.house.styles["summary"]),
         ]
         return [Flow(self.paragraph([self.span(words, style, unit_of(brief.id, kind, i))], align=style.align,
                                     rules=self.head_rules), keeps=True)

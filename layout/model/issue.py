@@ -181,6 +181,7 @@ class Pin:
 class Article:
     """A story, a photo item, a brief, or (with ``members``) a group of briefs under one standing head.
 
+    ``note_of_editor`` (编者按) is what the editors say before the story, paragraph by paragraph.
     ``continues`` is the page at the other end of a jump (转版): where the rest stands, or if it ``resumes`` a story of
     an earlier page, where that began.
     """
@@ -193,7 +194,8 @@ class Article:
     kicker: tuple[Words, ...] = ()
     headline: Headline | None = None
     deck: tuple[Words, ...] = ()
-    summary: Words | None = None
+    summary: tuple[Words, ...] = ()
+    note_of_editor: tuple[Words, ...] = ()
     dateline: Words | None = None
     byline: Words | None = None
     body: tuple[CopyParagraph, ...] = ()

@@ -25,6 +25,8 @@ class TextKind(StrEnum):
     HEADLINE = "headline"
     DECK = "deck"
     SUMMARY = "summary"
+    NOTE_OF_EDITOR = "note_of_editor"
+    """A paragraph of what the editors say before the story (编者按)."""
     DATELINE = "dateline"
     BYLINE = "byline"
     OPENING = "opening"
@@ -62,7 +64,8 @@ NAMES = frozenset({TextKind.BYLINE, TextKind.SOURCE, TextKind.SPEAKER, TextKind.
 
 _PHOTO = "photo/{}"
 _STEPS = {
-    **dict.fromkeys((TextKind.KICKER, TextKind.HEADLINE, TextKind.DECK, TextKind.EDITORS), "{kind}/{}"),
+    **dict.fromkeys((TextKind.KICKER, TextKind.HEADLINE, TextKind.DECK, TextKind.SUMMARY, TextKind.NOTE_OF_EDITOR,
+                     TextKind.EDITORS), "{kind}/{}"),
     **dict.fromkeys((TextKind.OPENING, TextKind.BODY, TextKind.CROSSHEAD, TextKind.TABLE, TextKind.TABLE_HEAD,
                      TextKind.NAME_LIST), f"{TextKind.BODY}/{{}}"),
     **dict.fromkeys((TextKind.RESUMES, TextKind.CONTINUES), TextKind.CONTINUES),
@@ -162,7 +165,8 @@ def _fields(article: Article) -> Iterator[Field]:
     yield from _lines(TextKind.KICKER, article.kicker)
     yield from _lines(TextKind.HEADLINE, article.headline.lines if article.headline else ())
     yield from _lines(TextKind.DECK, article.deck)
-    yield from _single(TextKind.SUMMARY, article.summary)
+    yield from _lines(TextKind.SUMMARY, article.summary)
+    yield from _lines(TextKind.NOTE_OF_EDITOR, article.note_of_editor)
     yield from _single(TextKind.DATELINE, article.dateline)
     yield from _single(TextKind.BYLINE, article.byline)
     yield from _body(article.body)

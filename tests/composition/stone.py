@@ -62,10 +62,10 @@ def quote(text: str, speaker: str = "", **rest: Any) -> Quote:
 
 def article(body: str | Sequence[str] = (), name: str = "a", **rest: Any) -> Article:
     """An article; texts may be given as plain strings. ``## `` begins a crosshead."""
-    for field in ("label", "summary", "dateline", "byline", "source", "continues"):
+    for field in ("label", "dateline", "byline", "source", "continues"):
         if isinstance(rest.get(field), str):
             rest[field] = words(rest[field])
-    for field in ("kicker", "deck"):
+    for field in ("kicker", "deck", "summary", "note_of_editor"):
         if isinstance(rest.get(field), str):
             rest[field] = (words(rest[field]),)
     match rest.get("headline"):

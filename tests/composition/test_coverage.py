@@ -16,7 +16,8 @@ from layout.model.page import GlyphRun
 from layout.model.printed import PrintedText, TextKind, printed
 from layout.typesetting.glyph.faces import graphemes
 
-HEAD = {"label": words("栏目"), "kicker": (words("肩题"),), "deck": (words("副题"),), "summary": words("提要")}
+HEAD = {"label": words("栏目"), "kicker": (words("肩题"),), "deck": (words("副题"),), "summary": (words("提要"),),
+        "note_of_editor": (words("开栏的话：水退了。"), words("心落了。"))}
 TEXT = ("本报讯（记者某某）" + copy("gov")[0], *copy("gov")[1:3])
 BRIEF = Article("m", MARK, Kind.BRIEF, headline=Headline((words("一则"),), False), dateline=words("本报电"),
                 byline=words("某人"), source=words("来源"), **HEAD,

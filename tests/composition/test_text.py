@@ -43,6 +43,10 @@ def story(name: str, **rest: object) -> Article:
     return article(copy(name), headline="区政府常务会议研究民生实事", dateline="本报讯", byline="通讯员章立", **rest)
 
 
+def crossheads(it: Article) -> int:
+    return sum(paragraph.crosshead for paragraph in it.body)
+
+
 @pytest.mark.parametrize("name", STORIES)
 @pytest.mark.parametrize("columns", ["1-1", "2-3", "1-3", "3-6"])
 def test_every_body_line_stands_on_the_grid_and_the_columns_are_level(name: str, columns: str) -> None:
@@ -52,14 +56,14 @@ def test_every_body_line_stands_on_the_grid_and_the_columns_are_level(name: str,
     assert None not in rows_of(block, "/body/")
     counts = column_lines(block)
     assert len(set(counts[:-1])) <= 1 and 0 <= counts[0] - counts[-1] < len(counts)
-    assert len(block.lines) == sum(counts)
+    assert 0 <= sum(counts) - len(block.lines) <= crossheads(it), "the rows above crossheads are blank"
 
 
 @pytest.mark.parametrize("name", STORIES)
 def test_most_columns_come_out_exactly_equal(name: str) -> None:
     blocks = [fit_block(story(name), columns, 2) for columns in ("1-2", "1-3", "1-4")]
     uneven = [block for block in blocks if len(set(column_lines(block))) > 1]
-    assert len(uneven) <= 1
+    assert len(uneven) <= 1 + bool(crossheads(story(name)))
 
 
 def test_lines_are_as_wide_as_their_column_and_no_wider() -> None:

@@ -22,7 +22,7 @@ def test_lines_are_paragraphs_and_two_hashes_open_a_crosshead() -> None:
     assert made == [
         ("第一段。", 1, 3, False), ("小标题", 3, 4, True), ("##不是小标题", 4, 1, False), ("第二段。", 5, 1, False),
     ]
-    assert said == ["blanks-dropped"]
+    assert said == ["blanks-dropped", "blank-lines"]
 
 
 @pytest.mark.parametrize("typed", [
@@ -40,7 +40,7 @@ def test_everything_else_is_printed_as_typed(typed: str) -> None:
     ("甲\u2060乙\u200d丙", "甲乙丙", "zero-width"),
     ("⼈民", "⼈民", "kangxi-radical"), ("\uf900", "\uf900", "compatibility-ideograph"),
     ("甲\u202e乙", None, "bidi-control"), ("甲\u2066乙", None, "bidi-control"), ("甲\u200f乙", None, "bidi-control"),
-    ("甲\t乙", None, "control-character"), ("甲\u2028乙", None, "control-character"),
+    ("甲\t乙", "甲 乙", "tab-in-text"), ("甲\u2028乙", None, "control-character"),
     ("甲\x0b乙", None, "control-character"), ("甲\ue000乙", None, "private-use"), ("\uf8ff", None, "private-use"),
     ("甲\U000f1234", None, "private-use"), ("\U0010fffd乙", None, "private-use"),
     ("读《春耕", "读《春耕", "unbalanced"), ("春耕》", "春耕》", "unbalanced"), ("（甲〕", "（甲〕", "unbalanced"),
@@ -97,7 +97,7 @@ def test_a_quotation_over_several_paragraphs_is_balanced() -> None:
 @pytest.mark.parametrize("blank", " \t\u3000\u00a0\u2002\u2009\u200a\u202f\u205f")
 def test_a_line_of_blanks_is_no_paragraph(blank: str) -> None:
     made, said = read(f"第一段。\n{blank}{blank}\n{blank}第二段。{blank}")
-    assert [text for text, *_ in made] == ["第一段。", "第二段。"] and said == ["blanks-dropped"]
+    assert [text for text, *_ in made] == ["第一段。", "第二段。"] and said == ["blanks-dropped", "blank-lines"]
 
 
 def test_traditional_characters_are_found_but_names_of_the_standard_are_not() -> None:

@@ -38,7 +38,7 @@ COPY = PageCopy(2, MARK, said("荆州区新闻"), ((said("责任编辑"), said("
     Article(
         "lead", MARK, label=said("建设清廉"), kicker=(said("万玲玲到川店镇"),),
         headline=Headline((said("扎实推进综合治理"), said("切实守住底线")), True), deck=(said("副题"),),
-        summary=said("提要"), dateline=said("本报讯"), byline=said("通讯员某某"), source=said("来源"),
+        summary=(said("提要"),), dateline=said("本报讯"), byline=said("通讯员某某"), source=said("来源"),
         body=(CopyParagraph("".join(STORY), MARK), CopyParagraph("小标题", MARK, Role.CROSSHEAD),
               CopyParagraph("第二段 end 。", MARK)),
         photos=(Photo("a.jpg", "", 1, 1, "", MARK, said("龙舟 竞渡"), said("王思奇 摄")),), continues=said("3")),
@@ -51,7 +51,7 @@ def test_every_printed_text_is_declared_once() -> None:
     units = declared(COPY)
     assert [(unit.key, unit.article) for unit in units] == [
         ("lead/label", "lead"), ("lead/kicker/0", "lead"), ("lead/headline/0", "lead"), ("lead/headline/1", "lead"),
-        ("lead/deck/0", "lead"), ("lead/summary", "lead"), ("lead/dateline", "lead"), ("lead/byline", "lead"),
+        ("lead/deck/0", "lead"), ("lead/summary/0", "lead"), ("lead/dateline", "lead"), ("lead/byline", "lead"),
         ("lead/body/0", "lead"), ("lead/body/1", "lead"), ("lead/body/2", "lead"), ("lead/source", "lead"),
         ("lead/continues", "lead"), ("lead/photo/0/caption", "lead"), ("lead/photo/0/credit", "lead"),
         ("briefs/label", "briefs"), ("b1/headline/0", "b1"), ("b1/body/0", "b1"),

@@ -30,6 +30,7 @@ SPEAK_HAN = {
     "composition/makeup.py": "the PDF's title",
     "composition/form/prose.py": "what a dateline looks like",
     "composition/form/running.py": "dateline and jump lines are printed",
+    "composition/head/preface.py": "the label of a note that has none is printed",
     "inspection/fonts.py": "names of fonts in foreign files",
     "manifest/encoding.py": "what Han characters are",
     "manifest/fields.py": "values that a manifest may have in Chinese",

@@ -29,10 +29,12 @@ def paragraphs(pieces: Sequence[CopyPiece], opening: Sequence[Span], setter: Set
 
 
 def crossheads(pieces: Sequence[CopyPiece], _opening: Sequence[Span], setter: Setter) -> list[Flow]:
+    """Crossheads, each with its air above, none at a column's head (R89)."""
     style = setter.house.styles["crosshead"]
     indent = em(setter.house.line.indent, setter.house.styles["body"].size)
-    return [Flow(setter.paragraph([piece.span(style)], indent=indent, align=style.align), keeps=True)
-            for piece in pieces]
+    air = [Flow(None)] * setter.house.crosshead_air
+    return [flow for piece in pieces for flow in (
+        *air, Flow(setter.paragraph([piece.span(style)], indent=indent, align=style.align), keeps=True))]
 
 
 def _opened(plain: Span, setter: Setter) -> list[Span]:

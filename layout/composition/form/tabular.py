@@ -356,7 +356,7 @@ def _in_lines(rows: Sequence[Row], measure: Length, setter: Setter) -> Ruled:
     ends = []
     for row in rows:
         tried = [list(_running_on(row, measure, blank, setter)) for blank in BLANKS]
-        lines += min(tried, key=len)
+        lines += min(tried, key=lambda found: len(found))
         ends.append(len(lines))
     return Ruled(tuple(lines), tuple(ends), columns=False)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from layout.composition.form.running import running
 from layout.composition.genre.genre import Genre, Leave
+from layout.composition.head.preface import note_in_text
 from layout.composition.setter import Setter
 from layout.composition.text.columns import Flow
 from layout.model.issue import Article
@@ -14,7 +15,7 @@ def flow(article: Article, setter: Setter) -> tuple[Flow, ...]:
     found = running(article, setter)
     for member in article.members:
         found += (Flow(None),) if found else ()
-        found += (*setter.brief_head(member), *running(member, setter))
+        found += (*setter.brief_head(member), *note_in_text(member, setter), *running(member, setter))
     return found
 
 

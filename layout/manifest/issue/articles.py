@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from fractions import Fraction
 from pathlib import Path
 
+from layout.manifest.fields import is_blank
 from layout.manifest.files import locate, of_article, read_source
 from layout.manifest.issue.copy import lines_of, paragraphs, words
+from layout.manifest.issue.form.line import StoryCopy
+from layout.manifest.issue.form.recognise import ROLES
 from layout.manifest.issue.schema import ArticleEntry, Entry, PhotoEntry, PlaceEntry
 from layout.manifest.marked import Text
 from layout.manifest.pictures import read_picture
@@ -59,7 +63,8 @@ class ArticleDesk:
             kicker=tuple(self.printed(line, entry.typed("kicker"), name) for line in entry.kicker),
             headline=self._headline(entry, name),
             deck=tuple(self.printed(line, entry.typed("deck"), name) for line in entry.deck),
-            summary=self.words(entry, "summary", entry.summary, name),
+            summary=tuple(self.printed(text, entry.typed("summary"), name) for text in entry.summary),
+            note_of_editor=self._note_of_editor(entry, name),
             dateline=self.words(entry, "dateline", entry.dateline, name),
             byline=self.words(entry, "byline", entry.byline, name),
             body=self._body(entry, name),
@@ -114,6 +119,14 @@ class ArticleDesk:
         lines = tuple(self.printed(line, entry.typed("headline"), name) for line in entry.headline.texts)
         return Headline(lines, entry.headline.forced)
 
+    def _note_of_editor(self, entry: ArticleEntry, name: str) -> tuple[Words, ...]:
+        typed = entry.note_of_editor
+        if typed is None:
+            return ()
+        first, *further = (line for line in typed.lines() if not is_blank(line.text))
+        once = (first, *(replace(line, joined=0, comment="") for line in further))
+        return tuple(self.printed(line, entry.typed("note_of_editor"), name) for line in once)
+
     def _body(self, entry: ArticleEntry, name: str) -> tuple[CopyParagraph, ...]:
         typed = entry.copy_file or entry.body
         if typed is None:
@@ -122,12 +135,14 @@ class ArticleDesk:
             source = self._copy(entry.copy_file, name)
             if source is None:
                 return ()
-            body = paragraphs(lines_of(source), name, self.found)
+            body = paragraphs(lines_of(source), name, self.found, _story(entry))
         else:
             if typed.joined:
                 self.found.say("body-folded", typed.mark, article=name, field=entry.typed("body"))
-            body = paragraphs(typed.lines(), name, self.found)
+            body = paragraphs(typed.lines(), name, self.found, _story(entry))
         self._check_body(body, typed, name)
+        if entry.form in ROLES and not any(paragraph.role in ROLES[entry.form] for paragraph in body):
+            self._fail("form-absent", entry, "form", name, form=entry.form)
         return body
 
     def _copy(self, typed: Text, name: str) -> Source | None:
@@ -215,3 +230,8 @@ class ArticleDesk:
         mark = entry.node.keys_at.get(typed, entry.node.mark)
         self.found.say(code, mark, article=name, field=typed, **facts)
 
+
+def _story(entry: ArticleEntry) -> StoryCopy:
+    """What tells of the form of an article's copy besides its lines."""
+    heads = (entry.label, *entry.kicker, *(entry.headline.texts if entry.headline else ()), *entry.deck)
+    return StoryCopy((), "\n".join(head.text for head in heads if head), entry.kind in (Kind.NOTICE, Kind.AD), entry.form)

@@ -13,20 +13,24 @@ from dataclasses import replace
 from functools import cache
 from unicodedata import normalize
 
+from layout.manifest.issue.form.line import CopyLine, StoryCopy
+from layout.manifest.issue.form.recognise import Recognised, recognised, without_tabs
 from layout.manifest.marked import Text
 from layout.model.diagnostic import Findings, Mark
-from layout.model.issue import CopyParagraph, Role, Words
+from layout.model.issue import CopyParagraph, Words
 from layout.model.printed import NAMES, PrintedText
 from layout.model.source import Source
 from layout.model.trail import without
 
 _BLANKS = " \t\u3000\u00a0\u202f\u205f" + "".join(map(chr, range(0x2000, 0x200B)))
 _CROSSHEAD = "## "
+_FIRST_WORDS = 8
+"""Characters of a line by which it is named."""
 
 _ZERO_WIDTH = re.compile("[\u200b-\u200d\u2060\ufeff\u00ad]+")
 _BIDI = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 _PRIVATE = re.compile("[\ue000-\uf8ff\U000f0000-\U0010ffff]")
-_CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff]")
+_CONTROL = re.compile("[\x00-\x08\x0a-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff]")
 
 # Emoji of Unicode's basic plane that are pictures without a selector; ☆ ★ ☎ ① and the like are signs of print.
 _PICTURE = (
@@ -67,33 +71,69 @@ def lines_of(source: Source) -> Iterator[Text]:
         yield Text(line, Mark(source.name, number, 1, max(len(line), 1)))
 
 
-def paragraphs(lines: Iterable[Text], article: str, found: Findings) -> tuple[CopyParagraph, ...]:
-    """One paragraph for every line that is not blank, without its leading blanks; ``## `` opens a crosshead."""
-    made: list[CopyParagraph] = []
+def paragraphs(lines: Iterable[Text], article: str, found: Findings, story: StoryCopy = StoryCopy()
+               ) -> tuple[CopyParagraph, ...]:
+    """One paragraph for every line that is not blank, without its leading blanks, and of the role that it has in its
+    form; ``## `` opens a crosshead. ``story`` is what is known of it besides its lines."""
+    copy = replace(story, lines=tuple(_lines(lines, article, found)))
+    parts, forms = recognised(copy)
+    made = [own for part in parts for own in part]
+    _remark_pairs(made, {"article": article}, found)
+    for form in forms:
+        _tell_form(form, copy, article, found)
+    gaps = [part[0] for line, part in zip(copy.lines, parts, strict=True) if line.gap and not part[0].opens]
+    if gaps:
+        found.say("blank-lines", gaps[0].mark.at(0), article=article, count=len(gaps))
+    untabbed = [without_tabs(own) for own in made]
+    tabs = [own.mark.at(at) for own, at in untabbed if at >= 0]
+    if tabs:
+        found.say("tab-in-text", tabs[0], article=article, count=len(tabs))
+    return tuple(own for own, _ in untabbed)
+
+
+def _lines(lines: Iterable[Text], article: str, found: Findings) -> Iterator[CopyLine]:
+    """The lines that have something to print."""
     trimmed: list[Mark] = []
+    begun = gap = False
     for line in lines:
         text = _without_blanks(line)
         if len(text.text) != len(line.text):
             trimmed.append(line.mark)
+        indent = line.text[:len(line.text) - len(line.text.lstrip(_BLANKS))]
+        tail = line.text[len(line.text.rstrip(_BLANKS)):]
         crosshead = text.text.startswith(_CROSSHEAD)
         if crosshead:
             text = _without_blanks(_from(text, len(_CROSSHEAD)))
         before = len(found)
         printable = proofread(text, {"article": article}, found)
         if printable.text:
-            made.append(CopyParagraph(printable.text, printable.mark, Role.CROSSHEAD if crosshead else Role.TEXT))
-        elif text.text and len(found) == before:
+            yield CopyLine(printable.text, printable.mark, crosshead, indent, tail, begun and gap)
+            begun, gap = True, False
+        elif not line.text.strip(_BLANKS):
+            gap = True
+        elif len(found) == before:
             trimmed.append(line.mark)
-    _remark_pairs(made, {"article": article}, found)
     if trimmed:
         found.say("blanks-dropped", replace(trimmed[0], width=1), article=article, count=len(trimmed))
-    return tuple(made)
+
+
+def _tell_form(form: Recognised, copy: StoryCopy, article: str, found: Findings) -> None:
+    """Say what was taken for a form, unless it was asked for, and what it does not print."""
+    line = copy.lines[form.first]
+    facts = {"form": form.form, "text": line.text[:_FIRST_WORDS].replace("\t", " "), "count": form.count}
+    if form.parting:
+        found.say("form-parted", line.mark.at(0), article=article, signs=" ".join(form.parting), **facts)
+    elif form.form != copy.asked:
+        found.say("form-recognised", line.mark.at(0), article=article, **facts)
 
 
 def words(text: Text, article: str, field: str, found: Findings) -> Words:
     """A printed text of the manifest."""
     owner = {"article": article, "field": field}
     printable = proofread(_without_blanks(text), owner, found)
+    if "\t" in printable.text:
+        found.say("tab-in-text", printable.mark.at(printable.text.index("\t")), **owner, count=1)
+        printable = replace(printable, text=printable.text.replace("\t", " "))
     _remark_pairs([CopyParagraph(printable.text, printable.mark)], owner, found)
     if text.joined:
         found.say("lines-joined", text.mark, **owner, count=text.joined)

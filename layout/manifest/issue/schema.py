@@ -30,6 +30,7 @@ from layout.manifest.fields import (
     EmsField,
     FitField,
     FocusField,
+    FormField,
     HalvesField,
     HeadField,
     JumpField,
@@ -122,12 +123,16 @@ class ArticleEntry(Entry):
     headline: LinesField | None = _key("headline", "标题", "主题", default=None,
                                        about="写成一句，由程序按意群断行；写成列表，则照列表断行")
     deck: TextsField = _key("deck", "副题", about="主题下方的一行或几行", default=())
-    summary: LineField | None = _key("summary", "提要", about="标题与正文之间的提要", default=None)
+    summary: TextsField = _key("summary", "提要", about="标题与正文之间的一段或几段提要", default=())
+    note_of_editor: TextField | None = _key("note_of_editor", "编者按", default=None,
+                                            about="编者按，印在正文之前；几段的，一段一行，用 | 起头")
     dateline: LineField | None = _key("dateline", "电头", about="本报讯等", default=None, example="本报讯")
     byline: LineField | None = _key("byline", "作者", about="作者，接在电头之后", default=None, example="通讯员王思奇")
     copy_file: LineField | None = _key("copy", "正文文件", about="正文文件，一稿一个", default=None,
                                        example="copy/01-运动会.txt")
     body: TextField | None = _key("body", "正文", about="直接写在这里的正文，一行一段，用 | 起头", default=None)
+    form: FormField | None = _key("form", "体裁", default=None,
+                                  about="prose 文稿、poem 诗、letter 书信、list 名单、interview 访谈、table 表格；不写就看正文的样子")
     source: LineField | None = _key("source", "来源", about="印在文末的来源", default=None)
     photos: list[PhotoEntry] = _key("photos", "图片", about="本稿的照片", default=[], least=1)
     quote: QuoteEntry | None = _key("quote", "引语", about="摘出来放大排在文中的一句话", default=None)

@@ -1,0 +1,65 @@
+"""Hanging lists (条目): paragraphs that are numbered in order, 一、 （一） 1. ① or 第一条.
+
+A section line (一、总体要求) is one of them. Other paragraphs may stand between them, and a list of another kind, which
+begins anew under each; 一是 and 二是 in a sentence are none.
+"""
+
+from __future__ import annotations
+
+import re
+from itertools import chain
+
+from layout.manifest.issue.form.line import BLANK, Made, StoryCopy, paragraph
+from layout.model.issue import Role
+
+_HAN = "[一二三四五六七八九十百]{1,5}"
+_KINDS = (
+    rf"(?P<n0>{_HAN})、",
+    rf"[（(](?P<n1>{_HAN})[）)]、?",
+    r"(?P<n2>[0-9]{1,3})(?:[.．](?![0-9０-９])|、)",
+    r"[（(](?P<n3>[0-9]{1,3})[）)]、?",
+    r"(?P<n4>[0-9]{1,3})[）)]",
+    r"(?P<n5>[①-⑳])、?",
+    rf"第(?P<n6>{_HAN})条(?={BLANK})",
+    rf"第(?P<n7>{_HAN})章(?={BLANK})",
+    rf"第(?P<n8>[0-9]{{1,3}})条(?={BLANK})",
+)
+NUMBER = re.compile("|".join(_KINDS))
+"""The number of a paragraph as it begins."""
+
+_AFTER = re.compile(f"{BLANK}*")
+_DIGITS = {sign: value for value, sign in enumerate("一二三四五六七八九", 1)}
+
+
+def items(copy: StoryCopy) -> Made:
+    """The paragraphs of every numbered list that has two in order. What is numbered is followed by its text."""
+    open_lists: dict[int, list[int]] = {}
+    closed: list[list[int]] = []
+    leads: dict[int, int] = {}
+    for n in copy.text_lines():
+        found = NUMBER.match(copy.lines[n].text)
+        lead = _AFTER.match(copy.lines[n].text, found.end()) if found else None
+        if found is None or lead is None or lead.end() == len(copy.lines[n].text):
+            continue
+        leads[n] = lead.end()
+        kind, value = next((k, number) for k, number in enumerate(found.groups()) if number)
+        known = open_lists.get(kind, [])
+        if _value(value) == 1:
+            closed.append(known)
+            open_lists[kind] = [n]
+        elif known and _value(value) == len(known) + 1:
+            known.append(n)
+    lists = [numbered for numbered in (*closed, *open_lists.values()) if len(numbered) > 1]
+    return {n: (paragraph(copy.lines[n], Role.ITEM, lead=leads[n]),) for n in sorted(chain.from_iterable(lists))}
+
+
+def _value(number: str) -> int:
+    """The value of a number up to 199; 0 where it is none."""
+    if number.isascii():
+        return int(number)
+    if "①" <= number <= "⑳":
+        return ord(number) - ord("①") + 1
+    hundreds, _, rest = number.rpartition("百")
+    tens, ten, ones = rest.rpartition("十")
+    return (100 * _DIGITS.get(hundreds, 1) if "百" in number else 0) + (
+        10 * _DIGITS.get(tens, 1) if ten else 0) + _DIGITS.get(ones, 0)

@@ -1,0 +1,57 @@
+"""Poems (诗): every line is a verse, blank lines part stanzas.
+
+A poem is certain where all that stands between marks has five or seven characters, as classical verse has, or where
+blank lines part short lines into stanzas of one length. Free verse has no sign that other short lines lack: for that
+the manifest has a key.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from layout.manifest.issue.form.line import BLANK, CopyLine, Made, StoryCopy, paragraph, runs
+from layout.manifest.issue.form.names import is_name
+from layout.model.issue import Role
+
+LEAST = 4
+"""Lines from which on they may be taken for a poem."""
+
+LONGEST = 20
+"""Characters of a verse."""
+
+_METRES = (5, 7)
+_CLAUSE = re.compile("[，。；？！、：…—]+")
+_STRANGE = re.compile(f"[0-9０-９：:·（）()“”《》]|{BLANK}|[一二三四五六七八九十]、")
+"""What verses seldom have, and lists and notes often."""
+
+
+def verses(copy: StoryCopy) -> Made:
+    """Every line of a poem; the last ones that stand at the right are its signature."""
+    lines, text = copy.lines, copy.text_lines()
+    signed = _signed(lines, text)
+    own = text[:len(text) - signed]
+    if not own or not (copy.asked or _is_poem([lines[n] for n in own])):
+        return {}
+    stanzas = [n == own[0] or lines[n].gap or n - 1 not in own for n in own]
+    found = {n: (paragraph(lines[n], Role.VERSE, opens=opens),) for n, opens in zip(own, stanzas, strict=True)}
+    return found | {n: (paragraph(lines[n], Role.SIGNATURE),) for n in text[len(own):]}
+
+
+def _signed(lines: Sequence[CopyLine], text: Sequence[int]) -> int:
+    count = 0
+    while count < len(text) - 1 and lines[text[-1 - count]].far:
+        count += 1
+    return count if count <= 2 else 0
+
+
+def _is_poem(own: Sequence[CopyLine]) -> bool:
+    if len(own) < LEAST or any(len(line.text) > LONGEST or _STRANGE.search(line.text) for line in own):
+        return False
+    if all(is_name(line.text) for line in own):
+        return False
+    clauses = {len(clause) for line in own for clause in _CLAUSE.split(line.text) if clause}
+    if len(clauses) == 1 and clauses <= {*_METRES}:
+        return True
+    stanzas = {len(stanza) for stanza in runs(range(len(own)), own, over_gaps=False)}
+    return len(stanzas) == 1 and 2 <= min(stanzas) < len(own)
