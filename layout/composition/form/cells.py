@@ -1,4 +1,4 @@
-"""A cell of a table or a name of a list: a stretch of a paragraph that is set by itself and put at a place on a line."""
+"""A cell of a table or a name of a list: a stretch of a paragraph, set by itself and put at its place on a line."""
 
 from __future__ import annotations
 

@@ -160,11 +160,11 @@ class NameList:
             rest[0] = _name(replace(rest[0].cell, first=start), self._setter, opens=True)
         return NameList(rest, self._setter)
 
-    def runt(self, measures: tuple[Length, ...], lines: int | None = None) -> bool:
+    def runt(self, measures: tuple[Length, ...], lines: int | None = None) -> bool:  # noqa: ARG002
         return False
 
     def last_line_characters(self, measure: Length) -> int:
         return self.set((measure,))[-1].characters
 
-    def cut_that_saves_a_line(self, measure: Length, most: int) -> int | None:
+    def cut_that_saves_a_line(self, measure: Length, most: int) -> int | None:  # noqa: ARG002
         return None

@@ -12,7 +12,7 @@ long text at the left. A table may go on in the next column after any row but it
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import accumulate, pairwise, product
 from math import inf
@@ -23,7 +23,6 @@ from layout.composition.setter import Setter
 from layout.composition.text.columns import Flow
 from layout.model.galley import LineRule, LineRun, SetLine, Span
 from layout.model.issue import Role
-from layout.model.style import Stroke
 from layout.model.units import Length, em
 from layout.typesetting.galley import Breaking
 
@@ -51,6 +50,9 @@ TORN = 20_000.0
 LONE = 6_000.0
 """A single row before or after the column's end."""
 
+SQUEEZED = 4_000.0
+"""A row whose cells do not stand below those of the others."""
+
 WHOLE = 8
 """Rows up to which a table is better kept whole."""
 
@@ -61,9 +63,11 @@ _NUMBER = r"[0-9０-９](?:[0-9０-９,]|[ \u00a0\u2009\u202f](?=[0-9]{3}(?![0-9
 _FIGURES = re.compile(
     rf"(?P<whole>[+＋\-−－±]?[¥￥$€£]?{_NUMBER})(?P<point>(?:[.．:：∶]{_NUMBER})*)(?P<unit>\s?[^0-9０-９\s]{{0,4}})")
 _RANGE = re.compile(r"(?P<whole>[+−-]?[0-9.,℃°%]+)(?P<point>[~～—–-]+[+−-]?[0-9.,℃°%]+)(?P<unit>[^0-9]{0,4})")
+_DIGIT = re.compile("[0-9０-９]")
 _TOKEN = re.compile(r"[!-~\u00b0-\u024f℃]+")
 """What is not parted inside a cell."""
 
+_BRACKETS = frozenset("（(")
 _POINTLESS = frozenset("—-－/／…无")
 """What stands where there is no figure."""
 
@@ -117,7 +121,7 @@ class Ruled:
 
     lines: tuple[SetLine, ...]
     ends: tuple[int, ...]
-    columns: bool = True
+    columns: bool
 
 
 class Table:
@@ -149,8 +153,9 @@ class TableRow:
         return ruled.lines[start:end]
 
     def breaking(self, measures: tuple[Length, ...], lines: int | None = None) -> Breaking | None:
-        count = len(self._lines(measures))
-        return Breaking(tuple(range(1, count + 1)), 0.0, 0) if lines in (None, count) else None
+        count, ruled = len(self._lines(measures)), self.table.ruled(min(measures))
+        cost = 0.0 if ruled.columns else SQUEEZED
+        return Breaking(tuple(range(1, count + 1)), cost, 0) if lines in (None, count) else None
 
     def set(self, measures: tuple[Length, ...], lines: int | None = None) -> tuple[SetLine, ...]:
         found = self._lines(measures)
@@ -167,13 +172,13 @@ class TableRow:
         rest = replace(row, cells=tuple(_left_of(cell, left) for cell in row.cells))
         return TableRow(Table([rest], self.table.setter), 0)
 
-    def runt(self, measures: tuple[Length, ...], lines: int | None = None) -> bool:
+    def runt(self, measures: tuple[Length, ...], lines: int | None = None) -> bool:  # noqa: ARG002
         return False
 
     def last_line_characters(self, measure: Length) -> int:
         return self._lines((measure,))[-1].characters
 
-    def cut_that_saves_a_line(self, measure: Length, most: int) -> int | None:
+    def cut_that_saves_a_line(self, measure: Length, most: int) -> int | None:  # noqa: ARG002
         return None
 
 
@@ -203,14 +208,14 @@ def _ruled(rows: Sequence[Row], measure: Length, setter: Setter) -> Ruled:
 @dataclass(frozen=True, slots=True)
 class TableColumn:
     """What a column asks for: the widths of its ``body`` and of its ``head`` on one line, and the least that each can
-    be broken to. Of figures, ``before`` and ``after`` are the widths of the widest on either side of where they are
-    put below each other."""
+    be broken to. ``figures`` are put below each other: each with its width up to there; ``before`` and ``after`` are
+    those of the widest on either side."""
 
     body: Length
     head: Length
     least_body: Length
     least_head: Length
-    figures: bool
+    figures: Mapping[Cell, Length]
     before: Length = 0
     after: Length = 0
 
@@ -248,32 +253,30 @@ def _columns(rows: Sequence[Row], measure: Length, setter: Setter, *, texts: boo
 
 
 def _widths(columns: Sequence[TableColumn], room: Length, size: Length, *, texts: bool) -> list[Length] | None:
-    """A width for each column that together go into ``room``: what they ask for, or less by whole ems, heads first and
-    the widest first; None where they cannot be so narrow."""
+    """A width for each column that together go into ``room``: what they ask for, or less by whole ems, the widest
+    first; None where they cannot be so narrow."""
     widths = [column.width for column in columns]
-    of_heads = [max(column.body, column.least_head) for column in columns]
-    of_texts = [max(column.least_body, column.least_head) for column in columns]
-    for least in (of_heads, of_texts) if texts else (of_heads,):
-        while sum(widths) > room:
-            n = max(range(len(columns)), key=lambda n: (widths[n] > least[n], widths[n]))
-            if widths[n] <= least[n]:
-                break
-            widths[n] = max((widths[n] - 1) // size * size, least[n])
-    return widths if sum(widths) <= room else None
+    least = [max(column.least_body if texts else column.body, column.least_head) for column in columns]
+    while sum(widths) > room:
+        width, n = max((width, n) if width > least[n] else (0, n) for n, width in enumerate(widths))
+        if not width:
+            return None
+        widths[n] = max((width - 1) // size * size, least[n])
+    return widths
 
 
 def _column(cells: Sequence[tuple[Cell, bool]], setter: Setter) -> TableColumn:
     body, heads = [cell for cell, head in cells if not head], [cell for cell, head in cells if head]
-    told = [cell for cell in body if cell.text.strip() and not _POINTLESS.issuperset(cell.text.strip())]
-    parts = {cell: parts for cell in told if (parts := _at_point(cell, setter))}
-    figures = 2 * len(parts) > len(told)
-    before = max((parts[0] for parts in parts.values()), default=0) if figures else 0
-    after = max((parts[1] for parts in parts.values()), default=0) if figures else 0
-    width = max([before + after, *(cell.width(setter) for cell in body if not (figures and cell in parts))])
+    parts = _below_each_other(body, setter)
+    before = max((before for before, _ in parts.values()), default=0)
+    after = max((after for _, after in parts.values()), default=0)
+    texts = [cell for cell in body if cell not in parts]
+    width = max([before + after, *(cell.width(setter) for cell in texts)])
     head = max((cell.width(setter) for cell in heads), default=0)
-    least = max((_least(cell, LEAST_TEXT, setter) for cell in body if not (figures and cell in parts)), default=0)
-    return TableColumn(width, head, max(least, before + after), max(
-        (_least(cell, LEAST_HEAD, setter) for cell in heads), default=0), figures, before, after)
+    least = max((_least(cell, LEAST_TEXT, setter) for cell in texts), default=0)
+    least_head = max((_least_head(cell, setter) for cell in heads), default=0)
+    return TableColumn(width, head, max(least, before + after), least_head,
+                       {cell: before for cell, (before, _) in parts.items()}, before, after)
 
 
 def _least(cell: Cell, ems: int, setter: Setter) -> Length:
@@ -282,15 +285,31 @@ def _least(cell: Cell, ems: int, setter: Setter) -> Length:
     return max((min(ems * cell.style.size, cell.width(setter)), *words))
 
 
-def _at_point(cell: Cell, setter: Setter) -> tuple[Length, Length] | None:
-    """The widths of a figure before and after where it is put below others: its point, else behind its whole figures;
-    None of what is no figure."""
-    found = _RANGE.fullmatch(cell.text.strip()) or _FIGURES.fullmatch(cell.text.strip())
-    line = cell.natural(setter) if found else None
-    if found is None or line is None:
-        return None
-    lead = len(cell.text) - len(cell.text.lstrip())
-    at = cell.first + lead + found.end("whole")
+def _least_head(cell: Cell, setter: Setter) -> Length:
+    """The least width of a head: that of two lines, the second for what stands in brackets."""
+    parts, size = _in_brackets(cell), cell.style.size
+    if len(parts) > 1:
+        return max(part.width(setter) for part in parts)
+    return _least(cell, max(LEAST_HEAD, -(-cell.width(setter) // (2 * size))), setter)
+
+
+def _below_each_other(cells: Sequence[Cell], setter: Setter) -> dict[Cell, tuple[Length, Length]]:
+    """The figures of a column that is of figures, with their widths on either side of where they are put below each
+    other: at least half of its cells are, all single ones or all ranges, and no other has a figure in it."""
+    told = [cell for cell in cells if cell.text.strip() and not _POINTLESS.issuperset(cell.text.strip())]
+    for pattern in (_FIGURES, _RANGE):
+        figures = [cell for cell in told if pattern.fullmatch(cell.text.strip())]
+        if 2 * len(figures) >= len(told) and not any(
+                _DIGIT.search(cell.text) for cell in told if cell not in figures):
+            return {cell: _at_point(cell, pattern, setter) for cell in figures}
+    return {}
+
+
+def _at_point(cell: Cell, pattern: re.Pattern[str], setter: Setter) -> tuple[Length, Length]:
+    """The widths of a figure before and after its point, or what stands for one; else behind its whole figures."""
+    found, line = pattern.fullmatch(cell.text.strip()), cell.natural(setter)
+    assert found is not None and line is not None
+    at = cell.first + len(cell.text) - len(cell.text.lstrip()) + found.end("whole")
     before = next((run.x + glyph.x for run in line.runs for glyph in run.glyphs if glyph.at >= at), line.width)
     if not found["point"]:  # a unit has a gap before it
         before = cell.part(0, at - cell.first).width(setter)
@@ -305,12 +324,25 @@ def _in_columns(rows: Sequence[Row], columns: Sequence[_Strip], measure: Length,
     ends = []
     for row in rows:
         strips = columns if len(row.cells) > 1 else [_across(row.cells[0], columns, measure, setter)]
-        cells = [cell.lines(setter, strip.width) for cell, strip in zip(row.cells, strips, strict=False)]
-        if max(map(len, cells)) > MOST_LINES and len(strips) > 1:
+        cells = [(strip, _broken(cell, strip.width, setter, head=row.head))
+                 for cell, strip in zip(row.cells, strips, strict=False)]
+        if len(cells) > 1 and any(len(own) > MOST_LINES for _, own in cells):
             return None
-        lines += _row_lines(row, list(zip(strips, cells, strict=False)), setter)
+        lines += _row_lines(row, cells, setter)
         ends.append(len(lines))
-    return Ruled(tuple(lines), tuple(ends))
+    return Ruled(tuple(lines), tuple(ends), columns=True)
+
+
+def _broken(cell: Cell, width: Length, setter: Setter, *, head: bool) -> tuple[SetLine, ...]:
+    """A cell's lines at a width. Of a head what stands in brackets has its own."""
+    parts = _in_brackets(cell) if head and cell.width(setter) > width else [cell]
+    return tuple(line for part in parts for line in part.lines(setter, width))
+
+
+def _in_brackets(cell: Cell) -> list[Cell]:
+    """A head before its brackets, and what stands in them."""
+    at = next((n for n, sign in enumerate(cell.text) if n and sign in _BRACKETS), len(cell.text))
+    return [part for part in (cell.part(0, at), cell.part(at, len(cell.text))) if part.text.strip()]
 
 
 def _across(cell: Cell, columns: Sequence[_Strip], measure: Length, setter: Setter) -> _Strip:
@@ -318,7 +350,7 @@ def _across(cell: Cell, columns: Sequence[_Strip], measure: Length, setter: Sett
     if len(columns) == 1:
         return columns[0]
     gap, width = em(LEAST_GAP, cell.style.size), cell.width(setter)
-    return _Strip(0, measure, measure - gap, TableColumn(width, 0, width, 0, figures=False))
+    return _Strip(0, measure, measure - gap, TableColumn(width, 0, width, 0, {}))
 
 
 def _row_lines(row: Row, cells: Sequence[tuple[_Strip, tuple[SetLine, ...]]], setter: Setter) -> Iterator[SetLine]:
@@ -330,7 +362,7 @@ def _row_lines(row: Row, cells: Sequence[tuple[_Strip, tuple[SetLine, ...]]], se
     for n, (cell, (strip, lines)) in enumerate(zip(row.cells, cells, strict=False)):
         for k, line in enumerate(lines):
             halves = count - len(lines) + 2 * k
-            x = _place(cell, line, strip, setter, alone=len(lines) == 1, head=row.head)
+            x = _place(cell, line, strip, alone=len(lines) == 1, head=row.head)
             space = cell.space(setter, line) if k == len(lines) - 1 and n < len(row.cells) - 1 else ()
             runs[halves // 2] += put((*line.runs, *space), x, (strip.left, strip.right), -(halves % 2) * pitch // 2)
             filled[halves // 2] = max(filled[halves // 2], x + line.width)
@@ -338,12 +370,12 @@ def _row_lines(row: Row, cells: Sequence[tuple[_Strip, tuple[SetLine, ...]]], se
         yield _line(own, width)
 
 
-def _place(cell: Cell, line: SetLine, strip: _Strip, setter: Setter, *, alone: bool, head: bool) -> Length:
+def _place(cell: Cell, line: SetLine, strip: _Strip, *, alone: bool, head: bool) -> Length:
     """Where a line of a cell begins."""
     column, room = strip.column, strip.right - strip.left
-    parts = _at_point(cell, setter) if column.figures and alone and not head else None
-    if parts:
-        return strip.left + (room - column.before - column.after) // 2 + column.before - parts[0]
+    before = None if head else column.figures.get(cell)
+    if before is not None:
+        return strip.left + (room - column.before - column.after) // 2 + column.before - before
     long = not column.figures and column.body > SHORT * cell.style.size
     if head or not (long or not alone):
         return strip.left + (room - line.width) // 2
@@ -356,9 +388,10 @@ def _in_lines(rows: Sequence[Row], measure: Length, setter: Setter) -> Ruled:
     ends = []
     for row in rows:
         tried = [list(_running_on(row, measure, blank, setter)) for blank in BLANKS]
-        lines += min(tried, key=lambda found: len(found))
+        shortest = min(tried, key=len)
+        lines += shortest
         ends.append(len(lines))
-    return Ruled(tuple(lines), tuple(ends), columns=False)
+    return Ruled(tuple(lines), tuple(ends), columns=setter.down)
 
 
 def _running_on(row: Row, measure: Length, blank: int, setter: Setter) -> Iterator[SetLine]:
@@ -392,7 +425,7 @@ def _with_rules(ruled: Ruled, rows: Sequence[Row], measure: Length, setter: Sett
     house = setter.house
     size = rows[0].cells[0].style.size
     lines = list(ruled.lines)
-    for n, (start, end) in enumerate(pairwise((0, *ruled.ends))):
+    for start, end in pairwise((0, *ruled.ends)):
         if start == end:
             continue
         above = house.table_rule if start == 0 else house.table_row_rule

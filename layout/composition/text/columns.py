@@ -120,9 +120,15 @@ def natural_lines(flow: Sequence[Flow], measure: Length) -> int:
 
 
 def natural_cost(flow: Sequence[Flow], measure: Length) -> float:
-    """The breaker's demerits of the galley at one measure as it likes it best."""
-    found = (f.paragraph.breaking((measure,)) for f in flow if f.paragraph is not None)
+    """The breaker's demerits of the galley at one measure as it likes it best; none of what this squeezes."""
+    found = (f.paragraph.breaking((measure,)) for f in flow if f.paragraph is not None and f.parting is None)
     return sum(breaking.cost for breaking in found if breaking)
+
+
+def squeezed(flow: Sequence[Flow], measure: Length) -> bool:
+    """Whether something in the galley is of a form that it cannot have at this measure, as a table without columns."""
+    found = (f.paragraph.breaking((measure,)) for f in flow if f.paragraph is not None and f.parting)
+    return any(breaking.cost for breaking in found if breaking)
 
 
 def _lines(paragraph: Matter, measures: tuple[Length, ...]) -> int:
@@ -153,7 +159,8 @@ def fit(flow: Sequence[Flow], lines: Track, loose: int) -> Fitted | None:
                     end = start + count
                     if end > room:
                         continue
-                    total = so_far + cost + LEFT_BLANK * (start - at) + _edge_cost(f, (start, count), edges, keeps=keeps)
+                    total = so_far + cost + LEFT_BLANK * (start - at)
+                    total += _edge_cost(f, (start, count), edges, keeps=keeps)
                     if total < inf and (end not in reached or total < reached[end][0]):
                         reached[end] = (total, (*chosen, (count, start - at)))
         states = reached

@@ -81,8 +81,8 @@ class Filling:
 
 
 def strain(flow: Sequence[Flow], text: Filling) -> float:
-    """What the text gives up to fill its columns, in the breaker's demerits: looser and tighter lines, widows, orphans
-    and blank rows, against every paragraph at its best."""
+    """What the text gives up to fill its columns, in the breaker's demerits: looser and tighter lines, widows, orphans,
+    blank rows and tables without columns, against every paragraph at its best."""
     return max(text.fitted.cost - natural_cost(flow, text.columns.measure), 0.0) if text.fitted else 0.0
 
 
@@ -170,8 +170,8 @@ def draw_text(text: Filling, columns: SetColumns, setter: Setter) -> tuple[tuple
 def _as_read(runs: Iterable[GlyphRun]) -> Iterator[GlyphRun]:
     """The runs of a column's lines in the order in which they are read: of a table's row whose cells have several lines
     one cell after the other."""
-    for row, group in groupby(runs, lambda run: run.unit if run.cell else None):
-        yield from group if row is None else sorted(group, key=lambda run: run.cell.x if run.cell else 0)
+    for _, group in groupby(runs, lambda run: run.unit if run.cell else None):
+        yield from sorted(group, key=lambda run: run.cell.x if run.cell else 0)
 
 
 def rows_set(text: Filling, columns: SetColumns, grid: Grid) -> Iterator[SetRow]:

@@ -35,12 +35,8 @@ def _told(placed: list[SetRow]) -> Iterator[TextLine]:
     opens = True
     for (place, line), text, after in zip(lines, texts, [*texts[1:], ""], strict=False):
         yield TextLine(place.x, place.baseline, place.measure, columns[place.at], line.quality, opens, line.last,
-                       not line.last and not _in_cells(line) and _parts_number(text, after), passages=tuple(_passages(line)))
+                       not line.last and _parts_number(text, after), passages=tuple(_passages(line)))
         opens = line.last
-
-
-def _in_cells(line: SetLine) -> bool:
-    return any(run.cell for run in line.runs)
 
 
 def _passages(line: SetLine) -> Iterator[Passage]:

@@ -4,7 +4,8 @@ the drawing each of them is. PDF 32000-1, 14.7 and 14.8; P80.
 An article is an Art. Its head is a heading of the first level in the lead and of the second in others, where there is
 no headline the label; members of a group and crossheads stand one level below. A headline of several lines is one unit,
 and so is a paragraph with what is run in before it, through however many columns. Photos, each followed by its caption,
-and the quote come after the text that they interrupt. A table's rows with their cells make a Table. What is not copy is an artifact.
+and the quote come after the text that they interrupt. A table's rows with their cells make a Table. What is not copy is
+an artifact.
 """
 
 from __future__ import annotations
@@ -130,7 +131,8 @@ def _units(block: Block) -> dict[str, _Unit]:
 
 def _units_of(article: str, keys: Sequence[str], level: int,
               special: Mapping[str, str]) -> Iterator[tuple[str, _Unit]]:
-    """The units of one article; ``special`` are the roles of crossheads and of the rows of tables. What is run in before its text (本报讯, 通讯员, 上接) waits for the first paragraph."""
+    """The units of one article; ``special`` are the roles of crossheads and of the rows of tables. What is run in
+    before its text (本报讯, 通讯员, 上接) waits for the first paragraph."""
     head = "headline" if any(_field(key) == "headline" for key in keys) else "label"
     opening: list[str] = []
     begun = False
