@@ -21,7 +21,7 @@ _BLANK = " "
 
 
 @dataclass(frozen=True, slots=True)
-class Cell:
+class CopyCell:
     """The characters ``first`` to ``end - 1`` of a paragraph, in a style."""
 
     piece: CopyPiece
@@ -33,7 +33,7 @@ class Cell:
     def text(self) -> str:
         return self.piece.copy.text[self.first:self.end]
 
-    def part(self, first: int, end: int) -> Cell:
+    def part(self, first: int, end: int) -> CopyCell:
         """Some of its characters, counted from its own first."""
         return replace(self, first=self.first + first, end=self.first + end)
 

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from layout.composition.form.cells import AT_EASE, Cell, put
+from layout.composition.form.cells import AT_EASE, CopyCell, put
 from layout.composition.form.run import CopyPiece
 from layout.composition.setter import Setter
 from layout.composition.text.columns import Flow
@@ -37,9 +37,9 @@ def name_lists(pieces: Sequence[CopyPiece], opening: Sequence[Span], setter: Set
     for piece in pieces:
         cells = piece.copy.cells or ((0, len(piece.copy.text)),)
         if piece.copy.lead:
-            names.append(_name(Cell(piece, 0, piece.copy.lead, replace(lead, size=style.size)), setter, opens=True))
+            names.append(_name(CopyCell(piece, 0, piece.copy.lead, replace(lead, size=style.size)), setter, opens=True))
             cells = tuple(cell for cell in cells if cell[0] >= piece.copy.lead)
-        names += [_name(Cell(piece, first, end, style), setter, opens=n == 0 and piece.copy.opens)
+        names += [_name(CopyCell(piece, first, end, style), setter, opens=n == 0 and piece.copy.opens)
                   for n, (first, end) in enumerate(cells)]
     return [*found, Flow(NameList(names, setter), mark=pieces[0].copy.mark)]
 
@@ -48,13 +48,13 @@ def name_lists(pieces: Sequence[CopyPiece], opening: Sequence[Span], setter: Set
 class _Name:
     """A name as it is set: its runs from its left edge and its width. ``opens``: it begins a line."""
 
-    cell: Cell
+    cell: CopyCell
     runs: tuple[LineRun, ...]
     width: Length
     opens: bool
 
 
-def _name(cell: Cell, setter: Setter, *, opens: bool) -> _Name:
+def _name(cell: CopyCell, setter: Setter, *, opens: bool) -> _Name:
     size, two = cell.style.size, _TWO.fullmatch(cell.text)
     parts = [cell.part(*two.span("first")), cell.part(*two.span("second"))] if two else [cell]
     runs: list[LineRun] = []

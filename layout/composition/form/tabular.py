@@ -17,7 +17,7 @@ from dataclasses import dataclass, replace
 from itertools import accumulate, pairwise, product
 from math import inf
 
-from layout.composition.form.cells import AT_EASE, Cell, put
+from layout.composition.form.cells import AT_EASE, CopyCell, put
 from layout.composition.form.run import CopyPiece
 from layout.composition.setter import Setter
 from layout.composition.text.columns import Flow
@@ -98,14 +98,14 @@ def _row(piece: CopyPiece, setter: Setter) -> Row:
     head = piece.copy.role is Role.HEAD_ROW
     style = setter.house.styles["table_head" if head else "table"]
     cells = piece.copy.cells or ((0, len(piece.copy.text)),)
-    return Row(tuple(Cell(piece, first, end, style) for first, end in cells), head)
+    return Row(tuple(CopyCell(piece, first, end, style) for first, end in cells), head)
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
     """A row of a table and its cells from the left."""
 
-    cells: tuple[Cell, ...]
+    cells: tuple[CopyCell, ...]
     head: bool
 
     def sized(self, size: Length) -> Row:
@@ -182,7 +182,7 @@ class TableRow:
         return None
 
 
-def _left_of(cell: Cell, runs: Iterable[LineRun]) -> Cell:
+def _left_of(cell: CopyCell, runs: Iterable[LineRun]) -> CopyCell:
     """What of a cell stands in these runs, its end."""
     places = [glyph.at for run in runs for glyph in run.glyphs if cell.first <= glyph.at < cell.end and glyph.text]
     return replace(cell, first=min(places, default=cell.end))
@@ -215,7 +215,7 @@ class TableColumn:
     head: Length
     least_body: Length
     least_head: Length
-    figures: Mapping[Cell, Length]
+    figures: Mapping[CopyCell, Length]
     before: Length = 0
     after: Length = 0
 
@@ -265,7 +265,7 @@ def _widths(columns: Sequence[TableColumn], room: Length, size: Length, *, texts
     return widths
 
 
-def _column(cells: Sequence[tuple[Cell, bool]], setter: Setter) -> TableColumn:
+def _column(cells: Sequence[tuple[CopyCell, bool]], setter: Setter) -> TableColumn:
     body, heads = [cell for cell, head in cells if not head], [cell for cell, head in cells if head]
     parts = _below_each_other(body, setter)
     before = max((before for before, _ in parts.values()), default=0)
@@ -279,13 +279,13 @@ def _column(cells: Sequence[tuple[Cell, bool]], setter: Setter) -> TableColumn:
                        {cell: before for cell, (before, _) in parts.items()}, before, after)
 
 
-def _least(cell: Cell, ems: int, setter: Setter) -> Length:
+def _least(cell: CopyCell, ems: int, setter: Setter) -> Length:
     """The least width to which a cell is broken: so many ems, and its longest word or figure."""
     words = (cell.part(word.start(), word.end()).width(setter) for word in _TOKEN.finditer(cell.text))
     return max((min(ems * cell.style.size, cell.width(setter)), *words))
 
 
-def _least_head(cell: Cell, setter: Setter) -> Length:
+def _least_head(cell: CopyCell, setter: Setter) -> Length:
     """The least width of a head: that of two lines, the second for what stands in brackets."""
     parts, size = _in_brackets(cell), cell.style.size
     if len(parts) > 1:
@@ -293,7 +293,7 @@ def _least_head(cell: Cell, setter: Setter) -> Length:
     return _least(cell, max(LEAST_HEAD, -(-cell.width(setter) // (2 * size))), setter)
 
 
-def _below_each_other(cells: Sequence[Cell], setter: Setter) -> dict[Cell, tuple[Length, Length]]:
+def _below_each_other(cells: Sequence[CopyCell], setter: Setter) -> dict[CopyCell, tuple[Length, Length]]:
     """The figures of a column that is of figures, with their widths on either side of where they are put below each
     other: at least half of its cells are, all single ones or all ranges, and no other has a figure in it."""
     told = [cell for cell in cells if cell.text.strip() and not _POINTLESS.issuperset(cell.text.strip())]
@@ -305,7 +305,7 @@ def _below_each_other(cells: Sequence[Cell], setter: Setter) -> dict[Cell, tuple
     return {}
 
 
-def _at_point(cell: Cell, pattern: re.Pattern[str], setter: Setter) -> tuple[Length, Length]:
+def _at_point(cell: CopyCell, pattern: re.Pattern[str], setter: Setter) -> tuple[Length, Length]:
     """The widths of a figure before and after its point, or what stands for one; else behind its whole figures."""
     found, line = pattern.fullmatch(cell.text.strip()), cell.natural(setter)
     assert found is not None and line is not None
@@ -333,19 +333,19 @@ def _in_columns(rows: Sequence[Row], columns: Sequence[_Strip], measure: Length,
     return Ruled(tuple(lines), tuple(ends), columns=True)
 
 
-def _broken(cell: Cell, width: Length, setter: Setter, *, head: bool) -> tuple[SetLine, ...]:
+def _broken(cell: CopyCell, width: Length, setter: Setter, *, head: bool) -> tuple[SetLine, ...]:
     """A cell's lines at a width. Of a head what stands in brackets has its own."""
     parts = _in_brackets(cell) if head and cell.width(setter) > width else [cell]
     return tuple(line for part in parts for line in part.lines(setter, width))
 
 
-def _in_brackets(cell: Cell) -> list[Cell]:
+def _in_brackets(cell: CopyCell) -> list[CopyCell]:
     """A head before its brackets, and what stands in them."""
     at = next((n for n, sign in enumerate(cell.text) if n and sign in _BRACKETS), len(cell.text))
     return [part for part in (cell.part(0, at), cell.part(at, len(cell.text))) if part.text.strip()]
 
 
-def _across(cell: Cell, columns: Sequence[_Strip], measure: Length, setter: Setter) -> _Strip:
+def _across(cell: CopyCell, columns: Sequence[_Strip], measure: Length, setter: Setter) -> _Strip:
     """A cell that has the row to itself."""
     if len(columns) == 1:
         return columns[0]
@@ -370,7 +370,7 @@ def _row_lines(row: Row, cells: Sequence[tuple[_Strip, tuple[SetLine, ...]]], se
         yield _line(own, width)
 
 
-def _place(cell: Cell, line: SetLine, strip: _Strip, *, alone: bool, head: bool) -> Length:
+def _place(cell: CopyCell, line: SetLine, strip: _Strip, *, alone: bool, head: bool) -> Length:
     """Where a line of a cell begins."""
     column, room = strip.column, strip.right - strip.left
     before = None if head else column.figures.get(cell)

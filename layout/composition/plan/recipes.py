@@ -29,7 +29,7 @@ from layout.composition.inset.picture import (
 from layout.composition.plan.model import Dress, Recipe, Relation, StoryStanding, standing_of
 from layout.composition.plan.price.block import Burden, block_price
 from layout.composition.setter import Setter
-from layout.composition.text.columns import natural_lines, squeezed
+from layout.composition.text.columns import is_squeezed, natural_lines
 from layout.composition.text.copyfit import typed_characters
 from layout.composition.text.filling import Filling, fill, strain
 from layout.composition.text.runaround import Window, slots
@@ -215,7 +215,7 @@ class RecipeDesk:
         table needs it."""
         width, grid = room.area.columns, self.grid
         recut = genre_of(self.article).leave.recut
-        wide = recut and width == 2 and squeezed(self.flow, grid.measure)
+        wide = recut and width == 2 and any(is_squeezed(f, (grid.measure,)) for f in self.flow)
         for columns in (width, width - 1) if wide or (recut and 3 <= width <= 5) else (width,):
             if wide or (room.width - (columns - 1) * grid.gutter) // columns <= LONGEST_MEASURE * grid.body + 500:
                 yield columns

@@ -125,10 +125,10 @@ def natural_cost(flow: Sequence[Flow], measure: Length) -> float:
     return sum(breaking.cost for breaking in found if breaking)
 
 
-def squeezed(flow: Sequence[Flow], measure: Length) -> bool:
-    """Whether something in the galley is of a form that it cannot have at this measure, as a table without columns."""
-    found = (f.paragraph.breaking((measure,)) for f in flow if f.paragraph is not None and f.parting)
-    return any(breaking.cost for breaking in found if breaking)
+def is_squeezed(f: Flow, measures: tuple[Length, ...]) -> bool:
+    """Whether it is of a form that it cannot have at these measures, as a table's row out of columns."""
+    breaking = f.paragraph.breaking(measures) if f.paragraph and f.parting else None
+    return breaking is not None and breaking.cost > 0
 
 
 def _lines(paragraph: Matter, measures: tuple[Length, ...]) -> int:

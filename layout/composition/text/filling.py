@@ -20,6 +20,7 @@ from layout.composition.text.columns import (
     cut,
     fit,
     galley,
+    is_squeezed,
     levelled,
     natural_cost,
     natural_lines,
@@ -172,6 +173,17 @@ def _as_read(runs: Iterable[GlyphRun]) -> Iterator[GlyphRun]:
     one cell after the other."""
     for _, group in groupby(runs, lambda run: run.unit if run.cell else None):
         yield from sorted(group, key=lambda run: run.cell.x if run.cell else 0)
+
+
+def squeezed(flow: Sequence[Flow], text: Filling) -> Iterator[tuple[Flow, Length]]:
+    """The tables that cannot stand in columns where they are placed, each by its first such row, with its measure."""
+    lines, starts, before = track(text.taken), text.fitted.starts if text.fitted else (), False
+    for f, start in zip(flow, starts, strict=False):
+        measures = ahead(f.paragraph, lines, start) if f.paragraph and f.parting else ()
+        here = bool(measures) and is_squeezed(f, measures)
+        if here and not before:
+            yield f, min(measures)
+        before = here
 
 
 def rows_set(text: Filling, columns: SetColumns, grid: Grid) -> Iterator[SetRow]:
