@@ -136,8 +136,8 @@ def _number(run: GlyphRun) -> int:
 
 
 def _follows(earlier: GlyphRun, later: GlyphRun) -> bool:
-    """Whether ``later`` is read after ``earlier``: on its line to the right, below it, in a column to the right, or in a
-    cell to the right of its table's row."""
+    """Whether ``later`` is read after ``earlier``: on its line to the right, below it, in a column to the right, or in
+    a cell to the right of its table's row."""
     if earlier.cell and later.cell and earlier.unit == later.unit and later.cell.x >= earlier.cell.right:
         return True
     if _DOWN & {earlier.direction, later.direction}:

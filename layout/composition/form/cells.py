@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from layout.composition.form.run import CopyPiece
 from layout.composition.setter import Setter
 from layout.model.galley import LineRun, SetLine
-from layout.model.page import Direction, Glyph, LineQuality
+from layout.model.page import Glyph, LineQuality
 from layout.model.style import TextStyle
 from layout.model.units import Length
 
@@ -52,14 +52,13 @@ class CopyCell:
 
     def space(self, setter: Setter, line: SetLine) -> tuple[LineRun, ...]:
         """A space behind its last line, without a width on the page, which keeps its words from the next cell's where
-        the text is taken out of the PDF."""
-        face, last = setter.faces.pick(self.style.face, _BLANK), self.end == len(self.piece.copy.text)
-        if face is None or last:
+        the text is taken out of the PDF. There is none on lines that run down, nor at the paragraph's end."""
+        face = setter.faces.pick(self.style.face, _BLANK)
+        if face is None or setter.down or self.end == len(self.piece.copy.text):
             return ()
         glyphs = (Glyph(face.glyph(_BLANK).gid, _BLANK, 0, at=self.end),)
         return (LineRun(face.role, self.style.size, line.width, 0, glyphs, self.style.ink, self.piece.unit,
-                        self.piece.copy.mark, added=False,
-                        direction=Direction.VERTICAL if setter.down else Direction.HORIZONTAL),)
+                        self.piece.copy.mark, added=False),)
 
 
 def put(runs: tuple[LineRun, ...], x: Length, edges: tuple[Length, Length], rise: Length = 0) -> list[LineRun]:
