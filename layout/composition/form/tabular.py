@@ -79,11 +79,17 @@ def tables(pieces: Sequence[CopyPiece], opening: Sequence[Span], setter: Setter)
         piece.copy.role is Role.HEAD_ROW and pieces[n - 1].copy.role is not Role.HEAD_ROW)]
     for first, end in pairwise([*starts, len(pieces)]):
         rows = [_row(piece, setter) for piece in pieces[first:end]]
-        table, heads = Table(rows, setter), next((n for n, row in enumerate(rows) if not row.head), 0)
-        found += [Flow(None), *(Flow(TableRow(table, n), n < heads, mark=rows[n].cells[0].piece.copy.mark,
-                                     parting=(inf, _price(n + 1 - heads, len(rows) - heads)))
-                                for n in range(len(rows))), Flow(None)]
+        found += [Flow(None), *_rows(Table(rows, setter)), Flow(None)]
     return found
+
+
+def _rows(table: Table) -> Iterator[Flow]:
+    """The rows of a table: none is parted, and the head keeps with those below it."""
+    heads = table.heads
+    for n, row in enumerate(table.rows):
+        yield Flow(TableRow(table, n), n < heads, mark=row.cells[0].piece.copy.mark,
+                   parting=(inf, _price(n + 1 - heads, len(table.rows) - heads)),
+                   resumed=TableRow(table, n, resumed=True) if 0 < heads < n else None)
 
 
 def _price(above: int, rows: int) -> float:
@@ -132,6 +138,11 @@ class Table:
         self.setter = setter
         self._ruled: dict[Length, Ruled] = {}
 
+    @property
+    def heads(self) -> int:
+        """How many rows are its head."""
+        return next((n for n, row in enumerate(self.rows) if not row.head), 0)
+
     def ruled(self, measure: Length) -> Ruled:
         """The table at a measure."""
         if measure not in self._ruled:
@@ -142,15 +153,18 @@ class Table:
 @dataclass(frozen=True, slots=True)
 class TableRow:
     """A row of a table, from 0, as the columns see it (``text.matter``). Beside a photo that parts its column it is as
-    wide as the narrowest of its lines."""
+    wide as the narrowest of its lines. Where the table is ``resumed`` its head stands above once more, as words of the
+    engine's own."""
 
     table: Table
     number: int
+    resumed: bool = False
 
     def _lines(self, measures: tuple[Length, ...]) -> tuple[SetLine, ...]:
         ruled = self.table.ruled(min(measures))
         start, end = (0, *ruled.ends)[self.number:self.number + 2]
-        return ruled.lines[start:end]
+        again = ruled.lines[:ruled.ends[self.table.heads - 1]] if self.resumed and ruled.columns else ()
+        return (*map(_as_own, again), *ruled.lines[start:end])
 
     def breaking(self, measures: tuple[Length, ...], lines: int | None = None) -> Breaking | None:
         count, ruled = len(self._lines(measures)), self.table.ruled(min(measures))
@@ -167,7 +181,7 @@ class TableRow:
         found = self._lines(measures)
         if not 0 < lines < len(found):
             raise ValueError(f"no text after {lines} lines")
-        left = [run for line in found[lines:] for run in line.runs]
+        left = [run for line in found[lines:] for run in line.runs if not run.added]
         row = self.table.rows[self.number]
         rest = replace(row, cells=tuple(_left_of(cell, left) for cell in row.cells))
         return TableRow(Table([rest], self.table.setter), 0)
@@ -180,6 +194,12 @@ class TableRow:
 
     def cut_that_saves_a_line(self, measure: Length, most: int) -> int | None:  # noqa: ARG002
         return None
+
+
+def _as_own(line: SetLine) -> SetLine:
+    """A line of copy as the engine's own."""
+    return replace(line, characters=0, runs=tuple(
+        replace(run, unit="", mark=None, added=True) for run in line.runs if any(glyph.text.strip() for glyph in run.glyphs)))
 
 
 def _left_of(cell: CopyCell, runs: Iterable[LineRun]) -> CopyCell:

@@ -48,7 +48,8 @@ class Flow:
     ``number`` counts the copy's paragraphs from 1 (0: not copy, or nothing of it can be cut).
 
     ``parting`` is what it costs that a column begins inside it, and right behind it; infinite where that cannot be.
-    Without it that is the price of widows and orphans.
+    Without it that is the price of widows and orphans. ``resumed`` is what is set in its stead where a column begins
+    with it: of a table's row the same below the table's head.
     """
 
     paragraph: Matter | None
@@ -57,6 +58,11 @@ class Flow:
     number: int = 0
     mark: Mark | None = None
     parting: tuple[float, float] | None = None
+    resumed: Matter | None = None
+
+    def at(self, start: int, edges: Sequence[int]) -> Matter | None:
+        """What is set where it begins on line ``start`` and columns on these."""
+        return self.resumed if self.resumed and start in edges else self.paragraph
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,8 +199,8 @@ def as_far_as(flow: Sequence[Flow], lines: Track) -> tuple[Fitted | None, Rest]:
         if at == room:
             rest = Rest(k, 0)
             break
-        count = _natural(f, lines, at)
-        start = _unparted(f, at, count, lines.edges)
+        start = _unparted(f, at, _natural(f, lines, at), lines.edges)
+        count = _natural(f, lines, start)
         held = min(count, room - start)
         if held < count and not _parts(f):
             rest = Rest(k, 0)
@@ -223,9 +229,10 @@ def _unparted(f: Flow, at: int, count: int, edges: Sequence[int]) -> int:
 
 
 def _natural(f: Flow, lines: Track, at: int) -> int:
-    if f.paragraph is None:
+    matter = f.at(at, lines.edges)
+    if matter is None:
         return next(iter(_blank(at, lines.edges)))
-    return _lines(f.paragraph, ahead(f.paragraph, lines, at))
+    return _lines(matter, ahead(matter, lines, at))
 
 
 def _as_it_comes(flow: Sequence[Flow], lines: Track) -> Fitted | None:
@@ -234,14 +241,15 @@ def _as_it_comes(flow: Sequence[Flow], lines: Track) -> Fitted | None:
     counts: list[int] = []
     at, cost = 0, 0.0
     for k, f in enumerate(flow):
-        if f.paragraph is None:
+        matter = f.at(at, lines.edges)
+        if matter is None:
             ((count, more),) = _blank(at, lines.edges).items()
         else:
-            breaking = f.paragraph.breaking(ahead(f.paragraph, lines, at))
+            breaking = matter.breaking(ahead(matter, lines, at))
             count, more = (len(breaking.ends), breaking.cost) if breaking else (0, 0.0)
             if _edge_cost(f, (at, count), lines.edges, keeps=f.keeps and k + 1 < len(flow)):
                 return None
-        if f.paragraph is None and more:
+        if matter is None and more:
             return None
         counts.append(count)
         at, cost = at + count, cost + more
@@ -267,16 +275,17 @@ class _Options:
 
     def __init__(self, f: Flow, lines: Track, loose: int) -> None:
         self._flow, self._track, self._loose = f, lines, loose
-        self._known: dict[tuple[Length, ...], dict[int, float]] = {}
+        self._known: dict[tuple[bool, tuple[Length, ...]], dict[int, float]] = {}
 
     def at(self, start: int) -> dict[int, float]:
-        paragraph = self._flow.paragraph
-        if paragraph is None:
+        matter = self._flow.at(start, self._track.edges)
+        if matter is None:
             return _blank(start, self._track.edges)
-        measures = ahead(paragraph, self._track, start)
-        if measures not in self._known:
-            self._known[measures] = self._at(paragraph, measures)
-        return self._known[measures]
+        measures = ahead(matter, self._track, start)
+        key = matter is self._flow.paragraph, measures
+        if key not in self._known:
+            self._known[key] = self._at(matter, measures)
+        return self._known[key]
 
     def _at(self, paragraph: Matter, measures: tuple[Length, ...]) -> dict[int, float]:
         best = paragraph.breaking(measures)
@@ -316,11 +325,12 @@ def galley(flow: Sequence[Flow], lines: Track, fitted: Fitted) -> list[SetLine |
     found: list[SetLine | None] = []
     for f, count, blank, start in zip(flow, fitted.counts, fitted.blanks, fitted.starts, strict=True):
         found += [None] * blank
-        if f.paragraph is None:
+        matter = f.at(start, lines.edges)
+        if matter is None:
             found += [None] * count
         else:
-            measures = ahead(f.paragraph, lines, start)
-            found += f.paragraph.set(measures, None if count == _lines(f.paragraph, measures) else count)
+            measures = ahead(matter, lines, start)
+            found += matter.set(measures, None if count == _lines(matter, measures) else count)
     return found
 
 
@@ -328,9 +338,10 @@ def runts(flow: Sequence[Flow], lines: Track, fitted: Fitted) -> int:
     """Paragraphs whose last line holds a single character."""
     found = 0
     for f, count, start in zip(flow, fitted.counts, fitted.starts, strict=True):
-        if f.paragraph is not None:
-            measures = ahead(f.paragraph, lines, start)
-            found += f.paragraph.runt(measures, None if count == _lines(f.paragraph, measures) else count)
+        matter = f.at(start, lines.edges)
+        if matter is not None:
+            measures = ahead(matter, lines, start)
+            found += matter.runt(measures, None if count == _lines(matter, measures) else count)
     return found
 
 

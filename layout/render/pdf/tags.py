@@ -170,7 +170,7 @@ def _field(key: str) -> str:
 
 
 def _body(block: Block) -> Iterator[GlyphRun]:
-    return (item for item in block.items if isinstance(item, GlyphRun) and _field(item.unit) == "body")
+    return (item for item in block.items if isinstance(item, GlyphRun) and item.unit and _field(item.unit) == "body")
 
 
 def _crossheads(block: Block) -> frozenset[str]:
