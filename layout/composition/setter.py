@@ -21,6 +21,9 @@ from layout.typesetting.galley import FaceSet, HeadLine, Paragraph, head_lines
 
 Made = TypeVar("Made")
 
+_ENDLESS: Length = 10**9
+"""A measure in which any paragraph is one line."""
+
 DISPLAY_LINES = 6
 """Lines up to which a quote is broken by sense."""
 
@@ -69,6 +72,12 @@ class Setter:
                                          direction=self._direction)
         return self._ready[key]
 
+    @staticmethod
+    def width(paragraph: Paragraph) -> Length:
+        """How wide a paragraph is in one line, not squeezed nor spread; with what ends its first one where it must have
+        several."""
+        return max((line.width for line in paragraph.set((_ENDLESS,))), default=0)
+
     @property
     def head_rules(self) -> LineRules:
         """Heads are set with every mark on half an em, quotes hugging what they hold, and their typed pauses kept."""
@@ -114,6 +123,7 @@ class Setter:
             (TextKind.HEADLINE, brief.headline.lines if brief.headline else (), main),
             (TextKind.DECK, brief.deck, rule.deck),
             (TextKind.SUMMARY, brief.summary, self.house.styles["summary"]),
+            (TextKind.BYLINE, (brief.poet,), replace(self.house.styles["byline"], align=main.align)),
         ]
         return [Flow(self.paragraph([self.span(words, style, unit_of(brief.id, kind, i))], align=style.align,
                                     rules=self.head_rules), keeps=True)

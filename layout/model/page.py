@@ -234,7 +234,8 @@ class Block:
     """One article on the page: its items in reading order and what the report says of it.
 
     ``overset_*`` and ``short_lines`` count text that does not fit, and lines missing at the foot.
-    ``lines`` are those of the running text in order, ``runts`` counts its single-character last lines.
+    ``lines`` are those of the running text in order, ``runts`` counts its single-character last lines; ``crossheads``
+    are the ledger keys of the heads inside it.
     """
 
     article: str
@@ -252,6 +253,7 @@ class Block:
     short_lines: int = 0
     white: int = 0
     """Empty body lines inside the block, counted in lines of one base column."""
+    crossheads: tuple[str, ...] = ()
     draft: tuple[Item, ...] = ()
     """What a proof shows beside the items where the block cannot be printed as it is."""
     advice: tuple[Suggestion, ...] = ()

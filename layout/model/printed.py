@@ -11,7 +11,7 @@ from datetime import date
 from enum import StrEnum
 
 from layout.model.diagnostic import Mark
-from layout.model.issue import Article, CopyParagraph, FolioCopy, PageCopy, Role, Words
+from layout.model.issue import Article, CopyParagraph, FolioCopy, PageCopy, Words
 from layout.model.ledger import FOLIO, copytext
 
 WEEKDAYS = "一二三四五六日"
@@ -33,10 +33,6 @@ class TextKind(StrEnum):
     """A story's first paragraph, which may begin with the dateline."""
     BODY = "body"
     CROSSHEAD = "crosshead"
-    TABLE = "table"
-    """A row of a table."""
-    TABLE_HEAD = "table_head"
-    NAME_LIST = "names"
     SOURCE = "source"
     RESUMES = "resumes"
     """The page that a jump comes from (上接)."""
@@ -58,7 +54,7 @@ HEADS = frozenset({TextKind.LABEL, TextKind.KICKER, TextKind.HEADLINE, TextKind.
 """Texts whose typed blanks may be pauses (R86)."""
 
 NAMES = frozenset({TextKind.BYLINE, TextKind.SOURCE, TextKind.SPEAKER, TextKind.CREDIT, TextKind.PAPER,
-                   TextKind.EDITORS, TextKind.NAME_LIST})
+                   TextKind.EDITORS})
 """Texts that name people and papers, who write themselves as they like."""
 
 
@@ -66,8 +62,7 @@ _PHOTO = "photo/{}"
 _STEPS = {
     **dict.fromkeys((TextKind.KICKER, TextKind.HEADLINE, TextKind.DECK, TextKind.SUMMARY, TextKind.NOTE_OF_EDITOR,
                      TextKind.EDITORS), "{kind}/{}"),
-    **dict.fromkeys((TextKind.OPENING, TextKind.BODY, TextKind.CROSSHEAD, TextKind.TABLE, TextKind.TABLE_HEAD,
-                     TextKind.NAME_LIST), f"{TextKind.BODY}/{{}}"),
+    **dict.fromkeys((TextKind.OPENING, TextKind.BODY, TextKind.CROSSHEAD), f"{TextKind.BODY}/{{}}"),
     **dict.fromkeys((TextKind.RESUMES, TextKind.CONTINUES), TextKind.CONTINUES),
     TextKind.QUOTE: "quote/text",
     TextKind.SPEAKER: "quote/{kind}",
@@ -97,7 +92,7 @@ def editor_units(number: int) -> tuple[str, str]:
 class PrintedText:
     """One text as it was typed, and where. ``key`` is the ``unit`` of the runs that print it (``lead/body/3``,
     ``folio/section``); ``article`` is the id of its story, of none in the folio; ``group`` that of the group whose
-    member the story is; ``cells`` are the parts of it that are printed, where that is not all of it."""
+    member the story is; ``copy`` is the paragraph of a story's copy that it is."""
 
     key: str
     kind: TextKind
@@ -105,7 +100,12 @@ class PrintedText:
     mark: Mark
     article: str = ""
     group: str = ""
-    cells: tuple[tuple[int, int], ...] = ()
+    copy: CopyParagraph | None = None
+
+    @property
+    def cells(self) -> tuple[tuple[int, int], ...]:
+        """The parts of it that are printed, where that is not all of it."""
+        return self.copy.cells if self.copy else ()
 
 
 def printed_text(text: str, cells: Sequence[tuple[int, int]] = (), *, head: bool = False) -> str:
@@ -135,8 +135,8 @@ def printed(issue: FolioCopy, copy: PageCopy) -> Iterator[PrintedText]:
 def printed_of(article: Article, group: str = "") -> Iterator[PrintedText]:
     """Every text of an article and of its members."""
     for kind, number, words in _fields(article):
-        cells = words.cells if isinstance(words, CopyParagraph) else ()
-        yield PrintedText(unit_of(article.id, kind, number), kind, words.text, words.mark, article.id, group, cells)
+        copy = words if isinstance(words, CopyParagraph) else None
+        yield PrintedText(unit_of(article.id, kind, number), kind, words.text, words.mark, article.id, group, copy)
     for member in article.members:
         yield from printed_of(member, article.id)
 
@@ -180,15 +180,10 @@ def _fields(article: Article) -> Iterator[Field]:
         yield from _single(TextKind.CREDIT, photo.credit, i)
 
 
-_KINDS = {Role.CROSSHEAD: TextKind.CROSSHEAD, Role.ROW: TextKind.TABLE, Role.HEAD_ROW: TextKind.TABLE_HEAD,
-          Role.NAMES: TextKind.NAME_LIST}
-"""Paragraphs that are not running prose."""
-
-
 def _body(body: Iterable[CopyParagraph]) -> Iterator[Field]:
     kind = TextKind.OPENING
     for i, paragraph in enumerate(body):
-        yield _KINDS.get(paragraph.role, kind), i, paragraph
+        yield TextKind.CROSSHEAD if paragraph.crosshead else kind, i, paragraph
         kind = kind if paragraph.crosshead else TextKind.BODY
 
 

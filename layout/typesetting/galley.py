@@ -79,12 +79,12 @@ class Paragraph:
             return False
         return self._fitting(min(measures)).is_runt(breaking.ends[-2])
 
-    def cut_that_saves_a_line(self, measure: Length, most: int) -> int | None:
+    def cut_that_saves_a_line(self, measures: tuple[Length, ...], most: int) -> int | None:
         """The fewest characters (at most ``most``) that must go for the paragraph to be a line shorter.
 
         Tried, not estimated: the last characters before the closing marks are left out and the rest broken again.
         """
-        breaking = self.breaking((measure,))
+        breaking = self.breaking(measures)
         if breaking is None or len(breaking.ends) < 2:
             return None
         clusters, spans, starts = self._tape.clusters, self._tape.spans, self._tape.starts
@@ -96,18 +96,18 @@ class Paragraph:
             rest = Pieces(clusters[:start] + clusters[tail:], spans[:start] + spans[tail:],
                           starts[:start] + starts[tail:])
             shorter = tape_of_pieces(rest, self._rules, self._tape.indent)
-            found = break_lines(with_long_runs_split(shorter, self._rules, measure), (measure,))
+            found = break_lines(with_long_runs_split(shorter, self._rules, min(measures)), measures)
             if found is not None and len(found.ends) < len(breaking.ends):
                 return cut
         return None
 
-    def last_line_characters(self, measure: Length) -> int:
+    def last_line_characters(self, measures: tuple[Length, ...]) -> int:
         """Characters on the last line."""
-        breaking = self.breaking((measure,))
+        breaking = self.breaking(measures)
         if breaking is None or not breaking.ends:
             return 0
         start = breaking.ends[-2] if len(breaking.ends) > 1 else 0
-        return sum(len(c.text) for c in self._fitting(measure).clusters[start:])
+        return sum(len(c.text) for c in self._fitting(min(measures)).clusters[start:])
 
 
 @dataclass(frozen=True, slots=True)

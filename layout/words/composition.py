@@ -126,9 +126,9 @@ COMPOSITION: Mapping[str, Sentence] = {
     ),
     "cut-story": error(
         "请从文末删 {characters} 字（{lines} 行），删到 {limit} 字（含标点）",
-        "正文第 {paragraph} 行从“{words}”起全删，正好；改写别处收回同样多的行也行",
+        "正文第 {paragraph} 行从“{words}”起删这么多字，正好；改写别处收回同样多的行也行",
         "cut {characters} characters ({lines} lines) at the end, to {limit} with marks",
-        "all from ‘{words}’ in line {paragraph} of the text may go; saving as many lines elsewhere will do too",
+        "as many from ‘{words}’ on in line {paragraph} of the text may go; saving as many lines elsewhere will do too",
     ),
     "hold-over": warning(
         "第 {page} 版也可撤下这一篇，其余不删即可排下",

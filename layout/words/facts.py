@@ -89,7 +89,8 @@ def _reason(value: str, lang: str) -> str:
 
 _HOW: Mapping[str, Callable[[str, str], str]] = {
     **dict.fromkeys(("choices", "pages", "articles", "others", "widths", "heights", "sizes", "because"), _list),
-    "form": _form, "signs": _signs, "keys": _keys, "asked": _faces, "role": _faces, "face": _faces, "unit": _unit, "weekday": _weekday,
+    "form": _form, "signs": _signs,
+    "keys": _keys, "asked": _faces, "role": _faces, "face": _faces, "unit": _unit, "weekday": _weekday,
     "reason": _reason, "near": _near, "kind": _thing, "what": _thing,
 }
 """How a fact of this name is said."""

@@ -581,10 +581,11 @@ MANIFEST: Mapping[str, Sentence] = {
     ),
     "form-absent": warning(
         "体裁写的是{form}，正文却不像",
-        "核对正文：表格的各格用制表符或空格隔开，名单只有人名，访谈每段以“人名：”开头，书信有称呼或落款；不是的，删去这一行",
+        "核对正文：表格的各格用制表符或空格隔开，名单只有人名，访谈每段以“人名：”开头，书信有称呼或落款；"
+        "不是的，删去这一行",
         "the form is {form}, but the body has nothing of the kind",
-        "check the body: cells are parted by tabs or blanks, a list has names alone, an interview begins every paragraph "
-        "with a name and a colon, a letter has a salutation or a signature; else delete the line",
+        "check the body: cells are parted by tabs or blanks, a list has names alone, an interview begins every "
+        "paragraph with a name and a colon, a letter has a salutation or a signature; else delete the line",
     ),
     "zero-width": notice(
         "略去了 {count} 个隐形的零宽字符",

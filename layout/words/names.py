@@ -89,8 +89,9 @@ KEYS: Mapping[str, str] = {
 """The manifest's English keys in Chinese, as far as one means the same thing everywhere."""
 
 FORMS: Names = {
-    "prose": ("文稿", "prose"), "poem": ("诗", "a poem"), "letter": ("书信", "a letter"), "list": ("名单", "a list of names"),
-    "interview": ("访谈", "an interview"), "table": ("表格", "a table"), "items": ("编号的条目", "a numbered list"),
+    "prose": ("文稿", "prose"), "poem": ("诗", "a poem"), "letter": ("书信", "a letter"),
+    "list": ("名单", "a list of names"), "interview": ("访谈", "an interview"), "table": ("表格", "a table"),
+    "items": ("编号的条目", "a numbered list"),
 }
 """What copy is by its form."""
 

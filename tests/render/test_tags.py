@@ -93,14 +93,23 @@ def test_a_byline_of_its_own_line_and_the_jump_at_the_end_are_paragraphs() -> No
 
 def test_a_crosshead_is_a_heading_below_that_of_its_story() -> None:
     items = [line("江河汇流", "a/body/0"), line("小标题", "a/body/1", 12, face="hei"), line("新城崛起", "a/body/2", 24)]
-    (article,) = tag_page(make_page(replace(block("a", items), priority="normal"))).tree.children
+    made = replace(block("a", items), priority="normal", crossheads=("a/body/1",))
+    (article,) = tag_page(make_page(made)).tree.children
     assert [child.role for child in article.children] == ["P", "H3", "P"]
+
+
+def test_a_paragraph_in_another_face_is_no_heading() -> None:
+    """A verse in kai, an item that is all in hei."""
+    items = [line("江河汇流", "a/body/0"), line("山月照窗明", "a/body/1", 12, face="kai"),
+             line("一、开放时间", "a/body/2", 24, face="hei")]
+    (article,) = tag_page(make_page(block("a", items))).tree.children
+    assert [child.role for child in article.children] == ["P", "P", "P"]
 
 
 def test_what_is_run_in_waits_past_a_crosshead() -> None:
     items = [line("小标题", "a/body/0", face="hei"), line("本报讯", "a/dateline", 12, face="hei"),
              line("江河汇流", "a/body/1", 12)]
-    (article,) = tag_page(make_page(block("a", items))).tree.children
+    (article,) = tag_page(make_page(replace(block("a", items), crossheads=("a/body/0",)))).tree.children
     assert outline(article) == ("Art", ("H21",), ("P1",))
 
 

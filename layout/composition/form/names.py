@@ -12,10 +12,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from layout.composition.form.cells import AT_EASE, CopyCell, put
+from layout.composition.form.faces import style_of
 from layout.composition.form.run import CopyPiece
 from layout.composition.setter import Setter
 from layout.composition.text.columns import Flow
 from layout.model.galley import LineRun, SetLine, Span
+from layout.model.issue import Role
 from layout.model.units import Length, em
 from layout.typesetting.galley import Breaking
 
@@ -29,19 +31,12 @@ _HAN = "[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]"
 _TWO = re.compile(f"(?P<first>{_HAN})[ \u00a0\u2000-\u200a\u3000]*(?P<second>{_HAN})")
 
 
-def name_lists(pieces: Sequence[CopyPiece], opening: Sequence[Span], setter: Setter) -> list[Flow]:
-    """One list of all the names. A paragraph that opens a part of it, or has a lead, begins a line."""
-    found = [Flow(setter.paragraph(opening))] if opening else []
-    style, lead = setter.house.styles["names"], setter.house.styles["table_head"]
-    names = []
-    for piece in pieces:
-        cells = piece.copy.cells or ((0, len(piece.copy.text)),)
-        if piece.copy.lead:
-            names.append(_name(CopyCell(piece, 0, piece.copy.lead, replace(lead, size=style.size)), setter, opens=True))
-            cells = tuple(cell for cell in cells if cell[0] >= piece.copy.lead)
-        names += [_name(CopyCell(piece, first, end, style), setter, opens=n == 0 and piece.copy.opens)
-                  for n, (first, end) in enumerate(cells)]
-    return [*found, Flow(NameList(names, setter), mark=pieces[0].copy.mark)]
+def name_lists(pieces: Sequence[CopyPiece], _opening: Sequence[Span], setter: Setter) -> list[Flow]:
+    """One list of all the names. A paragraph that opens a part of it begins a line."""
+    style = setter.house.styles[style_of(Role.NAMES)]
+    names = [_name(CopyCell(piece, first, end, style), setter, opens=n == 0 and piece.copy.opens)
+             for piece in pieces for n, (first, end) in enumerate(piece.copy.cells)]
+    return [Flow(NameList(names, setter), mark=pieces[0].copy.mark)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,8 +158,8 @@ class NameList:
     def runt(self, measures: tuple[Length, ...], lines: int | None = None) -> bool:  # noqa: ARG002
         return False
 
-    def last_line_characters(self, measure: Length) -> int:
-        return self.set((measure,))[-1].characters
+    def last_line_characters(self, measures: tuple[Length, ...]) -> int:
+        return self.set(measures)[-1].characters
 
-    def cut_that_saves_a_line(self, measure: Length, most: int) -> int | None:  # noqa: ARG002
+    def cut_that_saves_a_line(self, measures: tuple[Length, ...], most: int) -> int | None:  # noqa: ARG002
         return None

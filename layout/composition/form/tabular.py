@@ -15,9 +15,9 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import accumulate, pairwise, product
-from math import inf
 
 from layout.composition.form.cells import AT_EASE, CopyCell, put
+from layout.composition.form.faces import style_of
 from layout.composition.form.run import CopyPiece
 from layout.composition.setter import Setter
 from layout.composition.text.columns import Flow
@@ -72,14 +72,14 @@ _POINTLESS = frozenset("—-－/／…无")
 """What stands where there is no figure."""
 
 
-def tables(pieces: Sequence[CopyPiece], opening: Sequence[Span], setter: Setter) -> list[Flow]:
-    """Tables, each from its head row; a blank row above and below."""
-    found = [Flow(setter.paragraph(opening))] if opening else []
+def tables(pieces: Sequence[CopyPiece], _opening: Sequence[Span], setter: Setter) -> list[Flow]:
+    """Tables, each from its head row, a blank row between two."""
+    found: list[Flow] = []
     starts = [n for n, piece in enumerate(pieces) if not n or (
         piece.copy.role is Role.HEAD_ROW and pieces[n - 1].copy.role is not Role.HEAD_ROW)]
     for first, end in pairwise([*starts, len(pieces)]):
         rows = [_row(piece, setter) for piece in pieces[first:end]]
-        found += [Flow(None), *_rows(Table(rows, setter)), Flow(None)]
+        found += [*([Flow(None)] if found else []), *_rows(Table(rows, setter))]
     return found
 
 
@@ -87,8 +87,8 @@ def _rows(table: Table) -> Iterator[Flow]:
     """The rows of a table: none is parted, and the head keeps with those below it."""
     heads = table.heads
     for n, row in enumerate(table.rows):
-        yield Flow(TableRow(table, n), n < heads, mark=row.cells[0].piece.copy.mark,
-                   parting=(inf, _price(n + 1 - heads, len(table.rows) - heads)),
+        yield Flow(TableRow(table, n), n < heads, mark=row.cells[0].piece.copy.mark, solid=True,
+                   behind=_price(n + 1 - heads, len(table.rows) - heads),
                    resumed=TableRow(table, n, resumed=True) if 0 < heads < n else None)
 
 
@@ -102,9 +102,8 @@ def _price(above: int, rows: int) -> float:
 
 def _row(piece: CopyPiece, setter: Setter) -> Row:
     head = piece.copy.role is Role.HEAD_ROW
-    style = setter.house.styles["table_head" if head else "table"]
-    cells = piece.copy.cells or ((0, len(piece.copy.text)),)
-    return Row(tuple(CopyCell(piece, first, end, style) for first, end in cells), head)
+    style = setter.house.styles[style_of(piece.copy.role)]
+    return Row(tuple(CopyCell(piece, first, end, style) for first, end in piece.copy.cells), head)
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,17 +188,17 @@ class TableRow:
     def runt(self, measures: tuple[Length, ...], lines: int | None = None) -> bool:  # noqa: ARG002
         return False
 
-    def last_line_characters(self, measure: Length) -> int:
-        return self._lines((measure,))[-1].characters
+    def last_line_characters(self, measures: tuple[Length, ...]) -> int:
+        return self._lines(measures)[-1].characters
 
-    def cut_that_saves_a_line(self, measure: Length, most: int) -> int | None:  # noqa: ARG002
+    def cut_that_saves_a_line(self, measures: tuple[Length, ...], most: int) -> int | None:  # noqa: ARG002
         return None
 
 
 def _as_own(line: SetLine) -> SetLine:
     """A line of copy as the engine's own."""
-    return replace(line, characters=0, runs=tuple(
-        replace(run, unit="", mark=None, added=True) for run in line.runs if any(glyph.text.strip() for glyph in run.glyphs)))
+    inked = (run for run in line.runs if any(glyph.text.strip() for glyph in run.glyphs))
+    return replace(line, characters=0, runs=tuple(replace(run, unit="", mark=None, added=True) for run in inked))
 
 
 def _left_of(cell: CopyCell, runs: Iterable[LineRun]) -> CopyCell:

@@ -8,10 +8,11 @@ of a story at once by dynamic programming).
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from itertools import accumulate
 from math import inf
+from typing import NamedTuple
 
 from layout.composition.text.matter import Matter
 from layout.composition.text.runaround import Slot
@@ -37,6 +38,12 @@ HOLLOW = 3_000.0
 MISSING_LINE = 6_000.0
 """Every line missing at the foot of the last column."""
 
+MOVED = 3
+"""Lines up to which a paragraph goes over to the next column whole with what its last line stays with."""
+
+DRAWN_OVER = 6
+"""Rows that may be left blank at a column's foot for the sake of such a last line alone."""
+
 DETOUR = 60_000.0
 """How much worse than its best a paragraph may be set for the sake of the columns."""
 
@@ -44,20 +51,23 @@ DETOUR = 60_000.0
 @dataclass(frozen=True, slots=True)
 class Flow:
     """A paragraph in the flow. One that ``keeps`` stays with what follows, as a crosshead does; one that is ``whole``
-    is not parted between columns. A flow without paragraph is one blank row, which vanishes at a column's head.
-    ``number`` counts the copy's paragraphs from 1 (0: not copy, or nothing of it can be cut).
+    is not parted between columns; of one that ``leads`` the last line stays with what follows. ``parting`` is what it
+    costs to part it for all that, in the breaker's demerits. A flow without paragraph is one blank row, which vanishes
+    at a column's head. ``number`` counts the copy's paragraphs from 1 (0: nothing that could be cut).
 
-    ``parting`` is what it costs that a column begins inside it, and right behind it; infinite where that cannot be.
-    Without it that is the price of widows and orphans. ``resumed`` is what is set in its stead where a column begins
-    with it: of a table's row the same below the table's head.
+    One that is ``solid`` is never parted, as a table's row; ``behind`` is what it costs that a column begins right
+    behind it, and ``resumed`` what is set in its stead where one begins with it.
     """
 
     paragraph: Matter | None
     keeps: bool = False
     whole: bool = False
+    leads: bool = False
+    parting: float = 0.0
     number: int = 0
     mark: Mark | None = None
-    parting: tuple[float, float] | None = None
+    solid: bool = False
+    behind: float = 0.0
     resumed: Matter | None = None
 
     def at(self, start: int, edges: Sequence[int]) -> Matter | None:
@@ -106,18 +116,21 @@ def ahead(paragraph: Matter, lines: Track, start: int) -> tuple[Length, ...]:
 @dataclass(frozen=True, slots=True)
 class Fitted:
     """The chosen number of lines of every paragraph, the rows left blank before it, the rows of the galley that are
-    placed, and what the choice costs: the breaker's demerits with those of the columns' edges."""
+    placed, and what the choice costs: the breaker's demerits with those of the columns' edges. ``gaps`` are the rows
+    left blank before a paragraph's last line, by its number in the flow."""
 
     counts: tuple[int, ...]
     blanks: tuple[int, ...]
     total: int
     cost: float
+    gaps: Mapping[int, int] = field(default_factory=dict)
 
     @property
     def starts(self) -> tuple[int, ...]:
         """The line on which every paragraph begins."""
-        ends = accumulate(count + blank for count, blank in zip(self.counts, self.blanks, strict=True))
-        return tuple(end - count for end, count in zip(ends, self.counts, strict=True))
+        after = [count + self.gaps.get(k, 0) for k, count in enumerate(self.counts)]
+        ends = accumulate(blank + rows for blank, rows in zip(self.blanks, after, strict=True))
+        return tuple(end - rows for end, rows in zip(ends, after, strict=True))
 
 
 def natural_lines(flow: Sequence[Flow], measure: Length) -> int:
@@ -127,13 +140,13 @@ def natural_lines(flow: Sequence[Flow], measure: Length) -> int:
 
 def natural_cost(flow: Sequence[Flow], measure: Length) -> float:
     """The breaker's demerits of the galley at one measure as it likes it best; none of what this squeezes."""
-    found = (f.paragraph.breaking((measure,)) for f in flow if f.paragraph is not None and f.parting is None)
+    found = (f.paragraph.breaking((measure,)) for f in flow if f.paragraph is not None and not f.solid)
     return sum(breaking.cost for breaking in found if breaking)
 
 
 def is_squeezed(f: Flow, measures: tuple[Length, ...]) -> bool:
     """Whether it is of a form that it cannot have at these measures, as a table's row out of columns."""
-    breaking = f.paragraph.breaking(measures) if f.paragraph and f.parting else None
+    breaking = f.paragraph.breaking(measures) if f.paragraph and f.solid else None
     return breaking is not None and breaking.cost > 0
 
 
@@ -147,34 +160,69 @@ def fit(flow: Sequence[Flow], lines: Track, loose: int) -> Fitted | None:
 
     ``loose`` is the limit of expansion in thousandths of an em for a paragraph that is not set at its best.
     """
-    room, edges = len(lines.measures), lines.edges
+    room = len(lines.measures)
     if flow and not room:
         return None
     natural = _as_it_comes(flow, lines) if lines.even else None
     if natural is not None and natural.total == room:
         return natural
-    states: dict[int, tuple[float, tuple[tuple[int, int], ...]]] = {0: (0.0, ())}
-    for k, f in enumerate(flow):
-        keeps = f.keeps and k + 1 < len(flow)
-        stays = keeps or f.whole or f.parting is not None
-        options = _Options(f, lines, loose)
-        reached: dict[int, tuple[float, tuple[tuple[int, int], ...]]] = {}
+    states: dict[int, tuple[float, tuple[_Placing, ...]]] = {0: (0.0, ())}
+    for k in range(len(flow)):
+        places = _Places(flow, k, lines, loose)
+        reached: dict[int, tuple[float, tuple[_Placing, ...]]] = {}
         for at, (so_far, chosen) in states.items():
-            for start in (at, *(_beyond(at, min(options.at(at)), edges) if stays else ())):
-                for count, cost in options.at(start).items():
-                    end = start + count
-                    if end > room:
-                        continue
-                    total = so_far + cost + LEFT_BLANK * (start - at)
-                    total += _edge_cost(f, (start, count), edges, keeps=keeps)
-                    if total < inf and (end not in reached or total < reached[end][0]):
-                        reached[end] = (total, (*chosen, (count, start - at)))
+            for end, cost, placing in places.at(at):
+                if end <= room and cost < inf and (end not in reached or so_far + cost < reached[end][0]):
+                    reached[end] = (so_far + cost, (*chosen, placing))
         states = reached
     if not states:
         return None
     total = min(states, key=lambda n: (states[n][0] + MISSING_LINE * (room - n), -n))
     cost, chosen = states[total]
-    return Fitted(tuple(count for count, _ in chosen), tuple(blank for _, blank in chosen), total, cost)
+    return Fitted(tuple(one.lines for one in chosen), tuple(one.blank for one in chosen), total, cost,
+                  {k: one.gap for k, one in enumerate(chosen) if one.gap})
+
+
+class _Placing(NamedTuple):
+    """A paragraph's number of lines, the rows left blank before it, and those before its last line."""
+
+    lines: int
+    blank: int
+    gap: int = 0
+
+
+class _Places:
+    """Where the paragraph of that number in the flow may stand, and in how many lines."""
+
+    def __init__(self, flow: Sequence[Flow], number: int, lines: Track, loose: int) -> None:
+        f, last = flow[number], number + 1 == len(flow)
+        self._edges = lines.edges
+        self._led = number > 0 and flow[number - 1].leads
+        self._stays = (f.keeps and not last) or f.whole or f.solid
+        self._leads = f.leads and not last and lines.even
+        self._options = _Options(f, lines, loose)
+        self._edge_cost = _edge_costs(f, lines.edges, last=last)
+
+    def at(self, at: int) -> Iterator[tuple[int, float, _Placing]]:
+        """Its end, cost and placing for every way to set it from a line on: there, or what stays together from the
+        next column's head."""
+        options = self._options.at(at)
+        fewest = min(options)
+        moves = not self._led and (self._stays or (self._leads and fewest <= MOVED))
+        for start in (at, *(_beyond(at, fewest, self._edges) if moves else ())):
+            blank = start - at
+            for count, cost in (self._options.at(start) if blank else options).items():
+                yield start + count, cost + LEFT_BLANK * blank + self._edge_cost(start, count), _Placing(count, blank)
+        if self._leads:
+            yield from self._drawn_over(at, options)
+
+    def _drawn_over(self, at: int, options: Mapping[int, float]) -> Iterator[tuple[int, float, _Placing]]:
+        """Its last line drawn over to the column to which what it stays with goes."""
+        for count, cost in options.items():
+            for edge in self._edges:
+                gap = edge + 1 - at - count
+                if 0 < gap <= DRAWN_OVER and count > 1:
+                    yield edge + 1, cost + LEFT_BLANK * gap + self._edge_cost(at, count - 1), _Placing(count, 0, gap)
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,8 +236,7 @@ class Rest:
 
 def as_far_as(flow: Sequence[Flow], lines: Track) -> tuple[Fitted | None, Rest]:
     """Every paragraph as the breaker likes it best, as far as the lines reach, and where the rest begins. A crosshead
-    or a blank row that would end the columns goes with the rest; what cannot be parted leaves the foot of a column
-    blank."""
+    or a blank row that would end the columns goes with the rest; what is never parted leaves a column's foot blank."""
     room = len(lines.measures)
     counts: list[int] = []
     blanks: list[int] = []
@@ -202,7 +249,7 @@ def as_far_as(flow: Sequence[Flow], lines: Track) -> tuple[Fitted | None, Rest]:
         start = _unparted(f, at, _natural(f, lines, at), lines.edges)
         count = _natural(f, lines, start)
         held = min(count, room - start)
-        if held < count and not _parts(f):
+        if held < count and f.solid:
             rest = Rest(k, 0)
             break
         counts.append(count)
@@ -218,14 +265,9 @@ def as_far_as(flow: Sequence[Flow], lines: Track) -> tuple[Fitted | None, Rest]:
     return Fitted(tuple(counts), tuple(blanks), at, 0.0) if counts else None, rest
 
 
-def _parts(f: Flow) -> bool:
-    """Whether a column may begin inside it, if need be."""
-    return f.parting is None or f.parting[0] < inf
-
-
 def _unparted(f: Flow, at: int, count: int, edges: Sequence[int]) -> int:
-    """The line on which it begins so as not to be parted where it cannot be."""
-    return at if _parts(f) else next((edge for edge in edges if at < edge < at + count), at)
+    """The line on which it begins so as not to be parted where it never is."""
+    return next((edge for edge in edges if f.solid and at < edge < at + count), at)
 
 
 def _natural(f: Flow, lines: Track, at: int) -> int:
@@ -247,7 +289,7 @@ def _as_it_comes(flow: Sequence[Flow], lines: Track) -> Fitted | None:
         else:
             breaking = matter.breaking(ahead(matter, lines, at))
             count, more = (len(breaking.ends), breaking.cost) if breaking else (0, 0.0)
-            if _edge_cost(f, (at, count), lines.edges, keeps=f.keeps and k + 1 < len(flow)):
+            if _edge_costs(f, lines.edges, last=k + 1 == len(flow))(at, count):
                 return None
         if matter is None and more:
             return None
@@ -300,30 +342,33 @@ class _Options:
         return dict(sorted(options.items()))
 
 
-def _kept(f: Flow, keeps: bool) -> int | None:
-    """Up to how many lines after its end no column may begin; None where one may begin inside it too."""
-    return 1 if keeps else -1 if f.whole else None
+def _edge_costs(f: Flow, edges: Sequence[int], *, last: bool) -> Callable[[int, int], float]:
+    """What it costs that columns begin inside a paragraph, or right after it, by its start and its lines. ``last``:
+    nothing follows."""
+    keeps, leads = f.keeps and not last, f.leads and not last
 
+    def cost(start: int, count: int) -> float:
+        total, end = 0.0, start + count
+        for edge in edges:
+            if not start < edge <= end + keeps:
+                continue
+            if f.solid and edge < end:
+                return inf
+            if edge == end and count:
+                total += f.behind
+            if keeps or (f.whole and edge < end) or (leads and edge == end):
+                total += STRANDED
+            elif edge < end:
+                total += ORPHAN * (edge - start == 1) + WIDOW * (end - edge == 1 and not leads) + f.parting
+        return total
 
-def _edge_cost(f: Flow, place: tuple[int, int], edges: Sequence[int], *, keeps: bool) -> float:
-    """What it costs that columns begin inside a paragraph, or right behind it; ``place`` is the line on which it begins
-    and how many it has."""
-    (start, count), kept, cost = place, _kept(f, keeps), 0.0
-    inside, behind = f.parting or (0.0, 0.0)
-    for edge in edges:
-        if kept is not None and start < edge <= start + count + kept:
-            cost += STRANDED
-        if start < edge < start + count:
-            cost += inside if f.parting else ORPHAN * (edge - start == 1) + WIDOW * (start + count - edge == 1)
-        elif count and edge == start + count:
-            cost += behind
     return cost
 
 
 def galley(flow: Sequence[Flow], lines: Track, fitted: Fitted) -> list[SetLine | None]:
     """All lines in order as ``fit`` chose them, None for a blank row."""
     found: list[SetLine | None] = []
-    for f, count, blank, start in zip(flow, fitted.counts, fitted.blanks, fitted.starts, strict=True):
+    for k, (f, count, blank, start) in enumerate(zip(flow, fitted.counts, fitted.blanks, fitted.starts, strict=True)):
         found += [None] * blank
         matter = f.at(start, lines.edges)
         if matter is None:
@@ -331,6 +376,8 @@ def galley(flow: Sequence[Flow], lines: Track, fitted: Fitted) -> list[SetLine |
         else:
             measures = ahead(matter, lines, start)
             found += matter.set(measures, None if count == _lines(matter, measures) else count)
+            gap = fitted.gaps.get(k, 0)
+            found[-1:] = [*[None] * gap, found[-1]] if gap else found[-1:]
     return found
 
 
@@ -338,10 +385,9 @@ def runts(flow: Sequence[Flow], lines: Track, fitted: Fitted) -> int:
     """Paragraphs whose last line holds a single character."""
     found = 0
     for f, count, start in zip(flow, fitted.counts, fitted.starts, strict=True):
-        matter = f.at(start, lines.edges)
-        if matter is not None:
-            measures = ahead(matter, lines, start)
-            found += matter.runt(measures, None if count == _lines(matter, measures) else count)
+        if f.paragraph is not None:
+            measures = ahead(f.paragraph, lines, start)
+            found += f.paragraph.runt(measures, None if count == _lines(f.paragraph, measures) else count)
     return found
 
 

@@ -3,12 +3,12 @@ out by setting the shorter text."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
 from layout.composition.text.columns import Flow
 from layout.model.diagnostic import Mark
-from layout.model.issue import Article, CopyParagraph
+from layout.model.issue import Article, CopyParagraph, Role, is_of_close
 from layout.model.page import Suggestion
 from layout.model.units import Length
 
@@ -23,10 +23,10 @@ def line_savers(flow: Iterable[tuple[Flow, Length]], most: int) -> list[tuple[Su
     for f, measure in flow:
         if f.paragraph is None or not f.number:
             continue
-        tail = f.paragraph.last_line_characters(measure)
+        tail = f.paragraph.last_line_characters((measure,))
         if tail > most:
             continue
-        cut = f.paragraph.cut_that_saves_a_line(measure, tail)
+        cut = f.paragraph.cut_that_saves_a_line((measure,), tail)
         if cut is not None:
             facts = (("paragraph", str(f.number)), ("tail", str(tail)), ("cut", str(cut)))
             found.append((cut, f.number, Suggestion("cut-saves-line", facts), f.mark))
@@ -55,35 +55,45 @@ def _inked(paragraph: CopyParagraph) -> list[int]:
 
 
 def cuttable_characters(story: Article) -> int:
-    """Characters of a story's own running text of which some may be cut: no table is asked for a row, no list for a
-    name."""
-    return sum(len(_inked(paragraph)) for paragraph in story.body if not paragraph.cells)
+    """Characters of a story's own running text that an editor may be asked to cut."""
+    return sum(len(_inked(paragraph)) for n, paragraph in enumerate(story.body) if _may_go(story.body, n))
+
+
+def _may_go(body: Sequence[CopyParagraph], n: int) -> bool:
+    """Whether a paragraph may be cut: no verse, salutation or signature, no name and no row of a table."""
+    return body[n].role in _PROSE and not is_of_close(body, n)
+
+
+_PROSE = frozenset({Role.TEXT, Role.CROSSHEAD, Role.SPEECH, Role.ITEM})
 
 
 def shortened(article: Article, cut: int) -> Article:
-    """The article without the last ``cut`` characters of its running text that may be cut."""
+    """The article without the last ``cut`` characters of its running text that may be cut, and where these are too few,
+    of the rest."""
     rest = []
     for story in reversed(article.stories):
-        here = min(cut, cuttable_characters(story))
+        here = min(cut, _own_characters(story))
         rest.append(_shorter(story, here))
         cut -= here
     return article.with_stories(rest[::-1])
 
 
 def _shorter(story: Article, cut: int) -> Article:
-    kept: list[CopyParagraph] = []
-    for paragraph in reversed(story.body):
-        inked = () if paragraph.cells else _inked(paragraph)
-        if paragraph.cells or cut < len(inked):
-            kept.append(_ending(paragraph, inked[-cut]) if cut and inked else paragraph)
-        cut -= min(cut, len(inked))
-    return replace(story, body=tuple(reversed(kept)))
+    body: list[CopyParagraph | None] = list(story.body)
+    for n in sorted(range(len(body)), key=lambda n: (_may_go(story.body, n), n), reverse=True):
+        inked = _inked(story.body[n])
+        here = min(cut, len(inked))
+        if here:
+            body[n] = _ending(story.body[n], inked[-here]) if here < len(inked) else None
+        cut -= here
+    return replace(story, body=tuple(filter(None, body)))
 
 
 def _ending(paragraph: CopyParagraph, end: int) -> CopyParagraph:
     """The paragraph without its characters from ``end`` on, and without the blanks before it."""
     text = paragraph.text[:end].rstrip()
-    return replace(paragraph, text=text, lead=min(paragraph.lead, len(text)))
+    return replace(paragraph, text=text, lead=min(paragraph.lead, len(text)), cells=tuple(
+        (first, min(last, len(text))) for first, last in paragraph.cells if first < len(text)))
 
 
 def least_cut(article: Article, fits: Callable[[Article], bool]) -> int:

@@ -179,7 +179,7 @@ def squeezed(flow: Sequence[Flow], text: Filling) -> Iterator[tuple[Flow, Length
     """The tables that cannot stand in columns where they are placed, each by its first such row, with its measure."""
     lines, starts, before = track(text.taken), text.fitted.starts if text.fitted else (), False
     for f, start in zip(flow, starts, strict=False):
-        measures = ahead(f.paragraph, lines, start) if f.paragraph and f.parting else ()
+        measures = ahead(f.paragraph, lines, start) if f.paragraph and f.solid else ()
         here = bool(measures) and is_squeezed(f, measures)
         if here and not before:
             yield f, min(measures)

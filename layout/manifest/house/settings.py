@@ -129,6 +129,8 @@ SETTINGS: tuple[HouseSetting, ...] = (
     _is("styles.note_of_editor", StyleText(), "编者按"),
     _is("styles.lead_in", StyleText(), "段首的说话人、序号，编者按的引头"),
     _is("styles.crosshead", StyleText(), "小标题"),
+    _is("styles.verse", StyleText(), "诗行"),
+    _is("styles.signature", StyleText(), "书信、启事的落款和日期"),
     _is("styles.caption", StyleText(), "图片说明"),
     _is("styles.credit", StyleText(), "摄影署名"),
     _is("styles.source", StyleText(), "文末来源"),

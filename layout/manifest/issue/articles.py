@@ -141,7 +141,8 @@ class ArticleDesk:
                 self.found.say("body-folded", typed.mark, article=name, field=entry.typed("body"))
             body = paragraphs(typed.lines(), name, self.found, _story(entry))
         self._check_body(body, typed, name)
-        if entry.form in ROLES and not any(paragraph.role in ROLES[entry.form] for paragraph in body):
+        roles = ROLES.get(entry.form) if entry.form else None
+        if roles and not any(paragraph.role in roles for paragraph in body):
             self._fail("form-absent", entry, "form", name, form=entry.form)
         return body
 
@@ -234,4 +235,5 @@ class ArticleDesk:
 def _story(entry: ArticleEntry) -> StoryCopy:
     """What tells of the form of an article's copy besides its lines."""
     heads = (entry.label, *entry.kicker, *(entry.headline.texts if entry.headline else ()), *entry.deck)
-    return StoryCopy((), "\n".join(head.text for head in heads if head), entry.kind in (Kind.NOTICE, Kind.AD), entry.form)
+    return StoryCopy(heads="\n".join(head.text for head in heads if head), notice=entry.kind in (Kind.NOTICE, Kind.AD),
+                     asked=entry.form)

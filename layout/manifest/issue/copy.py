@@ -13,7 +13,7 @@ from dataclasses import replace
 from functools import cache
 from unicodedata import normalize
 
-from layout.manifest.issue.form.line import CopyLine, StoryCopy
+from layout.manifest.issue.form.line import UNKNOWN, CopyLine, StoryCopy
 from layout.manifest.issue.form.recognise import Recognised, recognised, without_tabs
 from layout.manifest.marked import Text
 from layout.model.diagnostic import Findings, Mark
@@ -71,7 +71,7 @@ def lines_of(source: Source) -> Iterator[Text]:
         yield Text(line, Mark(source.name, number, 1, max(len(line), 1)))
 
 
-def paragraphs(lines: Iterable[Text], article: str, found: Findings, story: StoryCopy = StoryCopy()
+def paragraphs(lines: Iterable[Text], article: str, found: Findings, story: StoryCopy = UNKNOWN
                ) -> tuple[CopyParagraph, ...]:
     """One paragraph for every line that is not blank, without its leading blanks, and of the role that it has in its
     form; ``## `` opens a crosshead. ``story`` is what is known of it besides its lines."""
@@ -120,11 +120,12 @@ def _lines(lines: Iterable[Text], article: str, found: Findings) -> Iterator[Cop
 def _tell_form(form: Recognised, copy: StoryCopy, article: str, found: Findings) -> None:
     """Say what was taken for a form, unless it was asked for, and what it does not print."""
     line = copy.lines[form.first]
-    facts = {"form": form.form, "text": line.text[:_FIRST_WORDS].replace("\t", " "), "count": form.count}
+    words = line.text[:_FIRST_WORDS].replace("\t", " ")
     if form.parting:
-        found.say("form-parted", line.mark.at(0), article=article, signs=" ".join(form.parting), **facts)
+        found.say("form-parted", line.mark.at(0), article=article, form=form.form, text=words, count=form.count,
+                  signs=" ".join(form.parting))
     elif form.form != copy.asked:
-        found.say("form-recognised", line.mark.at(0), article=article, **facts)
+        found.say("form-recognised", line.mark.at(0), article=article, form=form.form, text=words, count=form.count)
 
 
 def words(text: Text, article: str, field: str, found: Findings) -> Words:

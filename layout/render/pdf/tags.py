@@ -10,7 +10,6 @@ an artifact.
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import count, groupby
@@ -124,7 +123,7 @@ def _units(block: Block) -> dict[str, _Unit]:
     for key in dict.fromkeys(filter(None, map(_key, block.items))):
         drawn.setdefault(key.partition("/")[0], []).append(key)
     level = 1 if block.priority == "lead" else 2
-    special = {**dict.fromkeys(_crossheads(block), _CROSSHEAD), **_rows(block)}
+    special = {**dict.fromkeys(block.crossheads, _CROSSHEAD), **_rows(block)}
     return {key: unit for article, keys in drawn.items()
             for key, unit in _units_of(article, keys, level + (article != block.article), special)}
 
@@ -169,26 +168,12 @@ def _field(key: str) -> str:
     return key.split("/")[1]
 
 
-def _body(block: Block) -> Iterator[GlyphRun]:
-    return (item for item in block.items if isinstance(item, GlyphRun) and item.unit and _field(item.unit) == "body")
-
-
-def _crossheads(block: Block) -> frozenset[str]:
-    """Keys of body text without a glyph in the face and size that the block's body has: its crossheads (小标题)."""
-    glyphs: dict[str, Counter[tuple[str, int]]] = {}
-    for item in _body(block):
-        if item.cell is None:
-            glyphs.setdefault(item.unit, Counter())[item.face, item.size] += len(item.glyphs)
-    usual = sum(glyphs.values(), Counter[tuple[str, int]]()).most_common(1)
-    return frozenset(key for key, faces in glyphs.items() if usual[0][0] not in faces)
-
-
 def _rows(block: Block) -> dict[str, str]:
     """The rows of tables, which have several cells, by their keys: heads, in a face that the last row has not, and
     others."""
     cells: dict[str, list[GlyphRun]] = {}
-    for item in _body(block):
-        if item.cell:
+    for item in block.items:
+        if isinstance(item, GlyphRun) and item.cell and item.unit:
             cells.setdefault(item.unit, []).append(item)
     faces = {key: runs[0].face for key, runs in cells.items() if len({run.cell for run in runs}) > 1}
     return {key: _HEAD_ROW if face != [*faces.values()][-1] else _ROW for key, face in faces.items()}

@@ -1,1 +1,1 @@
-"""The forms of copy (体裁) by what was typed: a module for each that finds its lines; ``recognise`` asks them in turn."""
+"""The forms of copy (体裁) by what was typed: a module finds the lines of each; ``recognise`` asks them in turn."""

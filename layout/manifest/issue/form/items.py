@@ -16,13 +16,16 @@ _HAN = "[一二三四五六七八九十百]{1,5}"
 _KINDS = (
     rf"(?P<n0>{_HAN})、",
     rf"[（(](?P<n1>{_HAN})[）)]、?",
-    r"(?P<n2>[0-9]{1,3})(?:[.．](?![0-9０-９])|、)",
-    r"[（(](?P<n3>[0-9]{1,3})[）)]、?",
-    r"(?P<n4>[0-9]{1,3})[）)]",
+    r"(?P<n2>[0-9０-９]{1,3})(?:[.．](?![0-9０-９])|、)",
+    r"[（(](?P<n3>[0-9０-９]{1,3})[）)]、?",
+    r"(?P<n4>[0-9０-９]{1,3})[）)]",
     r"(?P<n5>[①-⑳])、?",
-    rf"第(?P<n6>{_HAN})条(?={BLANK})",
-    rf"第(?P<n7>{_HAN})章(?={BLANK})",
-    rf"第(?P<n8>[0-9]{{1,3}})条(?={BLANK})",
+    r"(?P<n6>[⑴-⒇])、?",
+    r"(?P<n7>[⒈-⒛])",
+    r"(?P<n8>[㈠-㈩])、?",
+    rf"第(?P<n9>{_HAN})条(?={BLANK})",
+    rf"第(?P<n10>{_HAN})章(?={BLANK})",
+    rf"第(?P<n11>[0-9]{{1,3}})条(?={BLANK})",
 )
 NUMBER = re.compile("|".join(_KINDS))
 """The number of a paragraph as it begins."""
@@ -55,10 +58,10 @@ def items(copy: StoryCopy) -> Made:
 
 def _value(number: str) -> int:
     """The value of a number up to 199; 0 where it is none."""
-    if number.isascii():
+    if number[0] in "0123456789０１２３４５６７８９":
         return int(number)
-    if "①" <= number <= "⑳":
-        return ord(number) - ord("①") + 1
+    if number[0] not in _DIGITS and number[0] not in "十百":
+        return ord(number) - max(ord(first) for first in "①⑴⒈㈠" if first <= number) + 1
     hundreds, _, rest = number.rpartition("百")
     tens, ten, ones = rest.rpartition("十")
     return (100 * _DIGITS.get(hundreds, 1) if "百" in number else 0) + (

@@ -32,9 +32,14 @@ class CopyLine:
     gap: bool = False
 
     @property
+    def indented(self) -> float:
+        """The blanks at its beginning, in ems."""
+        return sum(_WIDTHS.get(blank, 0.5) for blank in self.indent)
+
+    @property
     def far(self) -> bool:
         """Whether it was moved to the right by blanks."""
-        return sum(_WIDTHS.get(blank, 0.5) for blank in self.indent) >= FAR
+        return self.indented >= FAR
 
     @property
     def open(self) -> bool:
@@ -56,6 +61,9 @@ class StoryCopy:
         """The numbers of the lines that are no crossheads, from 0."""
         return [n for n, line in enumerate(self.lines) if not line.crosshead]
 
+
+UNKNOWN = StoryCopy()
+"""A story of which nothing is known but its lines."""
 
 Made = Mapping[int, Sequence[CopyParagraph]]
 """The paragraphs that a form makes of lines, by the lines' numbers."""

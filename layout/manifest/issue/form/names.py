@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from layout.manifest.issue.form.letter import signature
 from layout.manifest.issue.form.line import BLANK, CopyLine, Made, StoryCopy, paragraph, part, runs
@@ -24,25 +25,34 @@ UNTOLD = 8
 """Names from which on nothing need say that they are a list."""
 
 _SURNAMES = frozenset(
-    "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范金石廖贾夏韦付"
-    "方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤温康施文牛樊葛邢安齐易乔伍庞颜倪庄聂章鲁岳翟殷詹申欧耿关兰焦俞左柳"
-    "甘祝包宁尚符舒阮柯纪梅童凌毕单季裴霍涂成苗谷盛曲翁冉骆蓝路游辛靳管柴蒙鲍华喻祁蒲房滕屈饶解牟艾尤阳时穆农司卓古吉缪简车项连芦麦褚娄窦戚"
-    "岑景党宫费卜冷晏席卫米柏宗瞿桂全佟应臧闵苟邬边卞姬师和仇栾隋商刁沙荣巫寇桑郎甄丛仲虞敖巩明佘池查麻苑迟邝官封谈匡鞠惠荆乐冀郁胥南班储原"
-    "栗燕楚鄢劳谌奚皮粟冼蔺楼盘满闻位厉伊仝区郜海阚花权强帅屠豆朴盖练廉禹井祖漆巴丰支卿国狄平计索宣晋相初门云容敬来扈晁芮都普阙浦戈伏鹿薄邸雍"
-    "辜羊阿乌母裘亓修邰赫杭况那宿鲜印逯隆茹诺战慕危玉银亢嵇公哈湛宾戎勾茅利於呼居揭干但尉冶斯元束檀衣信展阴昝智幸奉植衡富尧闭由")
-_COMPOUND = frozenset(
-    "欧阳 司马 上官 诸葛 东方 皇甫 尉迟 公孙 慕容 令狐 夏侯 司徒 长孙 宇文 独孤 南宫 端木 轩辕 呼延 申屠 澹台 闻人 钟离 太史 拓跋 东郭 "
-    "西门 公羊 万俟 赫连 濮阳 淳于 单于 仲孙 鲜于 闾丘 司空 亓官 巫马 公西 乐正 壤驷 漆雕 宰父 谷梁 段干 百里 梁丘 左丘 第五".split())
+    "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟"
+    "谭陆汪范金石廖贾夏韦付"
+    "方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤温康施文牛樊葛邢安齐易乔伍庞颜倪庄聂章鲁岳"
+    "翟殷詹申欧耿关兰焦俞左柳"
+    "甘祝包宁尚符舒阮柯纪梅童凌毕单季裴霍涂成苗谷盛曲翁冉骆蓝路游辛靳管柴蒙鲍华喻祁蒲房滕屈饶解牟艾尤阳时穆农司卓古"
+    "吉缪简车项连芦麦褚娄窦戚"
+    "岑景党宫费卜冷晏席卫米柏宗瞿桂全佟应臧闵苟邬边卞姬师和仇栾隋商刁沙荣巫寇桑郎甄丛仲虞敖巩明佘池查麻苑迟邝官封谈"
+    "匡鞠惠荆乐冀郁胥南班储原"
+    "栗燕楚鄢劳谌奚皮粟冼蔺楼盘满闻位厉伊仝区郜海阚花权强帅屠豆朴盖练廉禹井祖漆巴丰支卿国狄平计索宣晋相初门云容敬来"
+    "扈晁芮都普阙浦戈伏鹿薄邸雍"
+    "辜羊阿乌母裘亓修邰赫杭况那宿鲜印逯隆茹诺战慕危玉银亢嵇公哈湛宾戎勾茅利於呼居揭干但尉冶斯元束檀衣信展阴昝智幸奉"
+    "植衡富尧闭由")
+_COMPOUND = re.compile(
+    "欧阳|司马|上官|诸葛|东方|皇甫|尉迟|公孙|慕容|令狐|夏侯|司徒|长孙|宇文|独孤|南宫|端木|轩辕|呼延|申屠|澹台|"
+    "闻人|钟离|太史|拓跋|东郭|西门|公羊|万俟|赫连|濮阳|淳于|单于|仲孙|鲜于|闾丘|司空|亓官|巫马|公西|乐正|壤驷|"
+    "漆雕|宰父|谷梁|段干|百里|梁丘|左丘|第五")
 _NO_NAMES = re.compile("周[一二三四五六日末]|[一二三四五六七八九十]+")
 
 _HAN = "[\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U0003ffff]"
 _SHAPED = re.compile(f"{_HAN}{{2,4}}|{_HAN}{{1,8}}(?:[·•・‧]{_HAN}{{1,8}})+")
+_ASKED = re.compile(f"{_HAN}{{2,7}}|{_SHAPED.pattern}")
 _NOTE = re.compile("[（(][^（()）]{1,14}[）)]$")
 _ENTRY = re.compile(f"(?:(?!{BLANK})[^、，,；;。（()）]|[（(][^（()）]*[）)])+")
 _HEADING = re.compile(f"[^：:，。；]{{1,30}}[：:]{BLANK}*")
 _GROUP = re.compile(f"[^：:，。；、]{{1,12}}(?:奖|组|名|类|等次|街道|镇|乡|村|社区|局|校|班|区|单位){BLANK}+")
 _LISTS = re.compile(
-    "名单|光荣榜|公示|表彰|通报|[获得]奖|入选|入围|当选|候选|人选|委员|代表|模范|先进|优秀|标兵|好人|党员|录[取用]|聘用|等奖|捐[款赠]|[鸣致]谢|"
+    "名单|光荣榜|公示|表彰|通报|[获得]奖|入选|入围|当选|候选|人选|委员|代表|模范|先进|优秀|标兵|好人|党员|录[取用]|"
+    "聘用|等奖|捐[款赠]|[鸣致]谢|"
     "成员|队员|教师|学生|志愿者|公证|评委")
 
 
@@ -53,7 +63,7 @@ def is_name(text: str) -> bool:
         return False
     if not re.fullmatch(f"{_HAN}+", name):
         return True
-    if name[:2] in _COMPOUND:
+    if _COMPOUND.match(name):
         return len(name) > 2
     return name[0] in _SURNAMES and (len(name) < 4 or name[1] in _SURNAMES)
 
@@ -126,17 +136,20 @@ def _is_heading(line: CopyLine) -> bool:
 
 def _read(line: CopyLine, *, free: bool) -> _NameLine | None:
     """The names of a line that has nothing else; ``free``: whatever stands between them."""
+    if "。" in line.text[:-1] or ("，" in line.text and not free):
+        return None
     heading = _HEADING.match(line.text) or _GROUP.match(line.text)
     first = heading.end() if heading and heading.end() < len(line.text) and not is_name(heading[0].rstrip()) else 0
     last = len(line.text) - (line.text[-1] in "。；;")
     entries = list(_paired(line.text, [hit.span() for hit in _ENTRY.finditer(line.text, first, last)]))
-    gaps = [line.text[a:b] for (_, a), (b, _) in zip(entries, entries[1:], strict=False)]
+    gaps = [line.text[a:b] for (_, a), (b, _) in pairwise(entries)]
     between = "[、，,；;]?" if free else "、?"
     if not entries or entries[0][0] != first or entries[-1][1] != last or not all(
             re.fullmatch(f"{BLANK}*{between}{BLANK}*", gap) for gap in gaps):
         return None
     texts = [_NOTE.sub("", line.text[a:b]) for a, b in entries]
-    if not all(_SHAPED.fullmatch(re.sub(BLANK, "", text)) for text in texts):
+    shaped = _ASKED if free else _SHAPED
+    if not all(shaped.fullmatch(re.sub(BLANK, "", text)) for text in texts):
         return None
     return _NameLine(first, tuple(entries), sum(map(is_name, texts)), any("、" in gap for gap in gaps))
 

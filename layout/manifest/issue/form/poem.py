@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import takewhile
 
 from layout.manifest.issue.form.line import BLANK, CopyLine, Made, StoryCopy, paragraph, runs
 from layout.manifest.issue.form.names import is_name
@@ -20,29 +21,24 @@ LEAST = 4
 LONGEST = 20
 """Characters of a verse."""
 
+_NOTE = re.compile("[（(].*[）)]")
 _METRES = (5, 7)
 _CLAUSE = re.compile("[，。；？！、：…—]+")
-_STRANGE = re.compile(f"[0-9０-９：:·（）()“”《》]|{BLANK}|[一二三四五六七八九十]、")
+_QUOTES = re.compile("[“”‘’《》]")
+_STRANGE = re.compile(f"[0-9０-９：:·（）()]|{BLANK}|[一二三四五六七八九十]、")
 """What verses seldom have, and lists and notes often."""
 
 
 def verses(copy: StoryCopy) -> Made:
-    """Every line of a poem; the last ones that stand at the right are its signature."""
+    """Every line of a poem but what stands after it: a signature at the right, a note in brackets."""
     lines, text = copy.lines, copy.text_lines()
-    signed = _signed(lines, text)
-    own = text[:len(text) - signed]
+    after = [*takewhile(lambda n: lines[n].far or _NOTE.fullmatch(lines[n].text), text[:0:-1])]
+    own = text[:len(text) - len(after)]
     if not own or not (copy.asked or _is_poem([lines[n] for n in own])):
         return {}
     stanzas = [n == own[0] or lines[n].gap or n - 1 not in own for n in own]
     found = {n: (paragraph(lines[n], Role.VERSE, opens=opens),) for n, opens in zip(own, stanzas, strict=True)}
-    return found | {n: (paragraph(lines[n], Role.SIGNATURE),) for n in text[len(own):]}
-
-
-def _signed(lines: Sequence[CopyLine], text: Sequence[int]) -> int:
-    count = 0
-    while count < len(text) - 1 and lines[text[-1 - count]].far:
-        count += 1
-    return count if count <= 2 else 0
+    return found | {n: (paragraph(lines[n], Role.SIGNATURE if lines[n].far else Role.TEXT),) for n in after}
 
 
 def _is_poem(own: Sequence[CopyLine]) -> bool:
@@ -50,7 +46,7 @@ def _is_poem(own: Sequence[CopyLine]) -> bool:
         return False
     if all(is_name(line.text) for line in own):
         return False
-    clauses = {len(clause) for line in own for clause in _CLAUSE.split(line.text) if clause}
+    clauses = {len(clause) for line in own for clause in _CLAUSE.split(_QUOTES.sub("", line.text)) if clause}
     if len(clauses) == 1 and clauses <= {*_METRES}:
         return True
     stanzas = {len(stanza) for stanza in runs(range(len(own)), own, over_gaps=False)}

@@ -21,7 +21,7 @@ _FORMS: Mapping[str, Callable[[StoryCopy], Made]] = {
     CopyForm.POEM: verses, CopyForm.LIST: names, CopyForm.TABLE: rows, CopyForm.INTERVIEW: speeches,
     CopyForm.LETTER: letters, ITEMS: items,
 }
-"""What finds the lines of each form, in the order in which they are asked: a line belongs to the first that wants it."""
+"""What finds the lines of each form, in the order in which they are asked: the first that wants a line has it."""
 
 
 ROLES: Mapping[CopyForm, frozenset[Role]] = {

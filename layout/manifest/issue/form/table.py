@@ -1,7 +1,7 @@
 """Tables (表格): lines whose cells are parted by tabs, as a spreadsheet gives them.
 
-Two lines with as many cells are a table, unless they read as sentences, as numbered paragraphs or as what somebody says.
-Columns that were lined up by blanks are printed as they were typed, and are a table where the manifest says so.
+Two lines with as many cells are a table, unless they read as sentences, as numbered paragraphs or as what somebody
+says. Columns that were lined up by blanks are printed as they were typed, and are a table where the manifest says so.
 """
 
 from __future__ import annotations
@@ -27,9 +27,10 @@ _SENTENCE = re.compile("[，。；？！]")
 _FIGURE = re.compile(
     r"[-+−±<>≥≤约]?[$¥￥]?[0-9０-９][0-9０-９.,，．]*[0-9０-９]?(?:[-—～~∶:/][0-9０-９.]+)?"
     r"(?:[%％‰℃℉]|\s?[A-Za-z㎡㎞/²³]{1,4}|[亿万千百]?(?:元|人|名|个|分|吨|亩|户|家|件|台|次|米|公里|公斤|升|岁|人次)?)")
-_HEAD_WORDS = frozenset(
-    "序号 编号 名次 排名 姓名 名称 项目 单位 部门 类别 种类 品种 规格 日期 时间 地点 地址 地区 区域 学校 代表队 班级 线路 路线 "
-    "车次 站名 星期 天气 内容 备注 职务 电话 联系人 联系电话 指标 年份 月份 镇街 街道 社区 场次 对阵 比分 奖项 作者".split())
+_HEAD_WORD = re.compile(
+    "序号|编号|名次|排名|姓名|名称|项目|单位|部门|类别|种类|品种|规格|日期|时间|地点|地址|地区|区域|学校|代表队|"
+    "班级|线路|路线|车次|站名|星期|天气|内容|备注|职务|电话|联系人|联系电话|指标|年份|月份|镇街|街道|社区|场次|"
+    "对阵|比分|奖项|作者")
 
 
 def rows(copy: StoryCopy) -> Made:
@@ -129,7 +130,7 @@ def _is_head(first: Sequence[str], others: Sequence[Sequence[str]], *, asked: bo
     """Whether the first row tells what the columns are: it has no figures while others have, or words of a head."""
     if any(map(_FIGURE.fullmatch, first)):
         return False
-    return asked or any(cell in _HEAD_WORDS for cell in map(_solid, first)) or any(
+    return asked or any(_HEAD_WORD.fullmatch(_solid(cell)) for cell in first) or any(
         _FIGURE.fullmatch(cell) for cells in others for cell in cells)
 
 
