@@ -9,9 +9,9 @@ from typing import Any, TypeVar
 
 from layout.composition.arrangements import Arrangements
 from layout.composition.text.columns import Flow
-from layout.model.galley import SetLine, Span
+from layout.model.galley import LineRun, SetLine, Span
 from layout.model.issue import Article, Photo, Words
-from layout.model.page import Direction, GlyphRun
+from layout.model.page import Direction, GlyphRun, Rule
 from layout.model.printed import TextKind, unit_of
 from layout.model.sheet import Rect
 from layout.model.store import NOTHING_KEPT, Store
@@ -45,6 +45,11 @@ class Setter:
         self._displayed: dict[tuple[tuple[Span, ...], TextStyle, Length], tuple[SetLine, ...]] = {}
         self._heads: dict[tuple[tuple[Span, ...], int], tuple[HeadLine, ...] | None] = {}
         self._once: dict[Hashable, Any] = {}
+
+    @property
+    def down(self) -> bool:
+        """Whether its lines run down."""
+        return self._direction is Direction.VERTICAL
 
     @cached_property
     def downward(self) -> Setter:
@@ -141,15 +146,26 @@ class Setter:
 def runs_of(line: SetLine, x: Length, baseline: Length, frame: Rect) -> tuple[GlyphRun, ...]:
     """A set line at its place on the page."""
     return tuple(
-        GlyphRun(r.face, r.size, x + r.x, baseline - r.rise, r.glyphs, r.ink, r.unit, frame, r.mark, r.added)
+        GlyphRun(r.face, r.size, x + r.x, baseline - r.rise, r.glyphs, r.ink, r.unit, frame, r.mark, r.added,
+                 cell=_cell(r, x, frame))
         for r in line.runs
     )
+
+
+def _cell(run: LineRun, x: Length, frame: Rect) -> Rect | None:
+    return Rect(x + run.cell[0], frame.y, run.cell[1] - run.cell[0], frame.height) if run.cell else None
+
+
+def rules_of(line: SetLine, x: Length, baseline: Length) -> tuple[Rule, ...]:
+    """The rules of a set line at its place on the page."""
+    return tuple(Rule(x + r.x0, baseline - r.rise, x + r.x1, baseline - r.rise, r.stroke.width, r.stroke.ink)
+                 for r in line.rules)
 
 
 def runs_down(line: SetLine, axis: Length, head: Length, frame: Rect) -> tuple[GlyphRun, ...]:
     """A line that runs down, at its place on the page: its axis, and its head."""
     return tuple(
         GlyphRun(r.face, r.size, axis + r.rise, head + r.x, r.glyphs, r.ink, r.unit, frame, r.mark, r.added,
-                 r.direction, r.scale)
+                 r.direction, r.scale, frame if r.cell else None)
         for r in line.runs
     )

@@ -51,7 +51,8 @@ class GlyphRun:
 
     ``unit`` is the ledger's key of the text they belong to (``lead/body/3``); ``added`` marks words of the engine's
     own (brackets round a credit, the folio's furniture). ``mark`` is that of the whole text. ``frame`` is the box the
-    text may not leave.
+    text may not leave; ``cell``, inside it, the column of a table, of which one row is read after the other and in a
+    row one cell after the other.
     """
 
     face: str
@@ -66,6 +67,7 @@ class GlyphRun:
     added: bool = False
     direction: Direction = Direction.HORIZONTAL
     scale: int = 1000
+    cell: Rect | None = None
 
     @property
     def text(self) -> str:

@@ -61,6 +61,12 @@ COMPOSITION: Mapping[str, Sentence] = {
         "paragraph {paragraph}, ‘{words} …’: line {line} is opened too far (up to {em} em a gap)",
         "add or cut a few characters of it so that it breaks elsewhere",
     ),
+    "table-narrow": warning(
+        "“{words}……”起的表格在 {ems} 字宽的栏里排不成列，改成每行的各格接着排",
+        "给这一篇宽些的栏（位置里的栏、宽），或减少表格的列，改短各格的字",
+        "the table from ‘{words} …’ on cannot be set in columns {ems} em wide; the cells of each row follow each other",
+        "give the story a wider measure (columns or width of its place), or the table fewer columns and shorter cells",
+    ),
     "emergency-break": warning(
         "第 {paragraph} 段“{words}……”第 {line} 行只能违反避头尾断行",
         "栏太窄或标点太密，改写此处",

@@ -40,7 +40,10 @@ STORIES = (
      "5-6", "61-100"),
     (article(name="p", headline="图片标题", kind=Kind.PHOTO, photos=(photo(caption="说明。", credit="某人"),)),
      "1-2", "106-115"),
-    (article(TEXT[1:], name="brief", headline="独立简讯", kind=Kind.BRIEF, byline=words("某人")), "3-4", "91-115"),
+    (replace(article(TEXT[1:], name="brief", headline="独立简讯", kind=Kind.BRIEF, byline=words("某人")), body=(
+        CopyParagraph(TEXT[1], MARK), CopyParagraph("名次\t单位", MARK, Role.HEAD_ROW, cells=((0, 2), (3, 5))),
+        CopyParagraph("一\t甲社区", MARK, Role.ROW, cells=((0, 1), (2, 5))),
+        CopyParagraph("张伟、李大力。", MARK, Role.NAMES, cells=((0, 2), (3, 6))))), "3-4", "91-115"),
 )
 PAGE = PageCopy(2, MARK, words("云汀新闻"), ((words("责任编辑"), words("郭若冰")), (words("校对"), words("冯静"))),
                 tuple(story for story, _, _ in STORIES))

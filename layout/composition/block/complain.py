@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from layout.composition.block.arrange import settled
@@ -23,9 +23,9 @@ from layout.composition.block.order import BlockOrder
 from layout.composition.head.heading import Heading, final_stops
 from layout.composition.head.vertical import DownHead
 from layout.composition.setter import Setter
-from layout.composition.text.columns import natural_lines
+from layout.composition.text.columns import Flow, natural_lines
 from layout.composition.text.copyfit import body_characters, least_cut, line_savers, shortened
-from layout.composition.text.filling import Filling
+from layout.composition.text.filling import Filling, squeezed
 from layout.model.diagnostic import Findings, Mark
 from layout.model.issue import Article, CopyParagraph
 from layout.model.ledger import article_of
@@ -102,6 +102,14 @@ def remark_foot(text: Filling, article: Article, body: Length, found: Findings) 
     """Say that two lines and more are missing at the foot, and a line of every column. ``body`` is the type's size."""
     if text.short >= max(len(text.columns.edges), 2):
         found.say("underset", article.mark, article=article.id, lines=text.short, characters=text.white // body)
+
+
+def remark_tables(flow: Sequence[Flow], text: Filling, article: Article, body: Length, found: Findings) -> None:
+    """Say which tables do not stand in columns, the measure being too narrow. ``body`` is the type's size."""
+    for f, measure in squeezed(flow, text):
+        told = f.paragraph.set((measure,)) if f.paragraph else ()
+        found.say("table-narrow", f.mark or article.mark, article=article.id, ems=measure // body,
+                  words="".join(line.text for line in told)[:_FIRST_WORDS].strip())
 
 
 def remark_lines(block: Block, article: Article, loose: int, found: Findings) -> None:

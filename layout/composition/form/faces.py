@@ -52,4 +52,5 @@ def style_of(role: Role) -> str:
     return _STYLES.get(role, "body")
 
 
-_STYLES = {Role.CROSSHEAD: "crosshead", Role.VERSE: "verse", Role.SIGNATURE: "signature"}
+_STYLES = {Role.CROSSHEAD: "crosshead", Role.VERSE: "verse", Role.SIGNATURE: "signature", Role.NAMES: "names",
+           Role.ROW: "table", Role.HEAD_ROW: "table_head"}

@@ -8,8 +8,10 @@ from itertools import groupby
 
 from layout.composition.form.item import items
 from layout.composition.form.letter import closes, salutations
+from layout.composition.form.names import name_lists
 from layout.composition.form.prose import crossheads, paragraphs
 from layout.composition.form.run import CopyPiece, SetForm, pieces_of
+from layout.composition.form.tabular import tables
 from layout.composition.form.verse import verses
 from layout.composition.setter import Setter
 from layout.composition.text.columns import Flow
@@ -26,6 +28,9 @@ FORMS: Mapping[Role, SetForm] = {
     Role.SALUTATION: salutations,
     Role.SPEECH: paragraphs,
     Role.ITEM: items,
+    Role.NAMES: name_lists,
+    Role.HEAD_ROW: tables,
+    Role.ROW: tables,
 }
 """What sets the paragraphs of each role but those of a letter's close. Those of one form that follow each other are set
 together."""
@@ -49,12 +54,22 @@ def _running(article: Article, setter: Setter) -> list[Flow]:
             opening = []
         if set_form is closes and found:
             found[-1] = replace(found[-1], leads=True)
-        found += set_form(pieces, opening if set_form is paragraphs else (), setter)
+        found = _below(found, set_form(pieces, opening if set_form is paragraphs else (), setter))
         opening = opening if set_form is crossheads else []
     if opening:
-        found.append(_indented(opening, setter))
+        found = _below(found, [_indented(opening, setter)])
     style = setter.house.styles["source"]
-    return found + [Flow(setter.paragraph(spans, align=style.align)) for spans in _closing(article, style, setter)]
+    return _below(found, [Flow(setter.paragraph(spans, align=style.align))
+                          for spans in _closing(article, style, setter)])
+
+
+def _below(found: list[Flow], more: list[Flow]) -> list[Flow]:
+    """The two one below the other, a blank row between if one of them is a table."""
+    if not found or not more:
+        return found + more
+    last, first = found[-1], more[0]
+    blank = (last.solid or first.solid) and not last.keeps and last.paragraph is not None is not first.paragraph
+    return [*found, *([Flow(None)] if blank else []), *more]
 
 
 def _runs(pieces: Sequence[CopyPiece]) -> Iterator[tuple[SetForm, Sequence[CopyPiece]]]:

@@ -29,7 +29,7 @@ from layout.composition.inset.picture import (
 from layout.composition.plan.model import Dress, Recipe, Relation, StoryStanding, standing_of
 from layout.composition.plan.price.block import Burden, block_price
 from layout.composition.setter import Setter
-from layout.composition.text.columns import natural_lines
+from layout.composition.text.columns import is_squeezed, natural_lines
 from layout.composition.text.copyfit import typed_characters
 from layout.composition.text.filling import Filling, fill, strain
 from layout.composition.text.runaround import Window, slots
@@ -211,10 +211,13 @@ class RecipeDesk:
                 yield from _under(head, texts, columns)
 
     def _columns(self, room: Room) -> Iterator[int]:
-        """The text columns that a block may have: its own, or one less; no line longer than is read with ease."""
+        """The text columns that a block may have: its own, or one less; no line longer than is read with ease, unless a
+        table needs it."""
         width, grid = room.area.columns, self.grid
-        for columns in (width, width - 1) if 3 <= width <= 5 and genre_of(self.article).leave.recut else (width,):
-            if (room.width - (columns - 1) * grid.gutter) // columns <= LONGEST_MEASURE * grid.body + 500:
+        recut = genre_of(self.article).leave.recut
+        wide = recut and width == 2 and any(is_squeezed(f, (grid.measure,)) for f in self.flow)
+        for columns in (width, width - 1) if wide or (recut and 3 <= width <= 5) else (width,):
+            if wide or (room.width - (columns - 1) * grid.gutter) // columns <= LONGEST_MEASURE * grid.body + 500:
                 yield columns
 
     def _priced(self, way: _Way, room: Room, dress: Dress) -> tuple[int, Recipe]:

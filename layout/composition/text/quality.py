@@ -40,7 +40,7 @@ def _told(placed: list[SetRow]) -> Iterator[TextLine]:
 
 
 def _passages(line: SetLine) -> Iterator[Passage]:
-    for unit, group in groupby(line.runs, key=lambda run: "" if run.added else run.unit):
+    for (unit, _), group in groupby(line.runs, key=lambda run: ("" if run.added else run.unit, run.cell)):
         runs = list(group)
         mark = runs[0].mark
         if unit and mark:
