@@ -250,7 +250,7 @@ def test_a_close_is_neither_parted_nor_left_alone_at_a_column_s_head(lines: list
     seen = 0
     for last in range(27, 45):
         block, found = set_block(it, columns, f"20-{last}")
-        if "overset" in codes(found) or max(column_lines(block)) <= len(of_close):
+        if codes(found) & {"overset", "overset-whole"} or max(column_lines(block)) <= len(of_close):
             continue
         seen += 1
         closing = [line.passages[0].unit in of_close for line in block.lines]
@@ -357,7 +357,7 @@ def test_forms_stand_wherever_prose_does(form: str, place: str) -> None:
 def test_forms_run_down(form: str) -> None:
     it = story(FORMS[form], setting=Setting.VERTICAL)
     block, found = set_block(it, "1-3", "20-75")
-    assert "overset" not in codes(found) and settle(it, block) == ()
+    assert not codes(found) & {"overset", "overset-whole"} and settle(it, block) == ()
 
 
 @pytest.mark.parametrize("form", FORMS)
@@ -422,7 +422,16 @@ def test_no_cut_of_a_poem_is_advised() -> None:
     assert cuttable_characters(it) == 0 and not [*line_cuts(it, setter(), 200)]
     assert [*line_cuts(story(TALK), setter(), 400)]
     block, found = set_block(it, "1-1", "20-28")
-    assert {d.code for d in found} == {"overset"} and block.advice == ()
+    assert {d.code for d in found} == {"overset-whole"} and block.advice == ()
+    _, found = set_block(story(LETTER), "1-1", "20-29")
+    assert "overset" in codes(found)
+
+
+def test_a_group_gives_its_prose_before_its_poem() -> None:
+    prose, verse = (replace(story(lines, name=name), kind=Kind.BRIEF) for name, lines in (("m", LETTER), ("n", POEM)))
+    it = article(name="g", label="诗页", members=(prose, verse))
+    whole = cuttable_characters(prose)
+    assert shortened(it, whole).members[1] == verse != shortened(it, whole + 1 + len(LETTER[0][1])).members[1]
 
 
 def test_what_is_over_of_a_poem_is_counted_in_whole_lines() -> None:
