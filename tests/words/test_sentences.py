@@ -54,6 +54,7 @@ SPEAK_HAN = {
     "model/printed.py": "the date and the folio are printed",
     "typesetting/glyph/faces.py": "characters that a face is measured by",
     "typesetting/glyph/kinsoku.py": "units",
+    "typesetting/glyph/tokens.py": "words before and after a number below nought",
     "typesetting/head/joints.py": "words that a headline is broken at",
     "typesetting/head/words.py": "words that a headline is broken at",
 }

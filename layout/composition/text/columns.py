@@ -12,7 +12,6 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import accumulate
 from math import inf
-from typing import NamedTuple
 
 from layout.composition.text.matter import Matter
 from layout.composition.text.runaround import Slot
@@ -163,66 +162,64 @@ def fit(flow: Sequence[Flow], lines: Track, loose: int) -> Fitted | None:
     room = len(lines.measures)
     if flow and not room:
         return None
-    natural = _as_it_comes(flow, lines) if lines.even else None
+    edge_costs = [_edge_costs(flow, k, lines) for k in range(len(flow))]
+    natural = _as_it_comes(flow, lines, edge_costs) if lines.even else None
     if natural is not None and natural.total == room:
         return natural
     states: dict[int, tuple[float, tuple[_Placing, ...]]] = {0: (0.0, ())}
     for k in range(len(flow)):
-        places = _Places(flow, k, lines, loose)
+        options, starts, edge_cost = _Options(flow[k], lines, loose), _starts(flow, k, lines), edge_costs[k]
         reached: dict[int, tuple[float, tuple[_Placing, ...]]] = {}
         for at, (so_far, chosen) in states.items():
-            for end, cost, placing in places.at(at):
-                if end <= room and cost < inf and (end not in reached or so_far + cost < reached[end][0]):
-                    reached[end] = (so_far + cost, (*chosen, placing))
+            known = options.at(at)
+            for start in starts(at, min(known)) if starts else (at,):
+                for count, cost in (known if start == at else options.at(start)).items():
+                    end = start + count
+                    if end > room:
+                        continue
+                    total = so_far + cost + LEFT_BLANK * (start - at) + edge_cost(start, count)
+                    if total < inf and (end not in reached or total < reached[end][0]):
+                        reached[end] = (total, (*chosen, (count, start - at, 0)))
+            if flow[k].leads and lines.even:
+                for end, cost, placing in _drawn_over(at, known, edge_cost, lines.edges):
+                    if end <= room and (end not in reached or so_far + cost < reached[end][0]):
+                        reached[end] = (so_far + cost, (*chosen, placing))
         states = reached
     if not states:
         return None
     total = min(states, key=lambda n: (states[n][0] + MISSING_LINE * (room - n), -n))
     cost, chosen = states[total]
-    return Fitted(tuple(one.lines for one in chosen), tuple(one.blank for one in chosen), total, cost,
-                  {k: one.gap for k, one in enumerate(chosen) if one.gap})
+    counts, blanks, gaps = zip(*chosen, strict=True) if chosen else ((), (), ())
+    return Fitted(counts, blanks, total, cost, {k: gap for k, gap in enumerate(gaps) if gap})
 
 
-class _Placing(NamedTuple):
-    """A paragraph's number of lines, the rows left blank before it, and those before its last line."""
+_Placing = tuple[int, int, int]
+"""A paragraph's number of lines, the rows left blank before it, and those before its last line."""
 
-    lines: int
-    blank: int
-    gap: int = 0
+_EdgeCost = Callable[[int, int], float]
+"""What columns that begin inside a paragraph or right behind it cost, by its first line and how many it has."""
 
 
-class _Places:
-    """Where the paragraph of that number in the flow may stand, and in how many lines."""
+def _starts(flow: Sequence[Flow], k: int, lines: Track) -> Callable[[int, int], tuple[int, ...]] | None:
+    """The lines on which what stays together may begin, by the next one and the fewest lines that it has: there, or at
+    the head of a later column; None of what begins on the next line anyway."""
+    f, last = flow[k], k + 1 == len(flow)
+    stays = (f.keeps and not last) or f.whole or f.solid
+    leads = f.leads and not last
+    if not (stays or leads) or (k and flow[k - 1].leads):
+        return None
+    return lambda at, fewest: (at, *(_beyond(at, fewest, lines.edges) if stays or fewest <= MOVED else ()))
 
-    def __init__(self, flow: Sequence[Flow], number: int, lines: Track, loose: int) -> None:
-        f, last = flow[number], number + 1 == len(flow)
-        self._edges = lines.edges
-        self._led = number > 0 and flow[number - 1].leads
-        self._stays = (f.keeps and not last) or f.whole or f.solid
-        self._leads = f.leads and not last and lines.even
-        self._options = _Options(f, lines, loose)
-        self._edge_cost = _edge_costs(f, lines.edges, last=last)
 
-    def at(self, at: int) -> Iterator[tuple[int, float, _Placing]]:
-        """Its end, cost and placing for every way to set it from a line on: there, or what stays together from the
-        next column's head."""
-        options = self._options.at(at)
-        fewest = min(options)
-        moves = not self._led and (self._stays or (self._leads and fewest <= MOVED))
-        for start in (at, *(_beyond(at, fewest, self._edges) if moves else ())):
-            blank = start - at
-            for count, cost in (self._options.at(start) if blank else options).items():
-                yield start + count, cost + LEFT_BLANK * blank + self._edge_cost(start, count), _Placing(count, blank)
-        if self._leads:
-            yield from self._drawn_over(at, options)
-
-    def _drawn_over(self, at: int, options: Mapping[int, float]) -> Iterator[tuple[int, float, _Placing]]:
-        """Its last line drawn over to the column to which what it stays with goes."""
-        for count, cost in options.items():
-            for edge in self._edges:
-                gap = edge + 1 - at - count
-                if 0 < gap <= DRAWN_OVER and count > 1:
-                    yield edge + 1, cost + LEFT_BLANK * gap + self._edge_cost(at, count - 1), _Placing(count, 0, gap)
+def _drawn_over(at: int, options: Mapping[int, float], edge_cost: _EdgeCost,
+                edges: Sequence[int]) -> Iterator[tuple[int, float, _Placing]]:
+    """The ends, costs and placings of a paragraph whose last line is drawn over to the column to which what it stays
+    with goes."""
+    for count, cost in options.items():
+        for edge in edges:
+            gap = edge + 1 - at - count
+            if 0 < gap <= DRAWN_OVER and count > 1:
+                yield edge + 1, cost + LEFT_BLANK * gap + edge_cost(at, count - 1), (count, 0, gap)
 
 
 @dataclass(frozen=True, slots=True)
@@ -277,7 +274,7 @@ def _natural(f: Flow, lines: Track, at: int) -> int:
     return _lines(matter, ahead(matter, lines, at))
 
 
-def _as_it_comes(flow: Sequence[Flow], lines: Track) -> Fitted | None:
+def _as_it_comes(flow: Sequence[Flow], lines: Track, edge_costs: Sequence[_EdgeCost]) -> Fitted | None:
     """Every paragraph of an even track at its best, where no column's edge objects: nothing can be better, if it fills
     the columns."""
     counts: list[int] = []
@@ -289,7 +286,7 @@ def _as_it_comes(flow: Sequence[Flow], lines: Track) -> Fitted | None:
         else:
             breaking = matter.breaking(ahead(matter, lines, at))
             count, more = (len(breaking.ends), breaking.cost) if breaking else (0, 0.0)
-            if _edge_costs(f, lines.edges, last=k + 1 == len(flow))(at, count):
+            if edge_costs[k](at, count):
                 return None
         if matter is None and more:
             return None
@@ -342,12 +339,19 @@ class _Options:
         return dict(sorted(options.items()))
 
 
-def _edge_costs(f: Flow, edges: Sequence[int], *, last: bool) -> Callable[[int, int], float]:
-    """What it costs that columns begin inside a paragraph, or right after it, by its start and its lines. ``last``:
-    nothing follows."""
+def _edge_costs(flow: Sequence[Flow], k: int, lines: Track) -> _EdgeCost:
+    """What it costs that columns begin inside a paragraph of the flow, or right behind it."""
+    f, edges, last = flow[k], lines.edges, k + 1 == len(flow)
     keeps, leads = f.keeps and not last, f.leads and not last
 
-    def cost(start: int, count: int) -> float:
+    def plain(start: int, count: int) -> float:
+        total, end = 0.0, start + count
+        for edge in edges:
+            if start < edge < end:
+                total += ORPHAN * (edge - start == 1) + WIDOW * (end - edge == 1)
+        return total
+
+    def bound(start: int, count: int) -> float:
         total, end = 0.0, start + count
         for edge in edges:
             if not start < edge <= end + keeps:
@@ -362,7 +366,7 @@ def _edge_costs(f: Flow, edges: Sequence[int], *, last: bool) -> Callable[[int, 
                 total += ORPHAN * (edge - start == 1) + WIDOW * (end - edge == 1 and not leads) + f.parting
         return total
 
-    return cost
+    return bound if keeps or leads or f.whole or f.parting or f.solid else plain
 
 
 def galley(flow: Sequence[Flow], lines: Track, fitted: Fitted) -> list[SetLine | None]:
