@@ -9,7 +9,7 @@ from itertools import groupby, pairwise
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from stone import MARK, article, codes, fit_block, house, photo, set_block, setter, settle
+from stone import MARK, article, codes, column_lines, fit_block, house, photo, set_block, setter, settle
 
 from layout.composition.form.running import running
 from layout.composition.frame import TextColumns
@@ -137,9 +137,8 @@ def test_without_room_for_columns_a_row_follows_its_own_measure() -> None:
     assert printed_lines(it, 8 * EM)[:4] == ["名次 代表队 金牌", "银牌 铜牌 总分", "1 城东街道 5 3", "2 86"]
     _, found = set_block(story(*table(BUSES), headline=article(headline="公交").headline), "1-1", "2-40")
     assert codes(found) == {"table-narrow", "underset"}
-    _, found = set_block(story(*table(BUSES), headline=article(headline="公交").headline), "1-2", "2-40",
-                         text_columns=1)
-    assert codes(found) == {"underset"}
+    block, found = set_block(story(*table(BUSES), headline=article(headline="公交").headline), "1-2", "2-40")
+    assert codes(found) == {"underset"} and column_lines(block) == (4,), "in one column of two"
 
 
 def test_rules_stand_above_below_and_between_once_each() -> None:
