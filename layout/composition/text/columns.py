@@ -178,11 +178,11 @@ def fit(flow: Sequence[Flow], lines: Track, loose: int) -> Fitted | None:
                     if end > room:
                         continue
                     total = so_far + cost + LEFT_BLANK * (start - at) + edge_cost(start, count)
-                    if total < inf and (end not in reached or total < reached[end][0]):
+                    if total < reached.get(end, _NOT_REACHED)[0]:
                         reached[end] = (total, (*chosen, (count, start - at, 0)))
             if flow[k].leads and lines.even:
                 for end, cost, placing in _drawn_over(at, known, edge_cost, lines.edges):
-                    if end <= room and (end not in reached or so_far + cost < reached[end][0]):
+                    if end <= room and so_far + cost < reached.get(end, _NOT_REACHED)[0]:
                         reached[end] = (so_far + cost, (*chosen, placing))
         states = reached
     if not states:
@@ -195,6 +195,8 @@ def fit(flow: Sequence[Flow], lines: Track, loose: int) -> Fitted | None:
 
 _Placing = tuple[int, int, int]
 """A paragraph's number of lines, the rows left blank before it, and those before its last line."""
+
+_NOT_REACHED = (inf, ())
 
 _EdgeCost = Callable[[int, int], float]
 """What columns that begin inside a paragraph or right behind it cost, by its first line and how many it has."""
@@ -366,7 +368,7 @@ def _edge_costs(flow: Sequence[Flow], k: int, lines: Track) -> _EdgeCost:
                 total += ORPHAN * (edge - start == 1) + WIDOW * (end - edge == 1 and not leads) + f.parting
         return total
 
-    return bound if keeps or leads or f.whole or f.parting or f.solid else plain
+    return bound if keeps or leads or f.whole or f.solid or f.parting or f.behind else plain
 
 
 def galley(flow: Sequence[Flow], lines: Track, fitted: Fitted) -> list[SetLine | None]:
