@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import replace
 from itertools import groupby, pairwise
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from stone import MARK, article, codes, fit_block, house, photo, set_block, setter, settle
+from stone import MARK, article, codes, column_lines, fit_block, house, photo, set_block, setter, settle
 
 from layout.composition.form.running import running
 from layout.composition.frame import TextColumns
@@ -137,9 +138,8 @@ def test_without_room_for_columns_a_row_follows_its_own_measure() -> None:
     assert printed_lines(it, 8 * EM)[:4] == ["名次 代表队 金牌", "银牌 铜牌 总分", "1 城东街道 5 3", "2 86"]
     _, found = set_block(story(*table(BUSES), headline=article(headline="公交").headline), "1-1", "2-40")
     assert codes(found) == {"table-narrow", "underset"}
-    _, found = set_block(story(*table(BUSES), headline=article(headline="公交").headline), "1-2", "2-40",
-                         text_columns=1)
-    assert codes(found) == {"underset"}
+    block, found = set_block(story(*table(BUSES), headline=article(headline="公交").headline), "1-2", "2-40")
+    assert codes(found) == {"underset"} and column_lines(block) == (4,), "in one column of two"
 
 
 def test_rules_stand_above_below_and_between_once_each() -> None:
@@ -192,6 +192,25 @@ def test_a_table_is_parted_between_rows_and_never_behind_its_head(rows: int) -> 
             assert earlier[-1] != "a/body/1" or not text.whole
 
 
+def test_a_cell_out_of_its_column_or_out_of_turn_is_found() -> None:
+    it = story(*table(MEDALS), headline=article(headline="奖牌榜").headline)
+    block = fit_block(it, "1-1", 2)
+
+    def told(change: Callable[[GlyphRun], GlyphRun]) -> set[str]:
+        items = tuple(change(item) if isinstance(item, GlyphRun) and item.text == "城东街道" else item
+                      for item in block.items)
+        return codes(settle(it, replace(block, items=items)))
+
+    assert told(lambda run: run) == set()
+    assert told(lambda run: replace(run, x=run.x + 2 * EM)) >= {"outside-frame"}
+    assert told(lambda run: replace(run, x=run.x - 12 * EM, y=run.y + 20 * EM, cell=None)) >= {"text-order"}
+    swapped = [*block.items]
+    first, second = (n for n, item in enumerate(swapped)
+                     if isinstance(item, GlyphRun) and item.text in ("城东街道", "86"))
+    swapped[first], swapped[second] = swapped[second], swapped[first]
+    assert codes(settle(it, replace(block, items=tuple(swapped)))) >= {"text-differs"}
+
+
 def test_what_has_no_place_is_not_lost() -> None:
     it = story(prose(TOLD), *table(PRICES), names(PEOPLE, 9), prose(TOLD, 10))
     flow = running(it, setter())
@@ -206,6 +225,13 @@ def test_what_has_no_place_is_not_lost() -> None:
 def glyphs(lines: list[SetLine]) -> list[tuple[str, int, str]]:
     return [(run.unit, glyph.at, glyph.text) for line in lines for run in line.runs for glyph in run.glyphs
             if run.unit and glyph.text.strip()]
+
+
+def test_a_proof_shows_what_of_a_table_has_no_place() -> None:
+    it = story(prose(TOLD), *table(PRICES), names(PEOPLE, 9), prose(TOLD, 10), headline=article(headline="榜").headline)
+    for last in (11, 14, 17, 20):
+        block, found = set_block(it, "1-1", f"2-{last}")
+        assert "overset" in codes(found) and block.draft
 
 
 def test_beside_a_photo_and_downwards() -> None:

@@ -14,7 +14,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import accumulate, pairwise, product
+from itertools import accumulate, chain, pairwise, product
 
 from layout.composition.form.cells import AT_EASE, CopyCell, put
 from layout.composition.form.faces import style_of
@@ -403,14 +403,9 @@ def _place(cell: CopyCell, line: SetLine, strip: _Strip, *, alone: bool, head: b
 
 def _in_lines(rows: Sequence[Row], measure: Length, setter: Setter) -> Ruled:
     """Each row on lines of its own, a blank between its cells, and none of them parted that goes on a line."""
-    lines: list[SetLine] = []
-    ends = []
-    for row in rows:
-        tried = [list(_running_on(row, measure, blank, setter)) for blank in BLANKS]
-        shortest = min(tried, key=len)
-        lines += shortest
-        ends.append(len(lines))
-    return Ruled(tuple(lines), tuple(ends), columns=setter.down)
+    tried = [[list(_running_on(row, measure, blank, setter)) for row in rows] for blank in BLANKS]
+    fewest = min(tried, key=lambda lines: sum(map(len, lines)))
+    return Ruled(tuple(chain.from_iterable(fewest)), tuple(accumulate(map(len, fewest))), columns=setter.down)
 
 
 def _running_on(row: Row, measure: Length, blank: int, setter: Setter) -> Iterator[SetLine]:
