@@ -191,6 +191,14 @@ def test_the_author_stands_under_the_head_once() -> None:
     assert (row_of(runs(block, "m/headline/")[0]), row_of(author)) == (row_of(verse[0]) - 2, row_of(verse[0]) - 1)
 
 
+def test_the_poems_of_a_cycle_have_their_titles_in_the_middle() -> None:
+    it = story([(Role.CROSSHEAD, "春", 0), *POEM[:4], (Role.CROSSHEAD, "秋", 0), *POEM[4:8]])
+    block = set_whole(it, "1-1")
+    assert [2 * x + width("春", "crosshead") for x, text in lines_of(block) if text in ("春", "秋")] == [
+        pytest.approx(MEASURE, abs=2)] * 2
+    assert "柳梢还挂着水痕。" in looks(block)
+
+
 def test_verses_in_a_story() -> None:
     it = story([(Role.TEXT, "老支书把自己写的几句话念给大家听：", 0), *poem("一条圩堤两代人，/水去稻花香满村。"),
                 (Role.TEXT, "念完，台下响起掌声。", 0)], dateline="本报讯", byline="章立")
@@ -363,9 +371,15 @@ def test_forms_run_down(form: str) -> None:
 @pytest.mark.parametrize("form", FORMS)
 @pytest.mark.parametrize("columns", range(1, 4))
 def test_forms_stand_in_narrow_measures(form: str, columns: int) -> None:
-    block = set_whole(story(FORMS[form]), "1-1", text_columns=columns)
+    it = story(FORMS[form])
+    block = set_whole(it, "1-1", text_columns=columns)
     for run in text_runs(block):
         assert run.frame.x <= run.x and run.x + width_of_run(run) <= run.frame.right
+    told = [passage for line in block.lines for passage in line.passages]
+    for n, paragraph in enumerate(it.body):
+        parts = [paragraph.text[p.first:p.last] for p in told if p.unit == f"a/body/{n}"]
+        assert "".join(parts) == paragraph.text and len(parts) == sum(
+            f"a/body/{n}" in {p.unit for p in line.passages} for line in block.lines)
 
 
 def width_of_run(run: GlyphRun) -> int:
