@@ -149,6 +149,11 @@ def test_short_lines_of_other_copy_are_no_poem(text: str) -> None:
     assert Role.VERSE not in roles(text)
 
 
+def test_a_title_that_was_typed_with_the_poem_is_no_verse() -> None:
+    assert roles(f"五绝·夜雨\n{FOUR}") == [TEXT, *[Role.VERSE] * 4]
+    assert roles(f"其一\n{FOUR}\n其二\n{FOUR}") == [TEXT, *[Role.VERSE] * 4] * 2
+
+
 def test_a_poem_may_be_signed_and_have_titles_between() -> None:
     text = f"## 其一\n{FOUR}\n## 其二\n{FOUR}\n　　　　　　　　　　二〇二四年夏于河口"
     assert roles(text) == [Role.CROSSHEAD, *[Role.VERSE] * 4, Role.CROSSHEAD, *[Role.VERSE] * 4, Role.SIGNATURE]
@@ -182,6 +187,11 @@ def test_a_salutation_is_the_first_line_and_says_to_whom(first: str, certain: bo
     assert roles(f"{first}\n{body}")[0] is (Role.SALUTATION if certain else TEXT)
     assert roles(f"{body}\n{first}")[1] is TEXT
     assert roles(f"{first}\n{body}", CopyForm.LETTER)[0] is Role.SALUTATION
+
+
+def test_a_salutation_may_stand_below_the_title_and_a_wish_after_other_words() -> None:
+    text = "停水通知\n各位居民：\n　　请提前储水。\n　　祝大家\n生活愉快！\n　　　　　　　　　经办人：李大力"
+    assert roles(text) == [TEXT, Role.SALUTATION, TEXT, TEXT, Role.WISH, Role.SIGNATURE]
 
 
 def test_bodies_are_saluted_where_the_story_is_signed() -> None:
@@ -226,6 +236,7 @@ def test_names_between_blanks_are_a_list_where_something_says_so() -> None:
     wanted = [["张　伟", "李大力", "欧阳文静", "买买提·吐尔逊（女）"]]
     assert roles(line) == [TEXT]
     assert cells(line, heads="第二季度好人名单") == cells(line, CopyForm.LIST) == wanted
+    assert roles(f"助人为乐类（6名）\n{line}\n周　舟　王明") == [TEXT, NAMES, NAMES]
     assert cells(f"优秀共产党员（4名）：\n{line}") == [[], *wanted]
     assert told(read(line, heads="光荣榜")[1])[0][1]["signs"] == "blank"
 
