@@ -9,7 +9,7 @@ from layout.composition.head.headline import Rank
 from layout.composition.head.preface import label_of
 from layout.composition.setter import Setter
 from layout.model.diagnostic import Findings
-from layout.model.printed import PrintedText, TextKind
+from layout.model.printed import PrintedText, TextKind, printed_parts
 from layout.model.style import HeadRule, House
 from layout.typesetting.galley import FaceSet
 
@@ -53,7 +53,7 @@ def pieces(text: PrintedText, house: House, ranks: Mapping[str, Rank]) -> Iterat
     its own."""
     if text.cells:
         role = _role(text, house, ranks)
-        yield from ((first, text.text[first:last], role) for first, last in text.cells)
+        yield from ((first, part, role) for first, part in printed_parts(text.text, text.cells))
         return
     if text.kind is TextKind.NOTE_OF_EDITOR and (label := label_of(text.text)):
         yield 0, label, house.styles["lead_in"].face

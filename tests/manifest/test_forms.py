@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from layout.manifest.issue.copy import lines_of, paragraphs
 from layout.manifest.issue.form.line import StoryCopy
 from layout.manifest.issue.form.names import is_name
-from layout.model.diagnostic import Diagnostic, Findings
+from layout.model.diagnostic import Diagnostic, Findings, Mark
 from layout.model.issue import CopyForm, CopyParagraph, Role
 from layout.model.ledger import solid
 from layout.model.printed import printed_text
@@ -52,7 +52,7 @@ def test_lines_with_tabs_are_a_table_with_its_head() -> None:
     made, said = read(f"比赛结果如下。\n{SCORES}\n比赛历时三天。")
     assert [own.role for own in made] == [TEXT, HEAD, ROW, ROW, TEXT]
     assert cells(SCORES) == [["名次", "代表队", "金牌"], ["1", "河口镇", "5"], ["2", "青石街道", "4"]]
-    assert told(said) == [("form-parted", {"form": "table", "text": "名次 代表队 金", "count": "3", "signs": "tab"})]
+    assert told(said) == [("form-parted", {"form": "table", "text": "名次 代表队 金", "count": "3", "parting": "tab"})]
     assert said[0].mark is not None and (said[0].mark.line, said[0].mark.column) == (2, 1)
     assert printed_text(made[2].text, made[2].cells) == "1 河口镇 5"
 
@@ -107,7 +107,7 @@ def test_columns_of_blanks_are_printed_as_typed_and_a_table_when_asked_for() -> 
     assert {own.role for own in made} == {TEXT} and not said
     assert [own.text for own in made] == ALIGNED.split("\n")
     assert cells(ALIGNED, CopyForm.TABLE) == [line.split("　") for line in ALIGNED.split("\n")]
-    assert told(read(ALIGNED, CopyForm.TABLE)[1])[0][1]["signs"] == "blank"
+    assert told(read(ALIGNED, CopyForm.TABLE)[1])[0][1]["parting"] == "blank"
 
 
 def test_a_table_of_blanks_keeps_a_name_of_two_characters_in_its_cell() -> None:
@@ -238,7 +238,7 @@ def test_names_between_blanks_are_a_list_where_something_says_so() -> None:
     assert cells(line, heads="第二季度好人名单") == cells(line, CopyForm.LIST) == wanted
     assert roles(f"助人为乐类（6名）\n{line}\n周　舟　王明") == [TEXT, NAMES, NAMES]
     assert cells(f"优秀共产党员（4名）：\n{line}") == [[], *wanted]
-    assert told(read(line, heads="光荣榜")[1])[0][1]["signs"] == "blank"
+    assert told(read(line, heads="光荣榜")[1])[0][1]["parting"] == "blank"
 
 
 SIX = "赵一鸣、钱二宝、孙三川、李四海、周舟、吴六一"
@@ -247,7 +247,7 @@ SIX = "赵一鸣、钱二宝、孙三川、李四海、周舟、吴六一"
 def test_names_between_commas_are_a_list_where_the_whole_story_is_one() -> None:
     made, said = read(f"一等奖（6名）：\n{SIX}。\n二等奖（2名）：\n王　明、郑七七")
     assert [own.role for own in made] == [TEXT, NAMES, TEXT, NAMES]
-    assert [d.code for d in said] == ["form-parted"] and dict(said[0].facts)["signs"] == "、 。"
+    assert [d.code for d in said] == ["form-parted"] and dict(said[0].facts)["parting"] == "、 。"
     assert cells(SIX) == [SIX.split("、")]
     assert roles(f"经评选，下列学生获奖：\n{SIX}") == [TEXT, NAMES]
     prose = "会上，大家围绕村里的事谈了各自的打算。"
@@ -368,8 +368,8 @@ def test_a_story_may_have_several_forms_each_told_once() -> None:
 
 
 def test_blank_lines_are_told_once_where_no_stanza_opens() -> None:
-    assert [(d.code, dict(d.facts)["count"]) for d in read("甲段。\n\n乙段。\n\n\n丙段。\n\n")[1]] == [("blank-lines",
-    "2")]
+    said = read("甲段。\n\n乙段。\n\n\n丙段。\n\n")[1]
+    assert told(said) == [("blank-lines-dropped", {"count": "3"})] and said[0].mark == Mark("a.txt", 2, 1, 1)
     assert not read("\n甲段。\n乙段。\n\n")[1]
 
 
@@ -391,7 +391,7 @@ def test_what_is_typed_is_printed_but_for_the_signs_that_are_told(text: str, ask
     printed = Counter(solid("".join(printed_text(own.text, own.cells) for own in made)))
     assert not printed - typed
     dropped = {sign for facts in (dict(d.facts) for d in said if d.code == "form-parted")
-               for sign in facts["signs"].split(" ")}
+               for sign in facts["parting"].split(" ")}
     assert {*(typed - printed)} <= dropped
     rows = text.split("\n")
     for own in made:

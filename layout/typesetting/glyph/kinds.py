@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from enum import IntEnum
 
+from layout.model.spaces import SPACES
+
 
 class CharClass(IntEnum):
     """What a cluster is to the rules."""
@@ -58,9 +60,6 @@ BEFORE_NUMBERS = "￥¥＄$€£￡№±+−＋≥≤≈＞＜><"
 SUFFIXES = AFTER_NUMBERS + RAISED + DOUBLE_STOPS + ")]},.;:!?"
 PREFIXES = "￥¥＄$€£￡№±−([{"
 
-_SPACES = " \u00a0\u1680\u202f\u205f\u3000" + "".join(map(chr, range(0x2000, 0x200B)))
-"""Every space separator of Unicode (general category Zs)."""
-
 KIND_OF: dict[str, CharClass] = {
     character: kind
     for characters, kind in (
@@ -75,7 +74,7 @@ KIND_OF: dict[str, CharClass] = {
         (SOLIDI, CharClass.SOLIDUS),
         (SUFFIXES, CharClass.SUFFIX),
         (PREFIXES, CharClass.PREFIX),
-        (_SPACES, CharClass.SPACE),
+        (SPACES, CharClass.SPACE),
     )
     for character in characters
 }

@@ -148,7 +148,8 @@ def _made(cluster: Cluster, glyphs: Sequence[ShapedGlyph], *, kind: CharClass | 
           direction: Direction = Direction.VERTICAL, scale: int = _EM) -> Standing:
     known = cluster.sort
     sort = sort_of(known.kind if kind is None else kind, sum(g.advance for g in glyphs) if width is None else width,
-                   known.figures, known.unit, known.sign, known.date, known.parts)
+                   known.figures, known.unit, known.sign, known.date, known.parts, held=known.held,
+                   elastic=known.elastic)
     return Standing(sort, cluster.text, tuple(glyphs), cluster.face, 0, direction, scale)
 
 
