@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections import Counter
+from pathlib import Path
 
 import pytest
+from desk import lay
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from layout.manifest.issue.copy import lines_of, paragraphs
 from layout.manifest.issue.form.line import StoryCopy
 from layout.manifest.issue.form.names import is_name
+from layout.manifest.issue.reader import read_issue
 from layout.model.diagnostic import Diagnostic, Findings, Mark
 from layout.model.issue import CopyForm, CopyParagraph, Role
 from layout.model.ledger import solid
@@ -371,6 +374,34 @@ def test_blank_lines_are_told_once_where_no_stanza_opens() -> None:
     said = read("甲段。\n\n乙段。\n\n\n丙段。\n\n")[1]
     assert told(said) == [("blank-lines-dropped", {"count": "3"})] and said[0].mark == Mark("a.txt", 2, 1, 1)
     assert not read("\n甲段。\n乙段。\n\n")[1]
+
+
+ISSUE = """\
+报名: 青石周报
+日期: 2024-07-19
+版面:
+  - 版次: 1
+    文章:
+      - {标题: 停水, 类型: 公告, 正文: "请提前储水。\\n青石区水务局"}
+      - 栏目: 光荣榜
+        体裁: 名单
+        文章:
+          - {标题: 表彰名单, 体裁: 名单, 正文: "赵一鸣　钱二宝"}
+          - {标题: 甲, form: prose, 正文: "1.抓排涝。\\n2.抓抢收。"}
+      - {标题: 乙, 体裁: 表格, 正文: 一段普通的文字。}
+      - {标题: 表彰名单, 正文: "赵一鸣　钱二宝　孙三川"}
+"""
+
+
+def test_the_manifest_s_key_kind_and_heads_tell_of_the_form(tmp_path: Path) -> None:
+    said = Findings()
+    issue, _ = read_issue(lay(tmp_path / "i", ISSUE), said)
+    notice, group, wrong, listed = issue.pages[0].articles
+    assert [[own.role for own in story.body] for story in (notice, *group.members, wrong, listed)] == [
+        [TEXT, Role.SIGNATURE], [NAMES], [TEXT, TEXT], [TEXT], [NAMES]]
+    absent = [d for d in said if d.code == "form-absent"]
+    assert [(d.article, d.field, d.mark) for d in absent] == [
+        ("1-2", "体裁", Mark("issue.yaml", 8, 9, 2)), ("1-3", "体裁", Mark("issue.yaml", 12, 17, 2))]
 
 
 BUILDING = st.sampled_from([
