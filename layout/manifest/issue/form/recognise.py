@@ -1,4 +1,4 @@
-"""A story's lines to its paragraphs, each with what it is in its form."""
+"""A story's lines to its paragraphs, each with what it is in its form. I34b, I34c."""
 
 from __future__ import annotations
 
