@@ -568,9 +568,9 @@ MANIFEST: Mapping[str, Sentence] = {
         "nothing to do; where a blank is meant type a full-width one",
     ),
     "tab-in-text": warning(
-        "文字里有 {count} 处制表符，按空格排",
+        "{count} 行文字中间有制表符，按空格排",
         "删去，或改成空格；是表格的，各行的格数排齐，或写  体裁: 表格",
-        "there are tabs inside the text in {count} places, which are set as spaces",
+        "{count} lines have tabs inside their text, which are set as spaces",
         "delete them; where it is a table, give its lines as many cells, or write  form: table",
     ),
     "form-recognised": notice(

@@ -262,10 +262,7 @@ def _without_blanks(text: Text) -> Text:
 
 
 def _without(text: Text, hits: Iterable[re.Match[str]]) -> Text:
-    line, mark, gone = text.text, text.mark, 0
-    for hit in hits:
-        first, last = hit.start() - gone, hit.end() - gone
-        line, mark, gone = line[:first] + line[last:], without(mark, first, last), gone + last - first
+    line, mark = without(text.text, text.mark, (hit.span() for hit in hits))
     return replace(text, text=line, mark=mark)
 
 

@@ -106,8 +106,8 @@ def _by_commas(copy: StoryCopy, read: dict[int, _NameLine]) -> Iterator[int]:
     """Lines of names with commas between them, of a story that has nothing else but headings, an introduction and a
     signature."""
     text = copy.text_lines()
-    listed = [n for n in text if n in read and 10 * read[n].sure >= 9 * len(read[n].names)]
-    if not any(read[n].commas and len(read[n].names) >= MANY for n in listed):
+    listed = {n: read[n] for n in text if n in read and 10 * read[n].sure >= 9 * len(read[n].names)}
+    if not any(line.commas and len(line.names) >= MANY for line in listed.values()):
         return
     rest = [n for n in text if n not in listed]
     if rest and rest[0] == text[0] and (copy.lines[rest[0]].text.endswith(("：", ":")) or _told(copy, text[0])):

@@ -39,8 +39,8 @@ def verses(copy: StoryCopy) -> Made:
         own = [n for n in own if not _is_title(lines[n], first=n == text[0])]
     if not own or not (copy.asked or _is_poem([lines[n] for n in own])):
         return {}
-    stanzas = [n == own[0] or bool(lines[n].gap) or n - 1 not in own for n in own]
-    found = {n: (paragraph(lines[n], Role.VERSE, opens=opens),) for n, opens in zip(own, stanzas, strict=True)}
+    begins = {run[0] for run in runs(own, lines, over_gaps=False)}
+    found = {n: (paragraph(lines[n], Role.VERSE, opens=n in begins),) for n in own}
     return found | {n: (paragraph(lines[n], Role.SIGNATURE if lines[n].far else Role.TEXT),) for n in after}
 
 
