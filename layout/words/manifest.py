@@ -654,6 +654,12 @@ MANIFEST: Mapping[str, Sentence] = {
         "{signs} stands for a dash",
         "write —— of two ems: {fix}",
     ),
+    "wave-dash": notice(
+        "连接号“～”写成了 {signs}",
+        "改用“～”：{fix}",
+        "{signs} stands for the wave dash",
+        "write ～: {fix}",
+    ),
     "short-ellipsis": notice(
         "省略号写成了 {signs}",
         "改用“……”（六点，占两字）：{fix}",

@@ -49,6 +49,9 @@ def fixed(line: str) -> dict[str, str]:
     ("新生--老厂区的一年", "short-dash", "新生——老厂区的一年"), ("水退了---人回来了", "short-dash", "水退了——人回来了"),
     ("新生－－老厂区", "short-dash", "新生——老厂区"), ("她懂了—这就是家", "short-dash", "她懂了——这就是家"),
     ("—摘自值班日记", "short-dash", "——摘自值班日记"), ("他停住—", "short-dash", "他停住——"),
+    ("6~8月开放", "wave-dash", "6～8月开放"), ("东关∼西关", "wave-dash", "东关～西关"),
+    ("5℃ ~ 9℃", "wave-dash", "5℃～9℃"),
+    ("-3~-1℃", "wave-dash", "-3～-1℃"),
     ("水还在涨...没人说话", "short-ellipsis", "水还在涨……没人说话"),
     ("水还在涨。。。。。。", "short-ellipsis", "水还在涨……"),
     ("水还在涨…没人说话", "short-ellipsis", "水还在涨……没人说话"), ("...没人说话", "short-ellipsis", "……没人说话"),
@@ -66,7 +69,8 @@ def test_a_sign_is_told_with_the_line_put_right(typed: str, code: str, right: st
     "她念：Hello, world! (again) That's all.", "屏幕5\"，身高6'2\"", "The river (again) rose; \"we saw it\", he said.",
     "北京—上海", "摸排—疏导—定策", "神舟—天宫", "1949—1956年", "歼-20、6-8月、COVID-19", "他说：“好。”……走了——",
     "GB/T 15834—2011",
-    "1. 摸底", "1.摸底", "第3.2节", "f(x)的值", "C:\\a,b.txt", "• 摸底", "3⋅5", "セブン・イレブン", "‘好’", "Don’t",
+    "1. 摸底", "1.摸底", "第3.2节", "f(x)的值", "C:\\a,b.txt", "www.a.example/~li", "f~g", "5～8月",
+    "• 摸底", "3⋅5", "セブン・イレブン", "‘好’", "Don’t",
     "u.s.a的", "￥3,000元", "————————", "备注----------",
 ])
 def test_what_has_a_right_to_its_signs_is_left(typed: str) -> None:

@@ -52,6 +52,7 @@ SPEAK_HAN = {
     "model/spaces.py": "what Han characters are",
     "typesetting/glyph/faces.py": "characters that a face is measured by",
     "typesetting/glyph/kinsoku.py": "units",
+    "typesetting/glyph/tokens.py": "words before and after a number below nought",
     "typesetting/head/joints.py": "words that a headline is broken at",
     "typesetting/head/words.py": "words that a headline is broken at",
 }

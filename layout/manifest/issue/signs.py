@@ -119,6 +119,14 @@ def _short_dashes(text: str) -> Iterator[Change]:
     return (Change(hit.start(), hit.end(), "——") for hit in _SHORT_DASH.finditer(text))
 
 
+_WAVE = re.compile(f"(?<=[{HAN}0-9%％℃°]) ?[~∼⁓〜˜] ?(?=[{HAN}0-9￥-])")
+
+
+def _wave_dashes(text: str) -> Iterator[Change]:
+    """Tildes of other sorts between figures and Han."""
+    return (Change(hit.start(), hit.end(), "～") for hit in _WAVE.finditer(text))
+
+
 _DOTS = re.compile("[.．]{3,}|。{3,}|(?<![…⋯])[…⋯](?![…⋯])")
 
 
@@ -134,11 +142,12 @@ _CHECKS: Mapping[str, Callable[[str], Iterable[Change]]] = {
     "half-width-marks": _half_width_marks,
     "interpunct": _interpuncts,
     "short-dash": _short_dashes,
+    "wave-dash": _wave_dashes,
     "short-ellipsis": _ellipses,
 }
 """What is told, by its code, and how it is found."""
 
-_PLAIN = re.compile(r"""["'\-,.:;!?()•∙⋅‧・･—…⋯．－]|。。。""")
+_PLAIN = re.compile(r"""["'\-,.:;!?()•∙⋅‧・･~∼⁓〜˜—…⋯．－]|。。。""")
 _SENTENCE = re.compile("[^。！？!?]*[。！？!?]*[”’）》」』\"]*")
 _LONG = 160
 """Characters of a line that is quoted whole; of a longer one the sentence is."""

@@ -8,7 +8,7 @@ place: each is made once and serves every paragraph.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from itertools import accumulate
@@ -16,8 +16,9 @@ from typing import NamedTuple
 
 from layout.model.galley import Span
 from layout.typesetting.glyph import spaces
+from layout.typesetting.glyph.contexts import ASKS, classes_in
 from layout.typesetting.glyph.faces import FaceSet, Form, OpenFace, ShapedGlyph, graphemes
-from layout.typesetting.glyph.kinds import KIND_OF, CharClass
+from layout.typesetting.glyph.kinds import HYPHENS, MIDDLES, SLASHES, SOLIDI, CharClass, kind_of
 from layout.typesetting.glyph.kinsoku import DATE_UNITS, UNITS
 from layout.typesetting.glyph.tokens import ADDRESS_PIECE, BETWEEN_WORDS, DIGIT, TOKEN
 
@@ -134,21 +135,40 @@ class _Case(dict[str, Cluster]):
         super().__init__()
         self._faces = faces
         self._role = role
+        self._in_context: dict[tuple[CharClass, str], Cluster] = {}
 
     def __missing__(self, text: str) -> Cluster:
         """A single character or grapheme."""
-        return self._kept(KIND_OF.get(text[0], CharClass.HAN), text)
+        return self._kept(kind_of(text[0]), text)
 
     def composed(self, text: str) -> list[Cluster]:
         """The clusters of a text. Raises Missing."""
         found: list[Cluster] = []
         at = 0
+        contexts = classes_in(text) if ASKS.search(text) else None
         for match in TOKEN.finditer(text):
-            found += map(self.__getitem__, graphemes(text[at:match.start()]))
+            found += self._singles(text, at, match.start(), contexts)
             found += self._matched(match.lastgroup, match.group())
             at = match.end()
-        found += map(self.__getitem__, graphemes(text[at:]))
+        found += self._singles(text, at, len(text), contexts)
         return found
+
+    def _singles(self, text: str, at: int, end: int, contexts: Mapping[int, CharClass] | None) -> Iterator[Cluster]:
+        """What stands between tokens, character by character."""
+        if contexts is None:
+            yield from map(self.__getitem__, graphemes(text[at:end]))
+            return
+        for g in graphemes(text[at:end]):
+            kind = contexts.get(at)
+            yield self[g] if kind is None else self._as(kind, g)
+            at += len(g)
+
+    def _as(self, kind: CharClass, text: str) -> Cluster:
+        """A character of the class that its place gives it."""
+        key = kind, text
+        if key not in self._in_context:
+            self._in_context[key] = self._made(kind, text)
+        return self._in_context[key]
 
     def _matched(self, group: str | None, text: str) -> Iterator[Cluster]:
         match group:
@@ -181,12 +201,9 @@ class _Case(dict[str, Cluster]):
         if kind is CharClass.SPACE:
             return self._space(text)
         face = self._face(kind, text)
-        if kind is CharClass.LATIN:
-            glyphs = tuple(_latin(text, face))
-        else:
-            glyphs = (face.glyph(text),) if len(text) == 1 else face.shape(text)
+        glyphs = tuple(_latin(text, face)) if kind is CharClass.LATIN else _shaped(text, face)
         width = sum(g.advance for g in glyphs)
-        cell = _CELL.get(text)
+        cell = None if kind is CharClass.PREFIX else _CELL.get(text)
         if cell is not None:
             glyphs, width = (glyphs[0]._replace(dx=glyphs[0].dx + (cell - width) // 2), *glyphs[1:]), cell
         return Cluster(_sort(kind, text, width), text, glyphs, face.role, face.rise)
@@ -215,11 +232,13 @@ class _Case(dict[str, Cluster]):
 _MATCHED = {"dash": CharClass.DASH, "ellipsis": CharClass.ELLIPSIS, "latin": CharClass.LATIN, "space": CharClass.SPACE}
 
 _CELL = {
-    **dict.fromkeys("·・‧–-/／", 500),
-    **dict.fromkeys("—～〜－…⋯‼⁇⁈⁉", 1000),
+    **dict.fromkeys(f"{MIDDLES}{HYPHENS}–‑{SOLIDI}", 500),
+    **dict.fromkeys("—―～〜∼⁓…⋯‥‼⁇⁈⁉", 1000),
     **dict.fromkeys(("——", "⸺", "――", "──", "……", "⋯⋯"), 2000),
 }
 """Marks centred in a cell of the engine's own, whatever the face's advance (R25-R27, R62, R64)."""
+
+_SHORT = {**dict.fromkeys(HYPHENS, "-"), **dict.fromkeys(SLASHES, "/")}
 
 _QUOTES = frozenset("“”‘’")
 
@@ -232,6 +251,13 @@ def _sort(kind: CharClass, text: str, width: int) -> Sort:
 
 def _parting(sort: Sort) -> Sort:
     return sort_of(sort.kind, sort.width, sort.figures, sort.unit, sort.sign, sort.date, True)
+
+
+def _shaped(text: str, face: OpenFace) -> tuple[ShapedGlyph, ...]:
+    """What is no Latin: a hyphen or solidus that would not go into its cell is drawn as the short one (R06, R27)."""
+    if text in _SHORT and face.glyph(text).advance > _CELL[text]:
+        return (face.glyph(_SHORT[text])._replace(text=text),)
+    return (face.glyph(text),) if len(text) == 1 else face.shape(text)
 
 
 def _latin(text: str, face: OpenFace) -> Iterator[ShapedGlyph]:

@@ -166,24 +166,28 @@ def _spread(slots: Sequence[_Slot], slack: Length, size: Length) -> int:
 
 
 def _runs(slots: Sequence[_Slot], x: Length) -> tuple[LineRun, ...]:
-    """Neighbours of one face, size, ink and unit as one run; an opener's blank is cut from its left."""
+    """Neighbours of one face, size, ink and unit as one run; an opener's blank is cut from its left. Glyphs that are
+    drawn smaller than what stands around them are runs of their own."""
     runs: list[LineRun] = []
     for (face, span), group in groupby(slots, key=lambda slot: (slot.cluster.face, slot.span)):
-        glyphs: list[Glyph] = []
-        origin, rise = x, 0
+        parts: list[tuple[int, Length, list[Glyph]]] = []
+        origin, rise, size, drawn = x, 0, span.size, 0
         for slot in group:
-            cluster, size = slot.cluster, span.size
+            cluster = slot.cluster
             rise = em(cluster.rise, size)
             pen = x
             if cluster.kind is CharClass.OPEN:
                 pen -= em(cluster.width, size) - slot.width
             start = slot.start
             for g in cluster.glyphs:
+                if g.size != drawn:
+                    origin, drawn = pen if parts else origin, g.size
+                    glyphs: list[Glyph] = []
+                    parts.append((drawn, origin, glyphs))
                 glyphs.append(Glyph(g.gid, g.text, pen + em(g.dx, size) - origin, -em(g.dy, size), start))
                 pen += em(g.advance, size) if slot.width else 0
                 start += len(g.text)
             x += slot.width + slot.gap
-        if glyphs:
-            runs.append(LineRun(face, span.size, origin, rise, tuple(glyphs), span.ink, span.unit, span.mark,
-                                span.added))
+        runs += [LineRun(face, em(part, size), at, rise, tuple(glyphs), span.ink, span.unit, span.mark, span.added)
+                 for part, at, glyphs in parts]
     return tuple(runs)
