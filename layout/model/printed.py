@@ -50,8 +50,10 @@ class TextKind(StrEnum):
     EDITORS = "editors"
 
 
-HEADS = frozenset({TextKind.LABEL, TextKind.KICKER, TextKind.HEADLINE, TextKind.DECK, TextKind.SUMMARY})
-"""Texts whose typed blanks may be pauses (R86)."""
+HEADS = frozenset({TextKind.LABEL, TextKind.KICKER, TextKind.HEADLINE, TextKind.DECK, TextKind.SUMMARY,
+                   TextKind.QUOTE, TextKind.SPEAKER, TextKind.PAPER, TextKind.DATE, TextKind.NUMBER, TextKind.SECTION,
+                   TextKind.PAGE, TextKind.EDITORS})
+"""Texts that are set like heads, in which typed blanks may be pauses (R86)."""
 
 NAMES = frozenset({TextKind.BYLINE, TextKind.SOURCE, TextKind.SPEAKER, TextKind.CREDIT, TextKind.PAPER,
                    TextKind.EDITORS})
@@ -108,11 +110,18 @@ class PrintedText:
         return self.copy.cells if self.copy else ()
 
 
-def printed_text(text: str, cells: Sequence[tuple[int, int]] = (), *, head: bool = False) -> str:
+Cells = Sequence[tuple[int, int]]
+"""The parts of a text that are printed of it, each from its first character to behind its last; none: all of it."""
+
+
+def printed_text(text: str, cells: Cells = (), *, head: bool = False) -> str:
     """What is printed of a typed text: of names and of a table's row the cells alone, a space between two of them."""
-    if not cells:
-        return copytext(text, head=head)
-    return " ".join(filter(None, (copytext(text[first:last]) for first, last in cells)))
+    return " ".join(filter(None, (copytext(part, head=head) for _, part in printed_parts(text, cells))))
+
+
+def printed_parts(text: str, cells: Cells = ()) -> Iterator[tuple[int, str]]:
+    """The parts of a text that are printed, with their places in it."""
+    return ((first, text[first:last]) for first, last in cells or ((0, len(text)),))
 
 
 def chinese_date(day: date) -> str:

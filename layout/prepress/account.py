@@ -214,7 +214,7 @@ def _cell(run: GlyphRun, glyph: Glyph) -> Rect:
             box = _upright(glyph.text, x, y, run.size)
             return replace(box, width=max(2 * (run.x - x), 0)) if _is_latin(glyph.text) else box
         case Direction.TURNED if _is_sign(glyph.text):
-            return Rect(x - run.size // 8, y, run.size // 4, 0)
+            return Rect(x - run.size // 7, y, 2 * run.size // 7, 0)
         case Direction.TURNED:
             box = _lying(glyph.text, 0, 0, run.size)
             return Rect(x - box.bottom, y + box.x, box.height, box.width)
@@ -251,8 +251,8 @@ def _upright(text: str, x: Length, y: Length, size: Length) -> Rect:
 
 
 def _is_sign(text: str) -> bool:
-    """Latin that is neither letter nor figure on the baseline: , ° ′ ² ™."""
-    return _is_latin(text) and not any(c.isalpha() or c.isdecimal() for c in text)
+    """Latin that is neither letter nor figure: , ° ′ ™."""
+    return _is_latin(text) and not any(c.isalpha() or c.isdigit() for c in text)
 
 
 def _is_latin(text: str) -> bool:

@@ -66,7 +66,7 @@ def _form(value: str, lang: str) -> str:
     return name(FORMS, value, lang)
 
 
-def _signs(value: str, lang: str) -> str:
+def _parting(value: str, lang: str) -> str:
     """Signs one after another, a comma between their names; 、 is one of them itself."""
     return listed((name(PARTING, sign, lang) for sign in value.split(" ")), lang)
 
@@ -89,7 +89,7 @@ def _reason(value: str, lang: str) -> str:
 
 _HOW: Mapping[str, Callable[[str, str], str]] = {
     **dict.fromkeys(("choices", "pages", "articles", "others", "widths", "heights", "sizes", "because"), _list),
-    "form": _form, "signs": _signs,
+    "form": _form, "parting": _parting,
     "keys": _keys, "asked": _faces, "role": _faces, "face": _faces, "unit": _unit, "weekday": _weekday,
     "reason": _reason, "near": _near, "kind": _thing, "what": _thing,
 }

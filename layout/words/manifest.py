@@ -555,16 +555,22 @@ MANIFEST: Mapping[str, Sentence] = {
         "blanks at the ends of {count} lines were left out",
         "nothing to do",
     ),
-    "blank-lines": notice(
-        "正文里有 {count} 处空行，没有留空",
-        "不必改；是诗的，写  体裁: 诗，空行就分开各节",
-        "the body has blank lines in {count} places; no white was left there",
-        "nothing to do; in a poem they part its stanzas: write  form: poem",
+    "blank-lines-dropped": notice(
+        "段与段之间有 {count} 个空行，已略去",
+        "不必改；是诗歌分节的，写  体裁: 诗",
+        "blank lines between paragraphs were left out: {count}",
+        "nothing to do; if they part the stanzas of a poem write  form: poem",
+    ),
+    "space-as-gap": notice(
+        "汉字与西文、数字之间有 {count} 个空格未印，由程序留出间距",
+        "不必改；确要空开的，用全角空格",
+        "spaces between Chinese and Latin or figures gave way to the gap: {count}",
+        "nothing to do; where a blank is meant type a full-width one",
     ),
     "tab-in-text": warning(
-        "文字里有 {count} 处制表符，按空格排",
+        "{count} 行文字中间有制表符，按空格排",
         "删去，或改成空格；是表格的，各行的格数排齐，或写  体裁: 表格",
-        "there are tabs inside the text in {count} places, which are set as spaces",
+        "{count} lines have tabs inside their text, which are set as spaces",
         "delete them; where it is a table, give its lines as many cells, or write  form: table",
     ),
     "form-recognised": notice(
@@ -574,9 +580,9 @@ MANIFEST: Mapping[str, Sentence] = {
         "to have them set as ordinary text write  form: prose",
     ),
     "form-parted": notice(
-        "从“{text}”起有 {count} 行按{form}排，其中的{signs}只作分隔，不印",
+        "从“{text}”起有 {count} 行按{form}排，其中的{parting}只作分隔，不印",
         "排得不对，这篇写  体裁: 文稿，照普通正文排",
-        "{count} lines from \"{text}\" on are set as {form}; their {signs} only part it and are not printed",
+        "{count} lines from \"{text}\" on are set as {form}; their {parting} only part it and are not printed",
         "to have them set as ordinary text write  form: prose",
     ),
     "form-absent": warning(
@@ -623,6 +629,42 @@ MANIFEST: Mapping[str, Sentence] = {
         "不是人名用字的，改成“{usual}”",
         "\"{character}\" is a compatibility ideograph ({code}) and is printed as it is",
         "unless it is a name write \"{usual}\"",
+    ),
+    "straight-quotes": notice(
+        "用了直引号 {signs}，已照印",
+        "改成中文引号：{fix}",
+        "straight quotes {signs} were printed as typed",
+        "use Chinese quotes: {fix}",
+    ),
+    "half-width-marks": notice(
+        "中文里用了半角标点 {signs}，已照印",
+        "改成全角标点：{fix}",
+        "half-width marks {signs} in Chinese text were printed as typed",
+        "use full-width marks: {fix}",
+    ),
+    "interpunct": notice(
+        "间隔号写成了 {signs}",
+        "改用“·”：{fix}",
+        "{signs} stands for the interpunct",
+        "write ·: {fix}",
+    ),
+    "short-dash": notice(
+        "破折号写成了 {signs}",
+        "改用“——”（占两字）：{fix}",
+        "{signs} stands for a dash",
+        "write —— of two ems: {fix}",
+    ),
+    "wave-dash": notice(
+        "连接号“～”写成了 {signs}",
+        "改用“～”：{fix}",
+        "{signs} stands for the wave dash",
+        "write ～: {fix}",
+    ),
+    "short-ellipsis": notice(
+        "省略号写成了 {signs}",
+        "改用“……”（六点，占两字）：{fix}",
+        "{signs} stands for an ellipsis",
+        "write …… of six dots: {fix}",
     ),
     "placeholder": error(
         "有一处没写完：{text}",

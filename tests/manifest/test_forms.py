@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections import Counter
+from pathlib import Path
 
 import pytest
+from desk import lay
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from layout.manifest.issue.copy import lines_of, paragraphs
 from layout.manifest.issue.form.line import StoryCopy
 from layout.manifest.issue.form.names import is_name
-from layout.model.diagnostic import Diagnostic, Findings
+from layout.manifest.issue.reader import read_issue
+from layout.model.diagnostic import Diagnostic, Findings, Mark
 from layout.model.issue import CopyForm, CopyParagraph, Role
 from layout.model.ledger import solid
 from layout.model.printed import printed_text
@@ -52,7 +55,7 @@ def test_lines_with_tabs_are_a_table_with_its_head() -> None:
     made, said = read(f"比赛结果如下。\n{SCORES}\n比赛历时三天。")
     assert [own.role for own in made] == [TEXT, HEAD, ROW, ROW, TEXT]
     assert cells(SCORES) == [["名次", "代表队", "金牌"], ["1", "河口镇", "5"], ["2", "青石街道", "4"]]
-    assert told(said) == [("form-parted", {"form": "table", "text": "名次 代表队 金", "count": "3", "signs": "tab"})]
+    assert told(said) == [("form-parted", {"form": "table", "text": "名次 代表队 金", "count": "3", "parting": "tab"})]
     assert said[0].mark is not None and (said[0].mark.line, said[0].mark.column) == (2, 1)
     assert printed_text(made[2].text, made[2].cells) == "1 河口镇 5"
 
@@ -107,7 +110,7 @@ def test_columns_of_blanks_are_printed_as_typed_and_a_table_when_asked_for() -> 
     assert {own.role for own in made} == {TEXT} and not said
     assert [own.text for own in made] == ALIGNED.split("\n")
     assert cells(ALIGNED, CopyForm.TABLE) == [line.split("　") for line in ALIGNED.split("\n")]
-    assert told(read(ALIGNED, CopyForm.TABLE)[1])[0][1]["signs"] == "blank"
+    assert told(read(ALIGNED, CopyForm.TABLE)[1])[0][1]["parting"] == "blank"
 
 
 def test_a_table_of_blanks_keeps_a_name_of_two_characters_in_its_cell() -> None:
@@ -149,6 +152,11 @@ def test_short_lines_of_other_copy_are_no_poem(text: str) -> None:
     assert Role.VERSE not in roles(text)
 
 
+def test_a_title_that_was_typed_with_the_poem_is_no_verse() -> None:
+    assert roles(f"五绝·夜雨\n{FOUR}") == [TEXT, *[Role.VERSE] * 4]
+    assert roles(f"其一\n{FOUR}\n其二\n{FOUR}") == [TEXT, *[Role.VERSE] * 4] * 2
+
+
 def test_a_poem_may_be_signed_and_have_titles_between() -> None:
     text = f"## 其一\n{FOUR}\n## 其二\n{FOUR}\n　　　　　　　　　　二〇二四年夏于河口"
     assert roles(text) == [Role.CROSSHEAD, *[Role.VERSE] * 4, Role.CROSSHEAD, *[Role.VERSE] * 4, Role.SIGNATURE]
@@ -182,6 +190,11 @@ def test_a_salutation_is_the_first_line_and_says_to_whom(first: str, certain: bo
     assert roles(f"{first}\n{body}")[0] is (Role.SALUTATION if certain else TEXT)
     assert roles(f"{body}\n{first}")[1] is TEXT
     assert roles(f"{first}\n{body}", CopyForm.LETTER)[0] is Role.SALUTATION
+
+
+def test_a_salutation_may_stand_below_the_title_and_a_wish_after_other_words() -> None:
+    text = "停水通知\n各位居民：\n　　请提前储水。\n　　祝大家\n生活愉快！\n　　　　　　　　　经办人：李大力"
+    assert roles(text) == [TEXT, Role.SALUTATION, TEXT, TEXT, Role.WISH, Role.SIGNATURE]
 
 
 def test_bodies_are_saluted_where_the_story_is_signed() -> None:
@@ -226,8 +239,9 @@ def test_names_between_blanks_are_a_list_where_something_says_so() -> None:
     wanted = [["张　伟", "李大力", "欧阳文静", "买买提·吐尔逊（女）"]]
     assert roles(line) == [TEXT]
     assert cells(line, heads="第二季度好人名单") == cells(line, CopyForm.LIST) == wanted
+    assert roles(f"助人为乐类（6名）\n{line}\n周　舟　王明") == [TEXT, NAMES, NAMES]
     assert cells(f"优秀共产党员（4名）：\n{line}") == [[], *wanted]
-    assert told(read(line, heads="光荣榜")[1])[0][1]["signs"] == "blank"
+    assert told(read(line, heads="光荣榜")[1])[0][1]["parting"] == "blank"
 
 
 SIX = "赵一鸣、钱二宝、孙三川、李四海、周舟、吴六一"
@@ -236,7 +250,7 @@ SIX = "赵一鸣、钱二宝、孙三川、李四海、周舟、吴六一"
 def test_names_between_commas_are_a_list_where_the_whole_story_is_one() -> None:
     made, said = read(f"一等奖（6名）：\n{SIX}。\n二等奖（2名）：\n王　明、郑七七")
     assert [own.role for own in made] == [TEXT, NAMES, TEXT, NAMES]
-    assert [d.code for d in said] == ["form-parted"] and dict(said[0].facts)["signs"] == "、 。"
+    assert [d.code for d in said] == ["form-parted"] and dict(said[0].facts)["parting"] == "、 。"
     assert cells(SIX) == [SIX.split("、")]
     assert roles(f"经评选，下列学生获奖：\n{SIX}") == [TEXT, NAMES]
     prose = "会上，大家围绕村里的事谈了各自的打算。"
@@ -320,6 +334,7 @@ def test_other_words_before_colons_are_no_speakers(text: str) -> None:
     ("１．抓排涝。\n２．抓抢收。", [2, 2]), ("㈠抓排涝。\n㈡抓抢收。", [1, 1]),
     ("⑴抓排涝。\n⑵抓抢收。", [1, 1]), ("第一条　为了节水。\n第二条　本办法适用。", [4, 4]),
      ("1）抓排涝。\n2）抓抢收。", [2, 2]),
+    ("第十二条　抓排涝。\n第十三条　抓抢收。", [5, 5]), ("（三）抓排涝。\n（四）抓抢收。", [3, 3]),
     ("\n".join(f"{n}、甲" for n in ("一", "二", "三", "四", "五", "六", "七", "八", "九", "十", "十一")),
      [2] * 10 + [3]),
 ])
@@ -357,9 +372,37 @@ def test_a_story_may_have_several_forms_each_told_once() -> None:
 
 
 def test_blank_lines_are_told_once_where_no_stanza_opens() -> None:
-    assert [(d.code, dict(d.facts)["count"]) for d in read("甲段。\n\n乙段。\n\n\n丙段。\n\n")[1]] == [("blank-lines",
-    "2")]
+    said = read("甲段。\n\n乙段。\n\n\n丙段。\n\n")[1]
+    assert told(said) == [("blank-lines-dropped", {"count": "3"})] and said[0].mark == Mark("a.txt", 2, 1, 1)
     assert not read("\n甲段。\n乙段。\n\n")[1]
+
+
+ISSUE = """\
+报名: 青石周报
+日期: 2024-07-19
+版面:
+  - 版次: 1
+    文章:
+      - {标题: 停水, 类型: 公告, 正文: "请提前储水。\\n青石区水务局"}
+      - 栏目: 光荣榜
+        体裁: 名单
+        文章:
+          - {标题: 表彰名单, 体裁: 名单, 正文: "赵一鸣　钱二宝"}
+          - {标题: 甲, form: prose, 正文: "1.抓排涝。\\n2.抓抢收。"}
+      - {标题: 乙, 体裁: 表格, 正文: 一段普通的文字。}
+      - {标题: 表彰名单, 正文: "赵一鸣　钱二宝　孙三川"}
+"""
+
+
+def test_the_manifest_s_key_kind_and_heads_tell_of_the_form(tmp_path: Path) -> None:
+    said = Findings()
+    issue, _ = read_issue(lay(tmp_path / "i", ISSUE), said)
+    notice, group, wrong, listed = issue.pages[0].articles
+    assert [[own.role for own in story.body] for story in (notice, *group.members, wrong, listed)] == [
+        [TEXT, Role.SIGNATURE], [NAMES], [TEXT, TEXT], [TEXT], [NAMES]]
+    absent = [d for d in said if d.code == "form-absent"]
+    assert [(d.article, d.field, d.mark) for d in absent] == [
+        ("1-2", "体裁", Mark("issue.yaml", 8, 9, 2)), ("1-3", "体裁", Mark("issue.yaml", 12, 17, 2))]
 
 
 BUILDING = st.sampled_from([
@@ -380,7 +423,7 @@ def test_what_is_typed_is_printed_but_for_the_signs_that_are_told(text: str, ask
     printed = Counter(solid("".join(printed_text(own.text, own.cells) for own in made)))
     assert not printed - typed
     dropped = {sign for facts in (dict(d.facts) for d in said if d.code == "form-parted")
-               for sign in facts["signs"].split(" ")}
+               for sign in facts["parting"].split(" ")}
     assert {*(typed - printed)} <= dropped
     rows = text.split("\n")
     for own in made:

@@ -54,6 +54,8 @@ class ArticleDesk:
         name = self.ids[entry.node.mark]
         kind = self._kind(entry, name, group)
         self._check_content(entry, name, kind)
+        body = self._body(entry, name)
+        self._check_form(entry, body, name)
         return Article(
             id=name,
             mark=entry.node.mark,
@@ -67,7 +69,7 @@ class ArticleDesk:
             note_of_editor=self._note_of_editor(entry, name),
             dateline=self.words(entry, "dateline", entry.dateline, name),
             byline=self.words(entry, "byline", entry.byline, name),
-            body=self._body(entry, name),
+            body=body,
             source=self.words(entry, "source", entry.source, name),
             photos=tuple(self._photo(photo, name) for photo in entry.photos),
             quote=self._quote(entry, name, kind, group),
@@ -141,10 +143,12 @@ class ArticleDesk:
                 self.found.say("body-folded", typed.mark, article=name, field=entry.typed("body"))
             body = paragraphs(typed.lines(), name, self.found, _story(entry))
         self._check_body(body, typed, name)
+        return body
+
+    def _check_form(self, entry: ArticleEntry, body: tuple[CopyParagraph, ...], name: str) -> None:
         roles = ROLES.get(entry.form) if entry.form else None
         if roles and not any(paragraph.role in roles for paragraph in body):
             self._fail("form-absent", entry, "form", name, form=entry.form)
-        return body
 
     def _copy(self, typed: Text, name: str) -> Source | None:
         said = Findings()

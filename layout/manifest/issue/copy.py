@@ -10,19 +10,20 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
-from functools import cache
+from functools import cache, partial
 from unicodedata import normalize
 
 from layout.manifest.issue.form.line import UNKNOWN, CopyLine, StoryCopy
 from layout.manifest.issue.form.recognise import Recognised, recognised, without_tabs
+from layout.manifest.issue.radicals import ideograph_of
 from layout.manifest.marked import Text
 from layout.model.diagnostic import Findings, Mark
 from layout.model.issue import CopyParagraph, Words
 from layout.model.printed import NAMES, PrintedText
 from layout.model.source import Source
+from layout.model.spaces import BLANKS
 from layout.model.trail import without
 
-_BLANKS = " \t\u3000\u00a0\u202f\u205f" + "".join(map(chr, range(0x2000, 0x200B)))
 _CROSSHEAD = "## "
 _FIRST_WORDS = 8
 """Characters of a line by which it is named."""
@@ -45,7 +46,7 @@ _EMOJI = re.compile(
     f"|(?:{_PICTURE}{_DRESS}*|[^\\s]\ufe0f{_DRESS}*)(?:\u200d[^\\s]{_DRESS}*)*"
 )
 
-_KANGXI = re.compile("[\u2e80-\u2fd5]")
+_RADICAL = re.compile("[\u2e81-\u2fd5]")
 _COMPATIBLE = re.compile("[\uf900-\ufaff\U0002f800-\U0002fa1f]")
 
 _UNFINISHED = re.compile(
@@ -81,9 +82,9 @@ def paragraphs(lines: Iterable[Text], article: str, found: Findings, story: Stor
     _remark_pairs(made, {"article": article}, found)
     for form in forms:
         _tell_form(form, copy, article, found)
-    gaps = [part[0] for line, part in zip(copy.lines, parts, strict=True) if line.gap and not part[0].opens]
-    if gaps:
-        found.say("blank-lines", gaps[0].mark.at(0), article=article, count=len(gaps))
+    blank = [mark for line, part in zip(copy.lines, parts, strict=True) if not part[0].opens for mark in line.gap]
+    if blank:
+        found.say("blank-lines-dropped", replace(blank[0], width=1), article=article, count=len(blank))
     untabbed = [without_tabs(own) for own in made]
     tabs = [own.mark.at(at) for own, at in untabbed if at >= 0]
     if tabs:
@@ -94,23 +95,24 @@ def paragraphs(lines: Iterable[Text], article: str, found: Findings, story: Stor
 def _lines(lines: Iterable[Text], article: str, found: Findings) -> Iterator[CopyLine]:
     """The lines that have something to print."""
     trimmed: list[Mark] = []
-    begun = gap = False
+    begun = False
+    gap: list[Mark] = []
     for line in lines:
         text = _without_blanks(line)
         if len(text.text) != len(line.text):
             trimmed.append(line.mark)
-        indent = line.text[:len(line.text) - len(line.text.lstrip(_BLANKS))]
-        tail = line.text[len(line.text.rstrip(_BLANKS)):]
+        indent = line.text[:len(line.text) - len(line.text.lstrip(BLANKS))]
+        tail = line.text[len(line.text.rstrip(BLANKS)):]
         crosshead = text.text.startswith(_CROSSHEAD)
         if crosshead:
             text = _without_blanks(_from(text, len(_CROSSHEAD)))
         before = len(found)
         printable = proofread(text, {"article": article}, found)
         if printable.text:
-            yield CopyLine(printable.text, printable.mark, crosshead, indent, tail, begun and gap)
-            begun, gap = True, False
-        elif not line.text.strip(_BLANKS):
-            gap = True
+            yield CopyLine(printable.text, printable.mark, crosshead, indent, tail, tuple(gap) if begun else ())
+            begun, gap = True, []
+        elif not line.text.strip(BLANKS):
+            gap.append(line.mark)
         elif len(found) == before:
             trimmed.append(line.mark)
     if trimmed:
@@ -123,7 +125,7 @@ def _tell_form(form: Recognised, copy: StoryCopy, article: str, found: Findings)
     words = line.text[:_FIRST_WORDS].replace("\t", " ")
     if form.parting:
         found.say("form-parted", line.mark.at(0), article=article, form=form.form, text=words, count=form.count,
-                  signs=" ".join(form.parting))
+                  parting=" ".join(form.parting))
     elif form.form != copy.asked:
         found.say("form-recognised", line.mark.at(0), article=article, form=form.form, text=words, count=form.count)
 
@@ -156,9 +158,10 @@ def proofread(text: Text, owner: Mapping[str, str], found: Findings) -> Words:
     for code, pattern in (("bidi-control", _BIDI), ("control-character", _CONTROL), ("private-use", _PRIVATE)):
         for hit in pattern.finditer(line):
             found.say(code, _at(text.mark, hit), **owner, character=f"U+{ord(hit[0]):04X}")
-    for code, pattern in (("kangxi-radical", _KANGXI), ("compatibility-ideograph", _COMPATIBLE)):
+    for code, pattern, usual_of in (("kangxi-radical", _RADICAL, ideograph_of),
+                                    ("compatibility-ideograph", _COMPATIBLE, partial(normalize, "NFKC"))):
         for hit in pattern.finditer(line):
-            usual = normalize("NFKC", hit[0])
+            usual = usual_of(hit[0])
             found.say(code, _at(text.mark, hit), **owner, character=hit[0], code=f"U+{ord(hit[0]):04X}", usual=usual)
     text = replace(text, text=line)
     if hits := [*_ZERO_WIDTH.finditer(line)]:
@@ -219,7 +222,7 @@ def _remark_pairs(made: Iterable[CopyParagraph], owner: Mapping[str, str], found
             elif character in _CLOSERS:
                 if unmatched and unmatched[-1][1] == _CLOSERS[character]:
                     unmatched.pop()
-                elif not _is_apostrophe(paragraph.text, n):
+                elif not (_is_apostrophe(paragraph.text, n) or _is_numbering(paragraph.text, n)):
                     unmatched.append((n, character))
         for n in nested if not unmatched else ():
             mark = paragraph.mark.at(n)
@@ -238,6 +241,15 @@ def _is_apostrophe(text: str, n: int) -> bool:
     return text[n] == "’" and text[n - 1:n].isascii() and text[n - 1:n].isalnum()
 
 
+_NUMBERING = re.compile(
+    "(?:^|[^0-9A-Za-z０-９])(?:[0-9０-９]{1,2}|[A-Za-z]|[①-⑳])$|(?:^|[，。、；：？！\\s“])[一二三四五六七八九十]{1,3}$")
+
+
+def _is_numbering(text: str, n: int) -> bool:
+    """Whether the bracket at ``n`` follows a number that needs no other: 1） a） 一）."""
+    return text[n] == "）" and _NUMBERING.search(text, max(n - 4, 0), n) is not None
+
+
 def _swallowed(comment: str) -> bool:
     """Whether what YAML took for a comment may have been meant for print: people write a blank after the ``#`` of a
     comment, and none in ``#1`` or ``#话题#``."""
@@ -245,15 +257,12 @@ def _swallowed(comment: str) -> bool:
 
 
 def _without_blanks(text: Text) -> Text:
-    start = len(text.text) - len(text.text.lstrip(_BLANKS))
-    return _from(replace(text, text=text.text.rstrip(_BLANKS)), start)
+    start = len(text.text) - len(text.text.lstrip(BLANKS))
+    return _from(replace(text, text=text.text.rstrip(BLANKS)), start)
 
 
 def _without(text: Text, hits: Iterable[re.Match[str]]) -> Text:
-    line, mark, gone = text.text, text.mark, 0
-    for hit in hits:
-        first, last = hit.start() - gone, hit.end() - gone
-        line, mark, gone = line[:first] + line[last:], without(mark, first, last), gone + last - first
+    line, mark = without(text.text, text.mark, (hit.span() for hit in hits))
     return replace(text, text=line, mark=mark)
 
 

@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 import uharfbuzz as hb
 
+from layout.model.spaces import SPACES
 from layout.model.style import Face
 from layout.typesetting.glyph.characters import is_mark
 from layout.typesetting.glyph.substitutes import LOWERED_POINT, RUN, SUBSTITUTES
@@ -43,10 +44,10 @@ class ShapedGlyph(NamedTuple):
     size: int = 1000
 
 
-_TWIN = {chr(0xFF01 + i): chr(0x21 + i) for i in range(94)} | {"∶": ":"}
-_HALF_TWIN = {wide: narrow for wide, narrow in _TWIN.items() if narrow.isalnum() or narrow == "/"}
+_TWIN = {chr(0xFF01 + i): chr(0x21 + i) for i in range(94)} | {"∶": ":"} | dict.fromkeys(SPACES, " ")
+_HALF_TWIN = {wide: narrow for wide, narrow in _TWIN.items() if narrow.isalnum() or narrow in "/ "}
 """Full-width letters, figures and the solidus are set as their half-width twins (R27, R55), inside numbers all other
-signs too; the copy keeps what was typed."""
+signs too; every blank is the face's one space, as wide as it is told to be. The copy keeps what was typed."""
 
 
 CENTRE = 380

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from enum import IntEnum
 
+from layout.model.spaces import SPACES
 from layout.typesetting.glyph.characters import Character, character
 
 
@@ -63,7 +64,9 @@ MIDDLES = "·・‧•∙⋅"
 HYPHENS = "-－−‐‒"
 """短横线 and what is typed for it; half an em (GB/T 15834 5.1.6)."""
 CONNECTORS = HYPHENS + "–—～〜∼~⁓―∶"
-SOLIDI = "/／∕⁄"
+SLASHES = "∕⁄"
+"""What is typed for the solidus."""
+SOLIDI = "/／" + SLASHES
 SUPERIORS = "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ⁿⁱ"
 INFERIORS = "₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎ₐₑₕₖₗₘₙₒₚₛₜₓᵢⱼᵣᵤᵥ"
 RAISED = SUPERIORS + INFERIORS + "™®©℠ªº"
@@ -82,8 +85,6 @@ _RAISED_OPENERS = "⁽₍"
 SUFFIXES = AFTER_NUMBERS + "".join(c for c in RAISED if c not in _RAISED_OPENERS) + DOUBLE_STOPS + ")]},.;:!?"
 PREFIXES = CURRENCY + LOGARITHMS + "№±∓([{@"
 _TONES = "ˇˉˊˋ˙"
-_SPACES = " \u00a0\u1680\u202f\u205f\u3000" + "".join(map(chr, range(0x2000, 0x200B)))
-"""Every space separator of Unicode (general category Zs)."""
 
 LISTED: tuple[tuple[str, CharClass, str], ...] = (
     (OPENING, CharClass.OPEN, "GB/T 15834 5.1.3"),
@@ -102,7 +103,7 @@ LISTED: tuple[tuple[str, CharClass, str], ...] = (
     ("❛❝", CharClass.PREFIX, "Unicode, by their names: opening"),
     ("❜❞❟❠", CharClass.SUFFIX, "Unicode, by their names: closing, low"),
     (FRACTIONS, CharClass.LATIN, "GB/T 15835: numbers"),
-    (_SPACES, CharClass.SPACE, "Unicode, general category Zs"),
+    (SPACES, CharClass.SPACE, "Unicode, general category Zs"),
 )
 """Characters with a class of their own, and its source."""
 

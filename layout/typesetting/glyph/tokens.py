@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 
+from layout.model.spaces import SPACES
 from layout.typesetting.glyph.kinds import (
     AFTER_NUMBERS,
     BEFORE_NUMBERS,
@@ -18,6 +19,7 @@ from layout.typesetting.glyph.kinds import (
     RAISED,
     STOPS,
 )
+from layout.typesetting.glyph.spaces import GROUPING
 
 DIGIT = r"0-9\uff10-\uff19"
 _LETTER = (
@@ -46,8 +48,13 @@ _FIRST = (
     rf"(?:{_MINUS})?[{BEFORE_NUMBERS}]?|(?<![{WORD}])@|[*＊]+(?=[A-Z])"
     rf"|(?<![{WORD}])\.(?=[{DIGIT}]|(?:NET|com|cn|net|org|gov|pdf|docx?|xlsx?|pptx?|txt|jpg|png|mp[34])(?![{WORD}]))"
 )
+_IN_GROUPS = (
+    rf"(?<![0-9][{GROUPING}])[0-9]{{1,3}}(?:[{GROUPING}][0-9]{{3}})+(?![0-9]|[{GROUPING}][0-9])"
+)
+"""R54: a number in groups of three figures with blanks between them."""
+
 _LATIN = (
-    rf"(?:{_FIRST})[{WORD}]"
+    rf"(?:{_FIRST})(?:{_IN_GROUPS}|[{WORD}])"
     rf"(?:[{WORD}{RAISED}{_MARKS}]|[.,:/+–&@_#~=×÷∶＋＝／．＆‑{_HYPHEN}](?=[{WORD}{RAISED}])"
     rf"|[{AFTER_NUMBERS}][{_HYPHEN}–](?=[{DIGIT}])"
     rf"|(?<=[{_LETTER}])['’](?=[{_LETTER}])|(?<=[{DIGIT}])[：—'’\"′″](?=[{DIGIT}]))*"
@@ -69,13 +76,16 @@ _LATIN_QUOTATION = (
 """R60: quotes that enclose nothing but Latin words are Latin too; “1+N” belongs to its Chinese sentence."""
 
 TOKEN = re.compile(
-    rf"(?=[—⸺―─…⋯“‘ \u00a0\u3000{WORD}{BEFORE_NUMBERS}{_HYPHEN}–@*＊.])(?:"  # nothing else begins one, and most are Han
+    rf"(?=[—⸺―─…⋯“‘{SPACES}{WORD}{BEFORE_NUMBERS}{_HYPHEN}–@*＊.])(?:"  # nothing else begins one, and most are Han
     r"(?P<dash>——|⸺|――|──)"
     r"|(?P<ellipsis>……|⋯⋯)"
     rf"|(?P<address>{_ADDRESS})"
     rf"|(?P<quotation>{_LATIN_QUOTATION})"
     rf"|(?P<latin>{_LATIN})"
-    r"|(?P<space>[ \u00a0]+|\u3000))"
+    rf"|(?P<space>[{SPACES}]+))"
 )
+BETWEEN_WORDS = re.compile(r"( +(?![0-9]{3}(?![0-9]))|(?<![0-9]) +)")
+"""The spaces in a Latin quotation, but those inside a number (R54)."""
+
 ADDRESS_PIECE = re.compile(r"(?:[^/.?&=_#@:-]*[/.?&=_#@:-]+)+?(?=[^/.?&=_#@:-]{3})|.+")
 """An address may part after its signs, but no piece of fewer than three letters is left behind (R16)."""

@@ -21,7 +21,7 @@ from layout.model.style import LineRules
 from layout.model.units import em
 from layout.typesetting.glyph.clusters import Cluster, Pieces, sort_of
 from layout.typesetting.glyph.faces import FaceSet, OpenFace, ShapedGlyph
-from layout.typesetting.glyph.kinds import HYPHENS, SUPERIORS, CharClass
+from layout.typesetting.glyph.kinds import HYPHENS, SLASHES, SUPERIORS, CharClass
 from layout.typesetting.line.tape import Tape, tape_of_pieces
 
 TOGETHER, NARROWEST = 1100, 600
@@ -140,7 +140,7 @@ def _in_middle(cluster: Cluster, face: OpenFace) -> Standing:
 def _turning(cluster: Cluster, face: OpenFace) -> Standing:
     """A bracket, dash, ellipsis or connector: the face's vertical form in the same cell, or turned where it has none
     (R72, R73)."""
-    if cluster.text in HYPHENS:
+    if cluster.text in HYPHENS + SLASHES:
         return _turned(cluster, face.middle(cluster.glyphs[0].gid)[1])
     glyphs = _shaped(cluster.text, face)
     if [g.gid for g in glyphs] == [g.gid for g in cluster.glyphs]:
@@ -159,7 +159,8 @@ def _made(cluster: Cluster, glyphs: Sequence[ShapedGlyph], *, kind: CharClass | 
           direction: Direction = Direction.VERTICAL, scale: int = _EM) -> Standing:
     known = cluster.sort
     sort = sort_of(known.kind if kind is None else kind, sum(g.advance for g in glyphs) if width is None else width,
-                   known.figures, known.unit, known.sign, known.date, known.parts)
+                   known.figures, known.unit, known.sign, known.date, known.parts, held=known.held,
+                   elastic=known.elastic)
     return Standing(sort, cluster.text, tuple(glyphs), cluster.face, 0, direction, scale)
 
 

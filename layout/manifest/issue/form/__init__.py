@@ -1,1 +1,1 @@
-"""The forms of copy (体裁) by what was typed: a module finds the lines of each; ``recognise`` asks them in turn."""
+"""The forms of copy (体裁) by what was typed: a module finds each; ``recognise`` asks them in turn. I34b."""

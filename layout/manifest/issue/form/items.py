@@ -7,7 +7,6 @@ begins anew under each; 一是 and 二是 in a sentence are none.
 from __future__ import annotations
 
 import re
-from itertools import chain
 
 from layout.manifest.issue.form.line import BLANK, Made, StoryCopy, paragraph
 from layout.model.issue import Role
@@ -30,30 +29,38 @@ _KINDS = (
 NUMBER = re.compile("|".join(_KINDS))
 """The number of a paragraph as it begins."""
 
+_ANYWHERE = frozenset((1, 3, 5, 6, 7, 8, 9, 10, 11))
+"""Kinds that are a number wherever they begin, so that a list may begin with another than the first: it is part of one,
+or goes on from another page. 二、 and 2. may be figures of a sentence."""
+
 _AFTER = re.compile(f"{BLANK}*")
 _DIGITS = {sign: value for value, sign in enumerate("一二三四五六七八九", 1)}
 
 
 def items(copy: StoryCopy) -> Made:
     """The paragraphs of every numbered list that has two in order. What is numbered is followed by its text."""
-    open_lists: dict[int, list[int]] = {}
-    closed: list[list[int]] = []
+    growing: dict[int, list[int]] = {}
+    last: dict[int, int] = {}
+    lists: list[list[int]] = []
     leads: dict[int, int] = {}
     for n in copy.text_lines():
-        found = NUMBER.match(copy.lines[n].text)
-        lead = _AFTER.match(copy.lines[n].text, found.end()) if found else None
-        if found is None or lead is None or lead.end() == len(copy.lines[n].text):
+        text = copy.lines[n].text
+        found = NUMBER.match(text)
+        lead = _AFTER.match(text, found.end()) if found else None
+        if found is None or lead is None or lead.end() == len(text):
             continue
         leads[n] = lead.end()
-        kind, value = next((k, number) for k, number in enumerate(found.groups()) if number)
-        known = open_lists.get(kind, [])
-        if _value(value) == 1:
-            closed.append(known)
-            open_lists[kind] = [n]
-        elif known and _value(value) == len(known) + 1:
-            known.append(n)
-    lists = [numbered for numbered in (*closed, *open_lists.values()) if len(numbered) > 1]
-    return {n: (paragraph(copy.lines[n], Role.ITEM, lead=leads[n]),) for n in sorted(chain.from_iterable(lists))}
+        kind, value = next((k, _value(number)) for k, number in enumerate(found.groups()) if number)
+        if value == last.get(kind, 0) + 1 and kind in growing:
+            growing[kind].append(n)
+        elif value == 1 or kind in _ANYWHERE:
+            growing[kind] = [n]
+            lists.append(growing[kind])
+        else:
+            growing.pop(kind, None)
+        last[kind] = value
+    return {n: (paragraph(copy.lines[n], Role.ITEM, lead=leads[n]),)
+            for n in sorted(n for numbered in lists if len(numbered) > 1 for n in numbered)}
 
 
 def _value(number: str) -> int:

@@ -28,8 +28,8 @@ _OTHERS = (
 _ADDRESS = re.compile(
     f"(?:尊敬|敬爱|亲爱)的[^。；？！“”：:]{{1,24}}[：:]|(?:各位|全体|广大)[^。；？！“”：:]{{0,20}}(?:{_PEOPLE}|{_OTHERS})[：:]"
     f"|[^。；？！“”：:0-9说称访了]{{0,16}}(?:{_PEOPLE})[：:]")
-_TO_OTHERS = re.compile(f"[^，。；？！“”：:]{{0,26}}(?:{_OTHERS})[：:]")
-_CLOSE = re.compile("此致|祝|敬祝|顺祝|谨祝|恭祝|顺颂|即颂|恭颂")
+_TO_OTHERS = re.compile(f"[^。；？！“”：:]{{0,26}}(?:{_OTHERS})[：:]")
+_CLOSE = re.compile("此致|[敬顺谨恭遥并]?祝[^，。！]{0,6}|顺颂|即颂|恭颂")
 _WISH = re.compile(r"敬礼[！!。]?|[^，。；：？]{2,8}[！!]")
 _CALLED = re.compile("特此(?:公告|通知|通告|函告|声明|启事|公示|证明|说明|告知|致歉)")
 
@@ -56,14 +56,15 @@ def letters(copy: StoryCopy) -> Made:
               and _CLOSE.fullmatch(lines[before].text.rstrip("，：！,:!")) and _WISH.fullmatch(lines[n].text)]
     found: dict[int, tuple[CopyParagraph, ...]] = {n: (paragraph(lines[n], Role.WISH),) for n in wishes}
     found |= {n: (paragraph(lines[n], Role.SIGNATURE),) for n in signed}
-    if len(text) > 1 and _is_salutation(lines[text[0]], asked=copy.asked is CopyForm.LETTER, closed=bool(found)):
-        found[text[0]] = (paragraph(lines[text[0]], Role.SALUTATION),)
+    for n in text[:1 + (len(text) > 2 and lines[text[0]].open)]:
+        if len(text) > 1 and _is_salutation(lines[n], asked=copy.asked is CopyForm.LETTER, closed=bool(found)):
+            found[n] = (paragraph(lines[n], Role.SALUTATION),)
     return found
 
 
 def _is_salutation(first: CopyLine, *, asked: bool, closed: bool) -> bool:
-    """Whether a story's first line says to whom it is. Readers and bodies are named in other copy too, so that there
-    it has to be ``closed`` like a letter."""
+    """Whether a story's first line, or the one below its title, says to whom it is. Readers and bodies are named in
+    other copy too, so that there it has to be ``closed`` like a letter."""
     text = first.text
     return len(text) <= LONGEST and bool(
         _ADDRESS.fullmatch(text) or (closed and _TO_OTHERS.fullmatch(text)) or (asked and text.endswith(("：", ":"))))
@@ -109,7 +110,7 @@ def _is_signer(line: str) -> bool:
 
 
 def _may_sign(line: CopyLine) -> bool:
-    return len(line.text) <= LONGEST and not re.search("[。；：:？！]", line.text)
+    return len(line.text) <= LONGEST and not re.search("[。；？！]" if line.far else "[。；：:？！]", line.text)
 
 
 def _dated(text: str) -> bool:

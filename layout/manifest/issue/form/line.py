@@ -8,8 +8,9 @@ from dataclasses import dataclass, replace
 
 from layout.model.diagnostic import Mark
 from layout.model.issue import CopyForm, CopyParagraph, Role
+from layout.model.spaces import BLANKS
 
-BLANK = "[ \t\u00a0\u2000-\u200a\u202f\u205f\u3000]"
+BLANK = f"[{BLANKS}]"
 """A blank of any width, as the class of a pattern."""
 
 FAR = 6
@@ -22,14 +23,14 @@ _MARKS = "，。；：？！…—"
 @dataclass(frozen=True, slots=True)
 class CopyLine:
     """A line of copy that is not blank, without the blanks at its ends. ``indent`` and ``tail`` are those blanks;
-    ``gap``: a blank line stands before it."""
+    ``gap`` are the blank lines before it."""
 
     text: str
     mark: Mark
     crosshead: bool = False
     indent: str = ""
     tail: str = ""
-    gap: bool = False
+    gap: tuple[Mark, ...] = ()
 
     @property
     def indented(self) -> float:

@@ -53,7 +53,7 @@ _GROUP = re.compile(f"[^：:，。；、]{{1,12}}(?:奖|组|名|类|等次|街�
 _LISTS = re.compile(
     "名单|光荣榜|公示|表彰|通报|[获得]奖|入选|入围|当选|候选|人选|委员|代表|模范|先进|优秀|标兵|好人|党员|录[取用]|"
     "聘用|等奖|捐[款赠]|[鸣致]谢|"
-    "成员|队员|教师|学生|志愿者|公证|评委")
+    "成员|队员|教师|学生|志愿者|公证|评委|[（(][共计]?[0-9一二三四五六七八九十百]+[名人位][）)]")
 
 
 def is_name(text: str) -> bool:
@@ -93,9 +93,10 @@ def names(copy: StoryCopy) -> Made:
 
 def _by_blanks(copy: StoryCopy, read: dict[int, _NameLine]) -> Iterator[int]:
     """Lines of names with blanks between them, where what stands above says that they are a list or they are many."""
-    good = [n for n, line in read.items() if not line.commas and len(line.names) >= LEAST
-            and 10 * line.sure >= 7 * len(line.names)]
+    good = [n for n, line in read.items() if not line.commas and 10 * line.sure >= 7 * len(line.names)]
     for run in runs(good, copy.lines):
+        if max(len(read[n].names) for n in run) < LEAST:
+            continue
         count, sure = sum(len(read[n].names) for n in run), sum(read[n].sure for n in run)
         if _told(copy, run[0]) or (count >= UNTOLD and 10 * sure >= 9 * count):
             yield from run
@@ -105,8 +106,8 @@ def _by_commas(copy: StoryCopy, read: dict[int, _NameLine]) -> Iterator[int]:
     """Lines of names with commas between them, of a story that has nothing else but headings, an introduction and a
     signature."""
     text = copy.text_lines()
-    listed = [n for n in text if n in read and 10 * read[n].sure >= 9 * len(read[n].names)]
-    if not any(read[n].commas and len(read[n].names) >= MANY for n in listed):
+    listed = {n: read[n] for n in text if n in read and 10 * read[n].sure >= 9 * len(read[n].names)}
+    if not any(line.commas and len(line.names) >= MANY for line in listed.values()):
         return
     rest = [n for n in text if n not in listed]
     if rest and rest[0] == text[0] and (copy.lines[rest[0]].text.endswith(("：", ":")) or _told(copy, text[0])):
@@ -124,10 +125,10 @@ def _one_below_another(copy: StoryCopy, read: dict[int, _NameLine]) -> Iterator[
 
 
 def _told(copy: StoryCopy, first: int) -> bool:
-    """Whether the heads, the line above or its own heading speak of a list."""
-    above = copy.lines[first - 1].text if first else ""
+    """Whether the heads, the story's first line, the line above or its own heading speak of a list."""
+    above = [copy.lines[n].text for n in {0, first - 1} if 0 <= n < first]
     heading = _HEADING.match(copy.lines[first].text)
-    return any(_LISTS.search(text) for text in (copy.heads, above, heading[0] if heading else ""))
+    return any(_LISTS.search(text) for text in (copy.heads, *above, heading[0] if heading else ""))
 
 
 def _is_heading(line: CopyLine) -> bool:

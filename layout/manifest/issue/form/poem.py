@@ -21,6 +21,7 @@ LEAST = 4
 LONGEST = 20
 """Characters of a verse."""
 
+_NUMBERED = re.compile("其[一二三四五六七八九十]{1,3}")
 _NOTE = re.compile("[（(].*[）)]")
 _METRES = (5, 7)
 _CLAUSE = re.compile("[，。；？！、：…—]+")
@@ -34,11 +35,18 @@ def verses(copy: StoryCopy) -> Made:
     lines, text = copy.lines, copy.text_lines()
     after = [*takewhile(lambda n: lines[n].far or _NOTE.fullmatch(lines[n].text), text[:0:-1])]
     own = text[:len(text) - len(after)]
+    if not copy.asked:
+        own = [n for n in own if not _is_title(lines[n], first=n == text[0])]
     if not own or not (copy.asked or _is_poem([lines[n] for n in own])):
         return {}
-    stanzas = [n == own[0] or lines[n].gap or n - 1 not in own for n in own]
-    found = {n: (paragraph(lines[n], Role.VERSE, opens=opens),) for n, opens in zip(own, stanzas, strict=True)}
+    begins = {run[0] for run in runs(own, lines, over_gaps=False)}
+    found = {n: (paragraph(lines[n], Role.VERSE, opens=n in begins),) for n in own}
     return found | {n: (paragraph(lines[n], Role.SIGNATURE if lines[n].far else Role.TEXT),) for n in after}
+
+
+def _is_title(line: CopyLine, *, first: bool) -> bool:
+    """Whether a line is the title of a poem of classical form (七律·…, 其二)."""
+    return line.open and (_NUMBERED.fullmatch(line.text) is not None or (first and "·" in line.text))
 
 
 def _is_poem(own: Sequence[CopyLine]) -> bool:

@@ -1,4 +1,4 @@
-"""A story's lines to its paragraphs, each with what it is in its form."""
+"""A story's lines to its paragraphs, each with what it is in its form. I34b, I34c."""
 
 from __future__ import annotations
 
@@ -78,6 +78,8 @@ def _parting(paragraphs: Iterable[CopyParagraph]) -> tuple[str, ...]:
 def without_tabs(own: CopyParagraph) -> tuple[CopyParagraph, int]:
     """A paragraph with blanks in the place of its tabs, and where the first of them is printed that nobody expects: not
     after a number, nor between cells; -1 where there is none."""
+    if "\t" not in own.text:
+        return own, -1
     printed = own.cells or ((own.lead, len(own.text)),)
     first = next((n for a, b in printed for n in range(a, b) if own.text[n] == "\t"), -1)
     return replace(own, text=own.text.replace("\t", " ")), first

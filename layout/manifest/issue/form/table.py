@@ -18,6 +18,9 @@ from layout.model.issue import CopyForm, CopyParagraph, Role
 LONGEST_CELL = 40
 """Characters of a cell up to which a line with tabs is a table's row without being called so."""
 
+WIDEST = 60
+"""Cells from which on a line is no row of any table."""
+
 Cells = tuple[tuple[int, int], ...]
 
 _TAB = re.compile("\t")
@@ -39,7 +42,7 @@ def rows(copy: StoryCopy) -> Made:
     tables = [_Table.of(lines, run, [_cells(lines[n], _TAB) for n in run]) for run in _tabbed(lines)]
     found = [table for table in tables if table.width > 1 and (asked or table.is_certain())]
     if asked and not found:
-        lined_up = runs((n for n in copy.text_lines() if _ANY.search(lines[n].text)), lines)
+        lined_up = runs((n for n in copy.text_lines() if 0 < len(_ANY.findall(lines[n].text)) < WIDEST), lines)
         tables = [_Table.of(lines, run, _aligned([lines[n] for n in run])) for run in lined_up]
         found = [table for table in tables if table.width > 1]
     return {n: made for table in found for n, made in table.paragraphs(lines, asked=asked).items()}
@@ -88,7 +91,7 @@ class _Table:
 def _tabbed(lines: Sequence[CopyLine]) -> list[list[int]]:
     """Runs of lines with a tab between their cells, or before or behind them."""
     tabbed = [n for n, line in enumerate(lines)
-              if "\t" in line.indent + line.text + line.tail and not line.crosshead]
+              if 0 < (line.indent + line.text + line.tail).count("\t") < WIDEST and not line.crosshead]
     return [run for run in runs(tabbed, lines, over_gaps=False) if any("\t" in lines[n].text for n in run)]
 
 
@@ -119,10 +122,15 @@ def _aligned(run: Sequence[CopyLine]) -> list[Cells]:
 
 
 def _joined(text: str, cells: Cells, count: int) -> Cells:
-    found = list(cells)
-    for n in range(len(found) - 2, -1, -1):
-        if len(found) > count and all(last - first == 1 and text[first] >= "\u4e00" for first, last in found[n:n + 2]):
-            found[n:n + 2] = [(found[n][0], found[n + 1][1])]
+    found: list[tuple[int, int]] = []
+    spare = len(cells) - count
+    for cell in cells:
+        pair = (*found[-1:], cell)
+        if spare > 0 and len(pair) == 2 and all(last - first == 1 and text[first] >= "\u4e00" for first, last in pair):
+            found[-1] = (found[-1][0], cell[1])
+            spare -= 1
+        else:
+            found.append(cell)
     return tuple(found)
 
 
