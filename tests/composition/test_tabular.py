@@ -142,6 +142,17 @@ def test_without_room_for_columns_a_row_follows_its_own_measure() -> None:
     assert codes(found) == {"underset"} and column_lines(block) == (4,), "in one column of two"
 
 
+def test_a_table_s_title_stands_in_the_middle_above_it() -> None:
+    flow = running(story(prose(TOLD), prose("奖牌和总分榜", 2), *table(MEDALS), prose(TOLD, 9)), setter())
+    assert [f.paragraph is None for f in flow[:4]] == [False] * 4 and flow[1].keeps and flow[2].solid
+    (line,) = flow[1].paragraph.set((16 * EM,)) if flow[1].paragraph else ()
+    assert line.runs[0].x == 5 * EM
+    for text in ("奖牌和总分榜如下：", "各队成绩都已公布。"):
+        told = running(story(prose(TOLD), prose(text, 2), *table(MEDALS)), setter())
+        assert told[2].paragraph is None and not told[1].keeps
+    assert running(story(prose("奖牌榜"), *table(MEDALS)), setter())[1].paragraph is None, "a story of one line"
+
+
 def test_rules_stand_above_below_and_between_once_each() -> None:
     block = fit_block(story(*table(MEDALS), headline=article(headline="奖牌榜").headline), "1-1", 2)
     rules = [item for item in block.items if isinstance(item, Rule)]
