@@ -144,8 +144,9 @@ def test_without_room_for_columns_a_row_follows_its_own_measure() -> None:
 
 def test_a_table_s_title_stands_in_the_middle_above_it() -> None:
     flow = running(story(prose(TOLD), prose("奖牌和总分榜", 2), *table(MEDALS), prose(TOLD, 9)), setter())
-    assert [f.paragraph is None for f in flow[:4]] == [False] * 4 and flow[1].keeps and flow[2].solid
-    (line,) = flow[1].paragraph.set((16 * EM,)) if flow[1].paragraph else ()
+    assert [f.paragraph is None for f in flow[:5]] == [False, True, False, False, False]
+    assert flow[2].keeps and flow[3].solid
+    (line,) = flow[2].paragraph.set((16 * EM,)) if flow[2].paragraph else ()
     assert line.runs[0].x == 5 * EM
     for text in ("奖牌和总分榜如下：", "各队成绩都已公布。"):
         told = running(story(prose(TOLD), prose(text, 2), *table(MEDALS)), setter())

@@ -56,7 +56,7 @@ def _running(article: Article, setter: Setter) -> list[Flow]:
         if set_form is closes and found:
             found[-1] = replace(found[-1], leads=True)
         if set_form is tables and before and is_title(before):
-            found[-1] = title(before, setter)
+            found[-1:] = title(before, setter)
         found = _below(found, set_form(pieces, opening if set_form is paragraphs else (), setter))
         opening = opening if set_form is crossheads else []
         before = pieces[-1]

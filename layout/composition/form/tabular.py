@@ -94,11 +94,11 @@ def is_title(piece: CopyPiece) -> bool:
     return piece.copy.role is Role.TEXT and piece.number > 1 and len(text) <= TITLE and text[-1] not in _SENTENCE
 
 
-def title(piece: CopyPiece, setter: Setter) -> Flow:
-    """A table's title, in the middle right above it."""
-    style = setter.house.styles[style_of(piece.copy.role)]
-    return Flow(setter.paragraph(piece.spans(style, setter.house), align="center"), keeps=True,
-                number=piece.number, mark=piece.copy.mark)
+def title(piece: CopyPiece, setter: Setter) -> list[Flow]:
+    """A table's title, in the middle right above it, a blank row before."""
+    paragraph = setter.paragraph(piece.spans(setter.house.styles[style_of(piece.copy.role)], setter.house),
+                                 align="center")
+    return [Flow(None), Flow(paragraph, keeps=True, number=piece.number, mark=piece.copy.mark)]
 
 
 def _rows(table: Table) -> Iterator[Flow]:
