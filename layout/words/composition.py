@@ -31,6 +31,13 @@ COMPOSITION: Mapping[str, Sentence] = {
         "does not fit: {characters} characters ({lines} lines) over",
         "cut the text to {limit} characters, marks included, or give it more room",
     ),
+    "overset-whole": error(
+        "排不下，超出 {characters} 字（{lines} 行）；诗、名单、表格、称呼和落款不宜删，其余的删了也不够",
+        "给它更大的位置，或这一期不排",
+        "does not fit: {characters} characters ({lines} lines) over; poems, lists, tables, salutations and signatures "
+        "are not to be cut, and the rest is not enough",
+        "give it more room, or hold it over",
+    ),
     "underset": warning(
         "排不满，差 {lines} 行（约 {characters} 字）",
         "补写约 {characters} 字，或让出几行",

@@ -191,6 +191,14 @@ def test_the_author_stands_under_the_head_once() -> None:
     assert (row_of(runs(block, "m/headline/")[0]), row_of(author)) == (row_of(verse[0]) - 2, row_of(verse[0]) - 1)
 
 
+def test_the_poems_of_a_cycle_have_their_titles_in_the_middle() -> None:
+    it = story([(Role.CROSSHEAD, "春", 0), *POEM[:4], (Role.CROSSHEAD, "秋", 0), *POEM[4:8]])
+    block = set_whole(it, "1-1")
+    assert [2 * x + width("春", "crosshead") for x, text in lines_of(block) if text in ("春", "秋")] == [
+        pytest.approx(MEASURE, abs=2)] * 2
+    assert "柳梢还挂着水痕。" in looks(block)
+
+
 def test_verses_in_a_story() -> None:
     it = story([(Role.TEXT, "老支书把自己写的几句话念给大家听：", 0), *poem("一条圩堤两代人，/水去稻花香满村。"),
                 (Role.TEXT, "念完，台下响起掌声。", 0)], dateline="本报讯", byline="章立")
@@ -250,7 +258,7 @@ def test_a_close_is_neither_parted_nor_left_alone_at_a_column_s_head(lines: list
     seen = 0
     for last in range(27, 45):
         block, found = set_block(it, columns, f"20-{last}")
-        if "overset" in codes(found) or max(column_lines(block)) <= len(of_close):
+        if codes(found) & {"overset", "overset-whole"} or max(column_lines(block)) <= len(of_close):
             continue
         seen += 1
         closing = [line.passages[0].unit in of_close for line in block.lines]
@@ -357,15 +365,21 @@ def test_forms_stand_wherever_prose_does(form: str, place: str) -> None:
 def test_forms_run_down(form: str) -> None:
     it = story(FORMS[form], setting=Setting.VERTICAL)
     block, found = set_block(it, "1-3", "20-75")
-    assert "overset" not in codes(found) and settle(it, block) == ()
+    assert not codes(found) & {"overset", "overset-whole"} and settle(it, block) == ()
 
 
 @pytest.mark.parametrize("form", FORMS)
 @pytest.mark.parametrize("columns", range(1, 4))
 def test_forms_stand_in_narrow_measures(form: str, columns: int) -> None:
-    block = set_whole(story(FORMS[form]), "1-1", text_columns=columns)
+    it = story(FORMS[form])
+    block = set_whole(it, "1-1", text_columns=columns)
     for run in text_runs(block):
         assert run.frame.x <= run.x and run.x + width_of_run(run) <= run.frame.right
+    told = [passage for line in block.lines for passage in line.passages]
+    for n, paragraph in enumerate(it.body):
+        parts = [paragraph.text[p.first:p.last] for p in told if p.unit == f"a/body/{n}"]
+        assert "".join(parts) == paragraph.text and len(parts) == sum(
+            f"a/body/{n}" in {p.unit for p in line.passages} for line in block.lines)
 
 
 def width_of_run(run: GlyphRun) -> int:
@@ -422,14 +436,25 @@ def test_no_cut_of_a_poem_is_advised() -> None:
     assert cuttable_characters(it) == 0 and not [*line_cuts(it, setter(), 200)]
     assert [*line_cuts(story(TALK), setter(), 400)]
     block, found = set_block(it, "1-1", "20-28")
-    assert {d.code for d in found} == {"overset"} and block.advice == ()
+    assert {d.code for d in found} == {"overset-whole"} and block.advice == ()
+    _, found = set_block(story(LETTER), "1-1", "20-29")
+    assert "overset" in codes(found)
+
+
+def test_a_group_gives_its_prose_before_its_poem() -> None:
+    prose, verse = (replace(story(lines, name=name), kind=Kind.BRIEF) for name, lines in (("m", LETTER), ("n", POEM)))
+    it = article(name="g", label="诗页", members=(prose, verse))
+    whole = cuttable_characters(prose)
+    assert shortened(it, whole).members[1] == verse != shortened(it, whole + 1 + len(LETTER[0][1])).members[1]
 
 
 def test_what_is_over_of_a_poem_is_counted_in_whole_lines() -> None:
     """Nothing is to be cut, but how much has no place must be told."""
     block, _ = set_block(story(POEM), "1-1", "20-36")
     assert block.overset_lines >= 1 and block.overset_characters < body_characters(story(POEM))
-    assert block.draft
+    shown = [item.text for item in block.draft if isinstance(item, GlyphRun)]
+    verses = [verse for _, verse, _ in POEM]
+    assert [text for text in shown if text in verses] == verses[:len(shown) - 3], "each on a line of its own"
 
 
 # -- what is told ---------------------------------------------------------------------------------------------------

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from layout.composition.form.run import CopyPiece
 from layout.composition.setter import Setter
 from layout.composition.text.columns import Flow
 from layout.model.galley import Span
-from layout.model.units import em
+from layout.model.style import TextStyle
+from layout.model.units import Length, em
 
 
 def paragraphs(pieces: Sequence[CopyPiece], opening: Sequence[Span], setter: Setter) -> list[Flow]:
@@ -25,6 +27,15 @@ def crossheads(pieces: Sequence[CopyPiece], _opening: Sequence[Span], setter: Se
     """Crossheads, each with its air above, none at a column's head (R89)."""
     style = setter.house.styles["crosshead"]
     indent = em(setter.house.line.indent, setter.house.styles["body"].size)
+    return _headed(pieces, style, indent, setter)
+
+
+def titles(pieces: Sequence[CopyPiece], _opening: Sequence[Span], setter: Setter) -> list[Flow]:
+    """Crossheads of the poems of a cycle (组诗): over the middle of their verses."""
+    return _headed(pieces, replace(setter.house.styles["crosshead"], align="center"), 0, setter)
+
+
+def _headed(pieces: Sequence[CopyPiece], style: TextStyle, indent: Length, setter: Setter) -> list[Flow]:
     air = [Flow(None)] * setter.house.crosshead_air
     return [flow for piece in pieces for flow in (
         *air, Flow(setter.paragraph([piece.span(style)], indent=indent, align=style.align), keeps=True))]

@@ -9,14 +9,14 @@ from itertools import groupby
 from layout.composition.form.item import items
 from layout.composition.form.letter import closes, salutations
 from layout.composition.form.names import name_lists
-from layout.composition.form.prose import crossheads, paragraphs
+from layout.composition.form.prose import crossheads, paragraphs, titles
 from layout.composition.form.run import CopyPiece, SetForm, pieces_of
-from layout.composition.form.tabular import is_title, tables, title
+from layout.composition.form.tabular import is_table_title, table_title, tables
 from layout.composition.form.verse import verses
 from layout.composition.setter import Setter
 from layout.composition.text.columns import Flow
 from layout.model.galley import Span
-from layout.model.issue import Article, Role, Words, is_of_close
+from layout.model.issue import Article, CopyParagraph, Role, Words, is_of_close
 from layout.model.printed import TextKind, unit_of
 from layout.model.style import TextStyle
 from layout.model.units import em
@@ -50,15 +50,15 @@ def _running(article: Article, setter: Setter) -> list[Flow]:
     opening = _resumed(article, setter) + opening
     before: CopyPiece | None = None
     for set_form, pieces in _runs(pieces_of(article)):
-        if opening and set_form not in (paragraphs, crossheads):
+        if opening and set_form not in (paragraphs, crossheads, titles):
             found.append(_indented(opening, setter))
             opening = []
         if set_form is closes and found:
             found[-1] = replace(found[-1], leads=True)
-        if set_form is tables and before and is_title(before):
-            found[-1:] = title(before, setter)
+        if set_form is tables and before and is_table_title(before):
+            found[-1:] = table_title(before, setter)
         found = _below(found, set_form(pieces, opening if set_form is paragraphs else (), setter))
-        opening = opening if set_form is crossheads else []
+        opening = opening if set_form in (crossheads, titles) else []
         before = pieces[-1]
     if opening:
         found = _below(found, [_indented(opening, setter)])
@@ -79,9 +79,18 @@ def _below(found: list[Flow], more: list[Flow]) -> list[Flow]:
 def _runs(pieces: Sequence[CopyPiece]) -> Iterator[tuple[SetForm, Sequence[CopyPiece]]]:
     """The pieces of one form that follow each other."""
     body = [piece.copy for piece in pieces]
-    forms = [closes if is_of_close(body, n) else FORMS[paragraph.role] for n, paragraph in enumerate(body)]
+    forms = [_form_of(body, n) for n in range(len(body))]
     for set_form, run in groupby(zip(forms, pieces, strict=True), lambda one: one[0]):
         yield set_form, [piece for _, piece in run]
+
+
+def _form_of(body: Sequence[CopyParagraph], n: int) -> SetForm:
+    """What sets a paragraph: its role, and what it belongs to."""
+    if is_of_close(body, n):
+        return closes
+    if body[n].crosshead and n + 1 < len(body) and body[n + 1].role is Role.VERSE:
+        return titles
+    return FORMS[body[n].role]
 
 
 def _indented(spans: list[Span], setter: Setter) -> Flow:

@@ -87,14 +87,14 @@ def tables(pieces: Sequence[CopyPiece], _opening: Sequence[Span], setter: Setter
     return found
 
 
-def is_title(piece: CopyPiece) -> bool:
+def is_table_title(piece: CopyPiece) -> bool:
     """Whether a paragraph that stands before a table is its title (表题): a few words that are no sentence, and not the
     story's first."""
     text = piece.copy.text.rstrip()
     return piece.copy.role is Role.TEXT and piece.number > 1 and len(text) <= TITLE and text[-1] not in _SENTENCE
 
 
-def title(piece: CopyPiece, setter: Setter) -> list[Flow]:
+def table_title(piece: CopyPiece, setter: Setter) -> list[Flow]:
     """A table's title, in the middle right above it, a blank row before."""
     paragraph = setter.paragraph(piece.spans(setter.house.styles[style_of(piece.copy.role)], setter.house),
                                  align="center")

@@ -70,12 +70,13 @@ _PROSE = frozenset({Role.TEXT, Role.CROSSHEAD, Role.SPEECH, Role.ITEM})
 def shortened(article: Article, cut: int) -> Article:
     """The article without the last ``cut`` characters of its running text that may be cut, and where these are too few,
     of the rest."""
-    rest = []
-    for story in reversed(article.stories):
-        here = min(cut, _own_characters(story))
-        rest.append(_shorter(story, here))
-        cut -= here
-    return article.with_stories(rest[::-1])
+    stories = list(article.stories)
+    for characters in (cuttable_characters, _own_characters):
+        for n in reversed(range(len(stories))):
+            here = min(cut, characters(stories[n]))
+            stories[n] = _shorter(stories[n], here)
+            cut -= here
+    return article.with_stories(stories)
 
 
 def _shorter(story: Article, cut: int) -> Article:
