@@ -8,7 +8,7 @@ from dataclasses import replace
 from itertools import groupby, pairwise
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from stone import MARK, article, codes, column_lines, fit_block, house, photo, set_block, setter, settle
 
@@ -70,6 +70,11 @@ def lines_of(it: Article, measure: Length, by: Setter | None = None) -> list[Set
 
 def words_of(run: LineRun) -> str:
     return "".join(glyph.text for glyph in run.glyphs)
+
+
+def text_of(lines: list[SetLine]) -> str:
+    """All that the lines print."""
+    return "".join(words_of(run) for line in lines for run in line.runs)
 
 
 def shown(lines: list[SetLine]) -> list[str]:
@@ -140,6 +145,18 @@ def test_without_room_for_columns_a_row_follows_its_own_measure() -> None:
     assert codes(found) == {"table-narrow", "underset"}
     block, found = set_block(story(*table(BUSES), headline=article(headline="公交").headline), "1-2", "2-40")
     assert codes(found) == {"underset"} and column_lines(block) == (4,), "in one column of two"
+
+
+def test_a_table_s_title_stands_in_the_middle_above_it() -> None:
+    flow = running(story(prose(TOLD), prose("奖牌和总分榜", 2), *table(MEDALS), prose(TOLD, 9)), setter())
+    assert [f.paragraph is None for f in flow[:5]] == [False, True, False, False, False]
+    assert flow[2].keeps and flow[3].solid
+    (line,) = flow[2].paragraph.set((16 * EM,)) if flow[2].paragraph else ()
+    assert line.runs[0].x == 5 * EM
+    for text in ("奖牌和总分榜如下：", "各队成绩都已公布。"):
+        told = running(story(prose(TOLD), prose(text, 2), *table(MEDALS)), setter())
+        assert told[2].paragraph is None and not told[1].keeps
+    assert running(story(prose("奖牌榜"), *table(MEDALS)), setter())[1].paragraph is None, "a story of one line"
 
 
 def test_rules_stand_above_below_and_between_once_each() -> None:
@@ -299,6 +316,7 @@ def any_table(draw: st.DrawFn) -> list[CopyParagraph]:
     return table("\n".join(lines))
 
 
+@settings(max_examples=40, deadline=None)
 @given(any_table(), st.integers(5 * 9000, 40 * 9000))
 def test_any_table_prints_every_cell_once_in_order_inside_its_measure(body: list[CopyParagraph], measure: int) -> None:
     lines = lines_of(story(*body), measure)
@@ -327,3 +345,33 @@ def points(lines: list[SetLine]) -> dict[tuple[str, Length], set[Length]]:
     whole = all(re.fullmatch("[0-9.]+", text) for runs in columns.values() for text, _ in runs)
     return {("", left): {x for _, x in runs if x >= 0} for left, runs in columns.items()
             if len(columns) > 1 and whole and any(x >= 0 for _, x in runs)}
+
+
+NAMES = st.lists(st.one_of(
+    st.text("张王李赵伟芳娜敏静欧阳", min_size=2, max_size=4),
+    st.builds("{}·{}".format, st.text("阿依古丽", min_size=2, max_size=5), st.text("买提江", min_size=2, max_size=4)),
+    st.builds("{}（女）".format, st.text("张王李赵伟芳", min_size=2, max_size=3))), min_size=1, max_size=40)
+
+
+@settings(max_examples=60, deadline=None)
+@given(NAMES, st.integers(5 * 9000, 40 * 9000))
+def test_any_names_are_printed_once_in_order_and_whole(people: list[str], measure: int) -> None:
+    lines = lines_of(story(names("、".join(people))), measure)
+    assert solid(text_of(lines)) == "".join(people)
+    starts = {sum(len(name) + 1 for name in people[:n]) for n in range(len(people))}
+    for line in lines:
+        assert line.width <= measure
+        places = [run.x + glyph.x for run in line.runs for glyph in run.glyphs if glyph.text.strip()]
+        assert places == sorted(set(places))
+    wide = max(widths(people))
+    if wide <= measure:
+        assert {line.runs[0].glyphs[0].at for line in lines} <= starts, "no name is parted that goes on a line"
+
+
+def test_a_name_wider_than_its_line_is_parted_behind_its_interpunct() -> None:
+    it = story(names("阿依古丽·买买提、张伟"))
+    assert printed_lines(it, 5 * EM) == ["阿依古丽·", "买买提", "张伟"]
+
+
+def widths(people: list[str]) -> list[int]:
+    return [lines_of(story(names(name)), 100 * EM)[0].width for name in people]

@@ -28,6 +28,7 @@ AIR, LEAST_AIR = 1000, 300
 """White between two names, and between a longer one and the next, at the least, thousandths of an em."""
 
 _HAN = "[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]"
+_PART = re.compile("[^·•・‧]+[·•・‧]*|[·•・‧]+")
 _TWO = re.compile(f"(?P<first>{_HAN})[ \u00a0\u2000-\u200a\u3000]*(?P<second>{_HAN})")
 
 
@@ -72,6 +73,12 @@ class _Placed:
     part: SetLine | None = None
 
 
+def _parted(cell: CopyCell, measure: Length, setter: Setter) -> Iterator[SetLine]:
+    """A name that is wider than its line, parted behind its interpuncts first."""
+    for part in _PART.finditer(cell.text):
+        yield from cell.part(*part.span()).lines(setter, measure)
+
+
 class NameList:
     """A list of names ready for any measure, as the columns see it (``text.matter``)."""
 
@@ -94,7 +101,7 @@ class NameList:
         while done < len(self._names):
             measure = measures[min(lines, len(measures) - 1)]
             if self._names[done].width > measure:
-                for line in self._names[done].cell.lines(self._setter, measure):
+                for line in _parted(self._names[done].cell, measure, self._setter):
                     lines += 1
                     yield _Placed(((done, 0),), line)
                 done += 1

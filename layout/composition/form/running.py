@@ -11,7 +11,7 @@ from layout.composition.form.letter import closes, salutations
 from layout.composition.form.names import name_lists
 from layout.composition.form.prose import crossheads, paragraphs, titles
 from layout.composition.form.run import CopyPiece, SetForm, pieces_of
-from layout.composition.form.tabular import tables
+from layout.composition.form.tabular import is_table_title, table_title, tables
 from layout.composition.form.verse import verses
 from layout.composition.setter import Setter
 from layout.composition.text.columns import Flow
@@ -48,14 +48,18 @@ def _running(article: Article, setter: Setter) -> list[Flow]:
         found.append(_indented(opening, setter))
         opening = []
     opening = _resumed(article, setter) + opening
+    before: CopyPiece | None = None
     for set_form, pieces in _runs(pieces_of(article)):
         if opening and set_form not in (paragraphs, crossheads, titles):
             found.append(_indented(opening, setter))
             opening = []
         if set_form is closes and found:
             found[-1] = replace(found[-1], leads=True)
+        if set_form is tables and before and is_table_title(before):
+            found[-1:] = table_title(before, setter)
         found = _below(found, set_form(pieces, opening if set_form is paragraphs else (), setter))
         opening = opening if set_form in (crossheads, titles) else []
+        before = pieces[-1]
     if opening:
         found = _below(found, [_indented(opening, setter)])
     style = setter.house.styles["source"]

@@ -56,6 +56,10 @@ SQUEEZED = 4_000.0
 WHOLE = 8
 """Rows up to which a table is better kept whole."""
 
+TITLE = 20
+"""Characters of a table's title at the most."""
+
+_SENTENCE = frozenset("。！？；：，、…—.!?;:,")
 _MIDDLE = 380
 """Half the height of Han above the baseline, thousandths of an em."""
 
@@ -81,6 +85,20 @@ def tables(pieces: Sequence[CopyPiece], _opening: Sequence[Span], setter: Setter
         rows = [_row(piece, setter) for piece in pieces[first:end]]
         found += [*([Flow(None)] if found else []), *_rows(Table(rows, setter))]
     return found
+
+
+def is_table_title(piece: CopyPiece) -> bool:
+    """Whether a paragraph that stands before a table is its title (表题): a few words that are no sentence, and not the
+    story's first."""
+    text = piece.copy.text.rstrip()
+    return piece.copy.role is Role.TEXT and piece.number > 1 and len(text) <= TITLE and text[-1] not in _SENTENCE
+
+
+def table_title(piece: CopyPiece, setter: Setter) -> list[Flow]:
+    """A table's title, in the middle right above it, a blank row before."""
+    paragraph = setter.paragraph(piece.spans(setter.house.styles[style_of(piece.copy.role)], setter.house),
+                                 align="center")
+    return [Flow(None), Flow(paragraph, keeps=True, number=piece.number, mark=piece.copy.mark)]
 
 
 def _rows(table: Table) -> Iterator[Flow]:
