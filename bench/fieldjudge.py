@@ -187,7 +187,7 @@ class Copy:
         if before == after and before in DASHES:
             run = re.search(f"{re.escape(before)}*$", text[:at])
             length = len(run.group()) if run else 0
-            return length % 2 == 1 or before not in "—…⋯"
+            return length % 2 == 1 if before in "—…⋯" else before not in POINTS or self.tier != "none"
         return bool(re.match("[A-Za-z]$", before) and re.match("[A-Za-z]", after))
 
     def whole(self) -> Iterator[str]:
@@ -402,7 +402,7 @@ class Judge:
                  if line.width < round(measures[min(n, len(measures) - 1)] * self.size) - 1]
         for n in short:
             row = read.printed[n]
-            gaps = sum(is_han(text[a.at]) and is_han(text[b.at]) for a, b in pairwise(row))
+            gaps = sum(b.at == a.at + 1 and is_han(text[a.at]) and is_han(text[b.at]) for a, b in pairwise(row))
             white = measures[min(n, len(measures) - 1)] - lines[n].width / self.size
             if gaps and white < gaps * self.most - EPSILON:
                 yield Fault("short", f"{lines[n].text}: {white:.2f} em over {gaps} gaps")
@@ -417,7 +417,8 @@ class Judge:
         text = self.copy.text
         places = sorted(self.natural)
         x = [*(self.natural[at] for at in places), self.width]
-        gaps = list(accumulate((is_han(text[a]) and is_han(text[b]) for a, b in pairwise(places)), initial=0))
+        gaps = list(accumulate((b == a + 1 and is_han(text[a]) and is_han(text[b]) for a, b in pairwise(places)),
+                               initial=0))
         reached = {0}
         for n in self._plain_ends:
             trimmed = self._trimmed(text[places[n - 1]], text[places[n]])
