@@ -24,7 +24,7 @@ from typing import NamedTuple
 from uharfbuzz import Blob, Face
 
 from bench.fieldcopy import KINDS, Piece, around, paragraphs, text_of
-from bench.fieldjudge import FAULTS, Copy, Fault, Judge, Lines
+from bench.fieldjudge import DECENT, FAULTS, Copy, Fault, Judge, Lines
 from bench.texts import house, spans_of, table
 from layout.model.page import Direction
 from layout.model.style import LineRules, Profile, Tier
@@ -35,9 +35,6 @@ from layout.typesetting.glyph.clusters import Missing
 MEASURES = range(5, 27)
 OFFSETS = range(27)
 ENDLESS = 2000
-DECENT = 0.1
-"""Where no gap need open further than this, in em, an added hyphen is needless."""
-
 
 
 class Setting(NamedTuple):

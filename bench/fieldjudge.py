@@ -46,6 +46,9 @@ WIDTHS = {
 MOST = 0.25
 """How far a gap may open, in em."""
 
+DECENT = 0.1
+"""How far gaps open on a decent line, in em: above it a line is loose (``line.loose_em``)."""
+
 EPSILON = 0.0025
 
 BASELINE = 0.88
@@ -396,7 +399,7 @@ class Judge:
     def _short(self, read: Lines, lines: Sequence[SetLine], measures: Sequence[float],
                indent: float) -> Iterator[Fault]:
         """Lines that are short although their own gaps, opened within the limit, would fill them, or although the
-        paragraph has line ends with which every line is full."""
+        paragraph has line ends with which every line is full and decent."""
         text = self.copy.text
         short = [n for n, line in enumerate(lines[:-1])
                  if line.width < round(measures[min(n, len(measures) - 1)] * self.size) - 1]
@@ -407,8 +410,8 @@ class Judge:
             if gaps and white < gaps * self.most - EPSILON:
                 yield Fault("short", f"{lines[n].text}: {white:.2f} em over {gaps} gaps")
                 return
-        if short and len(measures) == 1 and self.could_be_full(measures[0], indent, self.most):
-            yield Fault("short", f"{lines[short[0]].text} in {measures[0]}: every line could be full")
+        if short and len(measures) == 1 and self.could_be_full(measures[0], indent, DECENT):
+            yield Fault("short", f"{lines[short[0]].text} in {measures[0]}: every line could be full and decent")
 
     def could_be_full(self, measure: float, indent: float, most: float) -> bool:
         """Whether the paragraph has line ends with which every line but the last is full, no gap opened by more than
