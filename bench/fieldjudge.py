@@ -190,7 +190,7 @@ class Copy:
         if before == after and before in DASHES:
             run = re.search(f"{re.escape(before)}*$", text[:at])
             length = len(run.group()) if run else 0
-            return length % 2 == 1 if before in "—…⋯" else before not in POINTS or self.tier != "none"
+            return length % 2 == 1 if before in "—…⋯" else before not in POINTS + DOTS or self.tier != "none"
         return bool(re.match("[A-Za-z]$", before) and re.match("[A-Za-z]", after))
 
     def whole(self) -> Iterator[str]:
