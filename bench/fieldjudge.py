@@ -155,7 +155,7 @@ class Copy:
         if (first in NOT_FIRST and not (first == "." and opens)) or self.paired.get(right) is False or (
                 first in CONNECTORS and self.connector(right)):
             return Fault("first", told)
-        if first in "—…⋯⸺" and self.tier == "strict":
+        if first in "—…⋯⸺─" and self.tier == "strict":
             return Fault("first", told)
         if last in NOT_LAST or self.paired.get(left) or (last in "-－−" and self.minus(left)):
             return Fault("last", told)
