@@ -83,6 +83,7 @@ def test_the_judge_knows_what_may_begin_and_end_a_line(text: str, tier: str, at:
 @pytest.mark.parametrize(("text", "parting", "lines"), [
     ("QingStone-V2", Parting.WORD, "QingStone-|V2"), ("Wi-Fi", Parting.WORD, "Wi-|Fi"),
     ("qs_fk@126.com", Parting.ADDRESS, "qs_|fk@|126.|com"), ("www.a.cn/x", Parting.ADDRESS, "www.|a.|cn/|x"),
+    ("qingshi@a.cn", Parting.ADDRESS, "qin|g|shi@|a.|cn"),
     ("0799-5550123", Parting.PHONE, "0799-|555|0123"), ("13900001234", Parting.PHONE, "139|0000|1234"),
     ("010-55501234", Parting.PHONE, "010-|5550|1234"), ("4005550123", Parting.PHONE, "400|555|0123"),
     ("99000019900101001X", Parting.CODE, "9900|0019|9001|0100|1X"), ("1284567", Parting.WHOLE, "1284567"),
