@@ -418,10 +418,12 @@ class Judge:
         """A later place at which a short line could end without a doubt, unsqueezed, and all lines after it be full and
         decent; 0 where none is."""
         first, places = read.printed[number][0].at, sorted(self.natural)
+        if first not in self._exact:
+            return 0
         for n in self._plain_ends:
             at = places[n]
-            if (at > read.ends[number] and first in self._exact and self.natural[at] - self.natural[first] <= measure - indent
-                    and self._full_from(n, measure, 0, DECENT)):
+            fits = self.natural[at] - self.natural[first] <= measure - indent
+            if at > read.ends[number] and fits and self._full_from(n, measure, 0, DECENT):
                 return at
         return 0
 
