@@ -155,11 +155,15 @@ Item = GlyphRun | Rule | Tint | PlacedPicture | PressPicture
 @dataclass(frozen=True, slots=True)
 class LineQuality:
     """How one justified line came out: expansion of each gap in thousandths of an em (0 when squeezed), share of the
-    available squeeze used in thousandths, and whether it had to be broken against the rules."""
+    available squeeze used in thousandths, and whether it had to be broken against the rules. ``short`` is what it lacks
+    of its measure since no gap may open so far, in thousandths of an em; ``parted`` says that it ends inside a word, a
+    telephone number or a code."""
 
     stretch: int
     squeeze: int
     emergency: bool = False
+    short: int = 0
+    parted: bool = False
 
 
 _AT_EASE = LineQuality(0, 0)

@@ -68,7 +68,8 @@ class LineRules:
     """The house's conventions of line composition; lengths are thousandths of an em.
 
     ``gap`` is the space between Han and Latin or figures, ``gap_min`` and ``gap_max`` how far it gives way (R50).
-    ``loose`` is the expansion of every gap above which a line is reported. ``pair`` is what two marks that meet take
+    ``loose`` is the expansion of every gap above which a line is reported, ``most`` the limit that none passes (R31).
+    ``pair`` is what two marks that meet take
     in ``quanjiao`` (R20); ``stop_squeeze`` lets 。？！ inside a line be squeezed (R30); ``hanging`` sets a lone point
     mark at a line's end outside the measure (R32). ``runt`` is the least number of Han on a last line (R41).
 
@@ -86,6 +87,7 @@ class LineRules:
     gap_max: int
     indent: int
     loose: int
+    most: int
     pair: int
     stop_squeeze: bool
     hanging: bool

@@ -63,9 +63,9 @@ COMPOSITION: Mapping[str, Sentence] = {
         "leave the mark out; or accept head-final-stop if it is to stay",
     ),
     "loose-line": warning(
-        "第 {paragraph} 段“{words}……”第 {line} 行字距过大（最大加空 {em} 字）",
+        "{where}“{words}……”第 {line} 行字距过大（最大加空 {em} 字）",
         "增删几字，使断行处改变",
-        "paragraph {paragraph}, ‘{words} …’: line {line} is opened too far (up to {em} em a gap)",
+        "{where}, ‘{words} …’: line {line} is opened too far (up to {em} em a gap)",
         "add or cut a few characters of it so that it breaks elsewhere",
     ),
     "table-narrow": warning(
@@ -75,10 +75,22 @@ COMPOSITION: Mapping[str, Sentence] = {
         "give the story a wider measure (columns or width of its place), or the table fewer columns and shorter cells",
     ),
     "emergency-break": warning(
-        "第 {paragraph} 段“{words}……”第 {line} 行只能违反避头尾断行",
+        "{where}“{words}……”第 {line} 行只能违反避头尾断行",
         "栏太窄或标点太密，改写此处",
-        "paragraph {paragraph}, ‘{words} …’: line {line} had to be broken against the rules",
+        "{where}, ‘{words} …’: line {line} had to be broken against the rules",
         "the measure is too narrow or the marks too many; rewrite the place",
+    ),
+    "short-line": warning(
+        "{where}“{words}……”第 {line} 行排不满，短 {em} 字：后面的“{token}”放不进来",
+        "增删几字，或改写此处",
+        "{where}, ‘{words} …’: line {line} stays {em} em short, since ‘{token}’ has no room on it",
+        "add or cut a few characters of it, or reword the place",
+    ),
+    "parted-token": notice(
+        "{where}“{words}……”第 {line} 行末，“{token}”拆成了两行",
+        "要它整个在一行，就增删几字",
+        "{where}, ‘{words} …’: ‘{token}’ is parted at the end of line {line}",
+        "add or cut a few characters of it if it is to be whole",
     ),
     "areas-overlap": error(
         "“{article_a}”与“{article_b}”的位置重叠（第 {columns} 栏，第 {rows} 行）",

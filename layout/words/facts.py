@@ -71,6 +71,13 @@ def _parting(value: str, lang: str) -> str:
     return listed((name(PARTING, sign, lang) for sign in value.split(" ")), lang)
 
 
+def _where(value: str, lang: str) -> str:
+    """A paragraph by its number, any other text by its name."""
+    if value.isdecimal():
+        return f"第 {value} 段" if lang == "zh" else f"paragraph {value}"
+    return name(PARTS, value, lang)
+
+
 def _near(value: str, lang: str) -> str:
     return _list(value, lang) if value else ("无同类文件" if lang == "zh" else "none of its kind")
 
@@ -89,7 +96,7 @@ def _reason(value: str, lang: str) -> str:
 
 _HOW: Mapping[str, Callable[[str, str], str]] = {
     **dict.fromkeys(("choices", "pages", "articles", "others", "widths", "heights", "sizes", "because"), _list),
-    "form": _form, "parting": _parting,
+    "form": _form, "parting": _parting, "where": _where,
     "keys": _keys, "asked": _faces, "role": _faces, "face": _faces, "unit": _unit, "weekday": _weekday,
     "reason": _reason, "near": _near, "kind": _thing, "what": _thing,
 }

@@ -67,7 +67,8 @@ PARTS: Names = {
     "summary": ("提要", "summary"), "note_of_editor": ("编者按", "editor's note"),
     "dateline": ("电头", "dateline"), "byline": ("作者", "byline"),
     "body": ("正文", "body"), "quote": ("引语", "quote"), "source": ("来源", "source"),
-    "caption": ("图片说明", "caption"),
+    "caption": ("图片说明", "caption"), "speaker": ("说话人", "speaker"), "crosshead": ("小标题", "crosshead"),
+    "opening": ("正文", "body"), "resumes": ("转版", "jump line"),
     "credit": ("署名", "credit"), "continues": ("转版", "jump line"), "folio": ("报眉", "folio"),
 }
 """The printed parts of an article, as keys of the ledger name them."""

@@ -96,7 +96,7 @@ def compose(story: Article, plan: BlockPlan, by: Setter) -> tuple[Block, tuple[D
     return made.block, tuple(d for d in made.said if d.code not in _OF_LINES)
 
 
-_OF_LINES = ("loose-line", "emergency-break", "head-final-stop")
+_OF_LINES = ("loose-line", "short-line", "parted-token", "emergency-break", "head-final-stop")
 
 
 def fit_block(story: Article, columns: str, first: int, most: int = 115, **recipe: Any) -> Block:

@@ -117,6 +117,8 @@ SETTINGS: tuple[HouseSetting, ...] = (
     _is("line.indent_em", SeveralNumbers(1, high=10, unit=thousandths), "段首空几个字", "indent"),
     _is("line.runt", OneNumber(5, whole=True, unit=int), "段末行至少几个汉字；`0` 不管，不写是 `2`"),
     _is("line.loose_em", _RATHER, "字距拉开超过多少就报告", "loose"),
+    _is("line.most_em", OneNumber(Fraction(1, 2), low=Fraction(1, 20), unit=thousandths),
+        "字距最多拉开多少，哪一行也不例外：到了还排不满，长串按规则拆行，仍不成就让这一行短着；不写是 `0.25`", "most"),
 
     _is("inks.*", InkMix(), "颜色：名字和青、品红、黄、黑的百分数"),
 
