@@ -62,6 +62,13 @@ def _unit(value: str, lang: str) -> str:
     return f"{article} {name(PARTS, part, lang)}{which}".rstrip()
 
 
+def _where(value: str, lang: str) -> str:
+    """A paragraph by its number, any other text by its name."""
+    if value.isdecimal():
+        return f"第 {value} 段" if lang == "zh" else f"paragraph {value}"
+    return name(PARTS, value, lang)
+
+
 def _form(value: str, lang: str) -> str:
     return name(FORMS, value, lang)
 
@@ -69,13 +76,6 @@ def _form(value: str, lang: str) -> str:
 def _parting(value: str, lang: str) -> str:
     """Signs one after another, a comma between their names; 、 is one of them itself."""
     return listed((name(PARTING, sign, lang) for sign in value.split(" ")), lang)
-
-
-def _where(value: str, lang: str) -> str:
-    """A paragraph by its number, any other text by its name."""
-    if value.isdecimal():
-        return f"第 {value} 段" if lang == "zh" else f"paragraph {value}"
-    return name(PARTS, value, lang)
 
 
 def _near(value: str, lang: str) -> str:
@@ -96,8 +96,8 @@ def _reason(value: str, lang: str) -> str:
 
 _HOW: Mapping[str, Callable[[str, str], str]] = {
     **dict.fromkeys(("choices", "pages", "articles", "others", "widths", "heights", "sizes", "because"), _list),
-    "form": _form, "parting": _parting, "where": _where,
-    "keys": _keys, "asked": _faces, "role": _faces, "face": _faces, "unit": _unit, "weekday": _weekday,
+    "form": _form, "parting": _parting,
+    "keys": _keys, "asked": _faces, "role": _faces, "face": _faces, "unit": _unit, "weekday": _weekday, "where": _where,
     "reason": _reason, "near": _near, "kind": _thing, "what": _thing,
 }
 """How a fact of this name is said."""
