@@ -24,7 +24,7 @@ LEXICON = Path(__file__).resolve().parents[1] / "layout" / "data" / "lexicon" / 
 DICTIONARY = "jieba/dict.txt"
 SHA256 = "7197c3211ddd98962b036cdf40324d1ea2bfaa12bd028e68faa70111a88e12a8"
 
-LEAST = 18
+LEAST = 5
 LEAST_ALONE = 30
 """Of words of one character: the rarer ones are characters, not words."""
 LEAST_NAME = 100

@@ -117,7 +117,7 @@ def is_place(text: str) -> bool:
 
 def _places(text: str, at: int) -> Iterator[tuple[int, int]]:
     """Lengths of names of places that may begin here, a stem that is no word of doing and its suffix; and what they
-    cost more where the end of the name would be a word too: 市镇 in 弥市镇."""
+    cost more where the suffix makes a word with what stands beside it too: 市镇 in 弥市镇, 市民 after 请."""
     for stem in (1, 2, 3):
         name = text[at:at + stem]
         if len(name) < stem or _NO_STEM.search(name) or not all(map(_HAN.match, name)):
@@ -125,9 +125,18 @@ def _places(text: str, at: int) -> Iterator[tuple[int, int]]:
         known = look_up(name)
         if _COUNTED.fullmatch(name) or (known is not None and (stem == 1 or known.sort in "vwadpcr")):
             continue
+        if stem == 3 and any(_is_deed(pair) for pair in (name[:2], name[1:])):
+            continue
         for suffix in _SUFFIXES:
             if text.startswith(suffix, at + stem):
-                yield stem + len(suffix), _DOUBTFUL * (len(suffix) == 1 and look_up(name[-1] + suffix) is not None)
+                end = at + stem + len(suffix)
+                beside = (name[-1] + suffix, text[end - 1:end + 1])
+                yield end - at, _DOUBTFUL * (len(suffix) == 1 and any(look_up(word) for word in beside))
+
+
+def _is_deed(word: str) -> bool:
+    entry = look_up(word)
+    return entry is not None and entry.sort == "v"
 
 
 _SURNAMES = frozenset(
@@ -142,12 +151,13 @@ _DEEDS = re.compile("到|赴|在|率|带队|主持|调研|督导|督查|检查|�
 
 
 def _persons(text: str, at: int, before: Sequence[Word]) -> Iterator[int]:
-    """Lengths of names of persons that may begin here: after a title, or first in the head and before a deed."""
+    """Lengths of names of persons that may begin here: after a title, or first in the head and before a deed. After a
+    title the words that follow tell how long the name is."""
     titled = bool(before) and before[-1].text.endswith(_TITLES)
     if text[at] not in _SURNAMES or not (titled or not before or before[-1].text == "、"):
         return
     for length in (3, 2):
-        if all(map(_HAN.match, text[at:at + length])) and (_DEEDS.match(text, at + length) or (titled and length == 3)):
+        if all(map(_HAN.match, text[at:at + length])) and (titled or _DEEDS.match(text, at + length)):
             yield length
 
 
