@@ -15,13 +15,14 @@ from layout.typesetting.head.lexicon import LONGEST, look_up
 
 
 class Word(NamedTuple):
-    """A word of clusters ``first`` … ``end`` - 1. ``sort`` is its class as in the lexicon; ``x`` is an unknown
-    character, ``l`` a Latin word, ``.`` a mark or a space."""
+    """A word of clusters ``first`` … ``end`` - 1. ``sort`` is its class as in the lexicon, ``others`` its other ones; ``x`` is an unknown
+    character, ``h`` a person's name, ``l`` a Latin word, ``.`` a mark or a space."""
 
     first: int
     end: int
     text: str
     sort: str
+    others: tuple[tuple[str, int], ...] = ()
 
 
 def words_of(texts: Sequence[str], names: Sequence[str] = ()) -> tuple[Word, ...]:
@@ -32,12 +33,17 @@ def words_of(texts: Sequence[str], names: Sequence[str] = ()) -> tuple[Word, ...
     best: dict[int, tuple[int, tuple[Word, ...]]] = {0: (0, ())}
     for k, at in enumerate(starts[:-1]):
         cost, before = best[at]
-        known = ((len(name), "r", _NAME) for name in names if name and text.startswith(name, at))
+        known = ((len(name), "h", _NAME) for name in names if name and text.startswith(name, at))
         for length, sort, more in (*known, *_readings(text, at, len(texts[k]), before)):
             end = at + length
             if end in number and (end not in best or cost + more < best[end][0]):
-                best[end] = cost + more, (*before, Word(k, number[end], text[at:end], sort))
+                best[end] = cost + more, (*before, Word(k, number[end], text[at:end], sort, _others(text[at:end], sort)))
     return tuple(_phrased(best[len(text)][1]))
+
+
+def _others(text: str, sort: str) -> tuple[tuple[str, int], ...]:
+    entry = look_up(text)
+    return entry.others if entry is not None and entry.sort == sort else ()
 
 
 def _phrased(words: Sequence[Word]) -> Iterator[Word]:
@@ -67,29 +73,48 @@ def _readings(text: str, at: int, atom: int, before: Sequence[Word]) -> Iterator
     if atom > 1 or not _HAN.match(text, at):
         yield atom, "l" if any(map(str.isalnum, text[at:at + atom])) else ".", _UNKNOWN
         return
-    for length in range(1, LONGEST + 1):
-        entry = look_up(text[at:at + length]) if at + length <= len(text) else None
+    for length in range(1, min(LONGEST, len(text) - at) + 1):
+        entry = look_up(text[at:at + length])
         if entry is not None:
             yield length, entry.sort, entry.cost
         elif length == 1:
             yield 1, "x", _UNKNOWN
+        elif length > 2 and (cost := _with_ending(text[at:at + length])) is not None:
+            yield length, "n", cost
     expected = not before or before[-1].sort == "s" or before[-1].text in _LEADS_TO_PLACE
     for length, more in _places(text, at):
         yield length, "s", _PLACE + more - _EXPECTED * expected
-    for length in _persons(text, at, before):
-        yield length, "r", _PERSON
+    for length, more in _persons(text, at, before):
+        yield length, "h", _PERSON + more
     if _is_complemented(text, at):
         yield 2, "v", _VERB
 
 
 _HAN = re.compile("[\u3400-\u9fff\U00020000-\U000323af]")
 
+_ENDINGS = {
+    "wvyi": frozenset("会人者员率难热"),
+    "nwvyabis": frozenset("团队费点站厂园馆卡证节赛展杯日周月季户田楼桥路库所店部室院校社班线网量额度局厅委办"),
+}
+_ENDING = 9
+"""Nouns are made from words with such an ending, those of doing with more of them: 宣讲团, 办结率, 停车难."""
+
+
+def _with_ending(text: str) -> int | None:
+    """The cost of a noun made from a word and an ending."""
+    stem = look_up(text[:-1])
+    if stem is None or any(text[-2] in endings for endings in _ENDINGS.values()):
+        return None
+    made = any(stem.sort in sorts and text[-1] in endings for sorts, endings in _ENDINGS.items())
+    return stem.cost + _ENDING if made else None
+
+
 # -- numbers ---------------------------------------------------------------------------------------------------------
 
 _UNITS = (
     "个百分点|百分点|平方米|平方公里|立方米|分钟|小时|公里|公顷|公斤|千瓦|人次|周年|年度|季度|"
     "[年月日号时分秒点人名个件项次家户亩吨元米里克斤倍条台套辆栋座所间处周岁届期组位天层只头棵株支队场门张"
-    "份批类种级代部本首册篇句道片块根把盏艘架股章节课轮步度季趟碗粒国载]"
+    "楼份批类种级代部本首册篇句道片块根把盏艘架股章节课轮步度季趟碗粒国载]"
 )
 """What a number counts."""
 
@@ -123,7 +148,7 @@ def _places(text: str, at: int) -> Iterator[tuple[int, int]]:
         if len(name) < stem or _NO_STEM.search(name) or not all(map(_HAN.match, name)):
             return
         known = look_up(name)
-        if _COUNTED.fullmatch(name) or (known is not None and (stem == 1 or known.sort in "vwadpcr")):
+        if _COUNTED.fullmatch(name) or (known is not None and (stem == 1 or known.sort in "vwyadpcr")):
             continue
         if stem == 3 and any(_is_deed(pair) for pair in (name[:2], name[1:])):
             continue
@@ -135,8 +160,8 @@ def _places(text: str, at: int) -> Iterator[tuple[int, int]]:
 
 
 def _is_deed(word: str) -> bool:
-    entry = look_up(word)
-    return entry is not None and entry.sort == "v"
+    entry = look_up(word) if word else None
+    return entry is not None and entry.sort in "vyi"
 
 
 _SURNAMES = frozenset(
@@ -150,25 +175,25 @@ _TITLES = (
 _DEEDS = re.compile("到|赴|在|率|带队|主持|调研|督导|督查|检查|出席|会见|走访|参加|讲授|强调|慰问|[的：、 ]|$")
 
 
-def _persons(text: str, at: int, before: Sequence[Word]) -> Iterator[int]:
-    """Lengths of names of persons that may begin here: after a title, or first in the head and before a deed. After a
-    title the words that follow tell how long the name is."""
+def _persons(text: str, at: int, before: Sequence[Word]) -> Iterator[tuple[int, int]]:
+    """Lengths of names of persons that may begin here: after a title, or first in the head and before a deed. And what
+    they cost more where the last character makes a deed with the next: 返乡 after 王强."""
     titled = bool(before) and before[-1].text.endswith(_TITLES)
     if text[at] not in _SURNAMES or not (titled or not before or before[-1].text == "、"):
         return
     for length in (3, 2):
         if all(map(_HAN.match, text[at:at + length])) and (titled or _DEEDS.match(text, at + length)):
-            yield length
+            yield length, _DOUBTFUL * (length == 3 and _is_deed(text[at + 2:at + 4]))
 
 
 # -- verbs -----------------------------------------------------------------------------------------------------------
 
 _MAKES_VERBS = "出起到成进入"
-_COMPLEMENTED = re.compile(f"([\u4e00-\u9fff])[{_MAKES_VERBS}上下住好完开回满牢紧实在向给过就]")
+_COMPLEMENTED = re.compile(f"([\u4e00-\u9fff])[{_MAKES_VERBS}上下住好完开回满牢紧实在向给过]")
 """A verb of one character with what completes it: 跑出, 装上, 写在. Some make verbs of other words too: 议出."""
 
 
 def _is_complemented(text: str, at: int) -> bool:
     found = _COMPLEMENTED.match(text, at)
     entry = look_up(found[1]) if found else None
-    return entry is not None and (entry.sort in "vw" or (entry.sort == "n" and text[at + 1] in _MAKES_VERBS))
+    return entry is not None and (entry.sort in "vwypa" or (entry.sort == "n" and text[at + 1] in _MAKES_VERBS))
