@@ -32,7 +32,7 @@ _SINGLE_LAST, _SINGLE_FIRST, _SINGLE_VERB = 5.0, 5.0, 1.0
 """Added beside a word of one character: it is weak there, and often half of a word that the lexicon lacks."""
 
 _NOT_FIRST = frozenset((
-    *"的地得了着过们等者化性式型区县镇乡村市省街局委办院校站所厅处科组社员里上下中内外后前时间",
+    *"的地得了着过吗呢吧啊们等者化性式型区县镇乡村市省街局委办院校站所厅处科组社员里上下中内外后前时间",
     *("过后", "以来", "之间", "之后", "之前", "以上", "以下", "以外"),
 ))
 """Particles, localizers and suffixes: they belong to the word before them."""
@@ -49,7 +49,7 @@ _OPENS = frozenset("在向对把被为从由以用将让使给与到赴")
 _WHOLE = frozenset(("全区", "全市", "全县", "全省", "全镇", "全乡", "全村", "全国"))
 _BODIES = tuple("局委办院协联馆所府社司校队部")
 _SITES = ("巷", "街", "路", "胡同", "大道", "桥", "河", "湖", "湾", "岭", "山", "港", "水库", "公园", "古城", "广场", "小区")
-_PERSONS = ("领导", "干部", "学生", "代表", "书记", "主任", "专家", "企业", *"人者民众员师手")
+_PERSONS = ("领导", "干部", "学生", "代表", "书记", "主任", "专家", "企业", "乡亲", "孩子", "儿童", "青年", "老兵", "妇女", *"人者民众员师手娃")
 _TIMES = tuple("年天月日周季节期")
 """Ends of words for offices, for other places, for people, for times."""
 
@@ -58,8 +58,9 @@ _HAPPENS = frozenset(
     "竣工 开工 动工 复工 启用 投用 投产 投运 上线 上市 开业 开馆 开园 开街 开张 开通 开播 成立 完成 结束 收官 全覆盖 告捷 圆满成功".split())
 """What ends a head that tells what takes place: all before it is one noun."""
 
-_WISHES = frozenset("请 谨防 小心 当心 留意 注意 警惕 别 莫 别让 莫让 别忘 勿".split())
-"""Verbs with which a wish or a warning begins."""
+_WISHES = frozenset("请 谨防 小心 当心 留意 注意 警惕 别 莫 别让 莫让 别忘 勿 "
+    "怎样 如何 为何 为啥 为什么 怎么 咋 能否 是否 可否 该不该 能不能 何时 何处 谁来 凭啥 凭什么".split())
+"""Words with which a wish, a warning or a question begins."""
 
 _TAKES_ALL = frozenset(
     "开展 举行 举办 召开 组织 启动 推进 推动 部署 加强 强化 落实 实施 征集 发布 评选 招聘 招募 出台 印发 制定 完善 健全 通报 开通 参加 出席 主持召开".split())

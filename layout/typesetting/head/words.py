@@ -62,7 +62,7 @@ _Reading = tuple[int, str, int]
 """Length, class and cost of a word that may begin here."""
 
 _NAME, _UNKNOWN, _NUMBER, _PLACE, _PERSON, _VERB = 4, 22, 14, 32, 22, 17
-_EXPECTED, _DOUBTFUL = 18, 10
+_EXPECTED, _DOUBTFUL, _COMMON = 18, 10, 16
 """What a place is cheaper by where one is expected: first, after a mark, after another, after 到."""
 
 
@@ -159,6 +159,11 @@ def _places(text: str, at: int) -> Iterator[tuple[int, int]]:
                 yield end - at, _DOUBTFUL * (len(suffix) == 1 and any(look_up(word) for word in beside))
 
 
+def _is_common(word: str) -> bool:
+    entry = look_up(word) if len(word) == 2 else None
+    return entry is not None and entry.cost <= _COMMON
+
+
 def _is_deed(word: str) -> bool:
     entry = look_up(word) if word else None
     return entry is not None and entry.sort in "vyi"
@@ -177,13 +182,13 @@ _DEEDS = re.compile("到|赴|在|率|带队|主持|调研|督导|督查|检查|�
 
 def _persons(text: str, at: int, before: Sequence[Word]) -> Iterator[tuple[int, int]]:
     """Lengths of names of persons that may begin here: after a title, or first in the head and before a deed. And what
-    they cost more where the last character makes a deed with the next: 返乡 after 王强."""
+    they cost more where the last character makes a word with the next: 返乡 after 王强."""
     titled = bool(before) and before[-1].text.endswith(_TITLES)
     if text[at] not in _SURNAMES or not (titled or not before or before[-1].text == "、"):
         return
     for length in (3, 2):
         if all(map(_HAN.match, text[at:at + length])) and (titled or _DEEDS.match(text, at + length)):
-            yield length, _DOUBTFUL * (length == 3 and _is_deed(text[at + 2:at + 4]))
+            yield length, _DOUBTFUL * (length == 3 and _is_common(text[at + 2:at + 4]))
 
 
 # -- verbs -----------------------------------------------------------------------------------------------------------
