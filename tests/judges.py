@@ -132,6 +132,11 @@ def _drawn(box: LTContainer) -> Iterator[object]:
 class Pdfium:
     """The reader inside Chrome."""
 
+    def text(self, path: Path) -> str:
+        """The text of the first page."""
+        with pypdfium2.PdfDocument(path) as document:
+            return document[0].get_textpage().get_text_bounded()
+
     def tree(self, path: Path) -> Told:
         """The tree of structure with its text."""
         with pypdfium2.PdfDocument(path) as document:

@@ -237,6 +237,16 @@ def test_every_text_is_read_once_and_in_its_order(pdf: Path, text_reader: Pdfmin
             assert read.count(paragraph) == 1, paragraph
 
 
+@pytest.mark.parametrize("reader", [Pdfium, "poppler"])
+def test_no_reader_parts_what_was_typed_together(pdf: Path, reader: Any, request: pytest.FixtureRequest) -> None:
+    """Each paragraph comes out as it was typed, with no blank beside figures and marks, but for its lines' ends."""
+    judge = request.getfixturevalue(reader) if isinstance(reader, str) else reader()
+    read = re.sub(r"[\r\n]", "", judge.text(pdf))
+    for article in stories():
+        for paragraph in paragraphs(article):
+            assert paragraph in read
+
+
 def test_the_tree_tells_each_story_whole_and_in_order(pdf: Path, tree_reader: Pdfium | Poppler) -> None:
     """One element for a head, one for each paragraph with what is run in before it, one for each caption."""
     told = [(role, solid("".join(pieces))) for role, pieces in tree_reader.tree(pdf)]

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 
+from layout.composition.form.prose import DATELINE
 from layout.composition.head.headline import Rank
-from layout.composition.setter import DATELINE, Setter
+from layout.composition.head.preface import label_of
+from layout.composition.setter import Setter
 from layout.model.diagnostic import Findings
 from layout.model.printed import PrintedText, TextKind
 from layout.model.style import HeadRule, House
@@ -47,7 +49,16 @@ def _lacking(faces: FaceSet, role: str, text: str) -> Iterator[tuple[str, int, s
 
 
 def pieces(text: PrintedText, house: House, ranks: Mapping[str, Rank]) -> Iterator[Piece]:
-    """A text parted where its face changes: a dateline that the copy brings along has a face of its own."""
+    """What is printed of a text, parted where its face changes: a dateline that the copy brings along has a face of
+    its own."""
+    if text.cells:
+        role = _role(text, house, ranks)
+        yield from ((first, text.text[first:last], role) for first, last in text.cells)
+        return
+    if text.kind is TextKind.NOTE_OF_EDITOR and (label := label_of(text.text)):
+        yield 0, label, house.styles["lead_in"].face
+        yield len(label), text.text[len(label):], _role(text, house, ranks)
+        return
     dateline = DATELINE.match(text.text) if text.kind is TextKind.OPENING else None
     if dateline is None:
         yield 0, text.text, _role(text, house, ranks)
@@ -86,7 +97,8 @@ _HEADS: Mapping[TextKind, Callable[[HeadRule, str], str]] = {
     TextKind.DECK: lambda rule, _: rule.deck.face,
 }
 
-_STYLES = {TextKind.OPENING: "body", TextKind.CONTINUES: "source", TextKind.RESUMES: "byline"}
+_STYLES = {TextKind.OPENING: "body", TextKind.CONTINUES: "source", TextKind.RESUMES: "byline",
+           TextKind.NOTE_OF_EDITOR: "summary"}
 """Texts that share a style with others."""
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Hashable, Sequence
 from dataclasses import replace
 from functools import cached_property
@@ -19,10 +18,6 @@ from layout.model.store import NOTHING_KEPT, Store
 from layout.model.style import House, LineRules, Profile, TextStyle
 from layout.model.units import Length, em
 from layout.typesetting.galley import FaceSet, HeadLine, Paragraph, head_lines
-
-DATELINE = re.compile(r"(?P<dateline>本[报刊台]讯|本报电(?=[（( 　]))(?P<byline>[（(][^（()）]{1,40}[）)])?")
-"""The dateline (电头) that copy carries at its beginning, with the byline in brackets after it."""
-
 
 Made = TypeVar("Made")
 
@@ -45,7 +40,6 @@ class Setter:
         self._direction = direction
         self._ready: dict[tuple[tuple[Span, ...], Length, str, LineRules], Paragraph] = {}
         self._displayed: dict[tuple[tuple[Span, ...], TextStyle, Length], tuple[SetLine, ...]] = {}
-        self._flows: dict[Article, tuple[Flow, ...]] = {}
         self._heads: dict[tuple[tuple[Span, ...], int], tuple[HeadLine, ...] | None] = {}
         self._once: dict[Hashable, Any] = {}
 
@@ -105,87 +99,6 @@ class Setter:
 
     # -- copy to spans ----------------------------------------------------------------------------------------
 
-    def flow(self, article: Article) -> tuple[Flow, ...]:
-        """The running text in order."""
-        if article not in self._flows:
-            self._flows[article] = tuple(self._flow(article))
-        return self._flows[article]
-
-    def _flow(self, article: Article) -> list[Flow]:
-        house = self.house
-        body, cross = house.styles["body"], house.styles["crosshead"]
-        indent = em(house.line.indent, body.size)
-        found: list[Flow] = []
-        opening = self._opening(article)
-        if opening and not (article.dateline and article.body):
-            found.append(Flow(self.paragraph(opening, indent=indent)))
-            opening = []
-        opening = self._resumed(article) + opening
-        number = 0
-        for i, p in enumerate(article.body):
-            unit = unit_of(article.id, TextKind.BODY, i)
-            if p.crosshead:
-                spans = [Span(p.text, cross.face, cross.size, cross.ink, unit, p.mark)]
-                found.append(Flow(self.paragraph(spans, indent=indent, align=cross.align), cross=True))
-                continue
-            number += 1
-            plain = Span(p.text, body.face, body.size, body.ink, unit, p.mark)
-            spans = [*opening, *(self._opened(plain) if number == 1 else (plain,))]
-            opening = []
-            found.append(Flow(self.paragraph(spans, indent=indent), number=number, mark=p.mark))
-        if opening:
-            found.append(Flow(self.paragraph(opening, indent=indent)))
-        style = house.styles["source"]
-        for spans in self._closing(article, style):
-            found.append(Flow(self.paragraph(spans, align=style.align)))
-        return found
-
-    def _opening(self, article: Article) -> list[Span]:
-        """``本报讯（通讯员某某）`` from the manifest, run in before the first paragraph."""
-        dateline, byline = self.house.styles["dateline"], self.house.styles["byline"]
-        spans = []
-        if article.dateline:
-            spans.append(self.span(article.dateline, dateline, unit_of(article.id, TextKind.DATELINE)))
-        if article.byline:
-            unit = unit_of(article.id, TextKind.BYLINE)
-            spans.append(self.span(article.byline, byline, unit))
-            if article.dateline:
-                spans[-1:] = [self.own("（", byline, unit), spans[-1], self.own("）", byline, unit)]
-        elif spans:
-            spans.append(self.own("\u3000", dateline, unit_of(article.id, TextKind.DATELINE)))
-        return spans
-
-    def _opened(self, plain: Span) -> list[Span]:
-        """The first paragraph, with the dateline and the byline that it carries in their own faces."""
-        match = DATELINE.match(plain.text)
-        if match is None:
-            return [plain]
-        dateline, byline = self.house.styles["dateline"], self.house.styles["byline"]
-        parts = [replace(plain, text=match["dateline"], face=dateline.face)]
-        if match["byline"]:
-            parts.append(replace(plain, text=match["byline"], face=byline.face, start=match.start("byline")))
-        parts.append(replace(plain, text=plain.text[match.end():], start=match.end()))
-        return [p for p in parts if p.text]
-
-    def _resumed(self, article: Article) -> list[Span]:
-        """``（上接第1版）``, run in before the text of a story that began on an earlier page (转版)."""
-        if article.continues is None or not article.resumes:
-            return []
-        style = self.house.styles["byline"]
-        return self._jump(article.continues, style, unit_of(article.id, TextKind.RESUMES), "（上接第")
-
-    def _closing(self, article: Article, style: TextStyle) -> list[list[Span]]:
-        """What stands at the end on lines of its own: the source, and ``（下转第3版）``."""
-        closing = []
-        if article.source:
-            closing.append([self.span(article.source, style, unit_of(article.id, TextKind.SOURCE))])
-        if article.continues and not article.resumes:
-            closing.append(self._jump(article.continues, style, unit_of(article.id, TextKind.CONTINUES), "（下转第"))
-        return closing
-
-    def _jump(self, page: Words, style: TextStyle, unit: str, words: str) -> list[Span]:
-        return [self.own(words, style, unit), self.span(page, style, unit), self.own("版）", style, unit)]
-
     def brief_head(self, brief: Article) -> list[Flow]:
         """The small head of a brief, on lines of its own in the flow: headline, and whatever goes with it."""
         rule = self.house.heads["brief"]
@@ -195,10 +108,10 @@ class Setter:
             (TextKind.KICKER, brief.kicker, rule.kicker),
             (TextKind.HEADLINE, brief.headline.lines if brief.headline else (), main),
             (TextKind.DECK, brief.deck, rule.deck),
-            (TextKind.SUMMARY, (brief.summary,), self.house.styles["summary"]),
+            (TextKind.SUMMARY, brief.summary, self.house.styles["summary"]),
         ]
         return [Flow(self.paragraph([self.span(words, style, unit_of(brief.id, kind, i))], align=style.align,
-                                    rules=self.head_rules), cross=True)
+                                    rules=self.head_rules), keeps=True)
                 for kind, texts, style in lines for i, words in enumerate(texts) if words]
 
     def caption(self, article: str, number: int, photo: Photo) -> Paragraph | None:

@@ -59,13 +59,62 @@ class Words:
     mark: Mark
 
 
+class CopyForm(StrEnum):
+    """What copy is by its form (体裁)."""
+
+    PROSE = "prose"
+    POEM = "poem"
+    LETTER = "letter"
+    LIST = "list"
+    INTERVIEW = "interview"
+    TABLE = "table"
+
+
+class Role(StrEnum):
+    """What a paragraph is in its form; it is set accordingly (``composition/form``)."""
+
+    TEXT = "text"
+    CROSSHEAD = "crosshead"
+    """小标题."""
+    VERSE = "verse"
+    """A line of a poem (诗行)."""
+    SALUTATION = "salutation"
+    """称呼, flush left."""
+    WISH = "wish"
+    """敬礼 after 此致, flush left."""
+    SIGNATURE = "signature"
+    """落款: a letter's signature, seal line or date, at the right."""
+    SPEECH = "speech"
+    """What someone says in an interview (访谈), the speaker's name before it."""
+    ITEM = "item"
+    """A numbered paragraph, hanging from its number (一、 （一） 1. ①)."""
+    NAMES = "names"
+    """Names in columns (名单)."""
+    ROW = "row"
+    """A row of a table (表格)."""
+    HEAD_ROW = "head-row"
+    """The row at a table's head (表头)."""
+
+
 @dataclass(frozen=True, slots=True)
 class CopyParagraph:
-    """One line of copy: a paragraph, or a crosshead (小标题). ``text`` is without its leading blanks and ``## ``."""
+    """One line of copy. ``text`` is without its leading blanks and ``## ``.
+
+    ``lead`` counts the characters at its beginning that are its number, or its speaker with the colon. ``cells`` are
+    the names or the table's cells in the text, each from its first character to behind its last; what stands between
+    them only parts them. ``opens``: a stanza begins with it.
+    """
 
     text: str
     mark: Mark
-    crosshead: bool = False
+    role: Role = Role.TEXT
+    lead: int = 0
+    cells: tuple[tuple[int, int], ...] = ()
+    opens: bool = False
+
+    @property
+    def crosshead(self) -> bool:
+        return self.role is Role.CROSSHEAD
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,6 +181,7 @@ class Pin:
 class Article:
     """A story, a photo item, a brief, or (with ``members``) a group of briefs under one standing head.
 
+    ``note_of_editor`` (编者按) is what the editors say before the story, paragraph by paragraph.
     ``continues`` is the page at the other end of a jump (转版): where the rest stands, or if it ``resumes`` a story of
     an earlier page, where that began.
     """
@@ -144,7 +194,8 @@ class Article:
     kicker: tuple[Words, ...] = ()
     headline: Headline | None = None
     deck: tuple[Words, ...] = ()
-    summary: Words | None = None
+    summary: tuple[Words, ...] = ()
+    note_of_editor: tuple[Words, ...] = ()
     dateline: Words | None = None
     byline: Words | None = None
     body: tuple[CopyParagraph, ...] = ()

@@ -5,14 +5,14 @@ The articles come first, each in the order in which it is read, with a group's m
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
 from layout.model.diagnostic import Mark
 from layout.model.issue import Article, CopyParagraph, FolioCopy, PageCopy, Words
-from layout.model.ledger import FOLIO
+from layout.model.ledger import FOLIO, copytext
 
 WEEKDAYS = "一二三四五六日"
 
@@ -25,6 +25,8 @@ class TextKind(StrEnum):
     HEADLINE = "headline"
     DECK = "deck"
     SUMMARY = "summary"
+    NOTE_OF_EDITOR = "note_of_editor"
+    """A paragraph of what the editors say before the story (编者按)."""
     DATELINE = "dateline"
     BYLINE = "byline"
     OPENING = "opening"
@@ -58,7 +60,8 @@ NAMES = frozenset({TextKind.BYLINE, TextKind.SOURCE, TextKind.SPEAKER, TextKind.
 
 _PHOTO = "photo/{}"
 _STEPS = {
-    **dict.fromkeys((TextKind.KICKER, TextKind.HEADLINE, TextKind.DECK, TextKind.EDITORS), "{kind}/{}"),
+    **dict.fromkeys((TextKind.KICKER, TextKind.HEADLINE, TextKind.DECK, TextKind.SUMMARY, TextKind.NOTE_OF_EDITOR,
+                     TextKind.EDITORS), "{kind}/{}"),
     **dict.fromkeys((TextKind.OPENING, TextKind.BODY, TextKind.CROSSHEAD), f"{TextKind.BODY}/{{}}"),
     **dict.fromkeys((TextKind.RESUMES, TextKind.CONTINUES), TextKind.CONTINUES),
     TextKind.QUOTE: "quote/text",
@@ -89,7 +92,7 @@ def editor_units(number: int) -> tuple[str, str]:
 class PrintedText:
     """One text as it was typed, and where. ``key`` is the ``unit`` of the runs that print it (``lead/body/3``,
     ``folio/section``); ``article`` is the id of its story, of none in the folio; ``group`` that of the group whose
-    member the story is."""
+    member the story is; ``cells`` are the parts of it that are printed, where that is not all of it."""
 
     key: str
     kind: TextKind
@@ -97,6 +100,14 @@ class PrintedText:
     mark: Mark
     article: str = ""
     group: str = ""
+    cells: tuple[tuple[int, int], ...] = ()
+
+
+def printed_text(text: str, cells: Sequence[tuple[int, int]] = (), *, head: bool = False) -> str:
+    """What is printed of a typed text: of names and of a table's row the cells alone, a space between two of them."""
+    if not cells:
+        return copytext(text, head=head)
+    return " ".join(filter(None, (copytext(text[first:last]) for first, last in cells)))
 
 
 def chinese_date(day: date) -> str:
@@ -119,7 +130,8 @@ def printed(issue: FolioCopy, copy: PageCopy) -> Iterator[PrintedText]:
 def printed_of(article: Article, group: str = "") -> Iterator[PrintedText]:
     """Every text of an article and of its members."""
     for kind, number, words in _fields(article):
-        yield PrintedText(unit_of(article.id, kind, number), kind, words.text, words.mark, article.id, group)
+        cells = words.cells if isinstance(words, CopyParagraph) else ()
+        yield PrintedText(unit_of(article.id, kind, number), kind, words.text, words.mark, article.id, group, cells)
     for member in article.members:
         yield from printed_of(member, article.id)
 
@@ -148,7 +160,8 @@ def _fields(article: Article) -> Iterator[Field]:
     yield from _lines(TextKind.KICKER, article.kicker)
     yield from _lines(TextKind.HEADLINE, article.headline.lines if article.headline else ())
     yield from _lines(TextKind.DECK, article.deck)
-    yield from _single(TextKind.SUMMARY, article.summary)
+    yield from _lines(TextKind.SUMMARY, article.summary)
+    yield from _lines(TextKind.NOTE_OF_EDITOR, article.note_of_editor)
     yield from _single(TextKind.DATELINE, article.dateline)
     yield from _single(TextKind.BYLINE, article.byline)
     yield from _body(article.body)

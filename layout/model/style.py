@@ -227,12 +227,11 @@ class MakeupWeights:
 class House:
     """A paper's typography: everything a page needs that is not copy.
 
-    ``styles`` has the keys ``body dateline byline summary crosshead caption credit source label brief_head quote
-    speaker``;
-    ``heads`` the priorities ``lead high normal low`` and ``photo``, ``brief``.
+    ``styles`` has the keys ``body dateline byline summary lead_in crosshead caption credit source label brief_head
+    quote speaker``; ``heads`` the priorities ``lead high normal low`` and ``photo``, ``brief``.
     ``head_air`` is the white under a head before its text and ``story_air`` that above a block, in thousandths of
-    a row; ``frame_padding`` in thousandths of the body's em. ``fillers`` are pictures (补白) for pages whose copy does
-    not fill them.
+    a row, ``crosshead_air`` that above a crosshead, in rows; ``frame_padding`` in thousandths of the body's em.
+    ``fillers`` are pictures (补白) for pages whose copy does not fill them.
     """
 
     name: str
@@ -251,10 +250,12 @@ class House:
     label_ground: Ink
     label_form: LabelForm
     label_rule: Stroke
+    summary_rule: Stroke
     grades: Grades
     frame_padding: int
     head_air: int
     story_air: int
+    crosshead_air: int
     faces: Mapping[str, Face]
     press: PressSpec
     makeup: MakeupWeights

@@ -13,9 +13,9 @@ from itertools import pairwise
 
 from layout.model.diagnostic import Findings
 from layout.model.issue import PageCopy
-from layout.model.ledger import Unit, article_of, copytext, solid
+from layout.model.ledger import Unit, article_of, solid
 from layout.model.page import Direction, Glyph, GlyphRun, Page
-from layout.model.printed import HEADS, PrintedText, printed_of
+from layout.model.printed import HEADS, PrintedText, printed_of, printed_text
 from layout.model.sheet import Rect
 from layout.model.units import Length, em
 
@@ -77,7 +77,7 @@ def settle(page: Page, units: Iterable[Unit], found: Findings, *, hanging: bool 
 
 
 def _unit(text: PrintedText) -> Unit:
-    return Unit(text.key, copytext(text.text, head=text.kind in HEADS), text.mark, text.article)
+    return Unit(text.key, printed_text(text.text, text.cells, head=text.kind in HEADS), text.mark, text.article)
 
 
 def _joined(runs: Iterable[GlyphRun]) -> str:

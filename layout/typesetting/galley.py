@@ -166,4 +166,4 @@ def _standing(line: SetLine, tape: Tape, i: int, j: int, direction: Direction) -
 _NOMINAL: Length = 1000
 """At this size a Length is a thousandth of an em."""
 
-__all__ = ["SHAPER", "FaceSet", "HeadLine", "Paragraph", "head_lines"]
+__all__ = ["SHAPER", "Breaking", "FaceSet", "HeadLine", "Paragraph", "head_lines"]

@@ -21,7 +21,7 @@ TEXT = "@"
 """Where a text is to stand."""
 
 HEAD = {"label": TEXT, "kicker": [TEXT, TEXT], "headline": TEXT, "deck": [TEXT], "summary": TEXT}
-STORY = {**HEAD, "dateline": TEXT, "byline": TEXT, "body": TEXT, "source": TEXT}
+STORY = {**HEAD, "note_of_editor": TEXT, "dateline": TEXT, "byline": TEXT, "body": TEXT, "source": TEXT}
 COPY = f"{TEXT}\n## {TEXT}\n本报讯（{TEXT}）{TEXT}\n"
 PHOTO = {"file": "a.png", "caption": TEXT, "credit": TEXT}
 QUOTE = {"text": TEXT, "speaker": TEXT}

@@ -18,7 +18,7 @@ from layout.composition.makeup import decide_page, problem_of, set_page
 from layout.composition.setter import Setter
 from layout.manifest.house.reader import read_house
 from layout.model.diagnostic import Diagnostic, Findings, Mark
-from layout.model.issue import Article, CopyParagraph, Headline, Issue, PageCopy, Photo, Quote, Side, Words
+from layout.model.issue import Article, CopyParagraph, Headline, Issue, PageCopy, Photo, Quote, Role, Side, Words
 from layout.model.page import Block, GlyphRun, Page, Part, PlacedPicture
 from layout.model.plan import Area, BlockPlan, Effort, Inset, PagePlan
 from layout.model.printed import PrintedText, printed, printed_of
@@ -62,10 +62,10 @@ def quote(text: str, speaker: str = "", **rest: Any) -> Quote:
 
 def article(body: str | Sequence[str] = (), name: str = "a", **rest: Any) -> Article:
     """An article; texts may be given as plain strings. ``## `` begins a crosshead."""
-    for field in ("label", "summary", "dateline", "byline", "source", "continues"):
+    for field in ("label", "dateline", "byline", "source", "continues"):
         if isinstance(rest.get(field), str):
             rest[field] = words(rest[field])
-    for field in ("kicker", "deck"):
+    for field in ("kicker", "deck", "summary", "note_of_editor"):
         if isinstance(rest.get(field), str):
             rest[field] = (words(rest[field]),)
     match rest.get("headline"):
@@ -75,7 +75,8 @@ def article(body: str | Sequence[str] = (), name: str = "a", **rest: Any) -> Art
             rest["headline"] = Headline(tuple(words(line, n) for n, line in enumerate(lines, 1)), True)
     paragraphs = [body] if isinstance(body, str) else body
     return Article(name, MARK, body=tuple(
-        CopyParagraph(text.removeprefix("## "), Mark("copy/a.txt", n), text.startswith("## "))
+        CopyParagraph(text.removeprefix("## "), Mark("copy/a.txt", n),
+            Role.CROSSHEAD if text.startswith("## ") else Role.TEXT)
         for n, text in enumerate(paragraphs, 1) if text), **rest)
 
 

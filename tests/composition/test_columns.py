@@ -66,7 +66,7 @@ def text(natural: int, others: dict[int, tuple[float, int]] | None = None, cost:
 
 
 def cross(lines: int = 1) -> Flow:
-    return Flow(FakeParagraph(lines), cross=True)  # type: ignore[arg-type]
+    return Flow(FakeParagraph(lines), keeps=True)  # type: ignore[arg-type]
 
 
 def price(flow: Sequence[Flow], choice: Sequence[tuple[int, int]], capacities: Sequence[int]) -> float | None:
@@ -91,7 +91,7 @@ def price(flow: Sequence[Flow], choice: Sequence[tuple[int, int]], capacities: S
             cost += HOLLOW * (count == 1 and at + 1 in heads)
         else:
             cost += f.paragraph.ways[count][0]
-            if f.cross and k + 1 < len(flow):
+            if f.keeps and k + 1 < len(flow):
                 cost += STRANDED * (column_of(at + count + 1) - column_of(at))
             else:
                 stand = [column_of(at + n) for n in range(count)]
@@ -108,7 +108,7 @@ def ways(f: Flow) -> tuple[tuple[int, int], ...]:
     if f.paragraph is None:
         return ((0, 0), (1, 0))
     best = f.paragraph.natural
-    if f.cross:
+    if f.keeps:
         return tuple((best, blank) for blank in range(best + 2))
     return tuple((n, 0) for n, (cost, worst) in f.paragraph.ways.items() if n == best
                  or (abs(n - best) == 1 and worst <= LOOSE and cost < f.paragraph.ways[best][0] + DETOUR))

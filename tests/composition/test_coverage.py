@@ -11,16 +11,17 @@ from layout.composition.coverage import cover, pieces
 from layout.composition.head.headline import Rank
 from layout.composition.makeup import _ranks
 from layout.model.diagnostic import Diagnostic, Findings
-from layout.model.issue import Article, CopyParagraph, Headline, Kind, PageCopy, Priority, Setting
+from layout.model.issue import Article, CopyParagraph, Headline, Kind, PageCopy, Priority, Role, Setting
 from layout.model.page import GlyphRun
 from layout.model.printed import PrintedText, TextKind, printed
 from layout.typesetting.glyph.faces import graphemes
 
-HEAD = {"label": words("栏目"), "kicker": (words("肩题"),), "deck": (words("副题"),), "summary": words("提要")}
+HEAD = {"label": words("栏目"), "kicker": (words("肩题"),), "deck": (words("副题"),), "summary": (words("提要"),),
+        "note_of_editor": (words("开栏的话：水退了。"), words("心落了。"))}
 TEXT = ("本报讯（记者某某）" + copy("gov")[0], *copy("gov")[1:3])
 BRIEF = Article("m", MARK, Kind.BRIEF, headline=Headline((words("一则"),), False), dateline=words("本报电"),
                 byline=words("某人"), source=words("来源"), **HEAD,
-                body=(CopyParagraph("小标题", MARK, True), *(CopyParagraph(p, MARK) for p in TEXT)))
+                body=(CopyParagraph("小标题", MARK, Role.CROSSHEAD), *(CopyParagraph(p, MARK) for p in TEXT)))
 STORIES = (
     (article(TEXT, name="lead", headline="主题在此", priority=Priority.LEAD, quote=quote("引语", "某人"),
              source=words("来源"), continues=words("3"), photos=(photo(caption="说明。", credit="某人"),), **HEAD),

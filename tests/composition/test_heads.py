@@ -233,7 +233,7 @@ def test_a_deck_too_long_for_one_line_is_broken_evenly() -> None:
 def test_every_line_of_kicker_and_deck_is_in_the_middle() -> None:
     block = fit_block(story(**FULL), "1-4", 1)
     middle = house().grid.x + house().grid.span(4) // 2
-    for field in ("kicker/0", "deck/0", "summary"):
+    for field in ("kicker/0", "deck/0", "summary/0"):
         (run,) = runs(block, field)
         right = run.x + max(glyph.x for glyph in run.glyphs) + run.size
         assert abs((run.x + right) // 2 - middle) <= run.size
@@ -243,8 +243,8 @@ def test_a_long_summary_fills_its_lines() -> None:
     block = fit_block(story(headline="区政府常务会议研究民生", summary=FULL["summary"] * 2), "1-2", 1)
     summary = part(block, "summary")
     assert len(summary.lines) > 1
-    first = runs(block, "/summary")[0]
-    assert first.x == house().grid.x
+    first = runs(block, "/summary/0")[0]
+    assert first.x == house().grid.x + summary.size
 
 
 def test_kicker_and_deck_are_some_grades_smaller_than_the_head_that_was_chosen() -> None:

@@ -57,7 +57,7 @@ def test_a_crosshead_goes_with_what_it_heads() -> None:
     lines = len(flow[0].paragraph.set((MEASURE,)))  # type: ignore[union-attr]
     column = TextColumns((0,), MEASURE)
     text = fill(flow, column, slots(house().grid, column, (1, lines + 1), ()), house().line.loose)
-    assert len(placed(flow, text)) == lines and left_over(flow, text)[0].cross
+    assert len(placed(flow, text)) == lines and left_over(flow, text)[0].keeps
 
 
 def test_text_that_has_room_leaves_nothing() -> None:

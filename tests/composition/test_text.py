@@ -28,8 +28,10 @@ from stone import (
 )
 
 from layout.composition.block.measure import natural_rows
+from layout.composition.form.running import running
 from layout.composition.text.copyfit import body_characters, shortened
-from layout.model.issue import Article, Kind, Priority
+from layout.model.diagnostic import Mark
+from layout.model.issue import Article, CopyParagraph, Kind, Priority, Role
 from layout.model.ledger import solid
 from layout.model.page import Block
 from layout.model.units import em
@@ -41,6 +43,10 @@ def story(name: str, **rest: object) -> Article:
     return article(copy(name), headline="区政府常务会议研究民生实事", dateline="本报讯", byline="通讯员章立", **rest)
 
 
+def crossheads(it: Article) -> int:
+    return sum(paragraph.crosshead for paragraph in it.body)
+
+
 @pytest.mark.parametrize("name", STORIES)
 @pytest.mark.parametrize("columns", ["1-1", "2-3", "1-3", "3-6"])
 def test_every_body_line_stands_on_the_grid_and_the_columns_are_level(name: str, columns: str) -> None:
@@ -50,14 +56,14 @@ def test_every_body_line_stands_on_the_grid_and_the_columns_are_level(name: str,
     assert None not in rows_of(block, "/body/")
     counts = column_lines(block)
     assert len(set(counts[:-1])) <= 1 and 0 <= counts[0] - counts[-1] < len(counts)
-    assert len(block.lines) == sum(counts)
+    assert 0 <= sum(counts) - len(block.lines) <= crossheads(it), "the rows above crossheads are blank"
 
 
 @pytest.mark.parametrize("name", STORIES)
 def test_most_columns_come_out_exactly_equal(name: str) -> None:
     blocks = [fit_block(story(name), columns, 2) for columns in ("1-2", "1-3", "1-4")]
     uneven = [block for block in blocks if len(set(column_lines(block))) > 1]
-    assert len(uneven) <= 1
+    assert len(uneven) <= 1 + bool(crossheads(story(name)))
 
 
 def test_lines_are_as_wide_as_their_column_and_no_wider() -> None:
@@ -238,6 +244,14 @@ def test_a_group_is_shortened_from_its_last_member() -> None:
     assert cut.members[0] == it.members[0]
 
 
+def test_names_are_shortened_by_what_is_printed_of_them() -> None:
+    names = CopyParagraph("张　伟、李大力、王小明。", Mark("a.txt", 1), Role.NAMES, cells=((0, 3), (4, 7), (8, 11)))
+    it = replace(article(), body=(names,))
+    assert body_characters(it) == 8
+    assert [(p.text, p.cells) for p in shortened(it, 4).body] == [("张　伟、李大", ((0, 3), (4, 6)))]
+    assert shortened(it, 8).body == ()
+
+
 def test_what_is_too_short_is_counted_in_lines_and_characters() -> None:
     it = story("shouge")
     last = fit_block(it, "1-3", 2).area.last_row
@@ -280,7 +294,7 @@ def test_the_advice_saves_a_line_when_it_is_followed(name: str) -> None:
 
 
 def lines_of(text: str, measure: int) -> int:
-    (flow,) = setter().flow(article(text))
+    (flow,) = running(article(text), setter())
     breaking = flow.paragraph.breaking((measure,))
     return len(breaking.ends)
 

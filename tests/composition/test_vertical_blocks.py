@@ -229,7 +229,8 @@ def test_lines_fill_the_width_of_the_box() -> None:
 
 def test_lines_are_counted_as_any_others() -> None:
     block = fitted(box(), "1-3")
-    assert len(block.lines) == sum(column_lines(block))
+    crossheads = sum(paragraph.crosshead for paragraph in box().body)
+    assert 0 <= sum(column_lines(block)) - len(block.lines) <= crossheads
     assert all(line.down for line in block.lines)
     assert block.runts == 0
     assert sum(line.closes for line in block.lines) == len(FEATURE)

@@ -12,6 +12,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from layout.composition.form.running import running
 from layout.composition.makeup import set_page
 from layout.composition.setter import Setter, runs_of
 from layout.manifest.files import read_source
@@ -108,7 +109,7 @@ def setter() -> Setter:
 
 def printed(article: Article, measure: int) -> Iterator[tuple[GlyphRun, str]]:
     """The runs of an article's text in lines of so many points."""
-    for flow in setter().flow(article):
+    for flow in running(article, setter()):
         for line in flow.paragraph.set((pt(measure),)) if flow.paragraph else ():
             yield from ((run, line.text) for run in runs_of(line, 0, 0, Rect(0, 0, pt(measure), pt(20))))
 

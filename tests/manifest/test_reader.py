@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from layout.manifest.issue.reader import read_issue
 from layout.model.diagnostic import Findings, Mark, Rejected
 from layout.model.issue import HeadWay, Kind, Pin, Priority, Setting
+from layout.model.printed import printed_of
 
 WHOLE = """\
 报名: 古城周刊
@@ -44,6 +45,19 @@ WHOLE = """\
     文章:
       - {编号: 续稿, 正文: 接着讲完的文字, 转版: 2, 标题方向: 右竖, 排式: 竖排}
 """
+
+
+@pytest.mark.parametrize(("typed", "note"), [
+    ("编者按: 汛期未过。", [("汛期未过。", Mark("issue.yaml", 11, 14, 5))]),
+    ("note_of_editor: |\n          　　汛期未过。\n\n          请大家来信。",
+     [("汛期未过。", Mark("issue.yaml", 12, 13, 5)), ("请大家来信。", Mark("issue.yaml", 14, 11, 6))]),
+])
+def test_the_note_of_an_editor_has_paragraphs(typed: str, note: list[tuple[str, Mark]], tmp_path: Path) -> None:
+    issue, _ = read_issue(lay(tmp_path / "i", WHOLE.replace("标题: [上一行, 下一行]", typed)))
+    story = issue.pages[0].articles[0]
+    assert [(words.text, words.mark.at(0, words.mark.width)) for words in story.note_of_editor] == note
+    after = "note_of_editor/1" if note[1:] else "body/0"
+    assert [text.key for text in printed_of(story)][1:3] == ["a/note_of_editor/0", f"a/{after}"]
 
 
 @pytest.mark.parametrize(("typed", "names"), [

@@ -10,7 +10,7 @@ import pytest
 from presswork import BLACK, GRID, MARK, SHEET, STORY, block, heard, make_page, set_lines, set_run
 
 from layout.model.diagnostic import Diagnostic, Mark
-from layout.model.issue import Article, CopyParagraph, Headline, Issue, PageCopy, Photo, Words
+from layout.model.issue import Article, CopyParagraph, Headline, Issue, PageCopy, Photo, Role, Words
 from layout.model.ledger import Unit
 from layout.model.page import Block, Direction, Glyph, GlyphRun, Item, Page
 from layout.model.printed import printed, printed_of
@@ -38,8 +38,8 @@ COPY = PageCopy(2, MARK, said("荆州区新闻"), ((said("责任编辑"), said("
     Article(
         "lead", MARK, label=said("建设清廉"), kicker=(said("万玲玲到川店镇"),),
         headline=Headline((said("扎实推进综合治理"), said("切实守住底线")), True), deck=(said("副题"),),
-        summary=said("提要"), dateline=said("本报讯"), byline=said("通讯员某某"), source=said("来源"),
-        body=(CopyParagraph("".join(STORY), MARK), CopyParagraph("小标题", MARK, True),
+        summary=(said("提要"),), dateline=said("本报讯"), byline=said("通讯员某某"), source=said("来源"),
+        body=(CopyParagraph("".join(STORY), MARK), CopyParagraph("小标题", MARK, Role.CROSSHEAD),
               CopyParagraph("第二段 end 。", MARK)),
         photos=(Photo("a.jpg", "", 1, 1, "", MARK, said("龙舟 竞渡"), said("王思奇 摄")),), continues=said("3")),
     Article("briefs", MARK, label=said("简讯"), members=(
@@ -51,13 +51,21 @@ def test_every_printed_text_is_declared_once() -> None:
     units = declared(COPY)
     assert [(unit.key, unit.article) for unit in units] == [
         ("lead/label", "lead"), ("lead/kicker/0", "lead"), ("lead/headline/0", "lead"), ("lead/headline/1", "lead"),
-        ("lead/deck/0", "lead"), ("lead/summary", "lead"), ("lead/dateline", "lead"), ("lead/byline", "lead"),
+        ("lead/deck/0", "lead"), ("lead/summary/0", "lead"), ("lead/dateline", "lead"), ("lead/byline", "lead"),
         ("lead/body/0", "lead"), ("lead/body/1", "lead"), ("lead/body/2", "lead"), ("lead/source", "lead"),
         ("lead/continues", "lead"), ("lead/photo/0/caption", "lead"), ("lead/photo/0/credit", "lead"),
         ("briefs/label", "briefs"), ("b1/headline/0", "b1"), ("b1/body/0", "b1"),
         ("folio/paper", ""), ("folio/date", ""), ("folio/number", ""), ("folio/section", ""), ("folio/page", ""),
         ("folio/editors/0/role", ""), ("folio/editors/0/name", "")]
     assert next(unit.text for unit in units if unit.key == "lead/body/2") == "第二段end 。"
+
+
+def test_of_names_and_of_a_row_the_cells_are_declared_and_counted() -> None:
+    names = CopyParagraph("张　伟、李大力（女）。", MARK, Role.NAMES, cells=((0, 3), (4, 10)))
+    row = CopyParagraph("1\t城东 街道\t\t5", MARK, Role.ROW, cells=((0, 1), (2, 7), (8, 8), (9, 10)))
+    copy = replace(COPY, articles=(Article("a", MARK, body=(names, row)),))
+    assert [unit.text for unit in declared(copy) if unit.article] == ["张　伟 李大力（女）", "1 城东 街道 5"]
+    assert characters(copy) == {"a": 8 + 6}
 
 
 def test_characters_are_counted_by_story_with_members() -> None:

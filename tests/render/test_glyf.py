@@ -10,6 +10,7 @@ import pytest
 import uharfbuzz
 from presswork import FACES
 
+from layout.render.pdf.cells import Cast
 from layout.render.pdf.glyf import Glyf
 
 LATIN = "Åé½ﬁ"  # composites among them
@@ -37,10 +38,27 @@ def test_outlines_and_advances_survive_the_subset(role: str) -> None:
     font = harfbuzz(FACES[role].path)
     gids = [0] + [gid for c in LATIN + HAN if (gid := font.get_nominal_glyph(ord(c)))]
     gids.append(gids[1])  # a glyph may stand for two texts
-    subset = harfbuzz(Glyf(FACES[role].path).subset(gids))
+    subset = harfbuzz(Glyf(FACES[role].path).subset(map(Cast, gids)))
     for new, old in enumerate(gids):
         assert outline(subset, new) == outline(font, old)
         assert subset.get_glyph_h_advance(new) == font.get_glyph_h_advance(old)
+
+
+@pytest.mark.parametrize("role", FACES)
+def test_a_cast_is_its_glyph_moved_and_of_another_advance(role: str) -> None:
+    font = harfbuzz(FACES[role].path)
+    found = [gid for c in "国（“7é" if (gid := font.get_nominal_glyph(ord(c)))]
+    casts = [Cast(0), *(Cast(gid, 1120, 120) for gid in found), *(Cast(gid, 500) for gid in found)]
+    subset = harfbuzz(Glyf(FACES[role].path).subset(casts))
+    per_em = font.face.upem
+    for new, cast in enumerate(casts[1:], 1):
+        moved = round(cast.cut * per_em / 1000)
+        assert outline(subset, new) == [
+            (what, tuple(v - moved if n % 2 == 0 else v for n, v in enumerate(places)))
+            for what, places in outline(font, cast.gid)]
+        assert subset.get_glyph_h_advance(new) == round(cast.advance * per_em / 1000)
+        ink, own = subset.get_glyph_extents(new), font.get_glyph_extents(cast.gid)
+        assert (ink.x_bearing, ink.width) == (own.x_bearing - moved, own.width)
 
 
 @pytest.mark.parametrize("role", FACES)
@@ -67,7 +85,7 @@ def test_glyphs_beyond_the_long_metrics_share_the_last_advance(tmp_path: Path) -
     path.write_bytes(struct.pack(">LHHHH", 0x10000, len(tables), 0, 0, 0) + directory + body)
     glyf = Glyf(str(path))
     assert [glyf.advance(gid) for gid in range(4)] == [1200, 1400, 1400, 1400]
-    subset = glyf.subset([0, 3, 2])
+    subset = glyf.subset(map(Cast, (0, 3, 2)))
     assert struct.pack(">HhHhHh", 600, 1, 700, 4, 700, 3) in subset
 
 
@@ -81,7 +99,7 @@ def test_facts_are_the_typographic_metrics() -> None:
 def test_a_page_s_glyphs_take_milliseconds() -> None:
     glyf = Glyf(FACES["song"].path)
     begun = time.process_time()
-    program = glyf.subset(range(1500))
+    program = glyf.subset(map(Cast, range(1500)))
     assert time.process_time() - begun < 0.15
     assert len(program) < 1_000_000
 

@@ -28,7 +28,9 @@ HAN = re.compile("[\u3007\u4e00-\u9fff]")
 SPEAK_HAN = {
     "composition/furniture.py": "the folio's 第, 期, 版 and the date are printed",
     "composition/makeup.py": "the PDF's title",
-    "composition/setter.py": "dateline and jump lines are printed",
+    "composition/form/prose.py": "what a dateline looks like",
+    "composition/form/running.py": "dateline and jump lines are printed",
+    "composition/head/preface.py": "the label of a note that has none is printed",
     "inspection/fonts.py": "names of fonts in foreign files",
     "manifest/encoding.py": "what Han characters are",
     "manifest/fields.py": "values that a manifest may have in Chinese",

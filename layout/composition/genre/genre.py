@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
+from layout.composition.form.running import running
 from layout.composition.inset.picture import Ground, Shot, ShotWish, shots, story_bands, story_insets
 from layout.composition.setter import Setter
 from layout.composition.text.columns import Flow
@@ -51,7 +52,7 @@ class Genre:
     standing: str = ""
     by_photo: bool = False
     leave: Leave = Leave()
-    flow: Callable[[Article, Setter], tuple[Flow, ...]] = lambda article, setter: setter.flow(article)
+    flow: Callable[[Article, Setter], tuple[Flow, ...]] = running
     shots: Callable[[Article], tuple[Shot, ...]] = shots
     bands: Callable[[Sequence[Shot], int], list[list[ShotWish]]] = story_bands
     insets: Callable[[Sequence[Shot], Ground, Setter], tuple[Inset, ...]] = story_insets

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from layout.composition.form.running import running
 from layout.composition.genre.genre import Genre, Leave
+from layout.composition.head.preface import note_in_text
 from layout.composition.setter import Setter
 from layout.composition.text.columns import Flow
 from layout.model.issue import Article
@@ -10,10 +12,10 @@ from layout.model.issue import Article
 
 def flow(article: Article, setter: Setter) -> tuple[Flow, ...]:
     """The briefs one after another, a blank row before each but the first."""
-    found = setter.flow(article)
+    found = running(article, setter)
     for member in article.members:
         found += (Flow(None),) if found else ()
-        found += (*setter.brief_head(member), *setter.flow(member))
+        found += (*setter.brief_head(member), *note_in_text(member, setter), *running(member, setter))
     return found
 
 

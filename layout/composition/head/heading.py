@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 
 from layout.composition.head.headline import MOST_LINES, HeadOrder, Rank, SetHeadline, headlines, room
+from layout.composition.head.preface import PADDING, PREFACES, Preface, dress, editors_note, summary
 from layout.composition.setter import Setter, runs_of
 from layout.model.diagnostic import Findings
 from layout.model.galley import SetLine, Span
@@ -26,6 +27,9 @@ LEADING = 1180
 KICKER_AIR = 350
 """White between kicker or deck and the headline, thousandths of the smaller size."""
 
+PREFACE_AIR = 700
+"""White between a head and the rule of what follows it, thousandths of that text's size."""
+
 LABEL_PADDING = 450
 """White inside a label's ground left and right, thousandths of its size."""
 
@@ -41,17 +45,21 @@ ASCENT = 880
 
 @dataclass(frozen=True, slots=True)
 class HeadRow:
-    """One line of the head: ``top`` of its em box below the head's top."""
+    """One line of the head: ``top`` of its em box below the head's top, and how far it stands from the left edge. A
+    line that stands in a column of its own has that column's ``measure``."""
 
     kind: str
     line: SetLine
     size: Length
     top: Length
+    x: Length = 0
+    measure: Length = 0
 
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """A fitted head. ``height`` is that of its lines without air above or below; ``size`` the headline's.
+    """A fitted head. ``height`` is that of its lines without air above or below; ``size`` the headline's. ``framed``:
+    the editor asked for a frame around the block.
 
     ``fits`` is False when a headline's line is wider than the measure; ``room`` is then the number of characters
     that a line can hold. ``fill`` is the part of the measure that the headline's longest line takes, ``cost`` what
@@ -66,6 +74,7 @@ class Heading:
     room: int
     fill: float
     cost: float
+    framed: bool = False
 
     @property
     def lines(self) -> tuple[str, ...]:
@@ -90,7 +99,8 @@ class Heading:
 def fit_heading(order: HeadOrder, setter: Setter, width: Length) -> Heading:
     """The best head for ``width``, as far as the plan leaves its size and lines open."""
     it = order.article
-    key = (it.id, it.label, it.kicker, it.headline, it.deck, it.summary, order.rank, order.wish, width)
+    key = (it.id, it.label, it.kicker, it.headline, it.deck, it.summary, it.note_of_editor, it.frame, order.rank,
+           order.wish, width)
     return setter.once(key, lambda: _stacked(
         order, setter, width, headlines(order, setter, width)[0] if it.headline else None))
 
@@ -126,15 +136,13 @@ def _stacked(order: HeadOrder, setter: Setter, width: Length, headline: SetHeadl
     for i, words in enumerate(article.deck):
         span = setter.span(words, rule.deck, unit_of(article.id, TextKind.DECK, i))
         stack.company("deck", span, house.decks(rule, size))
-    if article.summary:
-        summary = house.styles["summary"]
-        stack.air(summary.size // 2)
-        span = setter.span(article.summary, summary, unit_of(article.id, TextKind.SUMMARY))
-        stack.paragraph("summary", span, summary)
+    for preface in (summary(article, setter, width), editors_note(article, setter, width)):
+        if preface:
+            stack.preface(preface)
     if headline is None:
-        return Heading(tuple(stack.rows), width, stack.height, 0, True, 0, 1.0, 0.0)
+        return Heading(tuple(stack.rows), width, stack.height, 0, True, 0, 1.0, 0.0, article.frame)
     return Heading(tuple(stack.rows), width, stack.height, headline.size, headline.fits,
-                   room(width, headline.size, rule), headline.fill, headline.cost)
+                   room(width, headline.size, rule), headline.fill, headline.cost, article.frame)
 
 
 class _Stack:
@@ -180,6 +188,16 @@ class _Stack:
                     return
         self.paragraph(kind, replace(span, size=styles[-1].size), styles[-1])
 
+    def preface(self, preface: Preface) -> None:
+        """A summary or a note within its rules."""
+        size, leading = preface.style.size, preface.style.leading
+        white = em(PADDING, size)
+        self.air(em(PREFACE_AIR, size))
+        top = self.height + self._white + white
+        for line, x, row in preface.lines:
+            self.rows.append(HeadRow(preface.kind, line, size, top + row * leading, x, preface.measure))
+        self.height, self._white = top + (preface.rows - 1) * leading + size + white, 0
+
     def headline(self, headline: SetHeadline) -> None:
         for line in headline.lines:
             set_line = line.set(headline.size, self._width, tracking=headline.tracking, align="center")
@@ -215,9 +233,13 @@ def draw_heading(heading: Heading, setter: Setter, x: Length, y: Length) -> tupl
         if kind == "label":
             box = _label_box(rows, x, y)
             items += _label_dress(setter.house, box)
+        elif kind in PREFACES:
+            box = _preface_box(rows, heading.width, x, y)
+            items += dress(kind, box, setter.house, heading.framed)
         left = x + em(LABEL_PADDING, rows[0].size) if kind == "label" else x
         for row in rows:
-            items += runs_of(row.line, left, y + row.top + em(ASCENT, row.size), box)
+            frame = Rect(x + row.x, box.y, row.measure, box.height) if row.measure else box
+            items += runs_of(row.line, left + row.x, y + row.top + em(ASCENT, row.size), frame)
         parts.append(Part(kind, box, rows[0].size, tuple(row.line.text for row in rows)))
     return tuple(items), tuple(parts)
 
@@ -242,6 +264,13 @@ def _label_box(rows: Sequence[HeadRow], x: Length, y: Length) -> Rect:
     width = max(row.line.width for row in rows) + 2 * em(LABEL_PADDING, first.size)
     white = _label_white(first.size)
     return Rect(x, y + first.top - white, width, last.top + last.size - first.top + 2 * white)
+
+
+def _preface_box(rows: Sequence[HeadRow], width: Length, x: Length, y: Length) -> Rect:
+    """A summary or a note with the white inside its rules."""
+    white = em(PADDING, rows[0].size)
+    top, bottom = min(row.top for row in rows), max(row.top + row.size for row in rows)
+    return Rect(x, y + top - white, width, bottom - top + 2 * white)
 
 
 def _label_white(size: Length) -> Length:

@@ -58,7 +58,7 @@ def _dresses(article: Article) -> tuple[Dress, ...]:
     """Plain, or as the editor asks; a short story may also be framed."""
     own = Dress(framed=article.frame)
     rank, length, leave = standing_of(article), sum(len(p.text) for p in article.body), genre_of(article).leave
-    plain = not (article.frame or article.photos or article.quote or article.place)
+    plain = not (article.frame or article.photos or article.quote or article.place or article.note_of_editor)
     dresses = [own]
     if plain and leave.frame and rank in _FRAMEABLE and length <= _LONGEST_FRAMED:
         dresses.append(Dress(framed=True))

@@ -12,11 +12,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 
+from layout.composition.text.matter import Matter
 from layout.composition.text.runaround import Slot
 from layout.model.diagnostic import Mark
 from layout.model.galley import SetLine
 from layout.model.units import Length
-from layout.typesetting.galley import Paragraph
 
 WIDOW = 3_000.0
 """Last line of a paragraph alone at a column's head, in the breaker's demerits."""
@@ -42,11 +42,14 @@ DETOUR = 60_000.0
 
 @dataclass(frozen=True, slots=True)
 class Flow:
-    """A paragraph in the flow. ``cross`` marks a crosshead, which keeps with what follows; a flow without paragraph is
-    one blank row, which vanishes at a column's head. ``number`` counts the copy's paragraphs from 1 (0: not copy)."""
+    """A paragraph in the flow. One that ``keeps`` stays with what follows, as a crosshead does; one that is ``whole``
+    is not parted between columns. A flow without paragraph is one blank row, which vanishes at a column's head.
+    ``number`` counts the copy's paragraphs from 1 (0: not copy).
+    """
 
-    paragraph: Paragraph | None
-    cross: bool = False
+    paragraph: Matter | None
+    keeps: bool = False
+    whole: bool = False
     number: int = 0
     mark: Mark | None = None
 
@@ -70,7 +73,7 @@ def track(columns: Sequence[Sequence[Slot]]) -> Track:
     return Track(measures, tuple(together)[:-1], min(measures, default=0), len(set(measures)) < 2)
 
 
-def ahead(paragraph: Paragraph, lines: Track, start: int) -> tuple[Length, ...]:
+def ahead(paragraph: Matter, lines: Track, start: int) -> tuple[Length, ...]:
     """The measures that a paragraph meets which begins on line ``start``, as ``Paragraph.breaking`` wants them: the
     last one serves all further lines. No more of them than the paragraph can need, so that it is broken anew only
     where its own lines differ."""
@@ -117,7 +120,7 @@ def natural_cost(flow: Sequence[Flow], measure: Length) -> float:
     return sum(breaking.cost for breaking in found if breaking)
 
 
-def _lines(paragraph: Paragraph, measures: tuple[Length, ...]) -> int:
+def _lines(paragraph: Matter, measures: tuple[Length, ...]) -> int:
     breaking = paragraph.breaking(measures)
     return len(breaking.ends) if breaking else 0
 
@@ -135,16 +138,17 @@ def fit(flow: Sequence[Flow], lines: Track, loose: int) -> Fitted | None:
         return natural
     states: dict[int, tuple[float, tuple[tuple[int, int], ...]]] = {0: (0.0, ())}
     for k, f in enumerate(flow):
-        keeps = f.cross and k + 1 < len(flow)
+        keeps = f.keeps and k + 1 < len(flow)
+        stays = keeps or f.whole
         options = _Options(f, lines, loose)
         reached: dict[int, tuple[float, tuple[tuple[int, int], ...]]] = {}
         for at, (so_far, chosen) in states.items():
-            for start in (at, *(_beyond(at, min(options.at(at)), edges) if keeps else ())):
+            for start in (at, *(_beyond(at, min(options.at(at)), edges) if stays else ())):
                 for count, cost in options.at(start).items():
                     end = start + count
                     if end > room:
                         continue
-                    total = so_far + cost + LEFT_BLANK * (start - at) + _edge_cost(start, count, edges, keeps)
+                    total = so_far + cost + LEFT_BLANK * (start - at) + _edge_cost(start, count, edges, _kept(f, keeps))
                     if end not in reached or total < reached[end][0]:
                         reached[end] = (total, (*chosen, (count, start - at)))
         states = reached
@@ -182,7 +186,7 @@ def as_far_as(flow: Sequence[Flow], lines: Track) -> tuple[Fitted | None, Rest]:
             break
         at += count
     total = at + rest.lines
-    while not rest.lines and rest.paragraph and (flow[rest.paragraph - 1].cross or
+    while not rest.lines and rest.paragraph and (flow[rest.paragraph - 1].keeps or
                                                  flow[rest.paragraph - 1].paragraph is None):
         total -= counts.pop()
         rest = Rest(rest.paragraph - 1, 0)
@@ -206,7 +210,7 @@ def _as_it_comes(flow: Sequence[Flow], lines: Track) -> Fitted | None:
         else:
             breaking = f.paragraph.breaking(ahead(f.paragraph, lines, at))
             count, more = (len(breaking.ends), breaking.cost) if breaking else (0, 0.0)
-            if _edge_cost(at, count, lines.edges, f.cross and k + 1 < len(flow)):
+            if _edge_cost(at, count, lines.edges, _kept(f, f.keeps and k + 1 < len(flow))):
                 return None
         if f.paragraph is None and more:
             return None
@@ -216,8 +220,8 @@ def _as_it_comes(flow: Sequence[Flow], lines: Track) -> Fitted | None:
 
 
 def _beyond(at: int, count: int, edges: Sequence[int]) -> tuple[int, ...]:
-    """The columns' heads to which a crosshead may go that would be stranded at ``at``: more than one where a column has
-    hardly a row."""
+    """The columns' heads to which a crosshead may go, or what stays whole, that would be parted at ``at``: more than
+    one where a column has hardly a row."""
     return tuple(edge for edge in edges if at < edge <= at + count + 1)
 
 
@@ -245,23 +249,29 @@ class _Options:
             self._known[measures] = self._at(paragraph, measures)
         return self._known[measures]
 
-    def _at(self, paragraph: Paragraph, measures: tuple[Length, ...]) -> dict[int, float]:
+    def _at(self, paragraph: Matter, measures: tuple[Length, ...]) -> dict[int, float]:
         best = paragraph.breaking(measures)
         if best is None or not best.ends:
             return {0: 0.0}
         natural = len(best.ends)
         options = {natural: best.cost}
-        for count in () if self._flow.cross else (natural - 1, natural + 1):
+        for count in () if self._flow.keeps else (natural - 1, natural + 1):
             other = paragraph.breaking(measures, count) if count > 0 else None
             if other is not None and other.worst <= self._loose and other.cost < best.cost + DETOUR:
                 options[count] = other.cost
         return dict(sorted(options.items()))
 
 
-def _edge_cost(start: int, count: int, edges: Sequence[int], cross: bool) -> float:
+def _kept(f: Flow, keeps: bool) -> int | None:
+    """Up to how many lines after its end no column may begin; None where one may begin inside it too."""
+    return 1 if keeps else -1 if f.whole else None
+
+
+def _edge_cost(start: int, count: int, edges: Sequence[int], kept: int | None) -> float:
+    """What it costs that columns begin inside a paragraph, or right after it; ``kept`` as of ``_kept``."""
     cost = 0.0
     for edge in edges:
-        if cross and start < edge <= start + count + 1:
+        if kept is not None and start < edge <= start + count + kept:
             cost += STRANDED
         elif start < edge < start + count:
             cost += ORPHAN * (edge - start == 1) + WIDOW * (start + count - edge == 1)

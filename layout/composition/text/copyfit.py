@@ -8,8 +8,7 @@ from dataclasses import replace
 
 from layout.composition.text.columns import Flow
 from layout.model.diagnostic import Mark
-from layout.model.issue import Article
-from layout.model.ledger import solid
+from layout.model.issue import Article, CopyParagraph
 from layout.model.page import Suggestion
 from layout.model.units import Length
 
@@ -45,7 +44,14 @@ def typed_characters(article: Article) -> int:
 
 
 def _own_characters(story: Article) -> int:
-    return sum(len(solid(paragraph.text)) for paragraph in story.body)
+    return sum(len(_inked(paragraph)) for paragraph in story.body)
+
+
+def _inked(paragraph: CopyParagraph) -> list[int]:
+    """Where the characters stand in a paragraph that are printed and leave ink."""
+    text = paragraph.text
+    return [at for first, last in paragraph.cells or ((0, len(text)),) for at in range(first, last)
+            if not text[at].isspace()]
 
 
 def shortened(article: Article, cut: int) -> Article:
@@ -62,18 +68,18 @@ def _shorter(story: Article, cut: int) -> Article:
     body = list(story.body)
     while cut and body:
         last = body.pop()
-        here = min(cut, len(solid(last.text)))
-        rest = _without_end(last.text, here)
-        body += [replace(last, text=rest)] if rest else []
-        cut -= here
+        inked = _inked(last)
+        if cut < len(inked):
+            body.append(_ending(last, inked[-cut]))
+        cut -= min(cut, len(inked))
     return replace(story, body=tuple(body))
 
 
-def _without_end(text: str, cut: int) -> str:
-    while cut:
-        cut -= not text[-1].isspace()
-        text = text[:-1]
-    return text.rstrip()
+def _ending(paragraph: CopyParagraph, end: int) -> CopyParagraph:
+    """The paragraph without its characters from ``end`` on, and without the blanks before it."""
+    text = paragraph.text[:end].rstrip()
+    return replace(paragraph, text=text, lead=min(paragraph.lead, len(text)), cells=tuple(
+        (first, min(last, len(text))) for first, last in paragraph.cells if first < len(text)))
 
 
 def least_cut(article: Article, fits: Callable[[Article], bool]) -> int:

@@ -96,16 +96,26 @@ def fill(flow: Sequence[Flow], columns: TextColumns, free: _Slots, loose: int) -
     uneven = not track(free).even
     everything = sum(map(len, free))
     stranded, tried = None, None
-    rows = range(-1 if uneven else 0, MORE_ROWS if uneven else 2)  # text beside a photo may waste less at its ends
+    sound: list[Filling] = []
+    blanks = any(f.paragraph is None for f in flow)  # some of which vanish at the columns' heads
+    rows = range(-1 if uneven or blanks else 0, MORE_ROWS if uneven else 2)  # beside a photo less may be wasted, too
     for room in (*(lines + more * len(free) for more in rows), max(everything, lines)):
         taken = tuple(levelled(free, room * measure))
         fitted = fit(flow, track(taken), loose) if taken != tried else None
         tried = taken
         if fitted is not None and fitted.cost < STRANDED:
-            return Filling(columns, free, taken, fitted)
-        if fitted is not None and stranded is None:
+            sound.append(Filling(columns, free, taken, fitted))
+            if len(sound) > blanks:
+                break
+        elif fitted is not None and stranded is None:
             stranded = Filling(columns, free, taken, fitted)
-    return stranded or Filling(columns, free, free, *as_far_as(flow, track(free)))
+    return min(sound, key=_unsettled, default=stranded) or Filling(columns, free, free, *as_far_as(flow, track(free)))
+
+
+def _unsettled(text: Filling) -> float:
+    """What speaks against a filling: the breaker's demerits, and lines missing where it is taken to end."""
+    assert text.fitted is not None
+    return text.fitted.cost + MISSING_LINE * (sum(map(len, text.taken)) - text.fitted.total)
 
 
 SetColumns = Sequence[Sequence[SetLine | None]]

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from fractions import Fraction
 from pathlib import Path
 
+from layout.manifest.fields import is_blank
 from layout.manifest.files import locate, of_article, read_source
 from layout.manifest.issue.copy import lines_of, paragraphs, words
 from layout.manifest.issue.schema import ArticleEntry, Entry, PhotoEntry, PlaceEntry
@@ -59,7 +61,8 @@ class ArticleDesk:
             kicker=tuple(self.printed(line, entry.typed("kicker"), name) for line in entry.kicker),
             headline=self._headline(entry, name),
             deck=tuple(self.printed(line, entry.typed("deck"), name) for line in entry.deck),
-            summary=self.words(entry, "summary", entry.summary, name),
+            summary=tuple(self.printed(text, entry.typed("summary"), name) for text in entry.summary),
+            note_of_editor=self._note_of_editor(entry, name),
             dateline=self.words(entry, "dateline", entry.dateline, name),
             byline=self.words(entry, "byline", entry.byline, name),
             body=self._body(entry, name),
@@ -113,6 +116,14 @@ class ArticleDesk:
             return None
         lines = tuple(self.printed(line, entry.typed("headline"), name) for line in entry.headline.texts)
         return Headline(lines, entry.headline.forced)
+
+    def _note_of_editor(self, entry: ArticleEntry, name: str) -> tuple[Words, ...]:
+        typed = entry.note_of_editor
+        if typed is None:
+            return ()
+        first, *further = (line for line in typed.lines() if not is_blank(line.text))
+        once = (first, *(replace(line, joined=0, comment="") for line in further))
+        return tuple(self.printed(line, entry.typed("note_of_editor"), name) for line in once)
 
     def _body(self, entry: ArticleEntry, name: str) -> tuple[CopyParagraph, ...]:
         typed = entry.copy_file or entry.body

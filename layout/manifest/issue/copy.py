@@ -15,7 +15,7 @@ from unicodedata import normalize
 
 from layout.manifest.marked import Text
 from layout.model.diagnostic import Findings, Mark
-from layout.model.issue import CopyParagraph, Words
+from layout.model.issue import CopyParagraph, Role, Words
 from layout.model.printed import NAMES, PrintedText
 from layout.model.source import Source
 from layout.model.trail import without
@@ -81,7 +81,7 @@ def paragraphs(lines: Iterable[Text], article: str, found: Findings) -> tuple[Co
         before = len(found)
         printable = proofread(text, {"article": article}, found)
         if printable.text:
-            made.append(CopyParagraph(printable.text, printable.mark, crosshead))
+            made.append(CopyParagraph(printable.text, printable.mark, Role.CROSSHEAD if crosshead else Role.TEXT))
         elif text.text and len(found) == before:
             trimmed.append(line.mark)
     _remark_pairs(made, {"article": article}, found)

@@ -122,7 +122,9 @@ class ArticleEntry(Entry):
     headline: LinesField | None = _key("headline", "标题", "主题", default=None,
                                        about="写成一句，由程序按意群断行；写成列表，则照列表断行")
     deck: TextsField = _key("deck", "副题", about="主题下方的一行或几行", default=())
-    summary: LineField | None = _key("summary", "提要", about="标题与正文之间的提要", default=None)
+    summary: TextsField = _key("summary", "提要", about="标题与正文之间的一段或几段提要", default=())
+    note_of_editor: TextField | None = _key("note_of_editor", "编者按", default=None,
+                                            about="编者按，印在正文之前；几段的，一段一行，用 | 起头")
     dateline: LineField | None = _key("dateline", "电头", about="本报讯等", default=None, example="本报讯")
     byline: LineField | None = _key("byline", "作者", about="作者，接在电头之后", default=None, example="通讯员王思奇")
     copy_file: LineField | None = _key("copy", "正文文件", about="正文文件，一稿一个", default=None,

@@ -16,9 +16,10 @@ from dataclasses import dataclass
 from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFDocument, PDFString
 
 from layout.model.diagnostic import MachineFault, diagnostic
-from layout.model.page import Direction, Glyph
+from layout.model.page import Direction
 from layout.model.store import NOTHING_KEPT, Store, key_of
 from layout.model.style import Face
+from layout.render.pdf.cells import Cast
 from layout.render.pdf.glyf import Glyf
 from layout.render.pdf.stream import Stream, deflated
 
@@ -61,8 +62,10 @@ class DocumentFont:
         self._store = store
         self._used: dict[Direction, str] = {}
         self._glyf = Glyf(face.path)
-        self._codes: dict[tuple[int, str], int] = {}
+        self._codes: dict[tuple[Cast, str], int] = {}
         self._advances: dict[int, int] = {}
+        self._bearings: dict[int, int] = {}
+        self._own: dict[int, Cast] = {}
 
     def named(self, direction: Direction) -> str:
         """What the document calls the font for runs of this direction."""
@@ -70,9 +73,9 @@ class DocumentFont:
         way = Direction.VERTICAL if vertical else Direction.HORIZONTAL
         return self._used.setdefault(way, self._name + "V" * vertical)
 
-    def code(self, glyph: Glyph) -> int:
-        """The code of this glyph with this text, in order of first use from 1; 0 is .notdef and never given."""
-        return self._codes.setdefault((glyph.gid, glyph.text), len(self._codes) + 1)
+    def code(self, cast: Cast, text: str) -> int:
+        """The code of this cast with this text, in order of first use from 1; 0 is .notdef and never given."""
+        return self._codes.setdefault((cast, text), len(self._codes) + 1)
 
     def advance(self, gid: int) -> int:
         """Advance width in thousandths of an em."""
@@ -81,10 +84,24 @@ class DocumentFont:
             width = self._advances[gid] = self._glyf.advance(gid)
         return width
 
+    def cast(self, gid: int) -> Cast:
+        """The glyph as the face has it."""
+        known = self._own.get(gid)
+        if known is None:
+            known = self._own[gid] = Cast(gid)
+        return known
+
+    def bearing(self, gid: int) -> int:
+        """Where the glyph's ink begins, thousandths of an em from its origin."""
+        start = self._bearings.get(gid)
+        if start is None:
+            start = self._bearings[gid] = self._glyf.bearing(gid)
+        return start
+
     def addObjects(self, document: PDFDocument) -> None:  # noqa: N802
         """Adds the font's objects to the document's shared fonts; called by ReportLab when it writes."""
-        gids = [0, *(gid for gid, _ in self._codes)]
-        program = self._program(gids)
+        used = [Cast(0), *(cast for cast, _ in self._codes)]
+        program = self._program(used)
         facts = self._glyf.facts()
         name = f"/{program.tag}+{facts.name}"
         descriptor = PDFDictionary({
@@ -98,7 +115,7 @@ class DocumentFont:
             "Type": "/Font", "Subtype": "/CIDFontType2", "BaseFont": name, "CIDToGIDMap": "/Identity",
             "CIDSystemInfo": PDFDictionary(
                 {"Registry": PDFString("Adobe"), "Ordering": PDFString("Identity"), "Supplement": 0}),
-            "DW": 1000, "W": _widths([self.advance(gid) for gid in gids]),
+            "DW": 1000, "W": _widths([self.advance(cast.gid) if cast.advance < 0 else cast.advance for cast in used]),
             "FontDescriptor": document.Reference(descriptor),
         })
         shared = {
@@ -111,13 +128,14 @@ class DocumentFont:
             document.idToObject["BasicFonts"][resource] = document.Reference(
                 PDFDictionary({**shared, "Encoding": _ENCODING[way]}))
 
-    def _program(self, gids: Sequence[int]) -> _Program:
+    def _program(self, used: Sequence[Cast]) -> _Program:
         """The subset of these glyphs, cut or as it was kept."""
-        key = key_of("subset", self._face.sha256, array("L", gids).tobytes(), zlib.ZLIB_RUNTIME_VERSION)
+        numbers = array("l", [number for cast in used for number in cast])
+        key = key_of("subset", self._face.sha256, numbers.tobytes(), zlib.ZLIB_RUNTIME_VERSION)
         kept = self._store.get(key) if self._face.sha256 else None
         if kept is not None:
             return _Program.found(kept)
-        program = _Program.of(self._glyf.subset(gids))
+        program = _Program.of(self._glyf.subset(used))
         if self._face.sha256:
             self._store.put(key, program.kept())
         return program

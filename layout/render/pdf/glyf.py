@@ -16,10 +16,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from layout.render.pdf.cells import Cast
+
 _TRUETYPE = (b"\0\1\0\0", b"true")
 
 # Flags of a component of a composite glyph.
-_WORDS, _SCALE, _MORE, _XY_SCALE, _TWO_BY_TWO = 0x0001, 0x0008, 0x0020, 0x0040, 0x0080
+_WORDS, _XY_VALUES, _SCALE, _MORE, _XY_SCALE, _TWO_BY_TWO = 0x0001, 0x0002, 0x0008, 0x0020, 0x0040, 0x0080
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,19 +69,27 @@ class Glyf:
         """Advance width in thousandths of an em. Glyphs beyond the long metrics have the last one's width."""
         return self._milli(self._metric(gid)[0])
 
-    def subset(self, gids: Iterable[int]) -> bytes:
-        """A TrueType program whose glyph i is ``gids[i]``; components of composites follow, renumbered.
+    def bearing(self, gid: int) -> int:
+        """Where a glyph's ink begins, thousandths of an em from its origin; 0 where it has none."""
+        outline = self._outline(gid)
+        return self._milli(struct.unpack_from(">h", outline, 2)[0]) if outline else 0
+
+    def subset(self, casts: Iterable[Cast]) -> bytes:
+        """A TrueType program whose glyph i is ``casts[i]``; components of composites follow, renumbered.
 
         A glyph may be asked for more than once. The first should be 0, which PDF takes for .notdef.
         """
-        order = list(gids)
+        order = list(casts)
         place: dict[int, int] = {}
-        for i, gid in enumerate(order):
-            place.setdefault(gid, i)
+        for i, cast in enumerate(order):
+            if not cast.cut:
+                place.setdefault(cast.gid, i)
         outlines: list[bytes] = []
         ends = [0]
-        for gid in order:  # grows while it is read: components are appended
-            outline = self._outline(gid)
+        for cast in order:  # grows while it is read: components are appended
+            outline = self._outline(cast.gid)
+            if cast.cut and outline:
+                outline = _moved(outline, cast.gid, self._units(-cast.cut))
             if outline[:1] >= b"\x80":
                 outline = _renumbered(outline, order, place)
             outline += bytes(-len(outline) % 4)
@@ -90,11 +100,13 @@ class Glyf:
         struct.pack_into(">h", head, 50, 1)
         struct.pack_into(">H", hhea, 34, len(order))
         struct.pack_into(">H", maxp, 4, len(order))
+        if any(cast.cut for cast in order):
+            _allow_one_more_level(maxp)
         return _sfnt({
             "glyf": b"".join(outlines),
             "head": bytes(head),
             "hhea": bytes(hhea),
-            "hmtx": b"".join(struct.pack(">Hh", *self._metric(gid)) for gid in order),
+            "hmtx": b"".join(struct.pack(">Hh", *self._cast_metric(cast)) for cast in order),
             "loca": struct.pack(f">{len(ends)}L", *ends),
             "maxp": bytes(maxp),
         })
@@ -110,6 +122,14 @@ class Glyf:
     def _table(self, tag: str) -> bytes:
         start, length = self._tables[tag]
         return self._file[start:start + length]
+
+    def _cast_metric(self, cast: Cast) -> tuple[int, int]:
+        """A cast's advance and left bearing in font units."""
+        advance, bearing = self._metric(cast.gid)
+        return advance if cast.advance < 0 else self._units(cast.advance), bearing - self._units(cast.cut)
+
+    def _units(self, milli: int) -> int:
+        return (milli * self.upem + 500) // 1000
 
     def _milli(self, units: int) -> int:
         return (units * 2000 + self.upem) // (2 * self.upem)
@@ -142,7 +162,22 @@ class Glyf:
         raise ValueError("no PostScript name")
 
 
-def _renumbered(outline: bytes, order: list[int], place: dict[int, int]) -> bytes:
+def _moved(outline: bytes, gid: int, by: int) -> bytes:
+    """A composite glyph that shows ``gid`` moved to the right by so many font units."""
+    left, low, right, high = struct.unpack_from(">4h", outline, 2)
+    return struct.pack(">5hHHhh", -1, left + by, low, right + by, high, _WORDS | _XY_VALUES, gid, by, 0)
+
+
+def _allow_one_more_level(maxp: bytearray) -> None:
+    """Raises the limits of composites (``maxp`` 1.0: points and contours at 10 and 12, components and depth at 28 and
+    30) so that each glyph may be the one component of another."""
+    points, contours, in_composite, contours_in_composite = struct.unpack_from(">4H", maxp, 6)
+    struct.pack_into(">2H", maxp, 10, max(points, in_composite), max(contours, contours_in_composite))
+    components, depth = struct.unpack_from(">2H", maxp, 28)
+    struct.pack_into(">2H", maxp, 28, max(components, 1), depth + 1)
+
+
+def _renumbered(outline: bytes, order: list[Cast], place: dict[int, int]) -> bytes:
     """A composite glyph with its components' new numbers; new components are appended to ``order``."""
     composite = bytearray(outline)
     at = 10
@@ -150,7 +185,7 @@ def _renumbered(outline: bytes, order: list[int], place: dict[int, int]) -> byte
         flags, gid = struct.unpack_from(">HH", composite, at)
         if gid not in place:
             place[gid] = len(order)
-            order.append(gid)
+            order.append(Cast(gid))
         struct.pack_into(">H", composite, at + 2, place[gid])
         at += 8 if flags & _WORDS else 6
         at += 2 if flags & _SCALE else 4 if flags & _XY_SCALE else 8 if flags & _TWO_BY_TWO else 0

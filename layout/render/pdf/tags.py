@@ -22,7 +22,7 @@ LAYOUT = "/Artifact <</Type /Layout>>"
 """Rules, frames and tints."""
 
 _FOLIO = "/Artifact <</Type /Pagination /Subtype /Header /Attached [/Top]>>"
-_HEAD = {name: place for place, name in enumerate(("label", "kicker", "headline", "deck", "summary"))}
+_HEAD = {name: place for place, name in enumerate(("label", "kicker", "headline", "deck", "summary", "note_of_editor"))}
 """The order in which a head is read, wherever its parts stand."""
 
 _UNTITLED = 20

@@ -23,6 +23,7 @@ from layout.model.sheet import Rect, Sheet
 from layout.model.store import NOTHING_KEPT, Store
 from layout.model.style import Face, Ink
 from layout.model.units import Length, as_pt, em
+from layout.render.pdf.cells import Cast, casts
 from layout.render.pdf.fontfile import ASCENT, DocumentFont, document_font
 from layout.render.pdf.image import picture_stream
 from layout.render.pdf.marks import Ring, marks, slug_of
@@ -164,8 +165,8 @@ class _PressCanvas(Canvas):  # type: ignore[misc]
         selected = ""
         x = y = 0
         turned = False
-        for run in runs:
-            font = self._font(run.face)
+        fonts = [(run, self._font(run.face)) for run in runs]
+        for (run, font), cast in zip(fonts, casts(fonts), strict=True):
             wanted = f"/{font.named(run.direction)} {_pt(run.size)} Tf"
             if wanted != selected:
                 selected = wanted
@@ -185,7 +186,7 @@ class _PressCanvas(Canvas):  # type: ignore[misc]
                 x, y = x + right, y - down
                 code.append(shown)
             else:
-                code.append(_shown(run, font))
+                code.append(_shown(run, cast, font))
         code.append("ET")
         self.addLiteral("\n".join(code))
 
@@ -232,8 +233,8 @@ class _PressCanvas(Canvas):  # type: ignore[misc]
         return (as_pt(self._offset + rect.x), as_pt(self._foot - rect.bottom), as_pt(rect.width), as_pt(rect.height))
 
 
-def _shown(run: GlyphRun, font: DocumentFont) -> str:
-    """TJ operators for a run: codes, and between them what parts the glyphs' places from their natural advances.
+def _shown(run: GlyphRun, casting: Sequence[Cast], font: DocumentFont) -> str:
+    """TJ operators for a run: codes, and between them what parts the glyphs' places from their casts' advances.
 
     The pen is followed in whole units, so roundings do not add up along the line.
     """
@@ -243,18 +244,18 @@ def _shown(run: GlyphRun, font: DocumentFont) -> str:
     width = run.size * run.scale // 1000
     if run.scale != 1000:
         code.append(f"{_decimal(run.scale, 1)} Tz")
-    for glyph in run.glyphs:
+    for glyph, cast in zip(run.glyphs, casting, strict=True):
         if glyph.y != rise:
             if shown:
                 code.append(f"[{''.join(shown)}] TJ".replace("><", ""))
                 shown.clear()
             rise = glyph.y
             code.append(f"{_pt(-rise)} Ts")
-        place = (2 * _TENTHS * glyph.x + width) // (2 * width)
+        place = (2 * _TENTHS * glyph.x + width) // (2 * width) + 10 * cast.cut
         if place != pen:
             shown.append(_decimal(pen - place, 1))
-        shown.append(f"<{font.code(glyph):04x}>")
-        pen = place + 10 * font.advance(glyph.gid)
+        shown.append(f"<{font.code(cast, glyph.text):04x}>")
+        pen = place + 10 * (font.advance(cast.gid) if cast.advance < 0 else cast.advance)
     code.append(f"[{''.join(shown)}] TJ".replace("><", ""))
     if rise:
         code.append("0 Ts")
@@ -284,7 +285,7 @@ def _shown_down(run: GlyphRun, font: DocumentFont) -> tuple[str, tuple[Length, L
         place = (2 * _TENTHS * (head - down) + run.size) // (2 * run.size)
         if place != pen:
             shown.append(_decimal(place - pen, 1))
-        shown.append(f"<{font.code(glyph):04x}>")
+        shown.append(f"<{font.code(Cast(glyph.gid), glyph.text):04x}>")
         pen = place + _TENTHS
     code.append(f"[{''.join(shown)}] TJ".replace("><", ""))
     return "\n".join(code), (right, down)
