@@ -13,6 +13,7 @@ from layout.model.units import Length
 from layout.typesetting.glyph.clusters import Pieces
 from layout.typesetting.glyph.faces import SHAPER, FaceSet
 from layout.typesetting.glyph.kinds import MARKS, CharClass
+from layout.typesetting.head.joints import TORN
 from layout.typesetting.head.sense import break_by_sense
 from layout.typesetting.line.justify import natural_width, set_line
 from layout.typesetting.line.linebreak import Breaking, break_lines, spans_of
@@ -110,6 +111,40 @@ class Paragraph:
         return sum(len(c.text) for c in self._fitting(measure).clusters[start:])
 
 
+class SmallHead(Paragraph):
+    """A head that stands in the running text (简讯小标题): in as few lines as it needs, each ended by sense, never in a
+    word where one line more avoids that. What needs more lines than ``MOST_LINES`` is broken as copy is."""
+
+    MOST_LINES = 6
+
+    def __init__(self, spans: Sequence[Span], faces: FaceSet, rules: LineRules, *, align: str = "left",
+                 direction: Direction = Direction.HORIZONTAL) -> None:
+        super().__init__(spans, faces, rules, align="left" if align == "justify" else align, direction=direction)
+        self._lying = tape_of(spans, faces, rules)
+
+    def breaking(self, measures: tuple[Length, ...], lines: int | None = None) -> Breaking | None:
+        if (measures, None) not in self._broken:
+            self._broken[measures, None] = self._by_sense(measures)
+        found = self._broken[measures, None]
+        return found if found is None or lines in (None, len(found.ends)) else None
+
+    def _by_sense(self, measures: tuple[Length, ...]) -> Breaking | None:
+        measure = min(measures)
+        copy = break_lines(self._fitting(measure), measures)
+        if copy is None or len(copy.ends) < 2 or self._fitting(measure) is not self._tape:
+            return copy
+        torn = None
+        for count in range(len(copy.ends), self.MOST_LINES + 1):
+            parts = break_by_sense(self._lying, count, self._rules, widest=measure)
+            if parts is None or any(natural_width(self._tape, part.first, part.end) > measure for part in parts):
+                continue
+            found = replace(copy, ends=tuple(part.end for part in parts), worst=0, emergency=frozenset())
+            if max(part.cost for part in parts) < TORN:
+                return found
+            torn = torn or found
+        return torn or copy
+
+
 @dataclass(frozen=True, slots=True)
 class HeadLine:
     """One line of a head, at any size: ``width`` and ``gaps`` are its natural width in thousandths of an em and the
@@ -138,7 +173,7 @@ def head_lines(spans: Sequence[Span], faces: FaceSet, rules: LineRules, lines: i
                direction: Direction = Direction.HORIZONTAL) -> tuple[HeadLine, ...] | None:
     """A head broken by sense into ``lines`` lines; None when it cannot be."""
     nominal = [replace(s, size=_NOMINAL) for s in spans]
-    broken = break_by_sense(tape_of(nominal, faces, rules), lines, rules.names)
+    broken = break_by_sense(tape_of(nominal, faces, rules), lines, rules)
     if broken is None:
         return None
     tape = _tape(nominal, faces, rules, 0, direction)
@@ -166,4 +201,4 @@ def _standing(line: SetLine, tape: Tape, i: int, j: int, direction: Direction) -
 _NOMINAL: Length = 1000
 """At this size a Length is a thousandth of an em."""
 
-__all__ = ["SHAPER", "Breaking", "FaceSet", "HeadLine", "Paragraph", "head_lines"]
+__all__ = ["SHAPER", "Breaking", "FaceSet", "HeadLine", "Paragraph", "SmallHead", "head_lines"]

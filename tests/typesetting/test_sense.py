@@ -6,11 +6,11 @@ from itertools import groupby
 from pathlib import Path
 
 import pytest
-from model import FACES, INK, rules
+from model import EM, FACES, INK, rules
 
 from layout.model.galley import Span
 from layout.model.units import pt
-from layout.typesetting.galley import HeadLine, head_lines
+from layout.typesetting.galley import HeadLine, SmallHead, head_lines
 
 
 def heads(text: str, lines: int) -> tuple[HeadLine, ...] | None:
@@ -105,3 +105,16 @@ def test_a_centred_head_is_in_the_middle_pause_or_none() -> None:
 def test_closed_tracking_narrows_a_line() -> None:
     (line,) = heads("荆州区委书记主持会议", 1) or ()
     assert line.set(pt(30), pt(400), tracking=-pt(1), align="left").width == pt(300 - 9)
+
+
+@pytest.mark.parametrize(("head", "measure", "lines"), [
+    ("稻虾田里跑出共富车", 8, ["稻虾田里", "跑出共富车"]),
+    ("稻虾田里跑出共富车", 9, ["稻虾田里跑出共富车"]),
+    ("区图书馆新馆周末开放", 9, ["区图书馆新馆", "周末开放"]),
+    ("青石大桥主桥顺利合龙", 9, ["青石大桥", "主桥顺利合龙"]),
+    ("五十个驿站为户外劳动者送清凉", 6, ["五十个驿站", "为户外劳动者", "送清凉"]),
+])
+def test_a_small_head_in_the_text_is_broken_by_sense(head: str, measure: int, lines: list[str]) -> None:
+    found = SmallHead([Span(head, "song", EM, INK, "b/headline/0")], FACES, rules())  # type: ignore[arg-type]
+    assert [line.text for line in found.set((measure * EM,))] == lines
+    assert found.breaking((measure * EM,), len(lines) + 1) is None

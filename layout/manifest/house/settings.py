@@ -23,7 +23,7 @@ from layout.manifest.house.kinds import (
     RuleText,
     SettingKind,
     SeveralNumbers,
-    Spots,
+    Listed,
     StyleText,
     YesNo,
     thousandths,
@@ -116,6 +116,8 @@ SETTINGS: tuple[HouseSetting, ...] = (
     _is("line.title_em", _RATHER, "同上，书名号里面；不写是 `0`，随便拆", "title"),
     _is("line.indent_em", SeveralNumbers(1, high=10, unit=thousandths), "段首空几个字", "indent"),
     _is("line.runt", OneNumber(5, whole=True, unit=int), "段末行至少几个汉字；`0` 不管，不写是 `2`"),
+    _is("line.words", Listed(),
+        "词表：标题里不拆开的本地地名、单位、活动名，用顿号隔开；不写是 `none`，没有"),
     _is("line.loose_em", _RATHER, "字距拉开超过多少就报告", "loose"),
 
     _is("inks.*", InkMix(), "颜色：名字和青、品红、黄、黑的百分数"),
@@ -272,7 +274,7 @@ SETTINGS: tuple[HouseSetting, ...] = (
         ("图片里黑版最多", "black in pictures, %")),
     _is("press.black_overprint", YesNo(), "单黑的字和线叠印：`yes`（`是`）或 `no`（`否`）", "black_overprint",
         ("单黑叠印", "black overprints")),
-    _is("press.spot_colours", Spots(),
+    _is("press.spot_colours", Listed(),
         "许用的专色，用逗号或顿号隔开，如 `PANTONE 032 C`；`none` 不许。本程序自己不出专色，"
         "查外来的 PDF 时用", "spots",
         ("许用的专色", "spot colours")),

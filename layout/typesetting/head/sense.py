@@ -6,11 +6,11 @@ is parted only where there is no other way.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from functools import cache
 from itertools import accumulate
 from typing import NamedTuple
 
+from layout.model.style import LineRules
 from layout.typesetting.glyph.kinds import CharClass
 from layout.typesetting.head.joints import TORN, joints
 from layout.typesetting.head.words import words_of
@@ -34,11 +34,13 @@ class HeadPart(NamedTuple):
     cost: float
 
 
-def break_by_sense(tape: Tape, lines: int, names: Sequence[str] = ()) -> tuple[HeadPart, ...] | None:
-    """The head in ``lines`` lines, ``names`` kept whole; None when it has no legal break for that many."""
+def break_by_sense(tape: Tape, lines: int, rules: LineRules, *,
+                   widest: int | None = None) -> tuple[HeadPart, ...] | None:
+    """The head in ``lines`` lines, none wider than ``widest``, names and the house's words kept whole; None when it has
+    no legal break for that many."""
     if lines == 1:
         return (HeadPart(0, tape.length, 0.0),)
-    price = break_costs(tape, lines, names)
+    price = break_costs(tape, lines, rules)
     characters = list(accumulate((len(c.text) if c.kind in _WORDLIKE else 0 for c in tape.clusters), initial=0))
     target = _width(tape, 0, tape.length) / lines
 
@@ -48,6 +50,8 @@ def break_by_sense(tape: Tape, lines: int, names: Sequence[str] = ()) -> tuple[H
         found: tuple[float, tuple[HeadPart, ...]] | None = None
         for k in ends:
             if k <= start or characters[k] - characters[start] < 2:
+                continue
+            if widest is not None and _width(tape, start, k) > widest:
                 continue
             rest = best(k, left - 1) if left > 1 else (0.0, ())
             if rest is None:
@@ -61,9 +65,10 @@ def break_by_sense(tape: Tape, lines: int, names: Sequence[str] = ()) -> tuple[H
     return None if chosen is None else chosen[1]
 
 
-def break_costs(tape: Tape, lines: int, names: Sequence[str] = ()) -> tuple[float, ...]:
+def break_costs(tape: Tape, lines: int, rules: LineRules) -> tuple[float, ...]:
     """What ending a line before each cluster costs, lines of equal length apart; below 0 where a break is welcome."""
-    words = words_of([c.text for c in tape.clusters], names)
+    kept = dict.fromkeys(rules.words, "n") | dict.fromkeys(rules.names, "h")
+    words = words_of([c.text for c in tape.clusters], kept)
     costs = [TORN] * (tape.length + 1)
     costs[0] = costs[-1] = 0.0
     for word, cost in zip(words[1:], joints(words), strict=True):

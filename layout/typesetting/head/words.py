@@ -7,8 +7,9 @@ complement are taken as words where that is the cheaper reading. Costs are bits.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import accumulate
+from types import MappingProxyType
 from typing import NamedTuple
 
 from layout.typesetting.head.lexicon import LONGEST, look_up
@@ -25,15 +26,15 @@ class Word(NamedTuple):
     others: tuple[tuple[str, int], ...] = ()
 
 
-def words_of(texts: Sequence[str], names: Sequence[str] = ()) -> tuple[Word, ...]:
-    """The words of a head whose clusters have these texts; ``names`` are words too."""
+def words_of(texts: Sequence[str], kept: Mapping[str, str] = MappingProxyType({})) -> tuple[Word, ...]:
+    """The words of a head whose clusters have these texts; what is to be ``kept`` is a word of that class too."""
     starts = list(accumulate(map(len, texts), initial=0))
     number = {at: k for k, at in enumerate(starts)}
     text = "".join(texts)
     best: dict[int, tuple[int, tuple[Word, ...]]] = {0: (0, ())}
     for k, at in enumerate(starts[:-1]):
         cost, before = best[at]
-        known = ((len(name), "h", _NAME) for name in names if name and text.startswith(name, at))
+        known = ((len(word), sort, _KEPT) for word, sort in kept.items() if text.startswith(word, at))
         for length, sort, more in (*known, *_readings(text, at, len(texts[k]), before)):
             end = at + length
             if end in number and (end not in best or cost + more < best[end][0]):
@@ -61,7 +62,7 @@ def _phrased(words: Sequence[Word]) -> Iterator[Word]:
 _Reading = tuple[int, str, int]
 """Length, class and cost of a word that may begin here."""
 
-_NAME, _UNKNOWN, _NUMBER, _PLACE, _PERSON, _VERB = 4, 22, 14, 32, 22, 17
+_KEPT, _UNKNOWN, _NUMBER, _PLACE, _PERSON, _VERB = 4, 22, 14, 32, 22, 17
 _EXPECTED, _DOUBTFUL, _COMMON = 18, 10, 16
 """What a place is cheaper by where one is expected: first, after a mark, after another, after 到."""
 
