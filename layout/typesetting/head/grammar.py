@@ -51,10 +51,10 @@ _GRAMMAR = """
     S  N  H    .5   0
     S  T  H    0    1
     S  L  H    .5   0
-    H  J  V    0    9     # 请 | 减少外出
+    H  J  V    0    12    # 请 | 减少外出
     H  J  N    0    6
-    H  J  S    0    8
-    S  S  S    3.6  -3    # AI上岗 | 工地更安全
+    H  J  S    0    12
+    S  S  S    3.4  -3    # AI上岗 | 工地更安全
 
     V  v  N    0    4     # 打造 | 15分钟便民生活圈
     V  v  O    0    4
@@ -110,7 +110,7 @@ _GRAMMAR = """
     N  V  N    3.5  7     # 防内涝 | 工作
     R  O  R    0    12    # 区长 | 张三
     R  N  R    2    9
-    O  N  O    1.6  10
+    O  N  O    1.9  10
     O  L  O    .9   8
     O  A  O    .3   11
     L  N  L    1    9     # 大柳树 | 胡同
@@ -181,7 +181,7 @@ _AS = """
 """
 """What a part alone can be, and how unlikely that is."""
 
-_WITHIN = {"pN": 6.0, "pL": 6.0, "pQ": 6.0, "pV": 6.0, "CN": 3.0, "vN": 1.5, "zN": 1.5, "SS": 2.0, "VV": 2.0, "N的": 2.0}
+_WITHIN = {"pN": 6.0, "pL": 6.0, "pQ": 6.0, "pV": 6.0, "pO": 6.0, "pR": 6.0, "pT": 6.0, "CN": 3.0, "vN": 1.5, "zN": 1.5, "SS": 2.0, "VV": 2.0, "N的": 2.0}
 """Added to the joints inside the phrase of a preposition or of a conjunction, and inside one of two clauses or deeds."""
 
 

@@ -43,7 +43,7 @@ _NOT_LAST = frozenset((
 ))
 """Words that lean on what follows."""
 
-_OPENS = frozenset("在向对把被为从由以用将让使给与到赴")
+_OPENS = frozenset("在向对把被为从由以用将让使给与到赴帮")
 """What serves as a preposition, whatever the lexicon calls it."""
 
 _WHOLE = frozenset(("全区", "全市", "全县", "全省", "全镇", "全乡", "全村", "全国"))
@@ -63,7 +63,7 @@ _WISHES = frozenset("请 谨防 小心 当心 留意 注意 警惕 别 莫 别�
 """Words with which a wish, a warning or a question begins."""
 
 _TAKES_ALL = frozenset(
-    "开展 举行 举办 召开 组织 启动 推进 推动 部署 加强 强化 落实 实施 征集 发布 评选 招聘 招募 出台 印发 制定 完善 健全 通报 开通 参加 出席 主持召开".split())
+    "开展 举行 举办 召开 组织 启动 推进 推动 部署 加强 强化 深化 落实 实施 征集 发布 评选 招聘 招募 出台 印发 制定 完善 健全 通报 开通 参加 出席 主持召开".split())
 """Verbs whose object is all that follows, deeds named in it too: 开展农资打假专项行动."""
 
 _LOCAL = frozenset("以来 期间 之后 之前 之间 以上 以下 以外 以内 以后 以前 前后 左右 当中 之中 之下 之上 之外 之内 过后 之际 之时".split())
