@@ -181,7 +181,7 @@ _AS = """
 """
 """What a part alone can be, and how unlikely that is."""
 
-_WITHIN = {"pN": 6.0, "pL": 6.0, "pQ": 6.0, "pV": 6.0, "pO": 6.0, "pR": 6.0, "pT": 6.0, "CN": 3.0, "vN": 1.5, "zN": 1.5, "SS": 2.0, "VV": 2.0, "N的": 2.0}
+_WITHIN = {"pN": 6.0, "pL": 6.0, "pQ": 6.0, "pV": 6.0, "pO": 6.0, "pR": 6.0, "pT": 6.0, "CN": 3.0, "vN": 1.5, "zN": 1.5, "SS": 2.0, "VV": 2.0, "TS": 1.0, "N的": 2.0}
 """Added to the joints inside the phrase of a preposition or of a conjunction, and inside one of two clauses or deeds."""
 
 

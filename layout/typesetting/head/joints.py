@@ -230,7 +230,7 @@ _LEAVES: dict[str, Leaf] = {
     "t": {"T": 0.0},
     "c": {"C": 0.0},
     "f": {"F": 0.0},
-    "i": {"V": 0.0, "v": 1.0, "N": 2.5, "D": 3.0, "A": 3.5},
+    "i": {"V": 0.0, "N": 2.5, "D": 3.0, "A": 3.5},
     "l": {"N": 0.0, "L": 1.0},
 }
 """What the classes of the lexicon can be, and how unlikely."""
@@ -240,7 +240,7 @@ _BIT = 0.5
 
 
 def _leans(left: Word, right: Word) -> bool:
-    return (right.text in _NOT_FIRST or left.text in _NOT_LAST or _kind(left) in _TIES or _kind(right) in _TIES)
+    return ((left.sort == "d" and len(left.text) == 1) or right.text in _NOT_FIRST or left.text in _NOT_LAST or _kind(left) in _TIES or _kind(right) in _TIES)
 
 
 def _beside_single(left: Word, right: Word) -> float:

@@ -115,7 +115,7 @@ def _with_ending(text: str) -> int | None:
 _UNITS = (
     "个百分点|百分点|平方米|平方公里|立方米|分钟|小时|公里|公顷|公斤|千瓦|人次|周年|年度|季度|"
     "[年月日号时分秒点人名个件项次家户亩吨元米里克斤倍条台套辆栋座所间处周岁届期组位天层只头棵株支队场门张"
-    "楼份批类种级代部本首册篇句道片块根把盏艘架股章节课轮步度季趟碗粒国载]"
+    "宗起例尊颗束幅曲针餐顿番列对副箱袋杯桌楼份批类种级代部本首册篇句道片块根把盏艘架股章节课轮步度季趟碗粒国载]"
 )
 """What a number counts."""
 
@@ -176,7 +176,8 @@ _SURNAMES = frozenset(
 )
 _TITLES = (
     "书记", "主席", "主任", "区长", "市长", "县长", "镇长", "乡长", "局长", "部长", "院长", "校长", "队长", "所长",
-    "会长", "劳模", "医生", "民警", "村民", "居民", "记者", "老人", "军人", "代表", "同志", "员", "师", "手",
+    "会长", "劳模", "医生", "民警", "村民", "居民", "记者", "老人", "军人", "代表", "同志", "小哥", "大姐", "大妈", "大爷",
+    *"员师手工医兵长匠户",
 )
 _DEEDS = re.compile("到|赴|在|率|带队|主持|调研|督导|督查|检查|出席|会见|走访|参加|讲授|强调|慰问|[的：、 ]|$")
 
@@ -184,7 +185,7 @@ _DEEDS = re.compile("到|赴|在|率|带队|主持|调研|督导|督查|检查|�
 def _persons(text: str, at: int, before: Sequence[Word]) -> Iterator[tuple[int, int]]:
     """Lengths of names of persons that may begin here: after a title, or first in the head and before a deed. And what
     they cost more where the last character makes a word with the next: 返乡 after 王强."""
-    titled = bool(before) and before[-1].text.endswith(_TITLES)
+    titled = bool(before) and (before[-1].sort == "o" or before[-1].text.endswith(_TITLES))
     if text[at] not in _SURNAMES or not (titled or not before or before[-1].text == "、"):
         return
     for length in (3, 2):
