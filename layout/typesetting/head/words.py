@@ -16,8 +16,9 @@ from layout.typesetting.head.lexicon import LONGEST, look_up
 
 
 class Word(NamedTuple):
-    """A word of clusters ``first`` … ``end`` - 1. ``sort`` is its class as in the lexicon, ``others`` its other ones; ``x`` is an unknown
-    character, ``h`` a person's name, ``l`` a Latin word, ``.`` a mark or a space."""
+    """A word of clusters ``first`` … ``end`` - 1. ``sort`` is its class as in the lexicon, ``others`` its further ones
+    and by how many bits each is rarer; ``x`` is an unknown character, ``h`` a name of a person, ``l`` a Latin word,
+    ``.`` a mark or a space."""
 
     first: int
     end: int
@@ -38,13 +39,29 @@ def words_of(texts: Sequence[str], kept: Mapping[str, str] = MappingProxyType({}
         for length, sort, more in (*known, *_readings(text, at, len(texts[k]), before)):
             end = at + length
             if end in number and (end not in best or cost + more < best[end][0]):
-                best[end] = cost + more, (*before, Word(k, number[end], text[at:end], sort, _others(text[at:end], sort)))
-    return tuple(_phrased(best[len(text)][1]))
+                word = Word(k, number[end], text[at:end], sort, _others(text[at:end], sort))
+                best[end] = cost + more, (*before, word)
+    return tuple(_phrased(_spaced(best[len(text)][1])))
 
 
 def _others(text: str, sort: str) -> tuple[tuple[str, int], ...]:
     entry = look_up(text)
     return entry.others if entry is not None and entry.sort == sort else ()
+
+
+def _spaced(words: Sequence[Word]) -> Sequence[Word]:
+    """The words with Latin ones that only a space parts made one: Open Day."""
+    found: list[Word] = []
+    for word in words:
+        if len(found) > 1 and found[-1].text == " " and _LATIN.match(word.text) and _LATIN.match(found[-2].text[-1]):
+            space, first = found.pop(), found.pop()
+            found.append(Word(first.first, word.end, first.text + space.text + word.text, "l"))
+        else:
+            found.append(word)
+    return found
+
+
+_LATIN = re.compile("[0-9A-Za-z]")
 
 
 def _phrased(words: Sequence[Word]) -> Iterator[Word]:
@@ -120,7 +137,7 @@ _UNITS = (
 """What a number counts."""
 
 _COUNTED = re.compile(
-    rf"第?\d[\d.,]*%?[余多]?[十百千万亿]*[余多]?(?:{_UNITS})?"
+    rf"\d+比\d+|第?\d[\d.,]*%?[余多]?[十百千万亿]*[余多]?(?:{_UNITS})?"
     rf"|[第同每这那]?[零一二两三四五六七八九十百千万亿半数几首]+[余多]?(?:{_UNITS})"
     r"|第[零一二三四五六七八九十百千]+"
 )
@@ -176,7 +193,8 @@ _SURNAMES = frozenset(
 )
 _TITLES = (
     "书记", "主席", "主任", "区长", "市长", "县长", "镇长", "乡长", "局长", "部长", "院长", "校长", "队长", "所长",
-    "会长", "劳模", "医生", "民警", "村民", "居民", "记者", "老人", "军人", "代表", "同志", "小哥", "大姐", "大妈", "大爷",
+    "会长", "劳模", "医生", "民警", "村民", "居民", "记者", "老人", "军人", "代表", "同志",
+    "小哥", "大姐", "大妈", "大爷",
     *"员师手工医兵长匠户",
 )
 _DEEDS = re.compile("到|赴|在|率|带队|主持|调研|督导|督查|检查|出席|会见|走访|参加|讲授|强调|慰问|[的：、 ]|$")
