@@ -41,6 +41,9 @@ class Bounds(NamedTuple):
         """What both have in common; empty where they do not touch."""
         return Bounds(max(self.x0, other.x0), max(self.y0, other.y0), min(self.x1, other.x1), min(self.y1, other.y1))
 
+    def meets(self, other: Bounds) -> bool:
+        return self.x0 <= other.x1 and other.x0 <= self.x1 and self.y0 <= other.y1 and other.y0 <= self.y1
+
     def grown(self, by: float) -> Bounds:
         return Bounds(self.x0 - by, self.y0 - by, self.x1 + by, self.y1 + by)
 

@@ -6,6 +6,8 @@ GWG counts several of them where elements overlap only (D0031); here they hold e
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from itertools import pairwise
 
 from layout.inspection.boxes import PageBoxes
 from layout.inspection.colours import spots
@@ -23,8 +25,26 @@ _TRAITS = {"refused": ("press-08-refused", "what"), "key": ("press-28-key", "key
            "space": ("press-08-space", "space")}
 """Traits that are breaches wherever they stand: the code, and the fact that says what it is."""
 
+_RAISED = 0.5, 0.65
+"""Type that is no smaller and no larger than these parts of its neighbour's is a raised or lowered figure of it."""
+
 _DRAWN: Mapping[type, str] = {Type: "type", Line: "rule", Shape: "area", Picture: "picture"}
 """What an item is called."""
+
+
+def _with_raised(items: Sequence[Item]) -> Sequence[Item]:
+    """The items, raised and lowered figures as large as the type that they stand beside: a plant's limits are meant for
+    what is read by itself, and a face's own ² is as small."""
+    found = list(items)
+    places = [n for n, item in enumerate(items) if isinstance(item, Type)]
+    for a, b in (*pairwise(places), *pairwise(reversed(places))):
+        base, small = found[a], items[b]
+        if not (isinstance(base, Type) and isinstance(small, Type)):
+            continue
+        beside = small.box.grown(base.size / 4).meets(base.box)
+        if beside and _RAISED[0] * base.size <= small.size <= _RAISED[1] * base.size:
+            found[b] = replace(small, size=base.size)
+    return found
 
 
 class Limits:
@@ -38,6 +58,7 @@ class Limits:
 
     def judge(self, items: Sequence[Item], sheet: PageBoxes) -> None:
         """Every item of a page."""
+        items = _with_raised(items)
         self._items += items
         margins = self._found.judges(31)
         for item in items:

@@ -101,13 +101,9 @@ def block_walk(lines: Sequence[str], style: str, first: int, value: str) -> Walk
 
 def unfolded(value: str, mark: Mark, seams: Iterable[int]) -> tuple[str, Mark, int]:
     """A value without the spaces that folding put between full-width characters, its mark, and how many there were."""
-    joined = 0
-    for seam in seams:
-        space = seam - joined
-        if 0 < space < len(value) - 1 and _wide(value[space - 1]) and _wide(value[space + 1]):
-            value, mark = value[:space] + value[space + 1:], without(mark, space, space + 1)
-            joined += 1
-    return value, mark, joined
+    joined = [seam for seam in seams
+              if 0 < seam < len(value) - 1 and _wide(value[seam - 1]) and _wide(value[seam + 1])]
+    return (*without(value, mark, ((seam, seam + 1) for seam in joined)), len(joined)) if joined else (value, mark, 0)
 
 
 def _end_of(row: str, left: int, style: str) -> tuple[int, bool]:

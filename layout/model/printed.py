@@ -50,8 +50,10 @@ class TextKind(StrEnum):
     EDITORS = "editors"
 
 
-HEADS = frozenset({TextKind.LABEL, TextKind.KICKER, TextKind.HEADLINE, TextKind.DECK, TextKind.SUMMARY})
-"""Texts whose typed blanks may be pauses (R86)."""
+HEADS = frozenset({TextKind.LABEL, TextKind.KICKER, TextKind.HEADLINE, TextKind.DECK, TextKind.SUMMARY,
+                   TextKind.QUOTE, TextKind.SPEAKER, TextKind.PAPER, TextKind.DATE, TextKind.NUMBER, TextKind.SECTION,
+                   TextKind.PAGE, TextKind.EDITORS})
+"""Texts that are set like heads, in which typed blanks may be pauses (R86)."""
 
 NAMES = frozenset({TextKind.BYLINE, TextKind.SOURCE, TextKind.SPEAKER, TextKind.CREDIT, TextKind.PAPER,
                    TextKind.EDITORS})

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections import deque
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -51,16 +52,25 @@ def trail(file: str, turns: Sequence[Turn], width: int = 1) -> Mark:
     return _made(Mark(file, line, column, width), further)
 
 
-def without(mark: Mark, first: int, last: int) -> Mark:
-    """The mark of a text from which the characters ``first`` to ``last - 1`` were taken out."""
-    if first <= 0:
-        return mark.since(last)
-    turns = mark.turns if isinstance(mark, Trail) else ()
-    after = mark.at(last)
-    kept = [turn for turn in turns if turn.offset < first]
-    moved = [Turn(turn.offset - last + first, turn.line, turn.column) for turn in turns if turn.offset > last]
-    return _made(Mark(mark.file, mark.line, mark.column, mark.width),
-                 [*kept, Turn(first, after.line, after.column), *moved])
+def without(text: str, mark: Mark, gone: Iterable[tuple[int, int]]) -> tuple[str, Mark]:
+    """A text and its mark without the characters of these stretches (first, and the one behind the last), which are in
+    order and apart."""
+    parts: list[str] = []
+    turns: list[Turn] = []
+    waiting = deque(mark.turns if isinstance(mark, Trail) else ())
+    kept = length = 0
+    for first, end in (*gone, (len(text), len(text))):
+        if kept < first:
+            place = mark.at(kept)
+            turns.append(Turn(length, place.line, place.column))
+            while waiting and waiting[0].offset < first:
+                turn = waiting.popleft()
+                if turn.offset > kept:
+                    turns.append(Turn(length + turn.offset - kept, turn.line, turn.column))
+            parts.append(text[kept:first])
+            length += first - kept
+        kept = end
+    return "".join(parts), trail(mark.file, turns or [Turn(0, mark.line, mark.column)], max(length, 1))
 
 
 def _made(first: Mark, turns: Sequence[Turn]) -> Mark:

@@ -30,8 +30,11 @@ _CLOSING = frozenset("），。、；：？！》〉」』】〕〗］｝”’�
 _WHOLE = frozenset("；：？！．")
 """Points that have ink in both halves of their cell when they are set downwards."""
 
-_HALVES = re.compile("[\uff61-\uffdc\uffe8-\uffee]")
-"""Forms of half a cell: katakana, their marks, strokes and arrows."""
+_HALVES = re.compile("[\u31bb\uff61-\uffdc\uffe8-\uffee]")
+"""Forms of half a cell: katakana, their marks, strokes and arrows; the narrowest of small Bopomofo."""
+
+_SET_ROUND = re.compile("[\u302a-\u302f\u3099\u309a\ufe00-\ufe0f\U000e0100-\U000e01ef]")
+"""Tone and voicing marks, set round the character before them, and selectors of its form."""
 
 _SQUARES = re.compile("[\u3300-\u33ff]")
 """Units in one cell (㎡ ㎏), whose ink stands in the middle of it when they are set downwards."""
@@ -201,14 +204,14 @@ def _cell(run: GlyphRun, glyph: Glyph) -> Rect:
     its axis, and signs by the middle of their ink.
     """
     x, y = run.origin(glyph)
-    if not glyph.text.strip():
+    if not glyph.text.strip() or _SET_ROUND.match(glyph.text):
         return Rect(x, y, 0, 0)
     match run.direction:
         case Direction.VERTICAL:
             box = _upright(glyph.text, x, y, run.size)
             return replace(box, width=max(2 * (run.x - x), 0)) if _is_latin(glyph.text) else box
         case Direction.TURNED if _is_sign(glyph.text):
-            return Rect(x - run.size // 8, y, run.size // 4, 0)
+            return Rect(x - run.size // 7, y, 2 * run.size // 7, 0)
         case Direction.TURNED:
             box = _lying(glyph.text, 0, 0, run.size)
             return Rect(x - box.bottom, y + box.x, box.height, box.width)
@@ -245,12 +248,12 @@ def _upright(text: str, x: Length, y: Length, size: Length) -> Rect:
 
 
 def _is_sign(text: str) -> bool:
-    """Latin that is neither letter nor figure on the baseline: , ° ′ ² ™."""
-    return _is_latin(text) and not any(c.isalpha() or c.isdecimal() for c in text)
+    """Latin that is neither letter nor figure: , ° ′ ™."""
+    return _is_latin(text) and not any(c.isalpha() or c.isdigit() for c in text)
 
 
 def _is_latin(text: str) -> bool:
-    """Letters, figures and their signs, ligatures, and those typed with the width of Han, which are set as the
-    others."""
-    return text < _IDEOGRAPHIC or "\ufb00" <= text[0] <= "\ufb06" or (
+    """Letters, figures and their signs, ligatures, letters in rings and squares, and those typed with the width of Han,
+    which are set as the others."""
+    return text < _IDEOGRAPHIC or "\ufb00" <= text[0] <= "\ufb06" or "\U0001f100" <= text[0] <= "\U0001f1ff" or (
         "\uff00" < text < "\uff5e" and text not in _OPENING | _CLOSING)

@@ -20,6 +20,10 @@ from layout.model.style import Ink
 from layout.model.units import Length, as_mm, as_pt
 
 _SONG = frozenset({"song", "biaosong", "cusong"})
+_RAISED = 500, 650
+"""Type that is no smaller and no larger than so many thousandths of its text's largest is a raised or lowered
+figure."""
+
 _Piece = TypeVar("_Piece")
 
 
@@ -82,7 +86,7 @@ def _thinnest_rule(page: Page, press: PressSpec) -> str:
 
 
 def _small_type(page: Page, press: PressSpec, found: Findings) -> None:
-    for run in _first_of(_runs(page), lambda run: (run.unit, run.face, run.size)):
+    for run in _first_of(_in_full(page), lambda run: (run.unit, run.face, run.size)):
         limit = press.min_song if run.face in _SONG else press.min_type
         if run.size < limit:
             found.say("type-small", run.mark, article=article_of(run.unit), unit=run.unit, face=run.face,
@@ -90,7 +94,17 @@ def _small_type(page: Page, press: PressSpec, found: Findings) -> None:
 
 
 def _smallest_type(page: Page, press: PressSpec) -> str:
-    return measured([as_pt(run.size) for run in _runs(page)], "pt", as_pt(press.min_type))
+    return measured([as_pt(run.size) for run in _in_full(page)], "pt", as_pt(press.min_type))
+
+
+def _in_full(page: Page) -> list[GlyphRun]:
+    """The runs without raised and lowered figures, which a face's own ² is as small as: they belong to larger type."""
+    runs = _runs(page)
+    largest: dict[str, Length] = {}
+    for run in runs:
+        largest[run.unit] = max(run.size, largest.get(run.unit, 0))
+    least, most = _RAISED
+    return [run for run in runs if not least <= 1000 * run.size // largest[run.unit] <= most]
 
 
 def _coarse_pictures(page: Page, press: PressSpec, found: Findings) -> None:

@@ -555,6 +555,18 @@ MANIFEST: Mapping[str, Sentence] = {
         "blanks at the ends of {count} lines were left out",
         "nothing to do",
     ),
+    "blank-lines-dropped": notice(
+        "段与段之间有 {count} 个空行，已略去",
+        "不必改；是诗歌分节的，写  体裁: 诗",
+        "blank lines between paragraphs were left out: {count}",
+        "nothing to do; if they part the stanzas of a poem write  form: poem",
+    ),
+    "space-as-gap": notice(
+        "汉字与西文、数字之间有 {count} 个空格未印，由程序留出间距",
+        "不必改；确要空开的，用全角空格",
+        "spaces between Chinese and Latin or figures gave way to the gap: {count}",
+        "nothing to do; where a blank is meant type a full-width one",
+    ),
     "zero-width": notice(
         "略去了 {count} 个隐形的零宽字符",
         "不必改；从网页粘贴时，选“只保留文本”",
@@ -591,6 +603,42 @@ MANIFEST: Mapping[str, Sentence] = {
         "不是人名用字的，改成“{usual}”",
         "\"{character}\" is a compatibility ideograph ({code}) and is printed as it is",
         "unless it is a name write \"{usual}\"",
+    ),
+    "straight-quotes": notice(
+        "用了直引号 {signs}，已照印",
+        "改成中文引号：{fix}",
+        "straight quotes {signs} were printed as typed",
+        "use Chinese quotes: {fix}",
+    ),
+    "half-width-marks": notice(
+        "中文里用了半角标点 {signs}，已照印",
+        "改成全角标点：{fix}",
+        "half-width marks {signs} in Chinese text were printed as typed",
+        "use full-width marks: {fix}",
+    ),
+    "interpunct": notice(
+        "间隔号写成了 {signs}",
+        "改用“·”：{fix}",
+        "{signs} stands for the interpunct",
+        "write ·: {fix}",
+    ),
+    "short-dash": notice(
+        "破折号写成了 {signs}",
+        "改用“——”（占两字）：{fix}",
+        "{signs} stands for a dash",
+        "write —— of two ems: {fix}",
+    ),
+    "wave-dash": notice(
+        "连接号“～”写成了 {signs}",
+        "改用“～”：{fix}",
+        "{signs} stands for the wave dash",
+        "write ～: {fix}",
+    ),
+    "short-ellipsis": notice(
+        "省略号写成了 {signs}",
+        "改用“……”（六点，占两字）：{fix}",
+        "{signs} stands for an ellipsis",
+        "write …… of six dots: {fix}",
     ),
     "placeholder": error(
         "有一处没写完：{text}",

@@ -59,6 +59,8 @@ def in_bytes(page: Page) -> list[Check]:
     ((rule("0.29"),), {22: "warning"}),
     ((type_of("5.99"),), {23: "warning"}),
     ((type_of("7.49", "song"),), {23: "warning"}),
+    ((type_of("9"), type_of("5.4")), {}),  # a raised figure of it
+    ((type_of("9"), type_of("5.99")), {23: "warning"}),
     ((type_of("7.5", "song"),), {}),
     ((photo(149),), {24: "warning"}),
     ((photo(99),), {24: "fail"}),

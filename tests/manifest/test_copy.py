@@ -22,7 +22,7 @@ def test_lines_are_paragraphs_and_two_hashes_open_a_crosshead() -> None:
     assert made == [
         ("第一段。", 1, 3, False), ("小标题", 3, 4, True), ("##不是小标题", 4, 1, False), ("第二段。", 5, 1, False),
     ]
-    assert said == ["blanks-dropped"]
+    assert said == ["blanks-dropped", "blank-lines-dropped"]
 
 
 @pytest.mark.parametrize("typed", [
@@ -38,7 +38,8 @@ def test_everything_else_is_printed_as_typed(typed: str) -> None:
 @pytest.mark.parametrize(("typed", "text", "code"), [
     ("甲\u200b乙", "甲乙", "zero-width"), ("甲\ufeff乙\u00ad", "甲乙", "zero-width"),
     ("甲\u2060乙\u200d丙", "甲乙丙", "zero-width"),
-    ("⼈民", "⼈民", "kangxi-radical"), ("\uf900", "\uf900", "compatibility-ideograph"),
+    ("⼈民", "⼈民", "kangxi-radical"), ("⻋间", "⻋间", "kangxi-radical"),
+    ("\uf900", "\uf900", "compatibility-ideograph"),
     ("甲\u202e乙", None, "bidi-control"), ("甲\u2066乙", None, "bidi-control"), ("甲\u200f乙", None, "bidi-control"),
     ("甲\t乙", None, "control-character"), ("甲\u2028乙", None, "control-character"),
     ("甲\x0b乙", None, "control-character"), ("甲\ue000乙", None, "private-use"), ("\uf8ff", None, "private-use"),
@@ -94,10 +95,47 @@ def test_a_quotation_over_several_paragraphs_is_balanced() -> None:
     assert read("it’s ‘fine’（it’s）")[1] == []
 
 
-@pytest.mark.parametrize("blank", " \t\u3000\u00a0\u2002\u2009\u200a\u202f\u205f")
+@pytest.mark.parametrize("blank", " \t\u3000\u00a0\u1680\u2002\u2009\u200a\u202f\u205f")
 def test_a_line_of_blanks_is_no_paragraph(blank: str) -> None:
     made, said = read(f"第一段。\n{blank}{blank}\n{blank}第二段。{blank}")
-    assert [text for text, *_ in made] == ["第一段。", "第二段。"] and said == ["blanks-dropped"]
+    assert [text for text, *_ in made] == ["第一段。", "第二段。"]
+    assert said == ["blanks-dropped", "blank-lines-dropped"]
+
+
+@pytest.mark.parametrize(("radical", "ideograph"), [
+    *zip("⻁⻄⻅⻆⻉⻋⻓⻔⻘⻚⻛⻜⻝⻢⻥⻦", "虎西见角贝车长门青页风飞食马鱼鸟", strict=True),
+    *zip("⻧⻨⻩⻬⻮⻰⻳⺟⺠", "卤麦黄齐齿龙龟母民", strict=True),
+    *zip("⼀⼈⽣⾼⿓", "一人生高龍", strict=True),
+])
+def test_a_radical_is_told_with_the_ideograph_that_it_looks_like(radical: str, ideograph: str) -> None:
+    """Normalisation knows those of Kangxi alone."""
+    said = Findings()
+    paragraphs(lines_of(Source("a.txt", f"青石{radical}区", "")), "a", said)
+    (told,) = said
+    assert told.mark == Mark("a.txt", 1, 3, 1)
+    assert dict(told.facts) == {"character": radical, "code": f"U+{ord(radical):04X}", "usual": ideograph}
+
+
+@pytest.mark.parametrize("typed", [
+    "1）抓春耕；2）抓夏管。", "a）报名，b）审核，c）公示", "会议要求：一）压实责任；二）从严考核。", "①）灯塔社区",
+    "“1）抓春耕；2）抓夏管”", "分三步：１）摸底；１０）验收。", "（1）抓春耕", "一是（见附件2）；二是",
+])
+def test_a_number_with_one_bracket_is_balanced(typed: str) -> None:
+    assert read(typed)[1] == []
+
+
+@pytest.mark.parametrize("typed", ["共有12人）", "青石）区", "本月3）日）", "粮食100）吨", "统一）管理"])
+def test_a_bracket_after_anything_else_is_not(typed: str) -> None:
+    assert "unbalanced" in read(typed)[1]
+
+
+def test_blank_lines_are_told_once_where_paragraphs_stand_on_both_sides() -> None:
+    said = Findings()
+    text = "\n\n甲。\n\n　\n乙。\n丙。\n\n丁。\n\n\n"
+    made = paragraphs(lines_of(Source("a.txt", text, "")), "a", said)
+    assert [p.mark.line for p in made] == [3, 6, 7, 9]
+    told = [d for d in said if d.code == "blank-lines-dropped"]
+    assert [(d.mark, dict(d.facts)) for d in told] == [(Mark("a.txt", 4, 1, 1), {"count": "3"})]
 
 
 def test_traditional_characters_are_found_but_names_of_the_standard_are_not() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 import re
 import tempfile
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -33,7 +34,7 @@ ISSUE = Path(__file__).parents[2] / "issues" / "2024-07-19"
 
 steady = settings(derandomize=True, database=None, deadline=None, max_examples=100)
 
-SHARED = ["H", "HH", "HHH", " ", "  ", "\u3000", "\u00a0", "\u200b", "，", "“H”", "A", "H-1"]
+SHARED = ["H", "HH", "HHH", " ", "  ", "\u3000", "\u00a0", "\u200b", "\u2005", "　　", "5 000", "，", "“H”", "A", "H-1"]
 PIECES = {
     "": SHARED, "'": [*SHARED, "''", "\\n", " # "],
     '"': [*SHARED, '\\"', "\\\\", "\\uH", "\\UH", "\\ ", "\\\n  ", " \\\n\n "],
@@ -121,7 +122,7 @@ def astray(article: Article, measure: int, lines: list[str], style: str = "") ->
         for glyph in run.glyphs:
             mark = run.typed(glyph)
             assert (mark is None) is run.added
-            if mark and glyph.text.strip() and not all(
+            if mark and not all(
                     stands(lines, run.mark.at(glyph.at + n), c, style) for n, c in enumerate(glyph.text)):
                 found.append((glyph.text, mark))
     return found
@@ -177,12 +178,37 @@ def test_every_glyph_of_the_sample_stands_in_its_file() -> None:
 
 
 def test_a_mark_goes_on_where_nothing_was_taken_out() -> None:
-    mark = without(Mark("a", 3, 5, 9), 2, 4)
+    text, mark = without("甲乙丙丁戊己", Mark("a", 3, 5, 6), [(2, 4)])
+    assert text == "甲乙戊己"
     assert isinstance(mark, Trail)
     assert [mark.at(n).column for n in range(4)] == [5, 6, 9, 10]
-    assert mark.since(2) == Mark("a", 3, 9, 7) and mark.since(1).at(1) == Mark("a", 3, 9)
-    assert without(Mark("a", 3, 5, 9), 0, 2) == Mark("a", 3, 7, 7)
-    assert [without(mark, 1, 3).at(n).column for n in range(3)] == [5, 10, 11]
+    assert mark.since(2) == Mark("a", 3, 9, 2) and mark.since(1).at(1) == Mark("a", 3, 9)
+    assert without("甲乙丙", Mark("a", 3, 5, 3), [(0, 2)]) == ("丙", Mark("a", 3, 7, 1))
+    assert without("甲乙", Mark("a", 3, 5, 2), [(0, 2)]) == ("", Mark("a", 3, 5, 1))
+    assert without(text, mark, ()) == (text, mark)
+    rest, further = without(text, mark, [(1, 2), (3, 4)])
+    assert rest == "甲戊" and [further.at(n).column for n in range(2)] == [5, 9]
+
+
+@steady
+@given(st.lists(st.sampled_from(["甲", "\u200b", "\u200b\u200b", "乙丙"]), min_size=1, max_size=30).map("".join),
+       st.booleans())
+def test_what_is_left_after_many_cuts_stands_where_it_was_typed(typed: str, twice: bool) -> None:
+    """In one go or in two."""
+    unseen = [hit.span() for hit in re.finditer("\u200b+", typed)]
+    text, mark = without(typed, Mark("a", 7, 4, len(typed)), unseen[:len(unseen) // 2] if twice else unseen)
+    if twice:
+        text, mark = without(text, mark, [hit.span() for hit in re.finditer("\u200b+", text)])
+    assert text == typed.replace("\u200b", "")
+    assert [mark.at(n).column - 4 for n in range(len(text))] == [n for n, c in enumerate(typed) if c != "\u200b"]
+
+
+def test_many_unseen_characters_cost_no_more_than_they_are() -> None:
+    typed = "甲\u200b" * 40_000
+    start = time.process_time()
+    (paragraph,) = paragraphs(lines_of(Source("a.txt", typed, "")), "a", Findings())
+    assert time.process_time() - start < 3
+    assert paragraph.text == "甲" * 40_000 and paragraph.mark.at(39_999).column == 79_999
 
 
 @pytest.mark.parametrize(("manifest", "places"), [

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from typing import Any
-from unicodedata import category
 
 import pytest
 from model import EM, FACES, advances, em, paragraph, rules, spans
@@ -192,14 +191,3 @@ def test_size_of_the_squeeze_is_exact_at_odd_sizes() -> None:
     for measure in range(90_000, 99_000, 333):
         assert all(line.width == measure for line in ready.set((measure,))[:-1])
 
-
-SPACES = [chr(code) for code in range(0x10000) if category(chr(code)) == "Zs"]
-
-
-@pytest.mark.parametrize("text", ["甲{}乙", "67{}200吨", "Li{}Da"])
-def test_a_space_of_any_kind_is_set_as_a_space(text: str) -> None:
-    """Thin, hair, figure and other spaces, whether the faces have them or not."""
-    word = advances(paragraph(text.format(" ")).set((20 * EM,))[0])
-    for space in SPACES:
-        if space != "\u3000":
-            assert advances(paragraph(text.format(space)).set((20 * EM,))[0]) == word, hex(ord(space))

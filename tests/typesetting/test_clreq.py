@@ -12,7 +12,7 @@ ROOT = Path(__file__).resolve().parents[2]
 LEDGER = (ROOT / "docs" / "rules" / "line.md").read_text(encoding="utf-8")
 ROWS = re.findall(r"^\| (R[0-9]+[bc]?) \|(.*)\|$", LEDGER, re.MULTILINE)
 
-FREE = {37, 38, 39, 53, 54, 79}
+FREE = {37, 38, 39, 79}
 """Numbers that no rule has."""
 
 RULES = [name for n in range(1, 91) if n not in FREE

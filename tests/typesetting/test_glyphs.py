@@ -145,6 +145,14 @@ def test_rare_characters_keep_size_and_cell(role: str) -> None:
     assert [c.rise for c in found] == [face.rise for face in asked if face]
 
 
+@pytest.mark.parametrize("word", ["Erdoğan", "Łódź", "Šefčovič", "Częstochowa", "Şişli"])
+def test_letters_that_song_has_not_come_from_kai_with_their_word(word: str) -> None:
+    """One word of one hand, and told."""
+    assert list(real_faces().missing("song", f"访{word}后")) == []
+    assert [(c.text, c.face) for c in clusters(f"访{word}后")] == [("访", "song"), (word, "kai"), ("后", "song")]
+    assert {lender for _, _, lender in real_faces().borrowed("song", word)} == {"kai"}
+
+
 def test_a_character_beyond_the_first_plane() -> None:
     """Its place in the text is counted once, though it takes two units in UTF-16."""
     found = line("区𬭚A里")

@@ -9,7 +9,7 @@ from model import EM, FACES, advances, em, lines, paragraph, places, rules, span
 
 from layout.model.ledger import copytext
 from layout.typesetting.galley import Paragraph
-from layout.typesetting.glyph.clusters import WORD_SPACE
+from layout.typesetting.glyph.spaces import WORD_SPACE
 
 # -- indent and last line --------------------------------------------------------------------------------------
 

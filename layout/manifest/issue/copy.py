@@ -8,19 +8,20 @@ stands. I33-I37.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from functools import cache
+from functools import cache, partial
 from unicodedata import normalize
 
+from layout.manifest.issue.radicals import ideograph_of
 from layout.manifest.marked import Text
 from layout.model.diagnostic import Findings, Mark
 from layout.model.issue import CopyParagraph, Role, Words
 from layout.model.printed import NAMES, PrintedText
 from layout.model.source import Source
+from layout.model.spaces import BLANKS
 from layout.model.trail import without
 
-_BLANKS = " \t\u3000\u00a0\u202f\u205f" + "".join(map(chr, range(0x2000, 0x200B)))
 _CROSSHEAD = "## "
 
 _ZERO_WIDTH = re.compile("[\u200b-\u200d\u2060\ufeff\u00ad]+")
@@ -41,7 +42,7 @@ _EMOJI = re.compile(
     f"|(?:{_PICTURE}{_DRESS}*|[^\\s]\ufe0f{_DRESS}*)(?:\u200d[^\\s]{_DRESS}*)*"
 )
 
-_KANGXI = re.compile("[\u2e80-\u2fd5]")
+_RADICAL = re.compile("[\u2e81-\u2fd5]")
 _COMPATIBLE = re.compile("[\uf900-\ufaff\U0002f800-\U0002fa1f]")
 
 _UNFINISHED = re.compile(
@@ -71,7 +72,8 @@ def paragraphs(lines: Iterable[Text], article: str, found: Findings) -> tuple[Co
     """One paragraph for every line that is not blank, without its leading blanks; ``## `` opens a crosshead."""
     made: list[CopyParagraph] = []
     trimmed: list[Mark] = []
-    for line in lines:
+    typed = tuple(lines)
+    for line in typed:
         text = _without_blanks(line)
         if len(text.text) != len(line.text):
             trimmed.append(line.mark)
@@ -87,7 +89,16 @@ def paragraphs(lines: Iterable[Text], article: str, found: Findings) -> tuple[Co
     _remark_pairs(made, {"article": article}, found)
     if trimmed:
         found.say("blanks-dropped", replace(trimmed[0], width=1), article=article, count=len(trimmed))
+    _remark_blank_lines(typed, article, found)
     return tuple(made)
+
+
+def _remark_blank_lines(lines: Sequence[Text], article: str, found: Findings) -> None:
+    """Say how many lines between the first and the last of a story are blank: prose runs on where they were."""
+    filled = [n for n, line in enumerate(lines) if line.text.strip(BLANKS)]
+    blank = sorted(set(range(filled[0], filled[-1])) - set(filled)) if filled else []
+    if blank:
+        found.say("blank-lines-dropped", replace(lines[blank[0]].mark, width=1), article=article, count=len(blank))
 
 
 def words(text: Text, article: str, field: str, found: Findings) -> Words:
@@ -115,9 +126,10 @@ def proofread(text: Text, owner: Mapping[str, str], found: Findings) -> Words:
     for code, pattern in (("bidi-control", _BIDI), ("control-character", _CONTROL), ("private-use", _PRIVATE)):
         for hit in pattern.finditer(line):
             found.say(code, _at(text.mark, hit), **owner, character=f"U+{ord(hit[0]):04X}")
-    for code, pattern in (("kangxi-radical", _KANGXI), ("compatibility-ideograph", _COMPATIBLE)):
+    for code, pattern, usual_of in (("kangxi-radical", _RADICAL, ideograph_of),
+                                    ("compatibility-ideograph", _COMPATIBLE, partial(normalize, "NFKC"))):
         for hit in pattern.finditer(line):
-            usual = normalize("NFKC", hit[0])
+            usual = usual_of(hit[0])
             found.say(code, _at(text.mark, hit), **owner, character=hit[0], code=f"U+{ord(hit[0]):04X}", usual=usual)
     text = replace(text, text=line)
     if hits := [*_ZERO_WIDTH.finditer(line)]:
@@ -178,7 +190,7 @@ def _remark_pairs(made: Iterable[CopyParagraph], owner: Mapping[str, str], found
             elif character in _CLOSERS:
                 if unmatched and unmatched[-1][1] == _CLOSERS[character]:
                     unmatched.pop()
-                elif not _is_apostrophe(paragraph.text, n):
+                elif not (_is_apostrophe(paragraph.text, n) or _is_numbering(paragraph.text, n)):
                     unmatched.append((n, character))
         for n in nested if not unmatched else ():
             mark = paragraph.mark.at(n)
@@ -197,6 +209,15 @@ def _is_apostrophe(text: str, n: int) -> bool:
     return text[n] == "’" and text[n - 1:n].isascii() and text[n - 1:n].isalnum()
 
 
+_NUMBERING = re.compile(
+    "(?:^|[^0-9A-Za-z０-９])(?:[0-9０-９]{1,2}|[A-Za-z]|[①-⑳])$|(?:^|[，。、；：？！\\s“])[一二三四五六七八九十]{1,3}$")
+
+
+def _is_numbering(text: str, n: int) -> bool:
+    """Whether the bracket at ``n`` follows a number that needs no other: 1） a） 一）."""
+    return text[n] == "）" and _NUMBERING.search(text, max(n - 4, 0), n) is not None
+
+
 def _swallowed(comment: str) -> bool:
     """Whether what YAML took for a comment may have been meant for print: people write a blank after the ``#`` of a
     comment, and none in ``#1`` or ``#话题#``."""
@@ -204,15 +225,12 @@ def _swallowed(comment: str) -> bool:
 
 
 def _without_blanks(text: Text) -> Text:
-    start = len(text.text) - len(text.text.lstrip(_BLANKS))
-    return _from(replace(text, text=text.text.rstrip(_BLANKS)), start)
+    start = len(text.text) - len(text.text.lstrip(BLANKS))
+    return _from(replace(text, text=text.text.rstrip(BLANKS)), start)
 
 
 def _without(text: Text, hits: Iterable[re.Match[str]]) -> Text:
-    line, mark, gone = text.text, text.mark, 0
-    for hit in hits:
-        first, last = hit.start() - gone, hit.end() - gone
-        line, mark, gone = line[:first] + line[last:], without(mark, first, last), gone + last - first
+    line, mark = without(text.text, text.mark, (hit.span() for hit in hits))
     return replace(text, text=line, mark=mark)
 
 

@@ -23,6 +23,7 @@ from layout.manifest.issue.schema import (
     manifest_names,
     names_of,
 )
+from layout.manifest.issue.signs import remark_signs
 from layout.manifest.marked import MAX_BYTES, Entries, Items, Node, Text, parse
 from layout.manifest.nearest import choices
 from layout.manifest.slips import slip_in, typed_entry
@@ -77,7 +78,9 @@ def read_issue(path: Path, found: Findings | None = None, *, to_show: bool = Fal
         sources=sources,
     )
     for page in issue.pages:
-        remark_script(printed(issue.folio, page), said)
+        texts = tuple(printed(issue.folio, page))
+        remark_script(texts, said)
+        remark_signs(texts, said)
     told = _in_reading_order(said, sources)
     if sum(d.severity is Severity.ERROR for d in told) > (desk.unseen if to_show else 0):
         raise Rejected(told, sources)

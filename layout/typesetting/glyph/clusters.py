@@ -8,21 +8,23 @@ place: each is made once and serves every paragraph.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from itertools import accumulate
 from typing import NamedTuple
 
 from layout.model.galley import Span
+from layout.typesetting.glyph import spaces
+from layout.typesetting.glyph.contexts import ASKS, classes_in
 from layout.typesetting.glyph.faces import FaceSet, Form, OpenFace, ShapedGlyph, graphemes
-from layout.typesetting.glyph.kinds import KIND_OF, CharClass
+from layout.typesetting.glyph.kinds import HYPHENS, MIDDLES, SLASHES, SOLIDI, CharClass, kind_of
 from layout.typesetting.glyph.kinsoku import DATE_UNITS, UNITS
-from layout.typesetting.glyph.tokens import ADDRESS_PIECE, DIGIT, TOKEN
+from layout.typesetting.glyph.tokens import ADDRESS_PIECE, BETWEEN_WORDS, DIGIT, TOKEN
 
 _FIGURES = re.compile(rf"[{DIGIT}%％]")
-_FORMS = re.compile(rf"(?P<HALF>[{DIGIT}%％]+)|(?P<NARROW>[“”‘’]+)")
-"""What of a Latin cluster is asked for in another form than its letters."""
+_FORMS = re.compile(rf"(?P<HALF>[{DIGIT}%％]+)|(?P<NARROW>[“”‘’]+)|(?P<BLANK>[{spaces.GROUPING}])")
+"""What of a Latin cluster is asked for in another form than its letters, and the blanks in a number."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -33,7 +35,8 @@ class Sort:
 
     ``width`` is in thousandths of an em. ``figures``: it ends with a number; ``unit``: it begins with what a number
     counts, and ``date``: with one of time; ``sign``: it ends with a sign, after which a word is better parted;
-    ``parts``: it is a piece of an address that may part after it; ``closes``: it ends with a Latin quotation.
+    ``parts``: it is a piece of an address that may part after it; ``closes``: it ends with a Latin quotation. Of
+    blanks: ``held``: no line ends after it; ``elastic``: it is a word space.
     """
 
     kind: CharClass
@@ -44,13 +47,16 @@ class Sort:
     date: bool = False
     parts: bool = False
     closes: bool = False
+    held: bool = False
+    elastic: bool = False
 
 
 @cache
 def sort_of(kind: CharClass, width: int, figures: bool = False, unit: bool = False, sign: bool = False,
-            date: bool = False, parts: bool = False, closes: bool = False) -> Sort:
+            date: bool = False, parts: bool = False, closes: bool = False, held: bool = False,
+            elastic: bool = False) -> Sort:
     """The one object of a sort."""
-    return Sort(kind, width, figures, unit, sign, date, parts, closes)
+    return Sort(kind, width, figures, unit, sign, date, parts, closes, held, elastic)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,11 +77,6 @@ class Cluster:
     def width(self) -> int:
         return self.sort.width
 
-
-WORD_SPACE, PAUSE_SPACE, WIDE_SPACE = 333, 500, 1000
-"""Thousandths of an em: between Latin words, as a pause between Han, and U+3000."""
-
-_WESTERN = frozenset({CharClass.LATIN, CharClass.SUFFIX, CharClass.PREFIX})
 
 
 class Missing(LookupError):
@@ -99,26 +100,27 @@ def pieces_of(spans: Sequence[Span], faces: FaceSet, *, pauses: bool = False) ->
         composed = _case(faces, span.face).composed(span.text)
         clusters += composed
         owners += [span] * len(composed)
-        starts += _starts(composed, span)
+        starts += accumulate((len(cluster.text) for cluster in composed[:-1]), initial=span.start) if composed else ()
+    pieces = Pieces(tuple(clusters), tuple(owners), tuple(starts))
     if any(cluster.sort.kind is CharClass.SPACE for cluster in clusters):
-        right = zip(_with_right_spaces(clusters, pauses), owners, starts, strict=True)
-        kept = [(c, span, start) for c, span, start in right if c is not None]
-        clusters, owners, starts = (list(part) for part in zip(*kept, strict=True)) if kept else ([], [], [])
-    return Pieces(tuple(clusters), tuple(owners), tuple(starts))
+        return _with_right_spaces(pieces, pauses)
+    return pieces
 
 
-def _starts(clusters: Sequence[Cluster], span: Span) -> list[int]:
-    """Where each cluster of a span begins; blanks in a row are one cluster."""
-    lengths = [len(cluster.text) for cluster in clusters]
-    if sum(lengths) == len(span.text):
-        return list(accumulate(lengths[:-1], initial=span.start)) if lengths else []
-    found, at = [], 0
-    for cluster, length in zip(clusters, lengths, strict=True):
-        found.append(span.start + at)
-        at += length
-        if cluster.text == " ":
-            at += len(span.text) - at - len(span.text[at:].lstrip(" \u00a0"))
-    return found
+def _with_right_spaces(pieces: Pieces, pauses: bool) -> Pieces:
+    """Without the blanks that are not printed, and with those between Latin words as wide as such."""
+    texts, kinds = [c.text for c in pieces.clusters], [c.sort.kind for c in pieces.clusters]
+    gone, between = spaces.left_out(texts, head=pauses), spaces.between_words(texts, kinds)
+    kept = [(_word_space(c) if k in between else c, span, start)
+            for k, (c, span, start) in enumerate(zip(*pieces, strict=True)) if k not in gone]
+    return Pieces(*zip(*kept, strict=True)) if kept else Pieces((), (), ())
+
+
+def _word_space(space: Cluster) -> Cluster:
+    """A plain space, or several, between Latin words; a single one opens and closes."""
+    glyphs = tuple(g._replace(advance=spaces.WORD_SPACE) for g in space.glyphs)
+    sort = sort_of(CharClass.SPACE, spaces.WORD_SPACE * len(glyphs), held=space.sort.held, elastic=len(glyphs) == 1)
+    return replace(space, sort=sort, glyphs=glyphs)
 
 
 @lru_cache(maxsize=64)
@@ -133,21 +135,40 @@ class _Case(dict[str, Cluster]):
         super().__init__()
         self._faces = faces
         self._role = role
+        self._in_context: dict[tuple[CharClass, str], Cluster] = {}
 
     def __missing__(self, text: str) -> Cluster:
         """A single character or grapheme."""
-        return self._kept(KIND_OF.get(text[0], CharClass.HAN), text)
+        return self._kept(kind_of(text[0]), text)
 
     def composed(self, text: str) -> list[Cluster]:
         """The clusters of a text. Raises Missing."""
         found: list[Cluster] = []
         at = 0
+        contexts = classes_in(text) if ASKS.search(text) else None
         for match in TOKEN.finditer(text):
-            found += map(self.__getitem__, graphemes(text[at:match.start()]))
+            found += self._singles(text, at, match.start(), contexts)
             found += self._matched(match.lastgroup, match.group())
             at = match.end()
-        found += map(self.__getitem__, graphemes(text[at:]))
+        found += self._singles(text, at, len(text), contexts)
         return found
+
+    def _singles(self, text: str, at: int, end: int, contexts: Mapping[int, CharClass] | None) -> Iterator[Cluster]:
+        """What stands between tokens, character by character."""
+        if contexts is None:
+            yield from map(self.__getitem__, graphemes(text[at:end]))
+            return
+        for g in graphemes(text[at:end]):
+            kind = contexts.get(at)
+            yield self[g] if kind is None else self._as(kind, g)
+            at += len(g)
+
+    def _as(self, kind: CharClass, text: str) -> Cluster:
+        """A character of the class that its place gives it."""
+        key = kind, text
+        if key not in self._in_context:
+            self._in_context[key] = self._made(kind, text)
+        return self._in_context[key]
 
     def _matched(self, group: str | None, text: str) -> Iterator[Cluster]:
         match group:
@@ -158,10 +179,8 @@ class _Case(dict[str, Cluster]):
                     yield from (*rest, replace(end, sort=_parting(end.sort)))
                 yield from self._token(CharClass.LATIN, last)
             case "quotation":
-                for n, word in enumerate(re.split(" +", text)):
-                    if n:
-                        yield self[" "]
-                    yield from self._token(CharClass.LATIN, word)
+                for n, piece in enumerate(BETWEEN_WORDS.split(text)):
+                    yield from self._token(CharClass.SPACE if n % 2 else CharClass.LATIN, piece)
             case _:
                 yield from self._token(_MATCHED[group or ""], text)
 
@@ -182,12 +201,9 @@ class _Case(dict[str, Cluster]):
         if kind is CharClass.SPACE:
             return self._space(text)
         face = self._face(kind, text)
-        if kind is CharClass.LATIN:
-            glyphs = tuple(_latin(text, face))
-        else:
-            glyphs = (face.glyph(text),) if len(text) == 1 else face.shape(text)
+        glyphs = tuple(_latin(text, face)) if kind is CharClass.LATIN else _shaped(text, face)
         width = sum(g.advance for g in glyphs)
-        cell = _CELL.get(text)
+        cell = None if kind is CharClass.PREFIX else _CELL.get(text)
         if cell is not None:
             glyphs, width = (glyphs[0]._replace(dx=glyphs[0].dx + (cell - width) // 2), *glyphs[1:]), cell
         elif kind is CharClass.PAUSE:
@@ -206,23 +222,25 @@ class _Case(dict[str, Cluster]):
         return face
 
     def _space(self, text: str) -> Cluster:
-        """One space of the copy, drawn as the face's own space glyph so that it comes out of the PDF again."""
+        """Blanks in a row, drawn as the face's own space glyph so that they come out of the PDF again."""
         face = self._faces.pick(self._role, " ")
         if face is None:
             raise Missing(text)
-        width = WIDE_SPACE if text == "\u3000" else PAUSE_SPACE
-        glyph = face.glyph(" ")._replace(text="\u3000" if text == "\u3000" else " ", advance=width)
-        return Cluster(sort_of(CharClass.SPACE, width), glyph.text, (glyph,), face.role, face.rise)
+        glyphs = tuple(face.glyph(" ")._replace(text=c, advance=spaces.WIDTHS[c]) for c in text)
+        sort = sort_of(CharClass.SPACE, sum(g.advance for g in glyphs), held=spaces.is_held(text))
+        return Cluster(sort, text, glyphs, face.role, face.rise)
 
 
 _MATCHED = {"dash": CharClass.DASH, "ellipsis": CharClass.ELLIPSIS, "latin": CharClass.LATIN, "space": CharClass.SPACE}
 
 _CELL = {
-    **dict.fromkeys("·・‧–-/／", 500),
-    **dict.fromkeys("—～〜－…⋯‼⁇⁈⁉", 1000),
+    **dict.fromkeys(f"{MIDDLES}{HYPHENS}–‑{SOLIDI}", 500),
+    **dict.fromkeys("—―～〜∼⁓…⋯‥‼⁇⁈⁉", 1000),
     **dict.fromkeys(("——", "⸺", "――", "──", "……", "⋯⋯"), 2000),
 }
 """Marks centred in a cell of the engine's own, whatever the face's advance (R25-R27, R62, R64)."""
+
+_SHORT = {**dict.fromkeys(HYPHENS, "-"), **dict.fromkeys(SLASHES, "/")}
 
 _QUOTES = frozenset("“”‘’")
 
@@ -237,41 +255,26 @@ def _parting(sort: Sort) -> Sort:
     return sort_of(sort.kind, sort.width, sort.figures, sort.unit, sort.sign, sort.date, True)
 
 
+def _shaped(text: str, face: OpenFace) -> tuple[ShapedGlyph, ...]:
+    """What is no Latin: a hyphen or solidus that would not go into its cell is drawn as the short one (R06, R27)."""
+    if text in _SHORT and face.glyph(text).advance > _CELL[text]:
+        return (face.glyph(_SHORT[text])._replace(text=text),)
+    return (face.glyph(text),) if len(text) == 1 else face.shape(text)
+
+
 def _latin(text: str, face: OpenFace) -> Iterator[ShapedGlyph]:
     """Figures half an em wide (R67), quotes narrow (R60), letters by the face's own kerning."""
     at = 0
     for match in _FORMS.finditer(text):
         if match.start() > at:
             yield from face.shape(text[at:match.start()], Form.LATIN)
-        yield from face.shape(match.group(), Form[match.lastgroup or ""])
+        if match.lastgroup == "BLANK":
+            yield face.glyph(" ")._replace(text=match.group(), advance=spaces.GROUPED)
+        else:
+            yield from face.shape(match.group(), Form[match.lastgroup or ""])
         at = match.end()
     if at < len(text):
         yield from face.shape(text[at:], Form.LATIN)
-
-
-def _with_right_spaces(clusters: Sequence[Cluster], pauses: bool) -> Iterator[Cluster | None]:
-    """Spaces between Latin words are word spaces; None for those that are no copy: between Han and Latin, and at
-    either end of a paragraph (R51). With ``pauses`` one between Han and Latin is, but where another stands at the
-    Latin's other end: those two were typed for the gap (R86)."""
-    for k, cluster in enumerate(clusters):
-        if cluster.kind is not CharClass.SPACE:
-            yield cluster
-            continue
-        before = clusters[k - 1].kind if k else None
-        after = clusters[k + 1].kind if k + 1 < len(clusters) else None
-        if before is None or after is None or (
-                {before, after} == {CharClass.HAN, CharClass.LATIN} and not (pauses and _stands_alone(clusters, k))):
-            yield None
-        elif before in _WESTERN and after in _WESTERN:
-            yield replace(cluster, sort=sort_of(CharClass.SPACE, WORD_SPACE))
-        else:
-            yield cluster
-
-
-def _stands_alone(clusters: Sequence[Cluster], k: int) -> bool:
-    """Whether the space at ``k`` has no fellow at the other end of the Latin beside it."""
-    other = k + 2 if clusters[k + 1].kind is CharClass.LATIN else k - 2
-    return not 0 <= other < len(clusters) or clusters[other].kind is not CharClass.SPACE
 
 
 def split(cluster: Cluster) -> tuple[Cluster, ...]:

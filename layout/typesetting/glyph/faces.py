@@ -12,8 +12,11 @@ from typing import NamedTuple
 
 import uharfbuzz as hb
 
+from layout.model.spaces import SPACES
 from layout.model.style import Face
 from layout.typesetting.glyph import marks
+from layout.typesetting.glyph.characters import is_mark
+from layout.typesetting.glyph.substitutes import LOWERED_POINT, RUN, SUBSTITUTES
 
 
 class Form(Enum):
@@ -29,19 +32,23 @@ class Form(Enum):
 
 
 class ShapedGlyph(NamedTuple):
-    """A glyph as its face gives it; lengths in thousandths of an em, ``text`` empty when it continues a cluster."""
+    """A glyph as its face gives it; lengths in thousandths of an em, ``text`` empty when it continues a cluster.
+
+    ``size`` is what it is drawn at, thousandths of the size of what stands around it.
+    """
 
     gid: int
     text: str
     advance: int
     dx: int
     dy: int
+    size: int = 1000
 
 
-_TWIN = {chr(0xFF01 + i): chr(0x21 + i) for i in range(94)} | {"∶": ":"}
-_HALF_TWIN = {wide: narrow for wide, narrow in _TWIN.items() if narrow.isalnum() or narrow == "/"}
+_TWIN = {chr(0xFF01 + i): chr(0x21 + i) for i in range(94)} | {"∶": ":"} | dict.fromkeys(SPACES, " ")
+_HALF_TWIN = {wide: narrow for wide, narrow in _TWIN.items() if narrow.isalnum() or narrow in "/ "}
 """Full-width letters, figures and the solidus are set as their half-width twins (R27, R55), inside numbers all other
-signs too; the copy keeps what was typed."""
+signs too; every blank is the face's one space, as wide as it is told to be. The copy keeps what was typed."""
 
 
 CENTRE = 380
@@ -77,8 +84,8 @@ class OpenFace:
         return CENTRE - sum(heights) // len(heights) if heights else 0
 
     def has(self, text: str) -> bool:
-        """Whether every character of ``text`` has a glyph. A variation selector needs none of its own, nor a mark that
-        makes one character with what it is put to."""
+        """Whether every character of ``text`` can be set, with its own glyph or those of its substitutes. A variation
+        selector needs none of its own, nor a mark that makes one character with what it is put to."""
         return all(self._has_one(ord(c)) for c in text) or (
             len(text) > 1 and all(self._has_one(ord(c)) for c in unicodedata.normalize("NFC", text)))
 
@@ -97,9 +104,13 @@ class OpenFace:
         if known is None:
             c = chr(code)
             known = self._has[code] = (
-                bool(self._font.get_nominal_glyph(code)) or c in _HALF_TWIN or _is_selector(c)
+                self._owns(c) or c in _HALF_TWIN or _is_selector(c)
+                or (c in SUBSTITUTES and all(map(self._owns, (part.text for part in SUBSTITUTES[c]))))
             )
         return known
+
+    def _owns(self, c: str) -> bool:
+        return bool(self._font.get_nominal_glyph(ord(c)))
 
     def glyph(self, character: str) -> ShapedGlyph:
         """The glyph of one character standing alone, in the form of zh-Hans."""
@@ -115,9 +126,28 @@ class OpenFace:
         """
         features = {form.value: True} if form.value else {}
         twins = _HALF_TWIN if form is Form.HAN else _TWIN
-        return tuple(ShapedGlyph(gid, source, self._em(place.x_advance), self._em(place.x_offset),
-                                 self._em(place.y_offset))
-                     for gid, source, place in self._shaped(text, "ltr", features, twins))
+        glyphs: list[ShapedGlyph] = []
+        at = 0
+        for run in RUN.finditer(text):
+            if not all(map(self._owns, run.group())):
+                glyphs += self._across(text[at:run.start()], features, twins)
+                glyphs += (glyph for c in run.group() for glyph in self._substituted(c))
+                at = run.end()
+        return (*glyphs, *self._across(text[at:], features, twins))
+
+    def _across(self, text: str, features: dict[str, bool], twins: Mapping[str, str]) -> Iterator[ShapedGlyph]:
+        if text:
+            for gid, source, place in self._shaped(text, "ltr", features, twins):
+                yield ShapedGlyph(gid, source, self._em(place.x_advance), self._em(place.x_offset),
+                                  self._em(place.y_offset))
+
+    def _substituted(self, c: str) -> Iterator[ShapedGlyph]:
+        """One character drawn with the glyphs of others; the first of them carries its text."""
+        for n, part in enumerate(SUBSTITUTES.get(c, (LOWERED_POINT,))):
+            form = Form.HALF if part.text.isdigit() else Form.LATIN if part.text.isascii() else Form.HAN
+            for glyph in self.shape(part.text, form):
+                yield ShapedGlyph(glyph.gid, "" if n else c, glyph.advance * part.size // 1000,
+                                  glyph.dx * part.size // 1000, part.lift + glyph.dy * part.size // 1000, part.size)
 
     def _shaped(self, text: str, direction: str, features: dict[str, bool],
                 twins: Mapping[str, str] = _HALF_TWIN) -> Iterator[tuple[int, str, hb.GlyphPosition]]:
@@ -137,9 +167,10 @@ class OpenFace:
     def shape_down(self, text: str) -> tuple[ShapedGlyph, ...]:
         """Glyphs of Han and marks set downwards, in their vertical forms (``vert``, R71-R73), as a line that lies on
         its side has them: ``advance`` and ``dx`` run down the page, ``dy`` to the right of the line's axis."""
+        twins = {**_HALF_TWIN, **{c: SUBSTITUTES[c][0].text for c in text if c in SUBSTITUTES and not self._owns(c)}}
         return tuple(ShapedGlyph(gid, source, -self._em(place.y_advance), -self._em(place.y_offset),
                                  self._em(place.x_offset))
-                     for gid, source, place in self._shaped(text, "ttb", {}))
+                     for gid, source, place in self._shaped(text, "ttb", {}, twins))
 
     def leaning(self, glyph: ShapedGlyph) -> ShapedGlyph:
         """A point's glyph, moved to lean on the character before it where the face does not draw it so."""
@@ -177,7 +208,7 @@ def graphemes(text: str) -> list[str]:
         return list(text)
     found: list[str] = []
     for c in text:
-        if found and (_is_selector(c) or unicodedata.category(c) in ("Mn", "Me", "Mc") or c == "\u200d"):
+        if found and (_is_selector(c) or is_mark(c) or c == "\u200d"):
             found[-1] += c
         else:
             found.append(c)

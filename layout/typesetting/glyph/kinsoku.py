@@ -7,12 +7,12 @@ from layout.typesetting.glyph.kinds import CharClass
 
 _BASIC_START = frozenset({
     CharClass.CLOSE, CharClass.PAUSE, CharClass.STOP, CharClass.MIDDLE, CharClass.CONNECTOR, CharClass.SOLIDUS,
-    CharClass.SUFFIX, CharClass.SPACE, CharClass.POINT,
+    CharClass.SUFFIX, CharClass.SPACE, CharClass.POINT, CharClass.NONSTARTER, CharClass.GLUE,
 })
-_BASIC_END = frozenset({CharClass.OPEN, CharClass.PREFIX})
+_BASIC_END = frozenset({CharClass.OPEN, CharClass.PREFIX, CharClass.GLUE})
 
 NOT_AT_START: dict[Tier, frozenset[CharClass]] = {
-    Tier.NONE: frozenset({CharClass.SPACE}),
+    Tier.NONE: frozenset({CharClass.SPACE, CharClass.GLUE}),
     Tier.BASIC: _BASIC_START,
     Tier.GB: _BASIC_START,
     Tier.STRICT: _BASIC_START | {CharClass.DASH, CharClass.ELLIPSIS},
@@ -20,7 +20,7 @@ NOT_AT_START: dict[Tier, frozenset[CharClass]] = {
 """R01, R03, R05-R07, R09, R13."""
 
 NOT_AT_END: dict[Tier, frozenset[CharClass]] = {
-    Tier.NONE: frozenset(),
+    Tier.NONE: frozenset({CharClass.GLUE}),
     Tier.BASIC: _BASIC_END,
     Tier.GB: _BASIC_END | {CharClass.SOLIDUS},
     Tier.STRICT: _BASIC_END | {CharClass.SOLIDUS},

@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from layout.model.galley import LineRun, SetLine, Span
+from layout.model.ledger import solid
 from layout.model.page import Glyph, LineQuality
 from layout.model.units import Length, em
 from layout.typesetting.glyph.blanks import SQUEEZE_LEVEL
-from layout.typesetting.glyph.clusters import WORD_SPACE, Cluster
+from layout.typesetting.glyph.clusters import Cluster
 from layout.typesetting.glyph.kinds import CharClass
 from layout.typesetting.line.linebreak import opening
 from layout.typesetting.line.tape import Tape
@@ -62,7 +63,7 @@ def set_line(
     return SetLine(
         runs=_runs(slots, indent + left),
         width=indent + width,
-        characters=sum(len(s.cluster.text) for s in slots if s.cluster.kind is not CharClass.SPACE),
+        characters=sum(len(solid(s.cluster.text)) for s in slots),
         last=last,
         quality=LineQuality(stretch, squeeze, emergency),
     )
@@ -101,7 +102,7 @@ def _slots(tape: Tape, i: int, j: int, tracking: Length) -> list[_Slot]:
             (gap.width if inner else 0) + spread, (gap.least if inner else 0) + spread,
             (gap.most if inner else 0) + spread, inner and gap.shares,
             SQUEEZE_LEVEL.get(cluster.kind, 0),
-            _WORD_SPACE_LEVEL if cluster.kind is CharClass.SPACE and cluster.width == WORD_SPACE else _LATIN_GAP_LEVEL,
+            _WORD_SPACE_LEVEL if cluster.sort.elastic else _LATIN_GAP_LEVEL,
         ))
     return slots
 
@@ -165,24 +166,28 @@ def _spread(slots: Sequence[_Slot], slack: Length, size: Length) -> int:
 
 
 def _runs(slots: Sequence[_Slot], x: Length) -> tuple[LineRun, ...]:
-    """Neighbours of one face, size, ink and unit as one run; an opener's blank is cut from its left."""
+    """Neighbours of one face, size, ink and unit as one run; an opener's blank is cut from its left. Glyphs that are
+    drawn smaller than what stands around them are runs of their own."""
     runs: list[LineRun] = []
     for (face, span), group in groupby(slots, key=lambda slot: (slot.cluster.face, slot.span)):
-        glyphs: list[Glyph] = []
-        origin, rise = x, 0
+        parts: list[tuple[int, Length, list[Glyph]]] = []
+        origin, rise, size, drawn = x, 0, span.size, 0
         for slot in group:
-            cluster, size = slot.cluster, span.size
+            cluster = slot.cluster
             rise = em(cluster.rise, size)
             pen = x
             if cluster.kind is CharClass.OPEN:
                 pen -= em(cluster.width, size) - slot.width
             start = slot.start
             for g in cluster.glyphs:
+                if g.size != drawn:
+                    origin, drawn = pen if parts else origin, g.size
+                    glyphs: list[Glyph] = []
+                    parts.append((drawn, origin, glyphs))
                 glyphs.append(Glyph(g.gid, g.text, pen + em(g.dx, size) - origin, -em(g.dy, size), start))
-                pen += em(g.advance, size)
+                pen += em(g.advance, size) if slot.width else 0
                 start += len(g.text)
             x += slot.width + slot.gap
-        if glyphs:
-            runs.append(LineRun(face, span.size, origin, rise, tuple(glyphs), span.ink, span.unit, span.mark,
-                                span.added))
+        runs += [LineRun(face, em(part, size), at, rise, tuple(glyphs), span.ink, span.unit, span.mark, span.added)
+                 for part, at, glyphs in parts]
     return tuple(runs)

@@ -19,18 +19,20 @@ from layout.model.galley import Span
 from layout.model.style import LineRules
 from layout.model.units import Length, em
 from layout.typesetting.glyph.blanks import Cell, cell
-from layout.typesetting.glyph.clusters import WORD_SPACE, Cluster, Pieces, Sort, pieces_of, split
+from layout.typesetting.glyph.clusters import Cluster, Pieces, Sort, pieces_of, split
 from layout.typesetting.glyph.faces import FaceSet
 from layout.typesetting.glyph.kinds import CharClass
 from layout.typesetting.glyph.kinsoku import ADDRESS, WORD_INSIDE, may_end
 from layout.typesetting.glyph.kinsoku import price as price_of
+from layout.typesetting.glyph.spaces import WIDE, WORD_SPACE
 from layout.typesetting.line.keeps import kept_together
 
 WORD_SPACE_MIN, WORD_SPACE_MAX = 250, 500
 """R30 level 2 and R31 step 1, thousandths of an em."""
 
 _BLANKED = frozenset({CharClass.OPEN, CharClass.CLOSE, CharClass.PAUSE, CharClass.STOP})
-_RIGID = frozenset({CharClass.CONNECTOR, CharClass.SOLIDUS, CharClass.SPACE, CharClass.SUFFIX, CharClass.PREFIX})
+_RIGID = frozenset({CharClass.CONNECTOR, CharClass.SOLIDUS, CharClass.SPACE, CharClass.SUFFIX, CharClass.PREFIX,
+                    CharClass.GLUE})
 
 
 class Gap(NamedTuple):
@@ -217,7 +219,7 @@ def _link(before: Sort | None, sort: Sort, after: Sort | None, rules: LineRules,
     gap = _gap(sort, after, rules, gap_size) if after else Gap()
     seam = after is not None and sort.kind is after.kind is CharClass.LATIN
     legal = after is not None and may_end(before.kind if before else None, sort.kind, after.kind, rules.tier)
-    legal = sort.parts if seam else legal
+    legal = sort.parts if seam else legal and not sort.held
     price = _price(before, sort, after, rules) if after else 0
     return _made(sort, blank, gap, price, legal, seam, size)
 
@@ -240,8 +242,10 @@ def _gap(left: Sort, right: Sort, rules: LineRules, size: Length) -> Gap:
     a, b = left.kind, right.kind
     if {a, b} == {CharClass.HAN, CharClass.LATIN}:
         return Gap(em(rules.gap, size), em(rules.gap_min, size), em(rules.gap_max, size))
-    if a is CharClass.SPACE and left.width == WORD_SPACE:
+    if left.elastic:
         return Gap(0, em(WORD_SPACE_MIN - WORD_SPACE, size), em(WORD_SPACE_MAX - WORD_SPACE, size))
+    if a is CharClass.SPACE and left.width >= WIDE and b not in _RIGID:
+        return Gap(shares=True)
     if a is CharClass.LATIN or b is CharClass.LATIN or a in _RIGID or b in _RIGID:
         return Gap()
     return Gap(shares=True)

@@ -10,7 +10,6 @@ glyph's ``advance`` and ``dx`` run down the page and ``dy`` to the right of the 
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -22,20 +21,21 @@ from layout.model.style import LineRules
 from layout.model.units import em
 from layout.typesetting.glyph.clusters import Cluster, Pieces, sort_of
 from layout.typesetting.glyph.faces import FaceSet, OpenFace, ShapedGlyph
-from layout.typesetting.glyph.kinds import CharClass
+from layout.typesetting.glyph.kinds import HYPHENS, SLASHES, SUPERIORS, CharClass
 from layout.typesetting.line.tape import Tape, tape_of_pieces
 
 TOGETHER, NARROWEST = 1100, 600
 """纵中横: how wide figures side by side in one cell may be, and to what part of their width they are narrowed for it,
 both in thousandths (R74). What would be narrower is turned."""
 
-_TOGETHER = re.compile(r".|(?=.*[0-9+]).{2,3}")
+_TOGETHER = re.compile(f".|(?=.*[0-9+{SUPERIORS}]).{{2,3}}")
+_NARROW = {0xFF01 + n: 0x21 + n for n in range(94)}
 _ACRONYM = re.compile("[A-Z]{2,3}")
 _TWO_HALVES = frozenset("，、。")
 """The points that leave half their cell blank; the others have ink in both halves (R71)."""
 
 _WESTERN_MARKS = frozenset("()[]{}.,:;!?")
-_EM, _HALF = 1000, 500
+_EM, _HALF, _ASCENT = 1000, 500, 880
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,30 +79,36 @@ def _standing(cluster: Cluster, faces: FaceSet) -> Standing:
             return _in_middle(cluster, face)
         case CharClass.PAUSE | CharClass.STOP if cluster.text not in _TWO_HALVES:
             return _made(cluster, _shaped(cluster.text, face), kind=CharClass.POINT)
-        case CharClass.HAN | CharClass.PAUSE | CharClass.STOP:
+        case CharClass.HAN | CharClass.NONSTARTER | CharClass.PAUSE | CharClass.STOP:
             return _made(cluster, _shaped(cluster.text, face))
         case _:
             return _turning(cluster, face)
 
 
 def _shaped(text: str, face: OpenFace) -> list[ShapedGlyph]:
-    """Vertical forms, as high in their cells as those of other hands."""
-    return [g._replace(dx=g.dx - face.rise) for g in face.shape_down(text)]
+    """Vertical forms, as high in their cells as those of other hands. Small Bopomofo, which a face hangs beside the
+    letter before it, keep a cell of their own."""
+    glyphs = [g._replace(dx=g.dx - face.rise) for g in face.shape_down(text)]
+    if sum(g.advance for g in glyphs) <= 0:
+        return [g._replace(advance=_EM, dx=_ASCENT - face.rise, dy=-_HALF) for g in glyphs[:1]]
+    return glyphs
 
 
 def _latin(cluster: Cluster, face: OpenFace) -> Standing:
-    """R74, R78: up to three figures side by side in one cell, an acronym upright letter by letter, the rest turned.
+    """R74, R78: up to three figures side by side in one cell, an acronym upright letter by letter, the rest turned;
+    so is what has raised figures.
 
     What stands upright is to its neighbours as Han are: nothing is added beside it, and a line may end there.
     """
-    text = unicodedata.normalize("NFKC", cluster.text)
+    text = cluster.text.translate(_NARROW)
     middle = _height(face)
     width = sum(g.advance for g in cluster.glyphs)
     scale = min(_EM, TOGETHER * _EM // max(width, 1))
-    if _TOGETHER.fullmatch(text) and scale >= NARROWEST:
+    raised = any(g.size != _EM for g in cluster.glyphs)
+    if _TOGETHER.fullmatch(text) and scale >= NARROWEST and not (raised and len(text) > 1):
         glyphs, left = [], -width * scale // (2 * _EM)
         for g in cluster.glyphs:
-            glyphs.append(g._replace(advance=0, dx=_HALF + middle, dy=left + g.dx * scale // _EM))
+            glyphs.append(g._replace(advance=0, dx=_HALF + middle - g.dy, dy=left + g.dx * scale // _EM))
             left += g.advance * scale // _EM
         glyphs[-1] = glyphs[-1]._replace(advance=_EM)
         together = Direction.TOGETHER if len(glyphs) > 1 else Direction.VERTICAL
@@ -119,11 +125,14 @@ def _height(face: OpenFace) -> int:
 
 
 def _in_middle(cluster: Cluster, face: OpenFace) -> Standing:
-    """A mark with its ink in the middle of its cell: of half an em for · (R26), of an em for the rest."""
+    """A mark with its ink in the middle of its cell: of half an em for · (R26), of an em for the rest; what is drawn
+    with several glyphs is turned."""
+    if len(cluster.glyphs) > 1:
+        return _turned(cluster, _height(face))
     cell = _HALF if cluster.kind is CharClass.MIDDLE else _EM
     glyphs = []
     for g in cluster.glyphs:
-        right, up = face.middle(g.gid)
+        right, up = (middle * g.size // _EM for middle in face.middle(g.gid))
         glyphs.append(g._replace(advance=cell, dx=cell // 2 + up, dy=-right))
     return _made(cluster, glyphs)
 
@@ -131,6 +140,8 @@ def _in_middle(cluster: Cluster, face: OpenFace) -> Standing:
 def _turning(cluster: Cluster, face: OpenFace) -> Standing:
     """A bracket, dash, ellipsis or connector: the face's vertical form in the same cell, or turned where it has none
     (R72, R73)."""
+    if cluster.text in HYPHENS + SLASHES:
+        return _turned(cluster, face.middle(cluster.glyphs[0].gid)[1])
     glyphs = _shaped(cluster.text, face)
     if [g.gid for g in glyphs] == [g.gid for g in cluster.glyphs]:
         return _turned(cluster, face.middle(glyphs[0].gid)[1])
@@ -148,7 +159,8 @@ def _made(cluster: Cluster, glyphs: Sequence[ShapedGlyph], *, kind: CharClass | 
           direction: Direction = Direction.VERTICAL, scale: int = _EM) -> Standing:
     known = cluster.sort
     sort = sort_of(known.kind if kind is None else kind, sum(g.advance for g in glyphs) if width is None else width,
-                   known.figures, known.unit, known.sign, known.date, known.parts)
+                   known.figures, known.unit, known.sign, known.date, known.parts, held=known.held,
+                   elastic=known.elastic)
     return Standing(sort, cluster.text, tuple(glyphs), cluster.face, 0, direction, scale)
 
 
@@ -179,7 +191,8 @@ def _owners(clusters: Sequence[Cluster]) -> Iterator[tuple[Direction, int, int, 
 
 def _upright(run: LineRun, laid: Sequence[_Laid]) -> LineRun:
     """From the head of the first glyph's cell downwards."""
-    head = run.x + laid[0].glyph.x - em(laid[0].shaped.dx, run.size)
+    first = laid[0]
+    head = run.x + first.glyph.x - em(first.shaped.dx, run.size * _EM // first.shaped.size)
     glyphs = tuple(Glyph(one.glyph.gid, one.glyph.text, -one.glyph.y, run.x + one.glyph.x - head, one.glyph.at)
                    for one in laid)
     return replace(run, x=head, rise=0, glyphs=glyphs, direction=Direction.VERTICAL)
@@ -196,7 +209,8 @@ def _on_its_side(run: LineRun, laid: Sequence[_Laid]) -> LineRun:
 def _side_by_side(run: LineRun, laid: Sequence[_Laid]) -> LineRun:
     """One cell of figures: a short line to the right, its middle on the axis."""
     x, left = laid[0].glyph.x, -laid[0].glyph.y
-    glyphs = tuple(Glyph(one.glyph.gid, one.glyph.text, -one.glyph.y - left, at=one.glyph.at) for one in laid)
+    glyphs = tuple(Glyph(one.glyph.gid, one.glyph.text, -one.glyph.y - left, one.glyph.x - x, one.glyph.at)
+                   for one in laid)
     return replace(run, x=run.x + x, rise=left, glyphs=glyphs, direction=Direction.TOGETHER, scale=laid[0].scale)
 
 
