@@ -129,6 +129,16 @@ def test_no_line_of_a_single_character(text: str) -> None:
     assert heads(text, 2) is None
 
 
+def test_a_head_of_five_characters_stays_whole() -> None:
+    assert heads("青石大桥通", 2) is None
+    assert heads("青石大桥通车", 2) is not None
+
+
+def test_straight_quotes_and_brackets_are_kept_whole_as_their_full_ones_are() -> None:
+    assert broken('区医院"无假日门诊"服务市民', 2) == ['区医院"无假日门诊"', "服务市民"]
+    assert any("(化名)" in line for line in broken("王阿姨(化名)的三次搬家", 2))
+
+
 def test_a_heads_line_at_any_size() -> None:
     """Its width is proportional to the size; tracking opens every gap; a pause at its end takes no room."""
     first, second = heads("创建协商平台 激活“廉动力”", 2) or ()
