@@ -9,6 +9,8 @@ from itertools import groupby
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from model import EM, FACES, INK, rules
 
 from layout.model.galley import Span
@@ -173,3 +175,15 @@ def test_a_small_head_in_the_text_is_broken_by_sense(head: str, measure: int, li
     found = SmallHead([Span(head, "song", EM, INK, "b/headline/0")], FACES, rules())  # type: ignore[arg-type]
     assert [line.text for line in found.set((measure * EM,))] == lines
     assert found.breaking((measure * EM,), len(lines) + 1) is None
+
+
+PIECES = [*"区市村的了过在把和，：、；！？“”《》（）—…-·/ \u3000５%℃₂请半日个民众王李他大新不再更也能\"()[].,:;!?★😀\u2003𠮷",
+          "举行", "强调", "区委书记", "王强", "——", "Open Day", "3.5%", "美食节", "开展", "三万亩"]
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.lists(st.sampled_from(PIECES), min_size=1, max_size=24).map("".join).filter(lambda text: text.strip()),
+       st.integers(1, 3))
+def test_whatever_is_typed_is_broken_and_none_of_it_lost(text: str, lines: int) -> None:
+    found = heads(text, lines)
+    assert found is None or "".join("".join(line.text for line in found).split()) == "".join(text.split())

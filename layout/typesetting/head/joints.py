@@ -88,6 +88,8 @@ def _after_clause(last: Word) -> float:
 
 def _inside(clause: Sequence[Word]) -> list[float]:
     """The joints of a clause without its mark."""
+    if not clause:
+        return []
     units = list(_units(clause))
     costs: list[float] = []
     between = joints_of([leaf(unit, units[k:]) for k, unit in enumerate(units, 1)])
