@@ -87,7 +87,8 @@ class Judge:
         if tier == "none":
             return ""
         unit = first in "…⸺" or after.startswith("——")
-        sign = re.match("-[0-9０-９]", after)
+        sign = re.match("-[0-9０-９][0-9０-９.,]*[℃%％‰]", after) or (
+            re.match("-[0-9０-９]", after) and re.search(rf"(?:^|[达至为到{OPENERS}{POINTS}～])$", text[:at]))
         if first in POINTS + CLOSERS + "·" + SOLIDI + AFTER or (first in CONNECTORS and not unit and not sign):
             return f"{first} at line start"
         if last in OPENERS + BEFORE or (last in SOLIDI and tier != "basic"):
@@ -132,7 +133,7 @@ def wide(text: str, judge: Judge, measure: float) -> bool:
     ("花开，了", "basic", 2, False), ("花开，了", "none", 2, True), ("（区）", "gb", 1, False),
     ("元／张", "basic", 2, True), ("元／张", "gb", 2, False), ("京—沪", "gb", 1, False),
     ("门——外", "gb", 1, True), ("门——外", "strict", 1, False), ("门——外", "none", 2, False),
-    ("共12万", "none", 2, False), ("共12万", "gb", 3, True), ("达-5℃", "gb", 1, True),
+    ("共12万", "none", 2, False), ("共12万", "gb", 3, True), ("达-5℃", "gb", 1, True), ("运-8", "gb", 1, False),
     ("见www.a.gov.cn", "gb", 7, True), ("见www.a.gov.cn", "gb", 8, False),
 ])
 def test_the_judge_knows_the_rules(text: str, tier: str, at: int, sound: bool) -> None:
