@@ -1,4 +1,4 @@
-"""Signs that a desk pastes, from the manifest to the bytes: the page is built, and what was typed comes out of its PDF."""
+"""Signs that a desk pastes, from the manifest to the bytes: the page is built, what was typed comes out of its PDF."""
 
 from __future__ import annotations
 

@@ -52,8 +52,8 @@ def real_faces() -> FaceSet:
 
 
 DEFAULT = LineRules(
-    Profile.KAIMING, Tier.GB, gap=250, gap_min=125, gap_max=333, indent=2000, loose=100, pair=1500, stop_squeeze=True,
-    hanging=False, runt=2, number_unit=70, date=70, name=70, title=0,
+    Profile.KAIMING, Tier.GB, gap=250, gap_min=125, gap_max=333, indent=2000, loose=100, most=250, pair=1500,
+    stop_squeeze=True, hanging=False, runt=2, number_unit=70, date=70, name=70, title=0,
 )
 
 

@@ -86,6 +86,3 @@ TOKEN = re.compile(
 )
 BETWEEN_WORDS = re.compile(r"( +(?![0-9]{3}(?![0-9]))|(?<![0-9]) +)")
 """The spaces in a Latin quotation, but those inside a number (R54)."""
-
-ADDRESS_PIECE = re.compile(r"(?:[^/.?&=_#@:-]*[/.?&=_#@:-]+)+?(?=[^/.?&=_#@:-]{3})|.+")
-"""An address may part after its signs, but no piece of fewer than three letters is left behind (R16)."""
