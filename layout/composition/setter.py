@@ -9,9 +9,9 @@ from typing import Any, TypeVar
 
 from layout.composition.arrangements import Arrangements
 from layout.composition.text.columns import Flow
-from layout.model.galley import SetLine, Span
+from layout.model.galley import LineRun, SetLine, Span
 from layout.model.issue import Article, Photo, Words
-from layout.model.page import Direction, GlyphRun
+from layout.model.page import Direction, GlyphRun, Rule
 from layout.model.printed import TextKind, unit_of
 from layout.model.sheet import Rect
 from layout.model.store import NOTHING_KEPT, Store
@@ -20,6 +20,9 @@ from layout.model.units import Length, em
 from layout.typesetting.galley import FaceSet, HeadLine, Paragraph, head_lines
 
 Made = TypeVar("Made")
+
+_ENDLESS: Length = 10**9
+"""A measure in which any paragraph is one line."""
 
 DISPLAY_LINES = 6
 """Lines up to which a quote is broken by sense."""
@@ -43,6 +46,11 @@ class Setter:
         self._heads: dict[tuple[tuple[Span, ...], int], tuple[HeadLine, ...] | None] = {}
         self._once: dict[Hashable, Any] = {}
 
+    @property
+    def down(self) -> bool:
+        """Whether its lines run down."""
+        return self._direction is Direction.VERTICAL
+
     @cached_property
     def downward(self) -> Setter:
         """The same setter for lines that run down (竖排): measures are their lengths."""
@@ -63,6 +71,12 @@ class Setter:
             self._ready[key] = Paragraph(key[0], self.faces, key[3], indent=indent, align=align,
                                          direction=self._direction)
         return self._ready[key]
+
+    @staticmethod
+    def width(paragraph: Paragraph) -> Length:
+        """How wide a paragraph is in one line, not squeezed nor spread; with what ends its first one where it must have
+        several."""
+        return max((line.width for line in paragraph.set((_ENDLESS,))), default=0)
 
     @property
     def head_rules(self) -> LineRules:
@@ -109,6 +123,7 @@ class Setter:
             (TextKind.HEADLINE, brief.headline.lines if brief.headline else (), main),
             (TextKind.DECK, brief.deck, rule.deck),
             (TextKind.SUMMARY, brief.summary, self.house.styles["summary"]),
+            (TextKind.BYLINE, (brief.poet,), replace(self.house.styles["byline"], align=main.align)),
         ]
         return [Flow(self.paragraph([self.span(words, style, unit_of(brief.id, kind, i))], align=style.align,
                                     rules=self.head_rules), keeps=True)
@@ -131,15 +146,26 @@ class Setter:
 def runs_of(line: SetLine, x: Length, baseline: Length, frame: Rect) -> tuple[GlyphRun, ...]:
     """A set line at its place on the page."""
     return tuple(
-        GlyphRun(r.face, r.size, x + r.x, baseline - r.rise, r.glyphs, r.ink, r.unit, frame, r.mark, r.added)
+        GlyphRun(r.face, r.size, x + r.x, baseline - r.rise, r.glyphs, r.ink, r.unit, frame, r.mark, r.added,
+                 cell=_cell(r, x, frame))
         for r in line.runs
     )
+
+
+def _cell(run: LineRun, x: Length, frame: Rect) -> Rect | None:
+    return Rect(x + run.cell[0], frame.y, run.cell[1] - run.cell[0], frame.height) if run.cell else None
+
+
+def rules_of(line: SetLine, x: Length, baseline: Length) -> tuple[Rule, ...]:
+    """The rules of a set line at its place on the page."""
+    return tuple(Rule(x + r.x0, baseline - r.rise, x + r.x1, baseline - r.rise, r.stroke.width, r.stroke.ink)
+                 for r in line.rules)
 
 
 def runs_down(line: SetLine, axis: Length, head: Length, frame: Rect) -> tuple[GlyphRun, ...]:
     """A line that runs down, at its place on the page: its axis, and its head."""
     return tuple(
         GlyphRun(r.face, r.size, axis + r.rise, head + r.x, r.glyphs, r.ink, r.unit, frame, r.mark, r.added,
-                 r.direction, r.scale)
+                 r.direction, r.scale, frame if r.cell else None)
         for r in line.runs
     )

@@ -51,7 +51,8 @@ class GlyphRun:
 
     ``unit`` is the ledger's key of the text they belong to (``lead/body/3``); ``added`` marks words of the engine's
     own (brackets round a credit, the folio's furniture). ``mark`` is that of the whole text. ``frame`` is the box the
-    text may not leave.
+    text may not leave; ``cell``, inside it, the column of a table, of which one row is read after the other and in a
+    row one cell after the other.
     """
 
     face: str
@@ -66,6 +67,7 @@ class GlyphRun:
     added: bool = False
     direction: Direction = Direction.HORIZONTAL
     scale: int = 1000
+    cell: Rect | None = None
 
     @property
     def text(self) -> str:
@@ -236,7 +238,8 @@ class Block:
     """One article on the page: its items in reading order and what the report says of it.
 
     ``overset_*`` and ``short_lines`` count text that does not fit, and lines missing at the foot.
-    ``lines`` are those of the running text in order, ``runts`` counts its single-character last lines.
+    ``lines`` are those of the running text in order, ``runts`` counts its single-character last lines; ``crossheads``
+    are the ledger keys of the heads inside it.
     """
 
     article: str
@@ -254,6 +257,7 @@ class Block:
     short_lines: int = 0
     white: int = 0
     """Empty body lines inside the block, counted in lines of one base column."""
+    crossheads: tuple[str, ...] = ()
     draft: tuple[Item, ...] = ()
     """What a proof shows beside the items where the block cannot be printed as it is."""
     advice: tuple[Suggestion, ...] = ()

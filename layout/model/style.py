@@ -229,8 +229,9 @@ class MakeupWeights:
 class House:
     """A paper's typography: everything a page needs that is not copy.
 
-    ``styles`` has the keys ``body dateline byline summary lead_in crosshead caption credit source label brief_head
-    quote speaker``; ``heads`` the priorities ``lead high normal low`` and ``photo``, ``brief``.
+    ``styles`` has the keys ``body dateline byline summary lead_in crosshead verse signature caption credit source
+    label brief_head quote speaker table table_head names note_of_editor``; ``heads`` the priorities ``lead high normal
+    low`` and ``photo``, ``brief``.
     ``head_air`` is the white under a head before its text and ``story_air`` that above a block, in thousandths of
     a row, ``crosshead_air`` that above a crosshead, in rows; ``frame_padding`` in thousandths of the body's em.
     ``fillers`` are pictures (补白) for pages whose copy does not fill them.
@@ -246,6 +247,8 @@ class House:
     folio: FolioStyle
     column_rule: Stroke
     story_rule: Stroke
+    table_rule: Stroke
+    table_row_rule: Stroke
     frame_rule: Stroke
     photo_rule: Stroke
     quote_rule: Stroke

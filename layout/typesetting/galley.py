@@ -83,12 +83,12 @@ class Paragraph:
         tape, breaking = settled
         return tape.is_runt(breaking.ends[-2])
 
-    def cut_that_saves_a_line(self, measure: Length, most: int) -> int | None:
+    def cut_that_saves_a_line(self, measures: tuple[Length, ...], most: int) -> int | None:
         """The fewest characters (at most ``most``) that must go for the paragraph to be a line shorter.
 
         Tried, not estimated: the last characters before the closing marks are left out and the rest broken again.
         """
-        breaking = self.breaking((measure,))
+        breaking = self.breaking(measures)
         if breaking is None or len(breaking.ends) < 2:
             return None
         whole = self._lines.tape
@@ -100,14 +100,14 @@ class Paragraph:
                 return None
             rest = Pieces(clusters[:start] + clusters[tail:], spans[:start] + spans[tail:],
                           starts[:start] + starts[tail:])
-            found = self._like(rest, whole.indent).breaking((measure,))
+            found = self._like(rest, whole.indent).breaking(measures)
             if found is not None and len(found.ends) < len(breaking.ends):
                 return cut
         return None
 
-    def last_line_characters(self, measure: Length) -> int:
+    def last_line_characters(self, measures: tuple[Length, ...]) -> int:
         """Characters on the last line."""
-        settled = self._lines.at((measure,))
+        settled = self._lines.at(measures)
         if settled is None or not settled.breaking.ends:
             return 0
         tape, breaking = settled

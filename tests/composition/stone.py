@@ -105,7 +105,7 @@ def fit_block(story: Article, columns: str, first: int, most: int = 115, **recip
     wanted = natural_rows(story, place.columns, setter(), rank_of(story), first_row=first)
     for last in range(max(first, first + wanted - 4), most + 1):
         block, found = set_block(story, columns, f"{first}-{last}", **recipe)
-        if not codes(found) & {"overset", "photo-place", "quote-place"}:
+        if not codes(found) & {"overset", "overset-whole", "photo-place", "quote-place"}:
             assert not codes(found) - {"underset"}, found
             return block
     raise AssertionError("no room")

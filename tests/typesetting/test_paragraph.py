@@ -287,22 +287,22 @@ def test_one_line_more_or_less_on_demand() -> None:
 def test_the_cut_that_saves_a_line() -> None:
     """Two characters hang over; both must go."""
     ready = paragraph("大力推进全区经济社会发好的。")
-    assert ready.last_line_characters(em(12)) == 3
-    assert ready.cut_that_saves_a_line(em(12), 3) == 2
-    assert ready.cut_that_saves_a_line(em(12), 1) is None
+    assert ready.last_line_characters((em(12),)) == 3
+    assert ready.cut_that_saves_a_line((em(12),), 3) == 2
+    assert ready.cut_that_saves_a_line((em(12),), 1) is None
 
 
 def test_the_cut_counts_characters_not_words() -> None:
     """A number of four figures goes as a whole and counts four."""
     ready = paragraph("大力推进全区经济社会发于2024。")
     assert texts(ready.set((em(12),)))[-1] == "于2024。"
-    assert ready.cut_that_saves_a_line(em(12), 6) == 5
-    assert ready.cut_that_saves_a_line(em(12), 3) is None
+    assert ready.cut_that_saves_a_line((em(12),), 6) == 5
+    assert ready.cut_that_saves_a_line((em(12),), 3) is None
 
 
 def test_a_paragraph_of_one_line_cannot_be_a_line_shorter() -> None:
-    assert paragraph("好的。").cut_that_saves_a_line(em(12), 3) is None
+    assert paragraph("好的。").cut_that_saves_a_line((em(12),), 3) is None
 
 
 def test_the_last_line_of_an_empty_paragraph() -> None:
-    assert paragraph("").last_line_characters(12 * EM) == 0
+    assert paragraph("").last_line_characters((12 * EM,)) == 0

@@ -22,7 +22,7 @@ from layout.composition.head.heading import Heading
 from layout.composition.head.vertical import DownHead
 from layout.composition.setter import Setter
 from layout.composition.text.columns import natural_lines
-from layout.composition.text.copyfit import body_characters, least_cut, line_savers, shortened
+from layout.composition.text.copyfit import body_characters, cuttable_characters, least_cut, line_savers, shortened
 from layout.composition.text.filling import Filling
 from layout.model.diagnostic import Findings, Mark
 from layout.model.issue import Article
@@ -85,6 +85,9 @@ def complain(fault: Fault, order: BlockOrder, refusal: Refusal, found: Findings)
 
 def complain_of_excess(over: Excess, article: Article, found: Findings) -> None:
     """Say how much of the text is beyond its place, and where a small cut saves a line."""
+    if over.characters > sum(map(cuttable_characters, article.stories)):
+        found.say("overset-whole", article.mark, article=article.id, characters=over.characters, lines=over.lines)
+        return
     found.say("overset", article.mark, article=article.id, characters=over.characters, lines=over.lines,
               limit=body_characters(article) - over.characters)
     for advice, mark in over.savers:

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from layout.composition.block.arrangement import Arrangement
 from layout.composition.block.order import BlockOrder
+from layout.composition.form.run import crossheads_of
 from layout.composition.frame import box_of
 from layout.composition.genre.table import flow_of
 from layout.composition.head.heading import draw_heading
@@ -29,7 +30,8 @@ def empty(order: BlockOrder, setter: Setter) -> Block:
     """A block in which nothing stands."""
     area, article = order.plan.area, order.article
     box = box_of(area, setter.house.grid)
-    return Block(article.id, order.genre.kind_of(article), article.priority.value, area, box, order.framed, (), (), ())
+    return Block(article.id, order.genre.kind_of(article), article.priority.value, area, box, order.framed, (), (), (),
+                 crossheads=crossheads_of(article))
 
 
 def draw(way: Arrangement, order: BlockOrder, setter: Setter) -> Block:

@@ -10,6 +10,8 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from layout.composition.text.columns import Flow
+from layout.composition.text.filling import Filling, squeezed
 from layout.composition.text.quality import passages_of
 from layout.model.diagnostic import Findings, Mark
 from layout.model.galley import SetLine
@@ -18,6 +20,7 @@ from layout.model.ledger import article_of
 from layout.model.page import LineQuality, Passage, TextLine
 from layout.model.printed import TextKind, printed_of, unit_of
 from layout.model.style import LineRules
+from layout.model.units import Length
 
 FIRST_WORDS = 8
 """Characters that a paragraph is named by."""
@@ -66,6 +69,14 @@ def remark_lines(running: Iterable[TextLine], others: Iterable[SetLine], article
             _say("parted-token", line, named, found, token=_around(named[line.end.unit].text, line.end.last))
     for line, widest in loose.values():
         _say("loose-line", line, named, found, em=_em(widest))
+
+
+def remark_tables(flow: Sequence[Flow], text: Filling, article: Article, body: Length, found: Findings) -> None:
+    """Say which tables do not stand in columns, the measure being too narrow. ``body`` is the type's size."""
+    for f, measure in squeezed(flow, text):
+        told = f.paragraph.set((measure,)) if f.paragraph else ()
+        found.say("table-narrow", f.mark or article.mark, article=article.id, ems=measure // body,
+                  words="".join(line.text for line in told)[:FIRST_WORDS].strip())
 
 
 def _say(code: str, line: _Line, named: dict[str, _Named], found: Findings, **facts: str) -> None:

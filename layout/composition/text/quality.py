@@ -40,8 +40,8 @@ def _told(placed: list[SetRow]) -> Iterator[TextLine]:
 
 
 def passages_of(line: SetLine) -> Iterator[Passage]:
-    """What was typed of a line, text by text."""
-    for unit, group in groupby(line.runs, key=lambda run: "" if run.added else run.unit):
+    """What was typed of a line, text by text, and cell by cell."""
+    for (unit, _), group in groupby(line.runs, key=lambda run: ("" if run.added else run.unit, run.cell)):
         runs = list(group)
         mark = runs[0].mark
         if unit and mark:

@@ -131,6 +131,8 @@ SETTINGS: tuple[HouseSetting, ...] = (
     _is("styles.note_of_editor", StyleText(), "编者按"),
     _is("styles.lead_in", StyleText(), "段首的说话人、序号，编者按的引头"),
     _is("styles.crosshead", StyleText(), "小标题"),
+    _is("styles.verse", StyleText(), "诗行"),
+    _is("styles.signature", StyleText(), "书信、启事的落款和日期"),
     _is("styles.caption", StyleText(), "图片说明"),
     _is("styles.credit", StyleText(), "摄影署名"),
     _is("styles.source", StyleText(), "文末来源"),
@@ -138,6 +140,9 @@ SETTINGS: tuple[HouseSetting, ...] = (
     _is("styles.brief_head", StyleText(), "简讯小标题"),
     _is("styles.quote", StyleText(), "引语"),
     _is("styles.speaker", StyleText(), "说引语的人"),
+    _is("styles.table", StyleText(), "表格；行距按 `grid`，排不下时小到 `press.min_type_pt`、`press.min_song_pt`"),
+    _is("styles.table_head", StyleText(), "表头"),
+    _is("styles.names", StyleText(), "名单"),
 
     _is("heads.*.faces", FaceNames(),
         "主题字体，各级（`lead`、`high`、`normal`、`low`，图片稿 `photo`、简讯组 `brief`）各写各的；"
@@ -164,6 +169,8 @@ SETTINGS: tuple[HouseSetting, ...] = (
 
     _is("rules.column", RuleText(), "栏线：粗细 颜色", "column_rule"),
     _is("rules.story", RuleText(), "稿间线", "story_rule"),
+    _is("rules.table", RuleText(), "表格的上下线", "table_rule"),
+    _is("rules.table_row", RuleText(), "表格里每行之间的线；粗细写 `0` 就不要", "table_row_rule"),
     _is("rules.frame", RuleText(), "围框", "frame_rule"),
     _is("rules.photo", RuleText(), "图框", "photo_rule"),
     _is("rules.quote", RuleText(), "引语的上下线", "quote_rule"),

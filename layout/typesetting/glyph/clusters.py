@@ -203,7 +203,7 @@ class _Case(dict[str, Cluster]):
         if face is None:
             raise Missing(text)
         lender = self._faces.lender(face.role)
-        if lender is None:
+        if lender is None or not lender.has(text):
             return face
         if text in _QUOTES or (kind is CharClass.LATIN and not face.half_figures and _FIGURES.search(text)):
             return lender

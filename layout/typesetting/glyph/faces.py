@@ -83,7 +83,8 @@ class OpenFace:
 
     def has(self, text: str) -> bool:
         """Whether every character of ``text`` can be set, with its own glyph or those of its substitutes. A variation
-        selector needs none of its own, nor a mark that makes one character with what it is put to."""
+        selector needs none of its own, nor a mark that makes one character with what it is put to (NFC, which by
+        Unicode's stability policy is the same in every version for all characters that a face has)."""
         return all(self._has_one(ord(c)) for c in text) or (
             len(text) > 1 and all(self._has_one(ord(c)) for c in unicodedata.normalize("NFC", text)))
 

@@ -75,6 +75,8 @@ def _standing(cluster: Cluster, faces: FaceSet) -> Standing:
             return _latin(cluster, face)
         case CharClass.SPACE:
             return _made(cluster, [g._replace(dy=-g.advance // 2) for g in cluster.glyphs])
+        case CharClass.SUFFIX | CharClass.PREFIX if "\ufe10" <= cluster.text <= "\ufe6f":
+            return _made(cluster, _shaped(cluster.text, face))  # small forms, and forms drawn for lines that run down
         case CharClass.MIDDLE | CharClass.SUFFIX | CharClass.PREFIX if cluster.text not in _WESTERN_MARKS:
             return _in_middle(cluster, face)
         case CharClass.PAUSE | CharClass.STOP if cluster.text not in _TWO_HALVES:
