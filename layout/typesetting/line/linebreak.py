@@ -180,7 +180,8 @@ def _ways(tape: Tape, passing: _Round) -> Callable[[int, Length], list[_Way]]:
     hyphen = em if tape.joints else 0  # a line may be wider by it than it is up to its end
 
     def ways(i: int, measure: Length) -> list[_Way]:
-        found, lacking = list[_Way](), list[_Way]()
+        found: list[_Way] = []
+        lacking: list[_Way] = []
         base, base_shrink = natural[i] - start_natural[i], shrink[i] - start_shrink[i]
         base_growth, base_shares = growth[i], shares[i]
         floor = 0
@@ -311,6 +312,5 @@ def _fitting(tape: Tape, measures: Sequence[Length], lines: int | None,
 
 def _breaking(tape: Tape, ends: Sequence[int], cost: float, measures: Sequence[Length]) -> Breaking:
     justified = spans_of(ends)[:-1]
-    worst = max((opening(tape, i, j, measure) for k, (i, j) in enumerate(justified)
-                 if not too_far(tape, i, j, measure := _measure(measures, k))), default=0)
-    return Breaking(tuple(ends), cost, worst)
+    openings = [opening(tape, i, j, _measure(measures, k)) for k, (i, j) in enumerate(justified)]
+    return Breaking(tuple(ends), cost, max([s for s in openings if s <= tape.most], default=0))

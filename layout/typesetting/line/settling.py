@@ -60,6 +60,8 @@ class Settling:
         if best and best.breaking.worst <= DECENT and not best.breaking.runt:
             return best
         parts = self._parts()
+        if best and best.breaking.cost <= min((joint.price for joint in parts.joints.values()), default=0):
+            return best  # to part any token costs more by itself
         return best if parts is self.tape else _cheaper(best, parts, break_lines(parts, measures, lines))
 
     def _whole(self, measures: Sequence[Length], lines: int | None) -> Settled | None:
