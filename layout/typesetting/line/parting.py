@@ -114,7 +114,10 @@ def _pieces(cluster: Cluster, cuts: Sequence[int]) -> Iterator[tuple[Cluster, in
 
 def _joint(cut: Parting, before: Cluster, faces: FaceSet, rules: LineRules) -> Joint:
     hyphen = _hyphen(before.face, isinstance(before, Standing), faces) if cut.hyphen else None
-    return Joint(_price(cut.way, rules.most), hyphen, cut.way is Way.TORN, cut.way is not Way.SIGN)
+    price = _price(cut.way, rules.most)
+    if cut.way is Way.TORN and before.text[-1] in _POINTS:
+        price //= 2  # a number that no line can hold is rather torn after its comma
+    return Joint(price, hyphen, cut.way is Way.TORN, cut.way is not Way.SIGN)
 
 
 def _price(way: Way, most: int) -> int:
@@ -148,6 +151,7 @@ _MARK = "\u0300-\u036f"
 _ADDRESS = re.compile(r"://|^[^0-9A-Za-z]*www\.|@|\.(?:com|cn|net|org|edu|gov)(?![0-9A-Za-z])")
 _ADDRESS_SIGNS = re.compile("(?<=[^/.?&=_#@:-])[/.?&=_#@:-]+")
 _THREE_LETTERS = re.compile("[^/.?&=_#@:-]{3}")
+_POINTS = frozenset(",.，．")
 _FIGURES = frozenset("0123456789")
 _SOUND = re.compile(f"[0-9{_LETTER}]")
 _SIGNS = re.compile(rf"(?<=[0-9{_LETTER}{_MARK}])(?P<sign>[-\u2010–—－/／.@_~]+)(?=[0-9{_LETTER}])")
