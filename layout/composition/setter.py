@@ -17,7 +17,7 @@ from layout.model.sheet import Rect
 from layout.model.store import NOTHING_KEPT, Store
 from layout.model.style import House, LineRules, Profile, TextStyle
 from layout.model.units import Length, em
-from layout.typesetting.galley import FaceSet, HeadLine, Paragraph, head_lines
+from layout.typesetting.galley import FaceSet, HeadLine, Paragraph, SmallHead, head_lines
 
 Made = TypeVar("Made")
 
@@ -43,6 +43,7 @@ class Setter:
         self._direction = direction
         self._ready: dict[tuple[tuple[Span, ...], Length, str, LineRules], Paragraph] = {}
         self._displayed: dict[tuple[tuple[Span, ...], TextStyle, Length], tuple[SetLine, ...]] = {}
+        self._small_heads: dict[tuple[tuple[Span, ...], str], SmallHead] = {}
         self._heads: dict[tuple[tuple[Span, ...], int], tuple[HeadLine, ...] | None] = {}
         self._once: dict[Hashable, Any] = {}
 
@@ -77,6 +78,14 @@ class Setter:
         """How wide a paragraph is in one line, not squeezed nor spread; with what ends its first one where it must have
         several."""
         return max((line.width for line in paragraph.set((_ENDLESS,))), default=0)
+
+    def small_head(self, spans: Sequence[Span], align: str) -> SmallHead:
+        """A head in the running text, broken by sense at any measure."""
+        key = (tuple(spans), align)
+        if key not in self._small_heads:
+            self._small_heads[key] = SmallHead(key[0], self.faces, self.head_rules, align=align,
+                                               direction=self._direction)
+        return self._small_heads[key]
 
     @property
     def head_rules(self) -> LineRules:
@@ -117,17 +126,23 @@ class Setter:
         """The small head of a brief, on lines of its own in the flow: headline, and whatever goes with it."""
         rule = self.house.heads["brief"]
         main = replace(rule.deck, face=rule.faces[0], size=rule.sizes[-1])
-        lines: list[tuple[TextKind, Sequence[Words | None], TextStyle]] = [
+        heads: list[tuple[TextKind, Sequence[Words | None], TextStyle]] = [
             (TextKind.LABEL, (brief.label,), rule.kicker),
             (TextKind.KICKER, brief.kicker, rule.kicker),
             (TextKind.HEADLINE, brief.headline.lines if brief.headline else (), main),
             (TextKind.DECK, brief.deck, rule.deck),
-            (TextKind.SUMMARY, brief.summary, self.house.styles["summary"]),
-            (TextKind.BYLINE, (brief.poet,), replace(self.house.styles["byline"], align=main.align)),
         ]
-        return [Flow(self.paragraph([self.span(words, style, unit_of(brief.id, kind, i))], align=style.align,
-                                    rules=self.head_rules), keeps=True)
-                for kind, texts, style in lines for i, words in enumerate(texts) if words]
+        found = [Flow(self.small_head([self.span(words, style, unit_of(brief.id, kind, i))], style.align), keeps=True)
+                 for kind, texts, style in heads for i, words in enumerate(texts) if words]
+        summary = self.house.styles["summary"]
+        found += [Flow(self.paragraph([self.span(words, summary, unit_of(brief.id, TextKind.SUMMARY, i))],
+                                      align=summary.align, rules=self.head_rules), keeps=True)
+                  for i, words in enumerate(brief.summary)]
+        if brief.poet:
+            byline = self.house.styles["byline"]
+            span = self.span(brief.poet, byline, unit_of(brief.id, TextKind.BYLINE))
+            found.append(Flow(self.small_head([span], main.align), keeps=True))
+        return found
 
     def caption(self, article: str, number: int, photo: Photo) -> Paragraph | None:
         """Caption and credit of an article's photo in one paragraph: ``……。（某某 摄）``."""

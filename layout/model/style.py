@@ -76,6 +76,8 @@ class LineRules:
     ``number_unit``, ``date``, ``name`` and ``title`` say how far the gaps of a line rather open than that it ends
     between a number and its unit (R15), a number and 年月日 (R14), inside a name (R19b) or inside 《》 (R19).
 
+    ``words`` are the house's own: names of places, offices, events, which a head keeps whole.
+
     Not the house's: ``names`` are those an issue wants kept whole; ``pauses``, in heads, keeps a typed space between
     Han and figures as a pause (R86).
     """
@@ -96,6 +98,7 @@ class LineRules:
     date: int
     name: int
     title: int
+    words: tuple[str, ...] = ()
     names: tuple[str, ...] = ()
     pauses: bool = False
 

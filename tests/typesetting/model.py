@@ -33,6 +33,9 @@ class ModelFace:
         glyphs = (self.glyph(c) for c in text)
         return tuple(g._replace(advance=500) if form in (Form.HALF, Form.NARROW) else g for g in glyphs)
 
+    def leaning(self, glyph: ShapedGlyph) -> ShapedGlyph:
+        return glyph
+
 
 class ModelFaces:
     def pick(self, role: str, text: str) -> ModelFace:

@@ -57,6 +57,7 @@ SPEAK_HAN = {
     "typesetting/glyph/kinsoku.py": "units",
     "typesetting/glyph/tokens.py": "words before and after a number below nought",
     "typesetting/head/joints.py": "words that a headline is broken at",
+    "typesetting/head/leaves.py": "particles, and how a span of time is written",
     "typesetting/head/words.py": "words that a headline is broken at",
 }
 """Modules outside ``words`` that have Han characters in their literals, and why: none of it is a sentence."""

@@ -215,8 +215,7 @@ class TableRow:
 
 def _as_own(line: SetLine) -> SetLine:
     """A line of copy as the engine's own."""
-    inked = (run for run in line.runs if any(glyph.text.strip() for glyph in run.glyphs))
-    return replace(line, characters=0, runs=tuple(replace(run, unit="", mark=None, added=True) for run in inked))
+    return replace(line, characters=0, runs=tuple(replace(run, unit="", mark=None, added=True) for run in line.runs))
 
 
 def _left_of(cell: CopyCell, runs: Iterable[LineRun]) -> CopyCell:

@@ -196,6 +196,8 @@ class _Case(dict[str, Cluster]):
         cell = None if kind is CharClass.PREFIX else _CELL.get(text)
         if cell is not None:
             glyphs, width = (glyphs[0]._replace(dx=glyphs[0].dx + (cell - width) // 2), *glyphs[1:]), cell
+        elif kind is CharClass.PAUSE:
+            glyphs = (face.leaning(glyphs[0]), *glyphs[1:])
         return Cluster(_sort(kind, text, width), text, glyphs, face.role, face.rise)
 
     def _face(self, kind: CharClass, text: str) -> OpenFace:
