@@ -38,8 +38,8 @@ class Way(IntEnum):
     NEUTRAL = 3
     """Anywhere in a word or an address of which no such place is known, three letters from its ends."""
     ANYWHERE = 4
-    """Between any two letters, three letters from a word's ends, since no line can hold what is between better places.
-    """
+    """Between any two letters, three letters from a word's ends, or after any sign of an address, since no line can
+    hold what is between better places."""
     TORN = 5
     """Against the rules, since no line can hold the whole."""
 
@@ -148,7 +148,7 @@ def _hyphen(role: str, down: bool, faces: FaceSet) -> Cluster:
 
 _LETTER = "A-Za-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u02af\u0370-\u0373\u0376-\u03ff\u0400-\u052f\u1e00-\u1fff"
 _MARK = "\u0300-\u036f"
-_ADDRESS = re.compile(r"://|^[^0-9A-Za-z]*www\.|@|\.(?:com|cn|net|org|edu|gov)(?![0-9A-Za-z])")
+_ADDRESS = re.compile(r"://|^[^0-9A-Za-z]*www\.|@|=[^=&]*&|\.(?:com|cn|net|org|edu|gov)(?![0-9A-Za-z])")
 _ADDRESS_SIGNS = re.compile("(?<=[^/.?&=_#@:-])[/.?&=_#@:-]+")
 _THREE_LETTERS = re.compile("[^/.?&=_#@:-]{3}")
 _POINTS = frozenset(",.，．")
@@ -295,4 +295,6 @@ def _everywhere(text: str) -> Iterator[Parting]:
         for n, at in enumerate(letters[1:], 1):
             inside = LEAST <= n <= len(letters) - LEAST
             found[at] = Parting(at, Way.ANYWHERE if inside else Way.TORN, hyphen=not address)
+    if address:
+        found |= {sign.end(): Parting(sign.end(), Way.ANYWHERE) for sign in _ADDRESS_SIGNS.finditer(text)}
     yield from {**found, **{cut.at: cut for cut in cuts(text)}}.values()
