@@ -206,5 +206,5 @@ def test_no_line_is_torn_open(text: str, measure: int, profile: str, direction: 
         assert line.quality.stretch <= 250 and line.width <= em(measure)
         filled = line.width * 1000 // EM + line.quality.short
         assert line.quality.squeeze or abs(filled - measure * 1000) <= 1
-        if line.text.endswith(SOFT_HYPHEN):
+        if line.text.endswith(SOFT_HYPHEN) and not line.quality.emergency:
             assert line.quality.parted and line.text[-4:-1].isalpha() and after.text[:3].isalpha()

@@ -114,10 +114,11 @@ def _pieces(cluster: Cluster, cuts: Sequence[int]) -> Iterator[tuple[Cluster, in
 
 def _joint(cut: Parting, before: Cluster, faces: FaceSet, rules: LineRules) -> Joint:
     hyphen = _hyphen(before.face, isinstance(before, Standing), faces) if cut.hyphen else None
+    torn = cut.way is Way.TORN
     price = _price(cut.way, rules.most)
-    if cut.way is Way.TORN and before.text[-1] in _POINTS:
-        price //= 2  # a number that no line can hold is rather torn after its comma
-    return Joint(price, hyphen, cut.way is Way.TORN, cut.way is not Way.SIGN)
+    if torn and (hyphen or before.text[-1] not in _POINTS):
+        price *= 3 if hyphen else 2  # what no line can hold is rather torn after a comma, and in figures than in letters
+    return Joint(price, hyphen, torn, cut.way is not Way.SIGN)
 
 
 def _price(way: Way, most: int) -> int:
