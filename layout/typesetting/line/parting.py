@@ -117,7 +117,7 @@ def _joint(cut: Parting, before: Cluster, faces: FaceSet, rules: LineRules) -> J
     torn = cut.way is Way.TORN
     price = _price(cut.way, rules.most)
     if torn and (hyphen or before.text[-1] not in _POINTS):
-        price *= 3 if hyphen else 2  # what no line can hold is rather torn after a comma, and in figures than in letters
+        price *= 3 if hyphen else 2  # rather after a comma than elsewhere, and in figures than in letters
     return Joint(price, hyphen, torn, cut.way is not Way.SIGN)
 
 
