@@ -191,7 +191,8 @@ HAN = "青石区召开会议研究部署乡村振兴工作强调要坚持和完�
 
 
 @settings(derandomize=True, database=None, deadline=None, max_examples=max(150, settings().max_examples))
-@given(st.lists(st.one_of(st.text(HAN, min_size=1, max_size=9), st.sampled_from(TOKENS), st.sampled_from("，。、")),
+@given(st.lists(st.one_of(st.text(HAN, min_size=1, max_size=9), st.sampled_from(TOKENS).map("{}，".format),
+                          st.sampled_from("，。、")),
                 min_size=2, max_size=14).map("".join),
        st.integers(5, 26), st.sampled_from(["quanjiao", "kaiming", "banjiao", "hangmobanjiao"]),
        st.sampled_from(list(Direction)[:2]), st.sampled_from([0, 2]))
