@@ -49,7 +49,9 @@ class Standing(Cluster):
 
 def upended(tape: Tape, faces: FaceSet, rules: LineRules) -> Tape:
     """The paragraph of a tape, cluster for cluster, to be set downwards."""
-    clusters = tuple(_standing(cluster, faces) for cluster in tape.clusters)
+    sides = (CharClass.HAN, *(cluster.kind for cluster in tape.clusters), CharClass.HAN)
+    clusters = tuple(_standing(cluster, faces, joined=CharClass.LATIN in (before, after))
+                     for cluster, before, after in zip(tape.clusters, sides, sides[2:], strict=False))
     return tape_of_pieces(Pieces(clusters, tape.spans, tape.starts), rules, tape.indent)
 
 
@@ -67,12 +69,13 @@ def downward(line: SetLine, clusters: Sequence[Cluster]) -> SetLine:
 # -- clusters --------------------------------------------------------------------------------------------------------
 
 @lru_cache(maxsize=20_000)
-def _standing(cluster: Cluster, faces: FaceSet) -> Standing:
+def _standing(cluster: Cluster, faces: FaceSet, joined: bool) -> Standing:
+    """``joined``: other letters or figures stand beside it without a blank."""
     face = faces.pick(cluster.face, cluster.text)
     assert face is not None, "a cluster's face has its text"
     match cluster.kind:
         case CharClass.LATIN:
-            return _latin(cluster, face)
+            return turned(cluster, face) if joined else _latin(cluster, face)
         case CharClass.SPACE:
             return _made(cluster, [g._replace(dy=-g.advance // 2) for g in cluster.glyphs])
         case CharClass.SUFFIX | CharClass.PREFIX if "\ufe10" <= cluster.text <= "\ufe6f":
