@@ -18,16 +18,16 @@ from layout.model.galley import Span
 from layout.typesetting.glyph import spaces
 from layout.typesetting.glyph.contexts import ASKS, classes_in
 from layout.typesetting.glyph.faces import FaceSet, Form, OpenFace, ShapedGlyph, graphemes
-from layout.typesetting.glyph.kinds import AFTER_NUMBERS, HYPHENS, MIDDLES, SLASHES, SOLIDI, CharClass, kind_of
+from layout.typesetting.glyph.kinds import HYPHENS, MIDDLES, SLASHES, SOLIDI, CharClass, kind_of
 from layout.typesetting.glyph.kinsoku import DATE_UNITS, UNITS
 from layout.typesetting.glyph.tokens import BETWEEN_WORDS, DIGIT, TOKEN
 
 _FIGURES = re.compile(rf"[{DIGIT}%％]")
 _FORMS = re.compile(
     rf"(?P<HALF>[{DIGIT}%％]+)|(?P<NARROW>[“”‘’]+)|(?P<BLANK>[{spaces.GROUPING}])"
-    rf"|(?P<LINK>(?<=[{DIGIT}{AFTER_NUMBERS}])[{re.escape(HYPHENS)}–‑](?![A-Za-z]))"
-)
-"""What of a Latin cluster is asked for in another form than its letters, the blanks in a number, and what links two."""
+    rf"|(?P<CONNECTOR>(?<=[{DIGIT}%％‰°℃])[-‐‑‒–−－](?=[{DIGIT}]))")
+"""What of a Latin cluster is asked for in another form than its letters, the blanks in a number, and connectors between
+figures, which stand in the cell that they have between Han (R27)."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -234,8 +234,6 @@ _CELL = {
 }
 """Marks centred in a cell of the engine's own, whatever the face's advance (R25-R27, R62, R64)."""
 
-_LINK = _CELL["-"]
-
 _SHORT = {**dict.fromkeys(HYPHENS, "-"), **dict.fromkeys(SLASHES, "/")}
 
 _QUOTES = frozenset("“”‘’")
@@ -254,18 +252,23 @@ def _shaped(text: str, face: OpenFace) -> tuple[ShapedGlyph, ...]:
     return (face.glyph(text),) if len(text) == 1 else face.shape(text)
 
 
+_HALF_CELL = 500
+
+
+def _centred(glyph: ShapedGlyph, cell: int) -> ShapedGlyph:
+    return glyph._replace(dx=glyph.dx + (cell - glyph.advance) // 2, advance=cell)
+
+
 def _latin(text: str, face: OpenFace) -> Iterator[ShapedGlyph]:
-    """Figures half an em wide (R67) and so a connector between them (R27), quotes narrow (R60), letters by the face's
-    own kerning."""
+    """Figures half an em wide (R67), quotes narrow (R60), letters by the face's own kerning."""
     at = 0
     for match in _FORMS.finditer(text):
         if match.start() > at:
             yield from face.shape(text[at:match.start()], Form.LATIN)
         if match.lastgroup == "BLANK":
             yield face.glyph(" ")._replace(text=match.group(), advance=spaces.GROUPED)
-        elif match.lastgroup == "LINK":
-            (glyph,) = _shaped(match.group(), face)
-            yield glyph._replace(advance=_LINK, dx=glyph.dx + (_LINK - glyph.advance) // 2)
+        elif match.lastgroup == "CONNECTOR":
+            yield _centred(face.shape(match.group(), Form.LATIN)[0], _HALF_CELL)
         else:
             yield from face.shape(match.group(), Form[match.lastgroup or ""])
         at = match.end()
