@@ -73,18 +73,6 @@ def test_figures_are_half_an_em(role: str, number: str, width: float | None) -> 
     assert "".join(g.text for g in cluster.glyphs) == number
 
 
-@pytest.mark.parametrize("role", ROLES)
-@pytest.mark.parametrize("typed", ["16-22", "2026-03", "10℃-15℃", "5%–8%", "3‐5", "2‑4"])
-def test_a_connector_between_figures_takes_half_an_em(role: str, typed: str) -> None:
-    """R27: as between Han, its ink in the middle. Of a compound word it is the face's own."""
-    glyphs = [g for cluster in clusters(typed, role) for g in cluster.glyphs]
-    (link,) = [g for g in glyphs if g.text in "-–‐‑"]
-    assert link.advance == 500
-    assert link.dx > 0 or link.text == "–", "drawn wider than its cell in most faces"
-    (word,) = clusters("COVID-19", role)
-    assert next(g for g in word.glyphs if g.text == "-").dx == 0
-
-
 def test_a_percent_sign_takes_half_an_em() -> None:
     (cluster,) = clusters("5%")
     assert cluster.width == 1000
