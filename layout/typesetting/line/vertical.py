@@ -52,7 +52,7 @@ def upended(tape: Tape, faces: FaceSet, rules: LineRules) -> Tape:
     that stands, though its letters be upright as Han are."""
     together = [before.kind is after.kind is CharClass.LATIN for before, after in pairwise(tape.clusters)]
     clusters = tuple(_held(standing) if holds else standing for standing, holds in zip(
-        (_standing(cluster, faces) for cluster in tape.clusters), (*together, False), strict=True))
+        (_standing(cluster, faces) for cluster in tape.clusters), (*together, False), strict=False))
     return tape_of_pieces(Pieces(clusters, tape.spans, tape.starts), rules, tape.indent)
 
 
