@@ -227,15 +227,6 @@ def test_an_acronym_stands_letter_by_letter() -> None:
     assert all("GDP" in line.text or "G" not in line.text for line in down("推动GDP增长", 4))
 
 
-@pytest.mark.parametrize("whole", ["US$100", "30°15′20″"])
-def test_what_belongs_to_more_letters_and_figures_is_turned_with_them(whole: str) -> None:
-    """Neither stands upright by itself, so that no line ends inside."""
-    found = line(f"共{whole}处")
-    assert ["".join(g.text for g in run.glyphs) for run in found.runs if run.direction is Direction.TURNED] == [whole]
-    for measure in range(5, 9):
-        assert any(whole in one.text for one in down(f"全区上下{whole}到见到成效确保", measure))
-
-
 def test_words_with_their_space_are_one_run() -> None:
     (run,) = [run for run in line("他说New York好").runs if run.direction is TURNED]
     assert "".join(g.text for g in run.glyphs) == "New York"

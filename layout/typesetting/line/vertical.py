@@ -13,7 +13,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from layout.model.galley import LineRun, SetLine
 from layout.model.page import Direction, Glyph
@@ -48,10 +48,11 @@ class Standing(Cluster):
 
 
 def upended(tape: Tape, faces: FaceSet, rules: LineRules) -> Tape:
-    """The paragraph of a tape, cluster for cluster, to be set downwards."""
-    sides = (CharClass.HAN, *(cluster.kind for cluster in tape.clusters), CharClass.HAN)
-    clusters = tuple(_standing(cluster, faces, joined=CharClass.LATIN in (before, after))
-                     for cluster, before, after in zip(tape.clusters, sides, sides[2:], strict=False))
+    """The paragraph of a tape, cluster for cluster, to be set downwards. What no line parts that lies, no line parts
+    that stands, though its letters be upright as Han are."""
+    together = [before.kind is after.kind is CharClass.LATIN for before, after in pairwise(tape.clusters)]
+    clusters = tuple(_held(standing) if holds else standing for standing, holds in zip(
+        (_standing(cluster, faces) for cluster in tape.clusters), (*together, False), strict=False))
     return tape_of_pieces(Pieces(clusters, tape.spans, tape.starts), rules, tape.indent)
 
 
@@ -68,14 +69,20 @@ def downward(line: SetLine, clusters: Sequence[Cluster]) -> SetLine:
 
 # -- clusters --------------------------------------------------------------------------------------------------------
 
+def _held(standing: Standing) -> Standing:
+    """The same with no line's end after it."""
+    known = standing.sort
+    return replace(standing, sort=sort_of(known.kind, known.width, known.figures, known.unit, known.date, known.closes,
+                                          True, known.elastic))
+
+
 @lru_cache(maxsize=20_000)
-def _standing(cluster: Cluster, faces: FaceSet, joined: bool) -> Standing:
-    """``joined``: other letters or figures stand beside it without a blank."""
+def _standing(cluster: Cluster, faces: FaceSet) -> Standing:
     face = faces.pick(cluster.face, cluster.text)
     assert face is not None, "a cluster's face has its text"
     match cluster.kind:
         case CharClass.LATIN:
-            return turned(cluster, face) if joined else _latin(cluster, face)
+            return _latin(cluster, face)
         case CharClass.SPACE:
             return _made(cluster, [g._replace(dy=-g.advance // 2) for g in cluster.glyphs])
         case CharClass.SUFFIX | CharClass.PREFIX if "\ufe10" <= cluster.text <= "\ufe6f":
