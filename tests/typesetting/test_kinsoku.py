@@ -80,6 +80,15 @@ def test_numbers_and_words_are_whole(unit: str) -> None:
     assert legal(f"在{unit}里", "none") == f"在|{unit}|里"
 
 
+@pytest.mark.parametrize(("text", "expected"), [
+    ("共50000₫左右", "共|50000₫|左|右"), ("约100€，", "约|100€，"), ("只要10￥整", "只|要|10￥|整"),
+    ("￥100起", "￥100|起"),
+])
+def test_currency_stays_with_the_number_on_either_side(text: str, expected: str) -> None:
+    """R13: what stands before no number belongs to the one before it."""
+    assert legal(text) == expected
+
+
 @pytest.mark.parametrize(("address", "expected"), [
     ("https://www.jingzhou.gov.cn/2024/07/19/minsheng/index.html",
      "https://|www.|jingzhou.|gov.cn/|2024/07/19/|minsheng/|index.|html"),

@@ -58,7 +58,7 @@ _LATIN = (
     rf"(?:[{WORD}{RAISED}{_MARKS}]|[.,:/+–&@_#~=×÷∶＋＝／．＆‑{_HYPHEN}](?=[{WORD}{RAISED}])"
     rf"|[{AFTER_NUMBERS}][{_HYPHEN}–](?=[{DIGIT}])"
     rf"|(?<=[{_LETTER}])['’](?=[{_LETTER}])|(?<=[{DIGIT}])[：—'’\"′″](?=[{DIGIT}]))*"
-    rf"[{AFTER_NUMBERS}]*[+＋]*(?:(?<=[CF])#)?"
+    rf"[{AFTER_NUMBERS}]*(?:(?<=[{DIGIT}])[{CURRENCY}](?![{DIGIT}]))?[+＋]*(?:(?<=[CF])#)?"
 )
 """R12, R13, R17, R18: a word or a number with the signs inside it, before it and after it; 15834—2011 is one too."""
 
