@@ -3,6 +3,7 @@ right."""
 
 from __future__ import annotations
 
+import math
 from datetime import date
 from pathlib import Path
 
@@ -10,7 +11,8 @@ import pytest
 from presswork import FACES, GRID, PRESS, block, make_page, set_run
 
 from bench import galleys
-from bench.judge import Cell, Judgement, glyphs_of, judge
+from bench.judge import Judgement, judge
+from bench.reading import Cell, glyphs_of
 from bench.lines import setting
 from bench.peers import Job, full_table, short_table, violations, write_between
 from bench.texts import SAMPLE, Text, texts_of
@@ -84,7 +86,7 @@ def test_the_engine_keeps_every_rule_and_tells_the_truth_of_its_lines(
 def test_tables_and_their_place_in_a_document(tmp_path: Path) -> None:
     found = judged(tmp_path, ["江河汇流处新城正崛", "，起在两岸之间"])
     assert "| **违例 violations** | **1** |" in full_table({"甲": found})
-    assert "| 11 | 2 · 1 · 0 · 0 |" in short_table({11.0: {"甲": found}})
+    assert "| 11 | 2 · 1 · 0 · 0 · 0 |" in short_table({11.0: {"甲": found}})
     page = tmp_path / "page.md"
     page.write_text("上\n<!-- a-1 -->\n旧\n<!-- /a-1 -->\n下\n", encoding="utf-8")
     write_between(page, "a-1", "新")
@@ -99,4 +101,4 @@ def test_a_text_begins_elsewhere_in_every_run_and_is_the_same_text(tmp_path: Pat
     turned = [text.turned(k).paragraphs[0] for k in range(5)]
     assert len(set(turned)) == 5
     assert {"".join(sorted(t)) for t in turned} == {"".join(sorted(text.paragraphs[0]))}
-    assert Job((text,), 11, tmp_path).cells == [[Cell(0, 30, 99.0)]]
+    assert Job((text,), 11, tmp_path).cells == [[Cell(0, 30, 99.0, beyond=math.inf)]]
