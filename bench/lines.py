@@ -19,9 +19,10 @@ from bench.texts import GAPS, MEASURES, Text, asked, house, indent, length, rule
 from layout.model.style import Profile
 from layout.typesetting.glyph.faces import FaceSet
 from layout.typesetting.glyph.kinsoku import UNITS
-from layout.typesetting.line.linebreak import break_lines, fill, opening
+from layout.typesetting.line.linebreak import fill, opening
 from layout.typesetting.line.linebreak import spans_of as lines_of
-from layout.typesetting.line.tape import Tape, tape_of, with_long_runs_split
+from layout.typesetting.line.settling import Settling
+from layout.typesetting.line.tape import Tape, tape_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,9 +55,9 @@ def setting(texts: tuple[Text, ...], profile: Profile, measure: float, gaps: str
     total = runts = emergencies = 0
     paragraphs = []
     for text in (p for t in texts for p in t.paragraphs):
-        tape = with_long_runs_split(tape_of(spans_of(text), faces, line_rules, indent()), line_rules, wide)
-        breaking = break_lines(tape, (wide,))
-        assert breaking is not None
+        settled = Settling(tape_of(spans_of(text), faces, line_rules, indent()), faces, line_rules).at((wide,))
+        assert settled is not None
+        tape, breaking = settled
         ends = breaking.ends
         total += len(ends)
         emergencies += len(breaking.emergency)

@@ -35,8 +35,8 @@ SECTIONS = {
     "位置": schema.PlaceEntry,
 }
 PLAN = (schema.PlanFile, schema.PlanPage, schema.PlanBlock, schema.PlanInset)
-CHOICES = {"kind": fields.KINDS, "priority": fields.PRIORITIES, "fit": fields.FITS, "at": fields.CORNERS,
-           "frame": fields.ANSWERS, "colour": fields.ANSWERS}
+CHOICES = {"kind": fields.KINDS, "priority": fields.PRIORITIES, "fit": fields.FITS, "form": fields.FORMS,
+           "at": fields.CORNERS, "frame": fields.ANSWERS, "colour": fields.ANSWERS}
 """The values of a key, of which its row names at least one spelling of each."""
 
 BINARY = {".ttf", ".icc", ".jpg", ".png", ".pdf"}

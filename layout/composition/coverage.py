@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 
-from layout.composition.form.prose import DATELINE
+from layout.composition.form.faces import stretches, style_of
 from layout.composition.head.headline import Rank
 from layout.composition.head.preface import label_of
 from layout.composition.setter import Setter
@@ -49,24 +49,17 @@ def _lacking(faces: FaceSet, role: str, text: str) -> Iterator[tuple[str, int, s
 
 
 def pieces(text: PrintedText, house: House, ranks: Mapping[str, Rank]) -> Iterator[Piece]:
-    """What is printed of a text, parted where its face changes: a dateline that the copy brings along has a face of
-    its own."""
-    if text.cells:
-        role = _role(text, house, ranks)
-        yield from ((first, text.text[first:last], role) for first, last in text.cells)
-        return
+    """What is printed of a text, parted where its face changes, as paragraphs of copy do."""
     if text.kind is TextKind.NOTE_OF_EDITOR and (label := label_of(text.text)):
         yield 0, label, house.styles["lead_in"].face
         yield len(label), text.text[len(label):], _role(text, house, ranks)
         return
-    dateline = DATELINE.match(text.text) if text.kind is TextKind.OPENING else None
-    if dateline is None:
+    if text.copy is None:
         yield 0, text.text, _role(text, house, ranks)
         return
-    for group, style in (("dateline", "dateline"), ("byline", "byline")):
-        if dateline[group]:
-            yield dateline.start(group), dateline[group], house.styles[style].face
-    yield dateline.end(), text.text[dateline.end():], house.styles["body"].face
+    own = style_of(text.copy.role)
+    for first, last, style in stretches(text.copy, opens=text.kind is TextKind.OPENING):
+        yield first, text.text[first:last], house.styles[style or own].face
 
 
 def _role(text: PrintedText, house: House, ranks: Mapping[str, Rank]) -> str:
@@ -97,8 +90,7 @@ _HEADS: Mapping[TextKind, Callable[[HeadRule, str], str]] = {
     TextKind.DECK: lambda rule, _: rule.deck.face,
 }
 
-_STYLES = {TextKind.OPENING: "body", TextKind.CONTINUES: "source", TextKind.RESUMES: "byline",
-           TextKind.NOTE_OF_EDITOR: "summary"}
+_STYLES = {TextKind.CONTINUES: "source", TextKind.RESUMES: "byline", TextKind.NOTE_OF_EDITOR: "summary"}
 """Texts that share a style with others."""
 
 

@@ -9,17 +9,20 @@ from typing import Any, TypeVar
 
 from layout.composition.arrangements import Arrangements
 from layout.composition.text.columns import Flow
-from layout.model.galley import SetLine, Span
+from layout.model.galley import LineRun, SetLine, Span
 from layout.model.issue import Article, Photo, Words
-from layout.model.page import Direction, GlyphRun
+from layout.model.page import Direction, GlyphRun, Rule
 from layout.model.printed import TextKind, unit_of
 from layout.model.sheet import Rect
 from layout.model.store import NOTHING_KEPT, Store
 from layout.model.style import House, LineRules, Profile, TextStyle
 from layout.model.units import Length, em
-from layout.typesetting.galley import FaceSet, HeadLine, Paragraph, head_lines
+from layout.typesetting.galley import FaceSet, HeadLine, Paragraph, SmallHead, head_lines
 
 Made = TypeVar("Made")
+
+_ENDLESS: Length = 10**9
+"""A measure in which any paragraph is one line."""
 
 DISPLAY_LINES = 6
 """Lines up to which a quote is broken by sense."""
@@ -40,8 +43,14 @@ class Setter:
         self._direction = direction
         self._ready: dict[tuple[tuple[Span, ...], Length, str, LineRules], Paragraph] = {}
         self._displayed: dict[tuple[tuple[Span, ...], TextStyle, Length], tuple[SetLine, ...]] = {}
+        self._small_heads: dict[tuple[tuple[Span, ...], str], SmallHead] = {}
         self._heads: dict[tuple[tuple[Span, ...], int], tuple[HeadLine, ...] | None] = {}
         self._once: dict[Hashable, Any] = {}
+
+    @property
+    def down(self) -> bool:
+        """Whether its lines run down."""
+        return self._direction is Direction.VERTICAL
 
     @cached_property
     def downward(self) -> Setter:
@@ -63,6 +72,20 @@ class Setter:
             self._ready[key] = Paragraph(key[0], self.faces, key[3], indent=indent, align=align,
                                          direction=self._direction)
         return self._ready[key]
+
+    @staticmethod
+    def width(paragraph: Paragraph) -> Length:
+        """How wide a paragraph is in one line, not squeezed nor spread; with what ends its first one where it must have
+        several."""
+        return max((line.width for line in paragraph.set((_ENDLESS,))), default=0)
+
+    def small_head(self, spans: Sequence[Span], align: str) -> SmallHead:
+        """A head in the running text, broken by sense at any measure."""
+        key = (tuple(spans), align)
+        if key not in self._small_heads:
+            self._small_heads[key] = SmallHead(key[0], self.faces, self.head_rules, align=align,
+                                               direction=self._direction)
+        return self._small_heads[key]
 
     @property
     def head_rules(self) -> LineRules:
@@ -103,16 +126,23 @@ class Setter:
         """The small head of a brief, on lines of its own in the flow: headline, and whatever goes with it."""
         rule = self.house.heads["brief"]
         main = replace(rule.deck, face=rule.faces[0], size=rule.sizes[-1])
-        lines: list[tuple[TextKind, Sequence[Words | None], TextStyle]] = [
+        heads: list[tuple[TextKind, Sequence[Words | None], TextStyle]] = [
             (TextKind.LABEL, (brief.label,), rule.kicker),
             (TextKind.KICKER, brief.kicker, rule.kicker),
             (TextKind.HEADLINE, brief.headline.lines if brief.headline else (), main),
             (TextKind.DECK, brief.deck, rule.deck),
-            (TextKind.SUMMARY, brief.summary, self.house.styles["summary"]),
         ]
-        return [Flow(self.paragraph([self.span(words, style, unit_of(brief.id, kind, i))], align=style.align,
-                                    rules=self.head_rules), keeps=True)
-                for kind, texts, style in lines for i, words in enumerate(texts) if words]
+        found = [Flow(self.small_head([self.span(words, style, unit_of(brief.id, kind, i))], style.align), keeps=True)
+                 for kind, texts, style in heads for i, words in enumerate(texts) if words]
+        summary = self.house.styles["summary"]
+        found += [Flow(self.paragraph([self.span(words, summary, unit_of(brief.id, TextKind.SUMMARY, i))],
+                                      align=summary.align, rules=self.head_rules), keeps=True)
+                  for i, words in enumerate(brief.summary)]
+        if brief.poet:
+            byline = self.house.styles["byline"]
+            span = self.span(brief.poet, byline, unit_of(brief.id, TextKind.BYLINE))
+            found.append(Flow(self.small_head([span], main.align), keeps=True))
+        return found
 
     def caption(self, article: str, number: int, photo: Photo) -> Paragraph | None:
         """Caption and credit of an article's photo in one paragraph: ``……。（某某 摄）``."""
@@ -131,15 +161,26 @@ class Setter:
 def runs_of(line: SetLine, x: Length, baseline: Length, frame: Rect) -> tuple[GlyphRun, ...]:
     """A set line at its place on the page."""
     return tuple(
-        GlyphRun(r.face, r.size, x + r.x, baseline - r.rise, r.glyphs, r.ink, r.unit, frame, r.mark, r.added)
+        GlyphRun(r.face, r.size, x + r.x, baseline - r.rise, r.glyphs, r.ink, r.unit, frame, r.mark, r.added,
+                 cell=_cell(r, x, frame))
         for r in line.runs
     )
+
+
+def _cell(run: LineRun, x: Length, frame: Rect) -> Rect | None:
+    return Rect(x + run.cell[0], frame.y, run.cell[1] - run.cell[0], frame.height) if run.cell else None
+
+
+def rules_of(line: SetLine, x: Length, baseline: Length) -> tuple[Rule, ...]:
+    """The rules of a set line at its place on the page."""
+    return tuple(Rule(x + r.x0, baseline - r.rise, x + r.x1, baseline - r.rise, r.stroke.width, r.stroke.ink)
+                 for r in line.rules)
 
 
 def runs_down(line: SetLine, axis: Length, head: Length, frame: Rect) -> tuple[GlyphRun, ...]:
     """A line that runs down, at its place on the page: its axis, and its head."""
     return tuple(
         GlyphRun(r.face, r.size, axis + r.rise, head + r.x, r.glyphs, r.ink, r.unit, frame, r.mark, r.added,
-                 r.direction, r.scale)
+                 r.direction, r.scale, frame if r.cell else None)
         for r in line.runs
     )

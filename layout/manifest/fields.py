@@ -19,7 +19,7 @@ from pydantic_core import PydanticCustomError
 from layout.manifest.marked import Entries, Items, Text
 from layout.manifest.nearest import all_of
 from layout.manifest.numbers import exact, span, whole
-from layout.model.issue import HeadWay, Kind, Priority, Setting, Side
+from layout.model.issue import CopyForm, HeadWay, Kind, Priority, Setting, Side
 from layout.model.units import Length, pt
 
 KINDS: Mapping[str, Kind] = {
@@ -30,6 +30,13 @@ KINDS: Mapping[str, Kind] = {
 PRIORITIES: Mapping[str, Priority] = {
     **{priority.value: priority for priority in Priority},
     "头条": Priority.LEAD, "重要": Priority.HIGH, "一般": Priority.NORMAL, "次要": Priority.LOW,
+}
+FORMS: Mapping[str, CopyForm] = {
+    **{form.value: form for form in CopyForm},
+    "文稿": CopyForm.PROSE, "散文": CopyForm.PROSE, "正文": CopyForm.PROSE, "诗": CopyForm.POEM, "诗歌": CopyForm.POEM,
+    "书信": CopyForm.LETTER, "来信": CopyForm.LETTER, "启事": CopyForm.LETTER, "公告": CopyForm.LETTER,
+    "通知": CopyForm.LETTER, "名单": CopyForm.LIST, "访谈": CopyForm.INTERVIEW, "对话": CopyForm.INTERVIEW,
+    "表格": CopyForm.TABLE,
 }
 FITS: Mapping[str, str] = {"crop": "crop", "whole": "whole", "裁切": "crop", "完整": "whole"}
 CORNERS: Mapping[str, str] = {
@@ -263,6 +270,7 @@ PointsField = Annotated[Length, PlainValidator(_points), _schema(type=["number",
 DayField = Annotated[Day, PlainValidator(_day), _schema(type="string")]
 KindField = Annotated[Kind, PlainValidator(_one_of(KINDS)), _choice_schema(KINDS)]
 PriorityField = Annotated[Priority, PlainValidator(_one_of(PRIORITIES)), _choice_schema(PRIORITIES)]
+FormField = Annotated[CopyForm, PlainValidator(_one_of(FORMS)), _choice_schema(FORMS)]
 FitField = Annotated[str, PlainValidator(_one_of(FITS)), _choice_schema(FITS)]
 SideField = Annotated[Side, PlainValidator(_one_of(SIDES)), _choice_schema(SIDES)]
 HeadField = Annotated[HeadWay, PlainValidator(_one_of(HEADS)), _choice_schema(HEADS)]

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from layout.model.diagnostic import Mark
 from layout.model.page import Direction, Glyph, LineQuality
-from layout.model.style import Ink
+from layout.model.style import Ink, Stroke
 from layout.model.units import Length
 
 
@@ -28,7 +28,10 @@ class Span:
 @dataclass(frozen=True, slots=True)
 class LineRun:
     """Glyphs of one face on a line: origin ``x`` from the line's left edge, ``rise`` above the baseline. On a line that
-    runs down, ``x`` is from its head and ``rise`` to the right of its axis."""
+    runs down, ``x`` is from its head and ``rise`` to the right of its axis.
+
+    ``cell`` are the edges, from the line's left edge, of the table's cell that the run may not leave; of a line that
+    belongs to a list or a table and has no cells, those of the line."""
 
     face: str
     size: Length
@@ -41,18 +44,31 @@ class LineRun:
     added: bool
     direction: Direction = Direction.HORIZONTAL
     scale: int = 1000
+    cell: tuple[Length, Length] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class LineRule:
+    """A rule along a line, from ``x0`` to ``x1`` after its left edge and ``rise`` above its baseline."""
+
+    x0: Length
+    x1: Length
+    rise: Length
+    stroke: Stroke
 
 
 @dataclass(frozen=True, slots=True)
 class SetLine:
     """One finished line. ``width`` is what it fills of the measure; ``characters`` counts its copy without spaces;
-    ``last`` ends a paragraph; ``quality`` speaks of justified lines and of squeezed last ones."""
+    ``last`` ends a paragraph; ``quality`` speaks of justified lines and of squeezed last ones. ``rules`` are those of a
+    table, above and below."""
 
     runs: tuple[LineRun, ...]
     width: Length
     characters: int
     last: bool
     quality: LineQuality
+    rules: tuple[LineRule, ...] = ()
 
     @property
     def text(self) -> str:

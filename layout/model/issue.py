@@ -117,6 +117,13 @@ class CopyParagraph:
         return self.role is Role.CROSSHEAD
 
 
+def is_of_close(body: Sequence[CopyParagraph], n: int) -> bool:
+    """Whether a paragraph is of a letter's or notice's close: the wish, what leads to it (此致), a signature."""
+    role = body[n].role
+    return role in (Role.WISH, Role.SIGNATURE) or (
+        role is Role.TEXT and n + 1 < len(body) and body[n + 1].role is Role.WISH)
+
+
 @dataclass(frozen=True, slots=True)
 class Headline:
     """The main head (主题). ``forced``: the editor broke the lines; else one text that is broken by sense."""
@@ -214,6 +221,12 @@ class Article:
     def stories(self) -> tuple[Article, ...]:
         """The article, then its members: all that stands in its block, in the order in which it is read."""
         return self, *self.members
+
+    @property
+    def poet(self) -> Words | None:
+        """The author of a poem, who stands under its head; others are run in before their text."""
+        first = next((paragraph.role for paragraph in self.body if not paragraph.crosshead), None)
+        return self.byline if first is Role.VERSE and self.dateline is None else None
 
     def with_stories(self, stories: Sequence[Article]) -> Article:
         """The article with others for its stories, in the same order."""

@@ -51,7 +51,8 @@ class GlyphRun:
 
     ``unit`` is the ledger's key of the text they belong to (``lead/body/3``); ``added`` marks words of the engine's
     own (brackets round a credit, the folio's furniture). ``mark`` is that of the whole text. ``frame`` is the box the
-    text may not leave.
+    text may not leave; ``cell``, inside it, the column of a table, of which one row is read after the other and in a
+    row one cell after the other.
     """
 
     face: str
@@ -66,6 +67,7 @@ class GlyphRun:
     added: bool = False
     direction: Direction = Direction.HORIZONTAL
     scale: int = 1000
+    cell: Rect | None = None
 
     @property
     def text(self) -> str:
@@ -153,11 +155,15 @@ Item = GlyphRun | Rule | Tint | PlacedPicture | PressPicture
 @dataclass(frozen=True, slots=True)
 class LineQuality:
     """How one justified line came out: expansion of each gap in thousandths of an em (0 when squeezed), share of the
-    available squeeze used in thousandths, and whether it had to be broken against the rules."""
+    available squeeze used in thousandths, and whether it had to be broken against the rules. ``short`` is what it lacks
+    of its measure since no gap may open so far, in thousandths of an em; ``parted`` says that it ends inside a word, a
+    telephone number or a code."""
 
     stretch: int
     squeeze: int
     emergency: bool = False
+    short: int = 0
+    parted: bool = False
 
 
 _AT_EASE = LineQuality(0, 0)
@@ -232,7 +238,8 @@ class Block:
     """One article on the page: its items in reading order and what the report says of it.
 
     ``overset_*`` and ``short_lines`` count text that does not fit, and lines missing at the foot.
-    ``lines`` are those of the running text in order, ``runts`` counts its single-character last lines.
+    ``lines`` are those of the running text in order, ``runts`` counts its single-character last lines; ``crossheads``
+    are the ledger keys of the heads inside it.
     """
 
     article: str
@@ -250,6 +257,7 @@ class Block:
     short_lines: int = 0
     white: int = 0
     """Empty body lines inside the block, counted in lines of one base column."""
+    crossheads: tuple[str, ...] = ()
     draft: tuple[Item, ...] = ()
     """What a proof shows beside the items where the block cannot be printed as it is."""
     advice: tuple[Suggestion, ...] = ()

@@ -94,7 +94,7 @@ def editor_units(number: int) -> tuple[str, str]:
 class PrintedText:
     """One text as it was typed, and where. ``key`` is the ``unit`` of the runs that print it (``lead/body/3``,
     ``folio/section``); ``article`` is the id of its story, of none in the folio; ``group`` that of the group whose
-    member the story is; ``cells`` are the parts of it that are printed, where that is not all of it."""
+    member the story is; ``copy`` is the paragraph of a story's copy that it is."""
 
     key: str
     kind: TextKind
@@ -102,14 +102,26 @@ class PrintedText:
     mark: Mark
     article: str = ""
     group: str = ""
-    cells: tuple[tuple[int, int], ...] = ()
+    copy: CopyParagraph | None = None
+
+    @property
+    def cells(self) -> tuple[tuple[int, int], ...]:
+        """The parts of it that are printed, where that is not all of it."""
+        return self.copy.cells if self.copy else ()
 
 
-def printed_text(text: str, cells: Sequence[tuple[int, int]] = (), *, head: bool = False) -> str:
+Cells = Sequence[tuple[int, int]]
+"""The parts of a text that are printed of it, each from its first character to behind its last; none: all of it."""
+
+
+def printed_text(text: str, cells: Cells = (), *, head: bool = False) -> str:
     """What is printed of a typed text: of names and of a table's row the cells alone, a space between two of them."""
-    if not cells:
-        return copytext(text, head=head)
-    return " ".join(filter(None, (copytext(text[first:last]) for first, last in cells)))
+    return " ".join(filter(None, (copytext(part, head=head) for _, part in printed_parts(text, cells))))
+
+
+def printed_parts(text: str, cells: Cells = ()) -> Iterator[tuple[int, str]]:
+    """The parts of a text that are printed, with their places in it."""
+    return ((first, text[first:last]) for first, last in cells or ((0, len(text)),))
 
 
 def chinese_date(day: date) -> str:
@@ -132,8 +144,8 @@ def printed(issue: FolioCopy, copy: PageCopy) -> Iterator[PrintedText]:
 def printed_of(article: Article, group: str = "") -> Iterator[PrintedText]:
     """Every text of an article and of its members."""
     for kind, number, words in _fields(article):
-        cells = words.cells if isinstance(words, CopyParagraph) else ()
-        yield PrintedText(unit_of(article.id, kind, number), kind, words.text, words.mark, article.id, group, cells)
+        copy = words if isinstance(words, CopyParagraph) else None
+        yield PrintedText(unit_of(article.id, kind, number), kind, words.text, words.mark, article.id, group, copy)
     for member in article.members:
         yield from printed_of(member, article.id)
 

@@ -68,12 +68,15 @@ class LineRules:
     """The house's conventions of line composition; lengths are thousandths of an em.
 
     ``gap`` is the space between Han and Latin or figures, ``gap_min`` and ``gap_max`` how far it gives way (R50).
-    ``loose`` is the expansion of every gap above which a line is reported. ``pair`` is what two marks that meet take
+    ``loose`` is the expansion of every gap above which a line is reported, ``most`` the limit that none passes (R31).
+    ``pair`` is what two marks that meet take
     in ``quanjiao`` (R20); ``stop_squeeze`` lets 。？！ inside a line be squeezed (R30); ``hanging`` sets a lone point
     mark at a line's end outside the measure (R32). ``runt`` is the least number of Han on a last line (R41).
 
     ``number_unit``, ``date``, ``name`` and ``title`` say how far the gaps of a line rather open than that it ends
     between a number and its unit (R15), a number and 年月日 (R14), inside a name (R19b) or inside 《》 (R19).
+
+    ``words`` are the house's own: names of places, offices, events, which a head keeps whole.
 
     Not the house's: ``names`` are those an issue wants kept whole; ``pauses``, in heads, keeps a typed space between
     Han and figures as a pause (R86).
@@ -86,6 +89,7 @@ class LineRules:
     gap_max: int
     indent: int
     loose: int
+    most: int
     pair: int
     stop_squeeze: bool
     hanging: bool
@@ -94,6 +98,7 @@ class LineRules:
     date: int
     name: int
     title: int
+    words: tuple[str, ...] = ()
     names: tuple[str, ...] = ()
     pauses: bool = False
 
@@ -227,8 +232,9 @@ class MakeupWeights:
 class House:
     """A paper's typography: everything a page needs that is not copy.
 
-    ``styles`` has the keys ``body dateline byline summary lead_in crosshead caption credit source label brief_head
-    quote speaker``; ``heads`` the priorities ``lead high normal low`` and ``photo``, ``brief``.
+    ``styles`` has the keys ``body dateline byline summary lead_in crosshead verse signature caption credit source
+    label brief_head quote speaker table table_head names note_of_editor``; ``heads`` the priorities ``lead high normal
+    low`` and ``photo``, ``brief``.
     ``head_air`` is the white under a head before its text and ``story_air`` that above a block, in thousandths of
     a row, ``crosshead_air`` that above a crosshead, in rows; ``frame_padding`` in thousandths of the body's em.
     ``fillers`` are pictures (补白) for pages whose copy does not fill them.
@@ -244,6 +250,8 @@ class House:
     folio: FolioStyle
     column_rule: Stroke
     story_rule: Stroke
+    table_rule: Stroke
+    table_row_rule: Stroke
     frame_rule: Stroke
     photo_rule: Stroke
     quote_rule: Stroke

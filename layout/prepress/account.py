@@ -139,7 +139,10 @@ def _number(run: GlyphRun) -> int:
 
 
 def _follows(earlier: GlyphRun, later: GlyphRun) -> bool:
-    """Whether ``later`` is read after ``earlier``: on its line to the right, below it, or in a column to the right."""
+    """Whether ``later`` is read after ``earlier``: on its line to the right, below it, in a column to the right, or in
+    a cell to the right of its table's row."""
+    if earlier.cell and later.cell and earlier.unit == later.unit and later.cell.x >= earlier.cell.right:
+        return True
     if _DOWN & {earlier.direction, later.direction}:
         return _follows_down(earlier, later)
     step = later.y - earlier.y
@@ -189,7 +192,7 @@ def _places(page: Page, hanging: bool, found: Findings) -> None:
             boxes = [(glyph.text, _cell(run, glyph)) for glyph in run.glyphs]
             if hanging and boxes[-1][0] in _HANGING:
                 boxes[-1] = boxes[-1][0], replace(boxes[-1][1], width=0, height=0)
-            for code, bounds in (("outside-frame", run.frame), ("outside-type-area", ground)):
+            for code, bounds in (("outside-frame", run.cell or run.frame), ("outside-type-area", ground)):
                 astray = "".join(text for text, box in boxes if not bounds.contains(box, slack))
                 if astray:
                     found.say(code, run.mark, text=_shortened(astray), line=_shortened(run.text), **where)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from copy import copy
 from dataclasses import dataclass, replace
+from functools import partial
+from typing import Self
 
 from layout.model.galley import SetLine, Span
 from layout.model.page import Direction
@@ -13,10 +15,13 @@ from layout.model.units import Length
 from layout.typesetting.glyph.clusters import Pieces
 from layout.typesetting.glyph.faces import SHAPER, FaceSet
 from layout.typesetting.glyph.kinds import MARKS, CharClass
+from layout.typesetting.head.joints import TORN
 from layout.typesetting.head.sense import break_by_sense
 from layout.typesetting.line.justify import natural_width, set_line
-from layout.typesetting.line.linebreak import Breaking, break_lines, spans_of
-from layout.typesetting.line.tape import Tape, tape_of, tape_of_pieces, with_long_runs_split
+from layout.typesetting.line.linebreak import Breaking, spans_of
+from layout.typesetting.line.parting import without_beginning
+from layout.typesetting.line.settling import Settled, Settling
+from layout.typesetting.line.tape import Tape, tape_of, tape_of_pieces
 from layout.typesetting.line.vertical import downward, upended
 
 
@@ -29,28 +34,33 @@ class Paragraph:
 
     def __init__(self, spans: Sequence[Span], faces: FaceSet, rules: LineRules, *, indent: Length = 0,
                  align: str = "justify", direction: Direction = Direction.HORIZONTAL) -> None:
-        self._rules = rules
         self._align = align
         self._direction = direction
-        self._tape = _tape(spans, faces, rules, indent, direction)
-        self._broken: dict[tuple[tuple[Length, ...], int | None], Breaking | None] = {}
+        self._rules = rules
+        self._settle = partial(Settling, faces=faces, rules=rules, ragged=align != "justify")
+        self._lines = self._settle(_tape(spans, faces, rules, indent, direction))
+
+    def _like(self, pieces: Pieces, indent: Length) -> Self:
+        """A paragraph of these pieces that is set like this one."""
+        other = copy(self)
+        other._lines = self._settle(tape_of_pieces(pieces, self._rules, indent))
+        return other
+
+    def _settled(self, measures: tuple[Length, ...], lines: int | None = None) -> Settled | None:
+        return self._lines.at(measures, lines)
 
     def breaking(self, measures: tuple[Length, ...], lines: int | None = None) -> Breaking | None:
-        """The best line ends at these measures (the last serves all further lines), or for exactly ``lines`` lines."""
-        key = (measures, lines)
-        if key not in self._broken:
-            self._broken[key] = break_lines(self._fitting(min(measures)), measures, lines)
-        return self._broken[key]
-
-    def _fitting(self, measure: Length) -> Tape:
-        return with_long_runs_split(self._tape, self._rules, measure)
+        """The best line ends at these measures (the last serves all further lines), or for exactly ``lines`` lines:
+        then None where not all could be full within the house's limit."""
+        settled = self._settled(measures, lines)
+        return settled.breaking if settled else None
 
     def set(self, measures: tuple[Length, ...], lines: int | None = None) -> tuple[SetLine, ...]:
         """The paragraph's lines. ``lines`` must be a number that ``breaking`` can give."""
-        breaking = self.breaking(measures, lines)
-        if breaking is None:
+        settled = self._settled(measures, lines)
+        if settled is None:
             raise ValueError(f"no way to set {lines} lines")
-        tape = self._fitting(min(measures))
+        tape, breaking = settled
         final = len(breaking.ends) - 1
         lines_set = (
             (i, j, set_line(tape, i, j, measures[min(k, len(measures) - 1)], align=self._align, last=k == final,
@@ -59,35 +69,35 @@ class Paragraph:
         )
         return tuple(_standing(line, tape, i, j, self._direction) for i, j, line in lines_set)
 
-    def after(self, measures: tuple[Length, ...], lines: int) -> Paragraph:
+    def after(self, measures: tuple[Length, ...], lines: int) -> Self:
         """What follows the first ``lines`` lines of the paragraph as it is best set at these measures: a paragraph of
         its own without an indent. Raises ValueError where nothing follows."""
-        breaking = self.breaking(measures)
-        if breaking is None or not 0 < lines < len(breaking.ends):
+        settled = self._settled(measures)
+        if settled is None or not 0 < lines < len(settled.breaking.ends):
             raise ValueError(f"no text after {lines} lines")
-        tape, start = self._fitting(min(measures)), breaking.ends[lines - 1]
-        rest = copy(self)
-        rest._broken = {}
-        pieces = Pieces(tape.clusters[start:], tape.spans[start:], tape.starts[start:])
-        rest._tape = tape_of_pieces(pieces, self._rules, 0)
-        return rest
+        tape, breaking = settled
+        start = breaking.ends[lines - 1]
+        gone = sum(len(cluster.text) for cluster in tape.clusters[:start])
+        return self._like(_beginning_at(self._lines.tape, gone), indent=0)
 
     def runt(self, measures: tuple[Length, ...], lines: int | None = None) -> bool:
         """Whether the last line holds a single character (R41)."""
-        breaking = self.breaking(measures, lines)
-        if breaking is None or len(breaking.ends) < 2:
+        settled = self._settled(measures, lines)
+        if settled is None or len(settled.breaking.ends) < 2:
             return False
-        return self._fitting(min(measures)).is_runt(breaking.ends[-2])
+        tape, breaking = settled
+        return tape.is_runt(breaking.ends[-2])
 
-    def cut_that_saves_a_line(self, measure: Length, most: int) -> int | None:
+    def cut_that_saves_a_line(self, measures: tuple[Length, ...], most: int) -> int | None:
         """The fewest characters (at most ``most``) that must go for the paragraph to be a line shorter.
 
         Tried, not estimated: the last characters before the closing marks are left out and the rest broken again.
         """
-        breaking = self.breaking((measure,))
+        breaking = self.breaking(measures)
         if breaking is None or len(breaking.ends) < 2:
             return None
-        clusters, spans, starts = self._tape.clusters, self._tape.spans, self._tape.starts
+        whole = self._lines.tape
+        clusters, spans, starts = whole.clusters, whole.spans, whole.starts
         tail = len(clusters) - next((k for k, c in enumerate(reversed(clusters)) if c.kind not in MARKS), 0)
         for start in range(tail - 1, 0, -1):
             cut = sum(len(c.text) for c in clusters[start:tail])
@@ -95,19 +105,62 @@ class Paragraph:
                 return None
             rest = Pieces(clusters[:start] + clusters[tail:], spans[:start] + spans[tail:],
                           starts[:start] + starts[tail:])
-            shorter = tape_of_pieces(rest, self._rules, self._tape.indent)
-            found = break_lines(with_long_runs_split(shorter, self._rules, measure), (measure,))
+            found = self._like(rest, whole.indent).breaking(measures)
             if found is not None and len(found.ends) < len(breaking.ends):
                 return cut
         return None
 
-    def last_line_characters(self, measure: Length) -> int:
+    def last_line_characters(self, measures: tuple[Length, ...]) -> int:
         """Characters on the last line."""
-        breaking = self.breaking((measure,))
-        if breaking is None or not breaking.ends:
+        settled = self._settled(measures)
+        if settled is None or not settled.breaking.ends:
             return 0
+        tape, breaking = settled
         start = breaking.ends[-2] if len(breaking.ends) > 1 else 0
-        return sum(len(c.text) for c in self._fitting(measure).clusters[start:])
+        return sum(len(c.text) for c in tape.clusters[start:])
+
+
+class SmallHead(Paragraph):
+    """A head that stands in the running text (简讯小标题): in as few lines as it needs, each ended by sense, never in a
+    word where one line more avoids that. What needs more lines than ``MOST_LINES`` is broken as copy is."""
+
+    MOST_LINES = 6
+
+    def __init__(self, spans: Sequence[Span], faces: FaceSet, rules: LineRules, *, align: str = "left",
+                 direction: Direction = Direction.HORIZONTAL) -> None:
+        super().__init__(spans, faces, rules, align="left" if align == "justify" else align, direction=direction)
+        self._lying: Tape | None = tape_of(spans, faces, rules)
+        self._sensed: dict[tuple[Length, ...], Settled | None] = {}
+
+    def _like(self, pieces: Pieces, indent: Length) -> Self:
+        """What is left of a head is broken as copy is."""
+        other = super()._like(pieces, indent)
+        other._lying, other._sensed = None, {}
+        return other
+
+    def _settled(self, measures: tuple[Length, ...], lines: int | None = None) -> Settled | None:
+        if measures not in self._sensed:
+            self._sensed[measures] = self._by_sense(measures)
+        found = self._sensed[measures]
+        return found if found is None or lines in (None, len(found.breaking.ends)) else None
+
+    def _by_sense(self, measures: tuple[Length, ...]) -> Settled | None:
+        measure, whole = min(measures), self._lines.tape
+        as_copy = self._lines.at(measures)
+        if (as_copy is None or self._lying is None or len(as_copy.breaking.ends) < 2
+                or as_copy.tape is not whole):
+            return as_copy
+        torn = None
+        for count in range(len(as_copy.breaking.ends), self.MOST_LINES + 1):
+            parts = break_by_sense(self._lying, count, self._rules, widest=measure)
+            if parts is None or any(natural_width(whole, part.first, part.end) > measure for part in parts):
+                continue
+            found = Settled(whole, replace(as_copy.breaking, ends=tuple(part.end for part in parts), worst=0,
+                                           emergency=frozenset()))
+            if max(part.cost for part in parts) < TORN:
+                return found
+            torn = torn or found
+        return torn or as_copy
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +191,7 @@ def head_lines(spans: Sequence[Span], faces: FaceSet, rules: LineRules, lines: i
                direction: Direction = Direction.HORIZONTAL) -> tuple[HeadLine, ...] | None:
     """A head broken by sense into ``lines`` lines; None when it cannot be."""
     nominal = [replace(s, size=_NOMINAL) for s in spans]
-    broken = break_by_sense(tape_of(nominal, faces, rules), lines, rules.names)
+    broken = break_by_sense(tape_of(nominal, faces, rules), lines, rules)
     if broken is None:
         return None
     tape = _tape(nominal, faces, rules, 0, direction)
@@ -159,11 +212,23 @@ def _tape(spans: Sequence[Span], faces: FaceSet, rules: LineRules, indent: Lengt
     return upended(tape, faces, rules) if direction is Direction.VERTICAL else tape
 
 
+def _beginning_at(tape: Tape, gone: int) -> Pieces:
+    """What is left of a paragraph without its first ``gone`` characters."""
+    k = 0
+    while gone >= len(tape.clusters[k].text):
+        gone -= len(tape.clusters[k].text)
+        k += 1
+    clusters, starts = tape.clusters[k:], tape.starts[k:]
+    if gone:
+        clusters, starts = (without_beginning(clusters[0], gone), *clusters[1:]), (starts[0] + gone, *starts[1:])
+    return Pieces(clusters, tape.spans[k:], starts)
+
+
 def _standing(line: SetLine, tape: Tape, i: int, j: int, direction: Direction) -> SetLine:
-    return downward(line, tape.clusters[i:j]) if direction is Direction.VERTICAL else line
+    return downward(line, tape.line(i, j)) if direction is Direction.VERTICAL else line
 
 
 _NOMINAL: Length = 1000
 """At this size a Length is a thousandth of an em."""
 
-__all__ = ["SHAPER", "Breaking", "FaceSet", "HeadLine", "Paragraph", "head_lines"]
+__all__ = ["SHAPER", "Breaking", "FaceSet", "HeadLine", "Paragraph", "SmallHead", "head_lines"]

@@ -31,6 +31,13 @@ COMPOSITION: Mapping[str, Sentence] = {
         "does not fit: {characters} characters ({lines} lines) over",
         "cut the text to {limit} characters, marks included, or give it more room",
     ),
+    "overset-whole": error(
+        "排不下，超出 {characters} 字（{lines} 行）；诗、名单、表格、称呼和落款不宜删，其余的删了也不够",
+        "给它更大的位置，或这一期不排",
+        "does not fit: {characters} characters ({lines} lines) over; poems, lists, tables, salutations and signatures "
+        "are not to be cut, and the rest is not enough",
+        "give it more room, or hold it over",
+    ),
     "underset": warning(
         "排不满，差 {lines} 行（约 {characters} 字）",
         "补写约 {characters} 字，或让出几行",
@@ -56,16 +63,34 @@ COMPOSITION: Mapping[str, Sentence] = {
         "leave the mark out; or accept head-final-stop if it is to stay",
     ),
     "loose-line": warning(
-        "第 {paragraph} 段“{words}……”第 {line} 行字距过大（最大加空 {em} 字）",
+        "{where}“{words}……”第 {line} 行字距过大（最大加空 {em} 字）",
         "增删几字，使断行处改变",
-        "paragraph {paragraph}, ‘{words} …’: line {line} is opened too far (up to {em} em a gap)",
+        "{where}, ‘{words} …’: line {line} is opened too far (up to {em} em a gap)",
         "add or cut a few characters of it so that it breaks elsewhere",
     ),
+    "table-narrow": warning(
+        "“{words}……”起的表格在 {ems} 字宽的栏里排不成列，改成每行的各格接着排",
+        "给这一篇宽些的栏（位置里的栏、宽），或减少表格的列，改短各格的字",
+        "the table from ‘{words} …’ on cannot be set in columns {ems} em wide; the cells of each row follow each other",
+        "give the story a wider measure (columns or width of its place), or the table fewer columns and shorter cells",
+    ),
     "emergency-break": warning(
-        "第 {paragraph} 段“{words}……”第 {line} 行只能违反避头尾断行",
+        "{where}“{words}……”第 {line} 行只能违反避头尾断行",
         "栏太窄或标点太密，改写此处",
-        "paragraph {paragraph}, ‘{words} …’: line {line} had to be broken against the rules",
+        "{where}, ‘{words} …’: line {line} had to be broken against the rules",
         "the measure is too narrow or the marks too many; rewrite the place",
+    ),
+    "short-line": warning(
+        "{where}“{words}……”第 {line} 行排不满，短 {em} 字：后面的“{token}”放不进来",
+        "增删几字，或改写此处",
+        "{where}, ‘{words} …’: line {line} stays {em} em short, since ‘{token}’ has no room on it",
+        "add or cut a few characters of it, or reword the place",
+    ),
+    "parted-token": notice(
+        "{where}“{words}……”第 {line} 行末，“{token}”拆成了两行",
+        "要它整个在一行，就增删几字",
+        "{where}, ‘{words} …’: ‘{token}’ is parted at the end of line {line}",
+        "add or cut a few characters of it if it is to be whole",
     ),
     "areas-overlap": error(
         "“{article_a}”与“{article_b}”的位置重叠（第 {columns} 栏，第 {rows} 行）",
@@ -120,9 +145,9 @@ COMPOSITION: Mapping[str, Sentence] = {
     ),
     "cut-story": error(
         "请从文末删 {characters} 字（{lines} 行），删到 {limit} 字（含标点）",
-        "正文第 {paragraph} 行从“{words}”起全删，正好；改写别处收回同样多的行也行",
+        "正文第 {paragraph} 行从“{words}”起删这么多字，正好；改写别处收回同样多的行也行",
         "cut {characters} characters ({lines} lines) at the end, to {limit} with marks",
-        "all from ‘{words}’ in line {paragraph} of the text may go; saving as many lines elsewhere will do too",
+        "as many from ‘{words}’ on in line {paragraph} of the text may go; saving as many lines elsewhere will do too",
     ),
     "hold-over": warning(
         "第 {page} 版也可撤下这一篇，其余不删即可排下",

@@ -7,7 +7,7 @@ import os
 import re
 from collections.abc import Callable, Iterable, Mapping
 
-from layout.words.names import FACES, KEYS, PARTS, WEEKDAYS, name
+from layout.words.names import FACES, FORMS, KEYS, PARTING, PARTS, WEEKDAYS, name
 
 _COMMA = {"zh": "、", "en": ", "}
 _SPLIT = re.compile(r"、|, ")
@@ -62,6 +62,22 @@ def _unit(value: str, lang: str) -> str:
     return f"{article} {name(PARTS, part, lang)}{which}".rstrip()
 
 
+def _where(value: str, lang: str) -> str:
+    """A paragraph by its number, any other text by its name."""
+    if value.isdecimal():
+        return f"第 {value} 段" if lang == "zh" else f"paragraph {value}"
+    return name(PARTS, value, lang)
+
+
+def _form(value: str, lang: str) -> str:
+    return name(FORMS, value, lang)
+
+
+def _parting(value: str, lang: str) -> str:
+    """Signs one after another, a comma between their names; 、 is one of them itself."""
+    return listed((name(PARTING, sign, lang) for sign in value.split(" ")), lang)
+
+
 def _near(value: str, lang: str) -> str:
     return _list(value, lang) if value else ("无同类文件" if lang == "zh" else "none of its kind")
 
@@ -80,7 +96,8 @@ def _reason(value: str, lang: str) -> str:
 
 _HOW: Mapping[str, Callable[[str, str], str]] = {
     **dict.fromkeys(("choices", "pages", "articles", "others", "widths", "heights", "sizes", "because"), _list),
-    "keys": _keys, "asked": _faces, "role": _faces, "face": _faces, "unit": _unit, "weekday": _weekday,
+    "form": _form, "parting": _parting,
+    "keys": _keys, "asked": _faces, "role": _faces, "face": _faces, "unit": _unit, "weekday": _weekday, "where": _where,
     "reason": _reason, "near": _near, "kind": _thing, "what": _thing,
 }
 """How a fact of this name is said."""

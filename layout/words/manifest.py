@@ -567,6 +567,32 @@ MANIFEST: Mapping[str, Sentence] = {
         "spaces between Chinese and Latin or figures gave way to the gap: {count}",
         "nothing to do; where a blank is meant type a full-width one",
     ),
+    "tab-in-text": warning(
+        "{count} 行文字中间有制表符，按空格排",
+        "删去，或改成空格；是表格的，各行的格数排齐，或写  体裁: 表格",
+        "{count} lines have tabs inside their text, which are set as spaces",
+        "delete them; where it is a table, give its lines as many cells, or write  form: table",
+    ),
+    "form-recognised": notice(
+        "从“{text}”起有 {count} 行按{form}排",
+        "排得不对，这篇写  体裁: 文稿，照普通正文排",
+        "{count} lines from \"{text}\" on are set as {form}",
+        "to have them set as ordinary text write  form: prose",
+    ),
+    "form-parted": notice(
+        "从“{text}”起有 {count} 行按{form}排，其中的{parting}只作分隔，不印",
+        "排得不对，这篇写  体裁: 文稿，照普通正文排",
+        "{count} lines from \"{text}\" on are set as {form}; their {parting} only part it and are not printed",
+        "to have them set as ordinary text write  form: prose",
+    ),
+    "form-absent": warning(
+        "体裁写的是{form}，正文却不像",
+        "核对正文：表格的各格用制表符或空格隔开，名单只有人名，访谈每段以“人名：”开头，书信有称呼或落款；"
+        "不是的，删去这一行",
+        "the form is {form}, but the body has nothing of the kind",
+        "check the body: cells are parted by tabs or blanks, a list has names alone, an interview begins every "
+        "paragraph with a name and a colon, a letter has a salutation or a signature; else delete the line",
+    ),
     "zero-width": notice(
         "略去了 {count} 个隐形的零宽字符",
         "不必改；从网页粘贴时，选“只保留文本”",

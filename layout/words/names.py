@@ -67,7 +67,8 @@ PARTS: Names = {
     "summary": ("提要", "summary"), "note_of_editor": ("编者按", "editor's note"),
     "dateline": ("电头", "dateline"), "byline": ("作者", "byline"),
     "body": ("正文", "body"), "quote": ("引语", "quote"), "source": ("来源", "source"),
-    "caption": ("图片说明", "caption"),
+    "caption": ("图片说明", "caption"), "speaker": ("说话人", "speaker"), "crosshead": ("小标题", "crosshead"),
+    "opening": ("正文", "body"), "resumes": ("转版", "jump line"),
     "credit": ("署名", "credit"), "continues": ("转版", "jump line"), "folio": ("报眉", "folio"),
 }
 """The printed parts of an article, as keys of the ledger name them."""
@@ -78,8 +79,8 @@ KEYS: Mapping[str, str] = {
     "note": "备注", "page": "版次", "section": "版名", "editors": "编辑", "colour": "彩色", "articles": "文章",
     "id": "编号",
     "kind": "类型", "priority": "级别", "label": "栏目", "kicker": "肩题", "headline": "标题", "deck": "副题",
-    "summary": "提要", "note_of_editor": "编者按", "dateline": "电头", "byline": "作者", "copy": "正文文件",
-    "body": "正文", "source": "来源",
+    "form": "体裁", "summary": "提要", "note_of_editor": "编者按", "dateline": "电头", "byline": "作者",
+    "copy": "正文文件", "body": "正文", "source": "来源",
     "photos": "图片", "quote": "引语", "frame": "加框", "head": "标题方向", "setting": "排式", "place": "位置",
     "continues": "转版", "file": "文件", "caption": "说明", "credit": "摄影", "focus": "焦点", "fit": "裁法",
     "side": "靠",
@@ -87,6 +88,16 @@ KEYS: Mapping[str, str] = {
     "why": "原因",
 }
 """The manifest's English keys in Chinese, as far as one means the same thing everywhere."""
+
+FORMS: Names = {
+    "prose": ("文稿", "prose"), "poem": ("诗", "a poem"), "letter": ("书信", "a letter"),
+    "list": ("名单", "a list of names"), "interview": ("访谈", "an interview"), "table": ("表格", "a table"),
+    "items": ("编号的条目", "a numbered list"),
+}
+"""What copy is by its form."""
+
+PARTING: Names = {"tab": ("制表符", "tabs"), "blank": ("空格", "blanks")}
+"""Signs that part names or the cells of a table, where they do not speak for themselves."""
 
 WEEKDAYS: tuple[tuple[str, str], ...] = (
     ("星期一", "Monday"), ("星期二", "Tuesday"), ("星期三", "Wednesday"), ("星期四", "Thursday"), ("星期五", "Friday"),

@@ -21,8 +21,10 @@ REPORT: Mapping[str, tuple[str, str]] = {
              "相邻两行相差：最大 {max_contrast_em} 字，平均 {mean_contrast_em} 字",
              "gaps open by {max_stretch_em} em at most, {p95_stretch_em} in 95 % of the lines, {loose_lines} lines by "
              "more than 0.1; neighbouring lines differ by {max_contrast_em} at most, {mean_contrast_em} on average"),
-    "squeeze": ("挤压 {squeezed_lines} 行，其中挤足 {full_squeezes} 行",
-                "{squeezed_lines} lines squeezed, {full_squeezes} of them fully"),
+    "squeeze": ("挤压 {squeezed_lines} 行，其中挤足 {full_squeezes} 行；没有排满 {lines_left_short} 行，"
+                "长串拆行 {parted_tokens} 处",
+                "{squeezed_lines} lines squeezed, {full_squeezes} of them fully; {lines_left_short} left short, "
+                "{parted_tokens} tokens parted"),
 
     "rules": ("违反避头尾 {kinsoku_violations} 处，孤字成行 {runts} 处，段首行孤在栏底 {orphans} 处，"
               "段末行孤在栏顶 {widows} 处，数与单位分行 {number_unit_breaks} 处",

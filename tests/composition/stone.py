@@ -96,7 +96,7 @@ def compose(story: Article, plan: BlockPlan, by: Setter) -> tuple[Block, tuple[D
     return made.block, tuple(d for d in made.said if d.code not in _OF_LINES)
 
 
-_OF_LINES = ("loose-line", "emergency-break", "head-final-stop")
+_OF_LINES = ("loose-line", "short-line", "parted-token", "emergency-break", "head-final-stop")
 
 
 def fit_block(story: Article, columns: str, first: int, most: int = 115, **recipe: Any) -> Block:
@@ -105,7 +105,7 @@ def fit_block(story: Article, columns: str, first: int, most: int = 115, **recip
     wanted = natural_rows(story, place.columns, setter(), rank_of(story), first_row=first)
     for last in range(max(first, first + wanted - 4), most + 1):
         block, found = set_block(story, columns, f"{first}-{last}", **recipe)
-        if not codes(found) & {"overset", "photo-place", "quote-place"}:
+        if not codes(found) & {"overset", "overset-whole", "photo-place", "quote-place"}:
             assert not codes(found) - {"underset"}, found
             return block
     raise AssertionError("no room")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 
 from stone import MARK, article, copy, issue_of, page_of, photo, quote, setter, words
 
@@ -22,7 +23,15 @@ TEXT = ("本报讯（记者某某）" + copy("gov")[0], *copy("gov")[1:3])
 BRIEF = Article("m", MARK, Kind.BRIEF, headline=Headline((words("一则"),), False), dateline=words("本报电"),
                 byline=words("某人"), source=words("来源"), **HEAD,
                 body=(CopyParagraph("小标题", MARK, Role.CROSSHEAD), *(CopyParagraph(p, MARK) for p in TEXT)))
+FORMS = (
+    CopyParagraph("各位读者：", MARK, Role.SALUTATION), CopyParagraph("一、开放时间如下。", MARK, Role.ITEM, lead=2),
+    CopyParagraph("1.上午九时。", MARK, Role.ITEM, lead=2), CopyParagraph("记者：几时？", MARK, Role.SPEECH, lead=3),
+    CopyParagraph("山月照窗明，", MARK, Role.VERSE, opens=True), CopyParagraph("此致", MARK),
+    CopyParagraph("敬礼！", MARK, Role.WISH), CopyParagraph("区图书馆", MARK, Role.SIGNATURE))
+"""A paragraph of each form."""
+
 STORIES = (
+    (replace(article(name="forms", headline="各种体裁"), body=FORMS), "1-2", "91-105"),
     (article(TEXT, name="lead", headline="主题在此", priority=Priority.LEAD, quote=quote("引语", "某人"),
              source=words("来源"), continues=words("3"), photos=(photo(caption="说明。", credit="某人"),), **HEAD),
      "1-4", "1-90"),
@@ -30,8 +39,11 @@ STORIES = (
     (article(TEXT, name="down", headline="竖题", setting=Setting.VERTICAL, continues=words("1"), resumes=True),
      "5-6", "61-100"),
     (article(name="p", headline="图片标题", kind=Kind.PHOTO, photos=(photo(caption="说明。", credit="某人"),)),
-     "1-2", "91-115"),
-    (article(TEXT[1:], name="brief", headline="独立简讯", kind=Kind.BRIEF, byline=words("某人")), "3-4", "91-115"),
+     "1-2", "106-115"),
+    (replace(article(TEXT[1:], name="brief", headline="独立简讯", kind=Kind.BRIEF, byline=words("某人")), body=(
+        CopyParagraph(TEXT[1], MARK), CopyParagraph("名次\t单位", MARK, Role.HEAD_ROW, cells=((0, 2), (3, 5))),
+        CopyParagraph("一\t甲社区", MARK, Role.ROW, cells=((0, 1), (2, 5))),
+        CopyParagraph("张伟、李大力。", MARK, Role.NAMES, cells=((0, 2), (3, 6))))), "3-4", "91-115"),
 )
 PAGE = PageCopy(2, MARK, words("云汀新闻"), ((words("责任编辑"), words("郭若冰")), (words("校对"), words("冯静"))),
                 tuple(story for story, _, _ in STORIES))

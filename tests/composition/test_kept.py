@@ -148,9 +148,9 @@ STORIES = {
     "group": (article(name="g", label="短讯", members=(article(TEXT, name="m", headline="其一"),
                                                      article(TEXT[:1], name="n"))), "1-2"),
     "missing": (article(TEXT, headline="圩堤合龙", photos=(replace(photo(), sha256=""),)), "1-3"),
-    "loose": (article(["abcdefghijklmnopq rstuvwxyzabcdefghijk" * 6], headline="圩堤"), "1-1"),
+    "short": (article(["各单位认真落实1847.9、12573.5、1847.9。" * 6], headline="圩堤"), "1-1"),
 }
-TOLD = {"plain": {"head-final-stop"}, "loose": {"loose-line"}}
+TOLD = {"plain": {"head-final-stop"}, "short": {"short-line"}}
 
 
 @pytest.mark.parametrize("name", STORIES)

@@ -56,8 +56,9 @@ def test_a_crosshead_goes_with_what_it_heads() -> None:
     flow = flow_of(article([copy("gov")[0], "## 小标题", *copy("gov")[1:]]), setter())
     lines = len(flow[0].paragraph.set((MEASURE,)))  # type: ignore[union-attr]
     column = TextColumns((0,), MEASURE)
-    text = fill(flow, column, slots(house().grid, column, (1, lines + 1), ()), house().line.loose)
-    assert len(placed(flow, text)) == lines and left_over(flow, text)[0].keeps
+    text = fill(flow, column, slots(house().grid, column, (1, lines + 2), ()), house().line.loose)
+    assert len(placed(flow, text)) == lines, "neither the crosshead nor the blank row above it"
+    assert left_over(flow, text)[0].paragraph is None and left_over(flow, text)[1].keeps
 
 
 def test_text_that_has_room_leaves_nothing() -> None:

@@ -17,7 +17,7 @@ def test_a_loose_line_is_found_by_paragraph_and_line() -> None:
     assert (loose.article, loose.mark.file) == ("甲", "copy/a.txt")
     assert (loose.mark.line, loose.mark.column) == (4, 26), "the crosshead is no paragraph, but has a line"
     facts = dict(loose.facts)
-    assert (facts["paragraph"], facts["line"]) == ("3", "2")
+    assert (facts["where"], facts["line"]) == ("3", "2")
     assert words("loose-line", facts, "zh") == (
         f"第 3 段“{LONG[:8]}……”第 2 行字距过大（最大加空 {facts['em']} 字）", "增删几字，使断行处改变")
 
@@ -27,4 +27,4 @@ def test_of_a_group_it_is_the_member_that_is_named() -> None:
                     for name, text in (("乙", "请各单位落实。"), ("丙", LONG)))
     _, found = page_of([(article(name="组", members=members), "1-1", "1-15")])
     (loose,) = [finding for finding in found if finding.code == "loose-line"]
-    assert (loose.article, dict(loose.facts)["paragraph"]) == ("丙", "2")
+    assert (loose.article, dict(loose.facts)["where"]) == ("丙", "2")

@@ -244,12 +244,12 @@ def test_a_group_is_shortened_from_its_last_member() -> None:
     assert cut.members[0] == it.members[0]
 
 
-def test_names_are_shortened_by_what_is_printed_of_them() -> None:
+def test_no_name_and_no_row_is_cut() -> None:
     names = CopyParagraph("张　伟、李大力、王小明。", Mark("a.txt", 1), Role.NAMES, cells=((0, 3), (4, 7), (8, 11)))
-    it = replace(article(), body=(names,))
-    assert body_characters(it) == 8
-    assert [(p.text, p.cells) for p in shortened(it, 4).body] == [("张　伟、李大", ((0, 3), (4, 6)))]
-    assert shortened(it, 8).body == ()
+    it = replace(article(), body=(CopyParagraph("名单公布如下。", Mark("a.txt", 2)), names))
+    assert body_characters(it) == 15
+    assert [p.text for p in shortened(it, 4).body] == ["名单公", names.text]
+    assert shortened(it, 7).body == (names,)
 
 
 def test_what_is_too_short_is_counted_in_lines_and_characters() -> None:

@@ -41,7 +41,7 @@ def test_everything_else_is_printed_as_typed(typed: str) -> None:
     ("⼈民", "⼈民", "kangxi-radical"), ("⻋间", "⻋间", "kangxi-radical"),
     ("\uf900", "\uf900", "compatibility-ideograph"),
     ("甲\u202e乙", None, "bidi-control"), ("甲\u2066乙", None, "bidi-control"), ("甲\u200f乙", None, "bidi-control"),
-    ("甲\t乙", None, "control-character"), ("甲\u2028乙", None, "control-character"),
+    ("甲\t乙", "甲 乙", "tab-in-text"), ("甲\u2028乙", None, "control-character"),
     ("甲\x0b乙", None, "control-character"), ("甲\ue000乙", None, "private-use"), ("\uf8ff", None, "private-use"),
     ("甲\U000f1234", None, "private-use"), ("\U0010fffd乙", None, "private-use"),
     ("读《春耕", "读《春耕", "unbalanced"), ("春耕》", "春耕》", "unbalanced"), ("（甲〕", "（甲〕", "unbalanced"),

@@ -46,7 +46,7 @@ def test_the_broadsheet_is_what_the_trade_measured() -> None:
     assert (house.line.number_unit, house.line.date, house.line.name, house.line.title) == (70, 70, 70, 0)
     assert set(house.styles) == {
         "body", "dateline", "byline", "summary", "crosshead", "caption", "credit", "source", "label", "brief_head",
-        "quote", "speaker", "lead_in", "note_of_editor",
+        "quote", "speaker", "lead_in", "verse", "signature", "note_of_editor", "table", "table_head", "names",
     }
     assert set(house.heads) == {"lead", "high", "normal", "low", "photo", "brief"}
     assert house.heads["high"].faces == ("biaosong", "cuhei") and house.heads["high"].open == 60

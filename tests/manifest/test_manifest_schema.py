@@ -32,6 +32,7 @@ pages:
         note_of_editor: 按语
         copy: copy/lead.txt
         frame: true
+        form: poem
         place: {columns: 1-4, at: top-left}
         photos: [{file: photos/a.jpg, caption: 说明, credit: 甲 摄, focus: 0.5 0.4, columns: 2, fit: crop}]
       - label: 简讯
@@ -42,7 +43,7 @@ CHINESE = {
     "section": "版名", "editors": "编辑", "articles": "文章", "id": "编号", "priority": "级别", "kicker": "引题",
     "headline": "主题", "deck": "副题", "copy": "正文文件", "frame": "加框", "place": "位置", "photos": "图片",
     "file": "文件", "caption": "说明", "credit": "摄影", "focus": "焦点", "label": "栏目", "body": "正文",
-    "note": "备注", "note_of_editor": "编者按", "code": "代号", "by": "认可人", "why": "原因",
+    "note": "备注", "note_of_editor": "编者按", "form": "体裁", "code": "代号", "by": "认可人", "why": "原因",
 }
 
 

@@ -27,7 +27,7 @@ from presswork import (
     set_run,
 )
 
-from layout.model.page import Page, Rule, Tint
+from layout.model.page import GlyphRun, Page, Rule, Tint
 from layout.model.sheet import Rect
 from layout.model.units import pt
 from layout.prepress.readback import compare
@@ -50,7 +50,7 @@ def outline(element: Element) -> tuple[object, ...]:
     return (f"{element.role}{len(element.pieces) or ''}", *(outline(child) for child in element.children))
 
 
-def line(text: str, unit: str, y: int = 0, **kinds: object) -> object:
+def line(text: str, unit: str, y: int = 0, **kinds: object) -> GlyphRun:
     return set_run(text, unit, GRID.x, GRID.y + pt(10 + y), frame=Rect(GRID.x, GRID.y, GRID.measure, pt(900)), **kinds)
 
 
@@ -93,14 +93,38 @@ def test_a_byline_of_its_own_line_and_the_jump_at_the_end_are_paragraphs() -> No
 
 def test_a_crosshead_is_a_heading_below_that_of_its_story() -> None:
     items = [line("江河汇流", "a/body/0"), line("小标题", "a/body/1", 12, face="hei"), line("新城崛起", "a/body/2", 24)]
-    (article,) = tag_page(make_page(replace(block("a", items), priority="normal"))).tree.children
+    made = replace(block("a", items), priority="normal", crossheads=("a/body/1",))
+    (article,) = tag_page(make_page(made)).tree.children
     assert [child.role for child in article.children] == ["P", "H3", "P"]
+
+
+def test_a_paragraph_in_another_face_is_no_heading() -> None:
+    """A verse in kai, an item that is all in hei."""
+    items = [line("江河汇流", "a/body/0"), line("山月照窗明", "a/body/1", 12, face="kai"),
+             line("一、开放时间", "a/body/2", 24, face="hei")]
+    (article,) = tag_page(make_page(block("a", items))).tree.children
+    assert [child.role for child in article.children] == ["P", "P", "P"]
+
+
+def test_a_table_has_rows_and_cells() -> None:
+    """A head that the engine sets once more is no part of it."""
+    left, right = (Rect(x, GRID.y, pt(50), pt(900)) for x in (GRID.x, GRID.x + pt(50)))
+
+    def cell(text: str, row: int, place: Rect, **kinds: object) -> GlyphRun:
+        return replace(line(text, f"a/body/{row}", 12 * row, **kinds), cell=place)
+
+    items = [cell("江河", 0, left, face="hei"), cell("新城", 0, right, face="hei"), cell("治理", 1, left),
+             cell("底线", 1, right), replace(cell("综合", 2, left, added=True), unit=""), cell("守住", 2, left),
+             cell("扎实", 2, right), cell("推进", 2, right)]
+    (article,) = tag_page(make_page(block("a", [line("江河汇流", "a/body/3", 60), *items]))).tree.children
+    assert outline(article) == ("Art", ("P1",), (
+        "Table", ("TR", ("TH1",), ("TH1",)), ("TR", ("TD1",), ("TD1",)), ("TR", ("TD1",), ("TD1",))))
 
 
 def test_what_is_run_in_waits_past_a_crosshead() -> None:
     items = [line("小标题", "a/body/0", face="hei"), line("本报讯", "a/dateline", 12, face="hei"),
              line("江河汇流", "a/body/1", 12)]
-    (article,) = tag_page(make_page(block("a", items))).tree.children
+    (article,) = tag_page(make_page(replace(block("a", items), crossheads=("a/body/0",)))).tree.children
     assert outline(article) == ("Art", ("H21",), ("P1",))
 
 

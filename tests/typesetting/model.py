@@ -33,6 +33,9 @@ class ModelFace:
         glyphs = (self.glyph(c) for c in text)
         return tuple(g._replace(advance=500) if form in (Form.HALF, Form.NARROW) else g for g in glyphs)
 
+    def leaning(self, glyph: ShapedGlyph) -> ShapedGlyph:
+        return glyph
+
 
 class ModelFaces:
     def pick(self, role: str, text: str) -> ModelFace:
@@ -52,8 +55,8 @@ def real_faces() -> FaceSet:
 
 
 DEFAULT = LineRules(
-    Profile.KAIMING, Tier.GB, gap=250, gap_min=125, gap_max=333, indent=2000, loose=100, pair=1500, stop_squeeze=True,
-    hanging=False, runt=2, number_unit=70, date=70, name=70, title=0,
+    Profile.KAIMING, Tier.GB, gap=250, gap_min=125, gap_max=333, indent=2000, loose=100, most=250, pair=1500,
+    stop_squeeze=True, hanging=False, runt=2, number_unit=70, date=70, name=70, title=0,
 )
 
 

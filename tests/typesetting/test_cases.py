@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from model import em, paragraph, texts
+from model import DEFAULT, em, paragraph, texts
 
 from layout.model.galley import SetLine
 from layout.typesetting.galley import Paragraph
@@ -27,7 +27,6 @@ _STRICT_GAPS = (
 
 DIFFERENCES: dict[str, tuple[list[str], str]] = {
     "T21q": (["推动GDP增长", "5.8%，好于", "预期"], _STRICT_GAPS),
-    "T21k": (["推动GDP增长", "5.8%，好于", "预期"], _STRICT_GAPS),
 }
 """Our lines where they are not the reference's, and why."""
 
@@ -87,6 +86,9 @@ def test_spacing(name: str) -> None:
     for line, expected in zip(set_case(case), case["spacing"], strict=True):
         if expected is not None:
             quality = line.quality
+            if expected > DEFAULT.most / 1000:
+                assert quality.short and not quality.stretch, "beyond the limit no gap opens (R39)"
+                continue
             found = -quality.squeeze / 1000 if quality.squeeze else quality.stretch / 1000
             assert found == pytest.approx(expected, abs=0.0011), line.text
 

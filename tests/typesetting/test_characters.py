@@ -18,6 +18,7 @@ from layout.typesetting.galley import Paragraph
 from layout.typesetting.glyph.characters import UNASSIGNED, character, is_mark
 from layout.typesetting.glyph.kinds import KIND_OF, LISTED, CharClass, kind_of
 from layout.typesetting.glyph.kinsoku import may_break
+from layout.typesetting.line.tape import SOFT_HYPHEN
 
 TABLE = Path(__file__).resolve().parents[2] / "layout" / "data" / "unicode" / "characters.txt"
 CONTEXTS = {"Han": "区", "Latin": "A", "figure": "5"}
@@ -118,7 +119,7 @@ def walked(c: str, beside: str, direction: Direction) -> str:
         return "" if missing[0] in (2, 3) else f"refused at {missing}"
     ready = Paragraph(spans(text), real_faces(), rules(), direction=direction)
     lines = ready.set((em(2),))
-    if "".join(line.text for line in lines) != text:
+    if "".join(line.text for line in lines).replace(SOFT_HYPHEN, "") != text.replace(SOFT_HYPHEN, ""):
         return "lost"
     for line, following in pairwise(lines):
         if line.quality.emergency:

@@ -39,7 +39,7 @@ def test_a_hyphen_beside_han_is_a_connector(text: str, hyphen: str) -> None:
     ("达{}5℃", "{}5℃"), ("气温{}12.5℃", "{}12.5℃"), ("降至{}3度", "{}3"), ("为{}0.8", "{}0.8"), ("零下{}5", "{}5"),
     ("同比{}3.2%", "{}3.2%"), ("（{}7）", "{}7"), ("，{}7", "{}7"), ("：{}1", "{}1"), ("{}1℃", "{}1℃"), ("{}1", "{}1"),
     ("最低{}3摄氏度", "{}3"), ("环比{}0.4个百分点", "{}0.4"), ("偏角{}5°", "{}5°"), ("在{}5—{}3℃间", "{}5"),
-    ("气温{}8～{}2℃", "{}8"), ("为{}￥20", "{}￥20"),
+    ("气温{}8～{}2℃", "{}8"), ("为￥{}20", "￥{}20"), ("低于≥{}5℃", "≥{}5℃"), ("为{}￥20", "{}￥20"),
 ])
 @pytest.mark.parametrize("sign", "-－−")
 def test_a_hyphen_before_degrees_or_after_a_word_of_reaching_is_a_minus(text: str, number: str, sign: str) -> None:
@@ -113,7 +113,7 @@ def test_a_topic_is_opened_and_closed(text: str, expected: str) -> None:
 @pytest.mark.parametrize("unit", [
     "C++", "C#", ".NET", "@name", "A/B", "24/7", "km/h", "1:30", "3∶1", "1＋N", "*ST", "hónɡ", "xiǎo", "/həˈləʊ/",
     "Việt", "Łódź", "ğı", "šž", "Αθήνα", "Київ", "CO₂", "PM₂.₅", "10⁸", "1.2×10⁻³", "B₁₂", "m³", "x²", "H₂O", "2⅓", "½",
-    "8㎢", "50㎖", "6㎾", "€300", "₹20", "№7", "5′30″", "6‴", "￥5.8", "㏑2", "5ℓ", "3.5‱",
+    "8㎢", "50㎖", "6㎾", "€300", "₹20", "5¥", "2^10", "5*3", "№7", "5′30″", "6‴", "￥5.8", "㏑2", "5ℓ", "3.5‱",
 ])
 def test_words_numbers_and_what_belongs_to_them_are_whole(unit: str) -> None:
     found = legal(f"在{unit}里", "none") if "/hə" not in unit else legal(f"在{unit[1:-1]}里", "none").replace(

@@ -22,6 +22,8 @@ from layout.typesetting.galley import Paragraph
 
 SIZE = 9000
 GAP, GAP_MIN, GAP_MAX = 250, 125, 333
+MOST = 250
+RUNT = 20_000
 
 OPEN, CLOSE, PAUSE, STOP = "“（《", "”）》", "，、；：", "。？"
 HAN = "区内开会研究社建设农村工作新人年万元"
@@ -78,8 +80,8 @@ class Oracle:
         return k == len(self.tokens) or (
             self.tokens[k] not in NEVER_FIRST and self.tokens[k - 1] not in NEVER_LAST)
 
-    def demerits(self, i: int, j: int, measure: int) -> float | None:
-        """Of the line of tokens i … j-1; None when it cannot be."""
+    def demerits(self, i: int, j: int, measure: int, short: bool = False) -> float | None:
+        """Of the line of tokens i … j-1; None when it cannot be. With ``short`` it may stay so (R39)."""
         last = j == len(self.tokens)
         widths = [self.inside(k) for k in range(i, j)]
         if self.tokens[i] in OPEN:
@@ -103,17 +105,45 @@ class Oracle:
             badness = 60 * float(Fraction(slack, squeeze) ** 2)
         elif last:
             badness = 0.0
-        elif natural * 100 < measure * 55:
+        elif natural * 100 < measure * 55 and not short:
             return None
         else:
             s = Fraction(max(slack - latin_gaps * (GAP_MAX - GAP), 0), 1000 * max(han_gaps, 1))
-            badness = float(100 * (s / Fraction(1, 10)) ** 2) + (5000 if s > Fraction(1, 2) else 0)
+            if s * 1000 <= MOST:
+                badness = float(100 * (s / Fraction(1, 10)) ** 2)
+            elif short:
+                holds_more = any(self.may_end(k) and self.demerits(i, k, measure, True) is not None
+                                 for k in range(j + 1, min(j + 8, len(self.tokens)) + 1))
+                badness = 1000 + 2 * slack + (8000 if holds_more else 0)
+            else:
+                return None
         if last and i > 0:
             han = sum(self.is_han(k) for k in range(i, j))
             if han == 0 or (han == 1 and not any(self.is_latin(k) for k in range(i, j))):
-                badness += 20_000
+                badness += RUNT
         parted = not last and self.tokens[j - 1][-1].isdigit() and self.tokens[j] in UNITS
         return (1 + badness) ** 2 + (2499 if parted else 0)
+
+    def cheapest(self, measures: Sequence[int]) -> float | None:
+        """Cost of the best breaking: all lines full, but where there is none, or only one that ends with a single
+        character, as lines may be that stay short. None where no line is legal."""
+        full = min((cost for cost, _ in self.all_breakings(measures)), default=None)
+        if full is not None and full < RUNT ** 2:
+            return full
+        short = self.cheapest_with_short_lines(measures)
+        return short if full is None else min(full, short or full)
+
+    def cheapest_with_short_lines(self, measures: Sequence[int]) -> float | None:
+        """The same of all breakings in which lines may stay short: too many to be listed."""
+        @cache
+        def onward(i: int, line: int) -> float | None:
+            if i == len(self.tokens):
+                return 0.0
+            costs = [here + rest for j in range(i + 1, len(self.tokens) + 1) if self.may_end(j)
+                     and (here := self.demerits(i, j, measures[min(line, len(measures) - 1)], True)) is not None
+                     and (rest := onward(j, min(line + 1, len(measures) - 1))) is not None]
+            return min(costs, default=None)
+        return onward(0, 0)
 
     def all_breakings(self, measures: Sequence[int]) -> Iterator[tuple[float, tuple[int, ...]]]:
         """Cost and line ends of every legal breaking, cheapest or not."""
@@ -183,7 +213,7 @@ def judged(oracle: Oracle, lines: Sequence[SetLine], measures: Sequence[int]) ->
     starts_at = list(accumulate(map(len, oracle.tokens), initial=0))
     ends = [starts_at.index(at) for at in accumulate(len(line.text) for line in lines)]
     starts = (0, *ends)
-    costs = [oracle.demerits(i, j, measures[min(n, len(measures) - 1)])
+    costs = [oracle.demerits(i, j, measures[min(n, len(measures) - 1)], lines[n].quality.short > 0)
              for n, (i, j) in enumerate(zip(starts, ends, strict=False))]
     assert None not in costs, "the engine made a line that cannot be"
     return sum(c for c in costs if c is not None)
@@ -191,12 +221,12 @@ def judged(oracle: Oracle, lines: Sequence[SetLine], measures: Sequence[int]) ->
 
 def compare(oracle: Oracle, ready: Paragraph, measures: Sequence[int]) -> bool:
     """Whether there is a legal breaking at all; when there is, the engine's has to be the cheapest."""
-    breakings = list(oracle.all_breakings(measures))
-    if not breakings:
+    cheapest = oracle.cheapest(measures)
+    if cheapest is None:
         return False
     found = ready.breaking(as_lengths(measures))
     assert found is not None and not found.emergency
-    assert found.cost == pytest.approx(min(cost for cost, _ in breakings), rel=1e-9)
+    assert found.cost == pytest.approx(cheapest, rel=1e-9)
     assert judged(oracle, ready.set(as_lengths(measures)), measures) == pytest.approx(found.cost, rel=1e-9)
     return True
 
@@ -241,7 +271,7 @@ def test_a_fixed_number_of_lines() -> None:
                 chosen = ready.set(as_lengths(measures), lines)
                 assert judged(oracle, chosen, measures) == pytest.approx(found.cost, rel=1e-9)
                 found_some += 1
-    assert found_some > 200 and found_none > 200
+    assert found_some > 150 and found_none > 200
 
 
 def test_measures_beside_a_photo() -> None:

@@ -112,3 +112,10 @@ def test_a_sign_that_no_face_has_is_drawn_as_the_newspapers(typed: str, drawn: s
 def test_small_bopomofo_downwards_has_a_cell_of_its_own() -> None:
     found = line("甲ㆴㆵㆶㆷㆻ乙", direction=Direction.VERTICAL)
     assert found.width == 7 * EM
+
+
+@pytest.mark.parametrize("mark", "︐︑︒︓︔︵︶﹐﹔")
+def test_forms_for_lines_that_run_down_stand_upright_in_their_cells(mark: str) -> None:
+    found = line(f"甲{mark}乙", direction=Direction.VERTICAL)
+    assert found.width == 3 * EM
+    assert {run.direction for run in found.runs} == {Direction.VERTICAL}

@@ -21,6 +21,7 @@ from layout.model.galley import SetLine
 from layout.model.ledger import copytext, solid
 from layout.model.style import LineRules
 from layout.typesetting.galley import Paragraph
+from layout.typesetting.line.tape import SOFT_HYPHEN
 
 HAN = "荆州区委书记主持召开会议研究部署乡村振兴工作强调要坚持和完善基层治理体系年月日万元吨个"
 POINTS, CLOSERS, OPENERS = "，、；：。？！", "”’）》〉】〕」』", "“‘（《〈【〔「『"
@@ -28,6 +29,8 @@ CONNECTORS, SOLIDI, AFTER, BEFORE = "–—～-", "/／", "%％‰℃㎡", "￥$
 NUMBERS = ("7", "12", "2024", "1847.9", "12,573", "5.8%", "65％", "￥300", "-5℃", "±0.5", "30℃", "100㎡", "8：30",
            "1+N", "15834—2011", "２０２４", "3.0")
 WORDS = ("GDP", "iPhone", "App", "COVID-19", "C++", "don’t", "New York", "GB/T", "“Hello World”", "‘Yes’")
+LONG = ("DeepSeek-R1、ChatGPT-4o", "13812345678", "0716-8123456", "91421003MA4XXXXX0A", "421003198001011234",
+        "internationalization", "Kubernetes", "2024-2026", "UNESCO")
 ADDRESSES = ("见www.jingzhou.gov.cn，", "“https://www.a.gov.cn/2024/07/index.html”", "寄wang.siqi@jingzhou.gov.cn。")
 CHAINS = ("。”", "！”", "》、", "？！", "！！！", "”（", "”。", "：“", "》《", "，“", "。』」", "——", "……", "…………", "⸺")
 
@@ -37,6 +40,7 @@ PIECES = st.one_of(
     st.sampled_from([*POINTS, *CLOSERS, *OPENERS]),
     st.sampled_from([*CONNECTORS, *SOLIDI, "·", *CHAINS]),
     st.sampled_from([*NUMBERS, *WORDS]),
+    st.sampled_from(LONG).map("是{}，".format),
     st.sampled_from([*NUMBERS, *ADDRESSES, " ", "2024年7月19日", "“1+N”", "《财政方案》", "（王思奇 摄）"]),
 )
 
@@ -55,7 +59,7 @@ house = st.builds(
     number_unit=st.sampled_from([0, 70, 200]), title=st.sampled_from([0, 70]), runt=st.sampled_from([0, 2]),
     names=st.just(("王思奇", "荆州区")),
 )
-measures = st.one_of(st.integers(6, 40).map(float), st.floats(6, 40))
+measures = st.one_of(st.integers(5, 40).map(float), st.floats(5, 40))
 
 
 @dataclass(frozen=True)
@@ -71,23 +75,27 @@ class Judge:
         return [m.span() for m in re.finditer(r"[0-9A-Za-z:/.@_-]{5,}", self.text)
                 if re.search(r"www|https?:|@|\.cn", m.group())]
 
-    def fault(self, at: int) -> str:
-        """Why no line may end before the character at ``at``; empty when it may."""
+    def fault(self, at: int, hyphen: bool = False) -> str:
+        """Why no line may end before the character at ``at``, with a ``hyphen`` drawn there; empty when it may."""
         tier, text = self.rules.tier.value, self.text.rstrip()
         before, after = text[:at].rstrip(), text[at:]
         if not after:
             return ""
         last, first = before[-1], after[0]
-        if any(start < at < end for start, end in self.addresses):
-            return "" if last in "/.?&=_#@:-" and first.isalnum() else "inside an address"
+        if hyphen or any(start < at < end for start, end in self.addresses):
+            in_word = re.search(rf"{_LETTERS}{{3}}$", before) and re.match(rf"{_LETTERS}{{3}}", after)
+            signed = not hyphen and last in "/.?&=_#@:-" and first.isalnum()
+            return "" if signed or in_word else "inside an address or a word"
         if parted := self._parted(at):
             return parted
+        if any(whole.start() < at < whole.end() for whole in _WHOLE.finditer(self.text)):
+            return ""
         if first == " ":
             return "space at line start"
         if tier == "none":
             return ""
         unit = first in "…⸺" or after.startswith("——")
-        sign = re.match("-[0-9０-９]", after)
+        sign = re.match(_MINUS, after) or (last in OPENERS + POINTS and re.match("[-–][0-9０-９]", after))
         if first in POINTS + CLOSERS + "·" + SOLIDI + AFTER or (first in CONNECTORS and not unit and not sign):
             return f"{first} at line start"
         if last in OPENERS + BEFORE or (last in SOLIDI and tier != "basic"):
@@ -102,22 +110,52 @@ class Judge:
             if run and text[at:at + 1] == sign and len(run.group()) % 2:
                 return f"{sign}{sign} parted"
         for whole in _WHOLE.finditer(text):
-            if whole.start() < at < whole.end():
+            if whole.start() < at < whole.end() and not _may_part(whole.group(), at - whole.start()):
                 return f"{whole.group()} parted"
         return ""
 
 
 _WORD = "0-9A-Za-z０-９"
+_MINUS = "[-–](?=[0-9０-９][0-9０-９.,]*[%％‰℃])"
 _WHOLE = re.compile(
-    rf"(?:(?:[￥$±№]|-(?=[0-9０-９]))?[{_WORD}](?:[{_WORD}]|[.,+/–-](?=[{_WORD}])|(?<=[A-Za-z])’(?=[A-Za-z])"
+    rf"(?:(?:[￥$±№]|{_MINUS})?[{_WORD}](?:[{_WORD}]|[.,+/–-](?=[{_WORD}])|(?<=[A-Za-z])’(?=[A-Za-z])"
     r"|(?<=[0-9])[：—](?=[0-9]))*[%％‰℃㎡]*\+*)+")
 """Numbers and words; those that meet without a space are one."""
 
 
-def ends_of(lines: Sequence[SetLine]) -> Iterator[tuple[int, bool]]:
-    """Every line end inside the paragraph, and whether it is an emergency's."""
-    ends = accumulate(len(line.text) for line in lines)
-    yield from list(zip(ends, (line.quality.emergency for line in lines), strict=True))[:-1]
+_LETTERS = "[A-Za-z]"
+
+
+def _may_part(token: str, at: int) -> bool:
+    """R37: after a sign of its own but a number's, after a telephone's groups, a code every four."""
+    before, after = token[:at], token[at:]
+    if before[-1] in "-–/.—" and min(sum(map(str.isalnum, side)) for side in (before, after)) >= 2:
+        return before[-1] not in "./" or not after[0].isdigit()
+    if re.fullmatch("1[3-9][0-9]{9}", token):
+        return at in (3, 7)
+    if re.fullmatch("0716-?[0-9]{7}", token):
+        return at in (4, 8)
+    code = re.search("[0-9A-Z]+$", before)
+    whole = code and re.match("[0-9A-Z]{9,}", token[code.start():])
+    if code is None or whole is None or (whole.group().isdigit() and re.search("[0-9][.,]$", token[:code.start()])):
+        return False
+    return (at - code.start()) % 4 == 0
+
+
+def ends_of(lines: Sequence[SetLine]) -> Iterator[tuple[int, bool, bool]]:
+    """Every line end inside the paragraph, whether it is an emergency's, and whether a hyphen is drawn there."""
+    ends = accumulate(len(line.text.rstrip(SOFT_HYPHEN)) for line in lines)
+    yield from [(at, line.quality.emergency, line.text.endswith(SOFT_HYPHEN))
+                for at, line in zip(ends, lines, strict=True)][:-1]
+
+
+def chunk(text: str, at: int, judge: Judge) -> float:
+    """About the width of what follows ``at`` up to where a line may end next, in em: of a word up to eight letters,
+    since nothing but patterns tells where it may be divided."""
+    end = next((k for k in range(at + 1, len(text)) if not judge.fault(k)), len(text))
+    letters = re.search(rf"{_LETTERS}{{6,}}", text[at:end])
+    end = min(end, at + letters.start() + 8) if letters else end
+    return 0.75 + sum(0.5 if c.isascii() or c in POINTS + CLOSERS + OPENERS else 1 for c in text[at:end].rstrip())
 
 
 def wide(text: str, judge: Judge, measure: float) -> bool:
@@ -145,20 +183,25 @@ def test_every_line_of_random_copy(text: str, house: LineRules, measure: float, 
     """No violation, no lost character, no line too wide, none short that could be full, no two marks outside."""
     length = round(measure * EM)
     lines = Paragraph(spans(text), FACES, house, indent=indent * EM).set((length,))  # type: ignore[arg-type]
-    printed = "".join(line.text for line in lines)
+    printed = "".join(line.text.rstrip(SOFT_HYPHEN) for line in lines)
     assert solid(printed) == solid(copytext(text))
     assert sum(line.characters for line in lines) == len("".join(printed.split(" ")))
     judge = Judge(printed, house)
-    for at, emergency in ends_of(lines):
-        assert emergency or not judge.fault(at), (printed[:at], printed[at:])
+    for at, emergency, hyphen in ends_of(lines):
+        assert emergency or not judge.fault(at, hyphen), (printed[:at], printed[at:])
     for line in lines:
         assert line.width <= length or line.quality.emergency
         overhang(line, length, house)
-    if any(emergency for _, emergency in ends_of(lines)):
+    if any(emergency for _, emergency, _ in ends_of(lines)):
         event("with an emergency")
         assert wide(printed, judge, measure - indent)
-    for line in lines[:-1]:
-        if re.search(rf"[{HAN}]{{2}}", line.text) and not line.quality.emergency and line.text[-1] not in "/.@:-?=&_":
+    for line, (at, _, _) in zip(lines, ends_of(lines), strict=False):
+        assert line.quality.stretch <= house.most
+        in_address = any(start - 1 <= at < end for start, end in judge.addresses)
+        if line.quality.short > house.most and not (line.quality.emergency or in_address or house.runt):
+            event("a line stays short")
+            assert chunk(printed, at, judge) * 1000 > line.quality.short - house.most, (line.text, printed[at:])
+        elif not line.quality.emergency and not line.quality.short:
             assert line.width == length, line.text
 
 

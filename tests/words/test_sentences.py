@@ -26,9 +26,12 @@ PACKAGE = ROOT / "layout"
 HAN = re.compile("[\u3007\u4e00-\u9fff]")
 
 SPEAK_HAN = {
+    "composition/form/names.py": "what Han characters are",
+    "composition/form/tabular.py": "what stands in a cell without a figure",
     "composition/furniture.py": "the folio's 第, 期, 版 and the date are printed",
     "composition/makeup.py": "the PDF's title",
-    "composition/form/prose.py": "what a dateline looks like",
+    "composition/form/faces.py": "what a dateline looks like, and a number in figures",
+    "composition/form/numbers.py": "numbers in Han signs",
     "composition/form/running.py": "dateline and jump lines are printed",
     "composition/head/preface.py": "the label of a note that has none is printed",
     "inspection/fonts.py": "names of fonts in foreign files",
@@ -37,6 +40,12 @@ SPEAK_HAN = {
     "manifest/house/kinds.py": "是 and 否",
     "manifest/house/settings.py": "what each key of a house file means, shown by editors' programs and docs/house.md",
     "manifest/issue/copy.py": "what unfinished copy looks like, and surnames' signs",
+    "manifest/issue/form/interview.py": "who speaks in an interview",
+    "manifest/issue/form/items.py": "numbers of paragraphs",
+    "manifest/issue/form/letter.py": "salutations, bodies and dates",
+    "manifest/issue/form/names.py": "surnames, and words of lists",
+    "manifest/issue/form/poem.py": "marks between clauses",
+    "manifest/issue/form/table.py": "units, and words of a table's head",
     "manifest/issue/signs.py": "particles and pronouns beside a dash",
     "manifest/issue/schema.py": "the manifest's keys in Chinese, with what editors' programs show of them",
     "manifest/nearest.py": "what desks say for a key",
@@ -48,6 +57,7 @@ SPEAK_HAN = {
     "typesetting/glyph/kinsoku.py": "units",
     "typesetting/glyph/tokens.py": "words before and after a number below nought",
     "typesetting/head/joints.py": "words that a headline is broken at",
+    "typesetting/head/leaves.py": "particles, and how a span of time is written",
     "typesetting/head/words.py": "words that a headline is broken at",
 }
 """Modules outside ``words`` that have Han characters in their literals, and why: none of it is a sentence."""

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from layout.composition.block.arrange import settled
@@ -20,21 +18,16 @@ from layout.composition.block.arrangement import (
 )
 from layout.composition.block.draw import text_flow
 from layout.composition.block.order import BlockOrder
-from layout.composition.head.heading import Heading, final_stops
+from layout.composition.head.heading import Heading
 from layout.composition.head.vertical import DownHead
 from layout.composition.setter import Setter
 from layout.composition.text.columns import natural_lines
-from layout.composition.text.copyfit import body_characters, least_cut, line_savers, shortened
+from layout.composition.text.copyfit import body_characters, cuttable_characters, least_cut, line_savers, shortened
 from layout.composition.text.filling import Filling
 from layout.model.diagnostic import Findings, Mark
-from layout.model.issue import Article, CopyParagraph
-from layout.model.ledger import article_of
-from layout.model.page import Block, Suggestion
-from layout.model.printed import TextKind, unit_of
+from layout.model.issue import Article
+from layout.model.page import Suggestion
 from layout.model.units import Length
-
-_FIRST_WORDS = 8
-"""Characters that a paragraph is named by."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +85,9 @@ def complain(fault: Fault, order: BlockOrder, refusal: Refusal, found: Findings)
 
 def complain_of_excess(over: Excess, article: Article, found: Findings) -> None:
     """Say how much of the text is beyond its place, and where a small cut saves a line."""
+    if over.characters > sum(map(cuttable_characters, article.stories)):
+        found.say("overset-whole", article.mark, article=article.id, characters=over.characters, lines=over.lines)
+        return
     found.say("overset", article.mark, article=article.id, characters=over.characters, lines=over.lines,
               limit=body_characters(article) - over.characters)
     for advice, mark in over.savers:
@@ -102,39 +98,6 @@ def remark_foot(text: Filling, article: Article, body: Length, found: Findings) 
     """Say that two lines and more are missing at the foot, and a line of every column. ``body`` is the type's size."""
     if text.short >= max(len(text.columns.edges), 2):
         found.say("underset", article.mark, article=article.id, lines=text.short, characters=text.white // body)
-
-
-def remark_lines(block: Block, article: Article, loose: int, found: Findings) -> None:
-    """Say which paragraphs have lines that are spread beyond ``loose``, thousandths of an em, or broken against the
-    rules, and which marks are idle in the head. A paragraph is named once, where its first such line begins, with its
-    widest gap."""
-    paragraphs = {unit: told for owner in article.stories for unit, told in _paragraphs(owner)}
-    first: dict[tuple[str, str], tuple[int, Mark]] = {}
-    widest: dict[str, int] = defaultdict(int)
-    number = 0
-    for line in block.lines:
-        number = 1 if line.opens else number + 1
-        passage = next((passage for passage in line.passages if passage.unit in paragraphs), None)
-        if passage is None or not line.justified:
-            continue
-        if line.quality.stretch > loose:
-            first.setdefault(("loose-line", passage.unit), (number, passage.mark))
-            widest[passage.unit] = max(widest[passage.unit], line.quality.stretch)
-        if line.quality.emergency:
-            first.setdefault(("emergency-break", passage.unit), (number, passage.mark))
-    for (code, unit), (at, mark) in first.items():
-        which, paragraph = paragraphs[unit]
-        found.say(code, mark, article=article_of(unit), paragraph=which, line=at, words=paragraph.text[:_FIRST_WORDS],
-                  em=f"{widest[unit] / 1000:.2f}")
-    final_stops(article, [line for part in block.parts if part.kind == "headline" for line in part.lines], found)
-
-
-def _paragraphs(article: Article) -> Iterator[tuple[str, tuple[int, CopyParagraph]]]:
-    """The paragraphs under their ledger keys, with their numbers; crossheads do not count."""
-    number = 0
-    for i, paragraph in enumerate(article.body):
-        number += not paragraph.crosshead
-        yield unit_of(article.id, TextKind.BODY, i), (number, paragraph)
 
 
 def _head_too_wide(article: Article, heading: Heading | DownHead, found: Findings) -> None:

@@ -139,8 +139,13 @@ def _foot(way: Arrangement, column: int, lines: tuple[int, int], setter: Setter)
 
 def _left(flow: Sequence[Flow], text: Filling) -> list[str]:
     """The paragraphs that have no place. The first is the end of the last placed one, empty where that is whole."""
-    measures = (text.columns.measure,)
-    left = ["".join(line.text for line in f.paragraph.set(measures)) for f in left_over(flow, text) if f.paragraph]
+    left: list[str] = []
+    ended = True
+    for f in left_over(flow, text):
+        for line in f.paragraph.set((text.columns.measure,)) if f.paragraph else ():
+            left += [""] if ended else []
+            left[-1] += line.text
+            ended = line.last
     return left if text.rest and text.rest.lines else ["", *left]
 
 

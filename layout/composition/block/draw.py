@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 
 from layout.composition.block.arrangement import Arrangement
 from layout.composition.block.order import BlockOrder
+from layout.composition.form.run import crossheads_of
 from layout.composition.frame import box_of
 from layout.composition.genre.table import flow_of
 from layout.composition.head.heading import draw_heading
 from layout.composition.head.vertical import draw_down
-from layout.composition.inset.picture import draw_photo, outline
-from layout.composition.inset.quote import draw_quote
+from layout.composition.inset.picture import caption_lines, draw_photo, outline
+from layout.composition.inset.quote import draw_quote, quote_lines
 from layout.composition.setter import Setter
 from layout.composition.text.columns import Flow
 from layout.composition.text.filling import SetColumns, counted, draw_text, rows_set, set_text
 from layout.composition.text.quality import text_lines
 from layout.composition.text.vertical import draw_lines, rows_down
+from layout.model.galley import SetLine
 from layout.model.page import Block, Item, Part, TextLine
 from layout.model.sheet import Grid
 
@@ -27,7 +30,8 @@ def empty(order: BlockOrder, setter: Setter) -> Block:
     """A block in which nothing stands."""
     area, article = order.plan.area, order.article
     box = box_of(area, setter.house.grid)
-    return Block(article.id, order.genre.kind_of(article), article.priority.value, area, box, order.framed, (), (), ())
+    return Block(article.id, order.genre.kind_of(article), article.priority.value, area, box, order.framed, (), (), (),
+                 crossheads=crossheads_of(article))
 
 
 def draw(way: Arrangement, order: BlockOrder, setter: Setter) -> Block:
@@ -67,6 +71,17 @@ def draw_insets(way: Arrangement, order: BlockOrder, setter: Setter) -> Drawn:
     insets = [*([draw_quote(order.article, setter, way.quote.box)] if way.quote else []),
               *(draw_photo(placed, setter) for placed in way.shots)]
     return tuple(item for items, _ in insets for item in items), tuple(part for _, parts in insets for part in parts)
+
+
+def lines_around(way: Arrangement, order: BlockOrder, setter: Setter) -> Iterator[SetLine]:
+    """The lines that are no running text: of the heads, the quote, the captions."""
+    yield from (row.line for row in way.heading.rows)
+    if way.headed.beside:
+        yield from (row.line for row in way.headed.beside.head.rows)
+    if way.quote:
+        yield from quote_lines(order.article, setter, way.quote.box.width)
+    for placed in way.shots:
+        yield from caption_lines(placed, setter)
 
 
 def _lines(way: Arrangement, columns: SetColumns, grid: Grid) -> tuple[TextLine, ...]:

@@ -6,11 +6,12 @@ from dataclasses import replace
 
 from layout.composition.block.arrangement import Fault, Headed, HeadTooWide
 from layout.composition.block.order import BlockOrder
-from layout.composition.frame import Room, first_text_row, room_of, row_ink_top
+from layout.composition.frame import Room, first_text_row, room_of, row_ink_top, text_columns
 from layout.composition.genre.table import flow_of
 from layout.composition.head.heading import Heading, fit_heading
 from layout.composition.head.vertical import stand_beside
 from layout.composition.setter import Setter
+from layout.composition.text.columns import is_squeezed
 from layout.composition.text.filling import Filling
 from layout.model.style import House
 from layout.model.units import Length
@@ -31,7 +32,23 @@ def headed(order: BlockOrder, setter: Setter) -> Headed:
     side = stand_beside(head, plan, setter, room)
     if side:
         plan, room, head = side.plan, side.room, replace(head, article=side.article)
+    elif fewer := columns_for_tables(order, room, setter):
+        plan = replace(plan, text_columns=fewer)
     return Headed(plan, room, fit_heading(head, setter, room.width), side)
+
+
+def columns_for_tables(order: BlockOrder, room: Room, setter: Setter) -> int | None:
+    """The most text columns, fewer than its base columns, in which a block's tables have the room that they lack
+    there; None where they lack none, or will not have it."""
+    plan, house = order.plan, setter.house
+    if plan.text_columns or order.down or not order.genre.leave.recut:
+        return None
+    rows = [f for f in flow_of(order.article, setter) if f.solid]
+    measures = ((n, text_columns(house, room, replace(plan, text_columns=n)).measure)
+                for n in range(room.area.columns if rows else 0, 0, -1))
+    fits = (n for n, measure in measures if not any(is_squeezed(f, (measure,)) for f in rows))
+    most = next(fits, None)
+    return most if most != room.area.columns else None
 
 
 def too_wide(found: Headed) -> tuple[Fault, ...]:

@@ -31,7 +31,7 @@ from layout.composition.text.filling import Filling
 from layout.composition.text.runaround import Slot, Window
 from layout.model import issue
 from layout.model.diagnostic import Diagnostic, Mark
-from layout.model.galley import LineRun, SetLine
+from layout.model.galley import LineRule, LineRun, SetLine
 from layout.model.page import (
     Block,
     Direction,
@@ -49,17 +49,18 @@ from layout.model.page import (
 from layout.model.plan import Area, BlockPlan, Inset
 from layout.model.sheet import Rect
 from layout.model.store import NoStore
-from layout.model.style import Ink
+from layout.model.style import Ink, Stroke
 from layout.model.trail import Trail
 from layout.model.units import Length
 from layout.words import Severity
 
 _CLASSES: Mapping[tuple[str, str], type] = {(made.__module__, made.__qualname__): made for made in (
     Arrangement, Headed, SetBlock, Room, TextColumns, Heading, HeadRow, Beside, DownHead, DownRow, PlacedShot, Shot,
-    PlacedQuote, Fitted, Rest, Filling, Slot, Window, Diagnostic, Severity, LineRun, SetLine, Block, Direction, Glyph,
-    GlyphRun, LineQuality, Part, Passage, PlacedPicture, Rule, Suggestion, TextLine, Tint, Area, BlockPlan, Inset, Rect,
-    Ink, Fraction, issue.Article, issue.CopyParagraph, issue.Headline, issue.HeadWay, issue.Kind, issue.Photo,
-    issue.Pin, issue.Priority, issue.Quote, issue.Role, issue.Setting, issue.Side, issue.Words)}
+    PlacedQuote, Fitted, Rest, Filling, Slot, Window, Diagnostic, Severity, LineRule, LineRun, SetLine, Block,
+    Direction, Glyph, GlyphRun, LineQuality, Part, Passage, PlacedPicture, Rule, Suggestion, TextLine, Tint, Area,
+    BlockPlan, Inset, Rect, Ink, Stroke, Fraction, issue.Article, issue.CopyParagraph, issue.Headline, issue.HeadWay,
+    issue.Kind, issue.Photo, issue.Pin, issue.Priority, issue.Quote, issue.Role, issue.Setting, issue.Side,
+    issue.Words)}
 
 _FORMAT = 5
 """The pickle protocol."""
@@ -109,7 +110,7 @@ def _run_packed(run: GlyphRun) -> tuple[Callable[..., GlyphRun], tuple[Any, ...]
     """The glyphs, which are most of a block, as numbers."""
     numbers = array("q", [n for g in run.glyphs for n in (g.gid, g.x, g.y, g.at, len(g.text))])
     return _run, (numbers.tobytes(), "".join([glyph.text for glyph in run.glyphs]), run.face, run.size, run.x, run.y,
-                  run.ink, run.unit, run.frame, run.mark, run.added, run.direction, run.scale)
+                  run.ink, run.unit, run.frame, run.mark, run.added, run.direction, run.scale, run.cell)
 
 
 class _Packer(pickle.Pickler):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -10,41 +9,33 @@ from layout.composition.form.run import CopyPiece
 from layout.composition.setter import Setter
 from layout.composition.text.columns import Flow
 from layout.model.galley import Span
-from layout.model.units import em
-
-DATELINE = re.compile(r"(?P<dateline>本[报刊台]讯|本报电(?=[（( 　]))(?P<byline>[（(][^（()）]{1,40}[）)])?")
-"""The dateline (电头) that copy carries at its beginning, with the byline in brackets after it."""
+from layout.model.style import TextStyle
+from layout.model.units import Length, em
 
 
 def paragraphs(pieces: Sequence[CopyPiece], opening: Sequence[Span], setter: Setter) -> list[Flow]:
-    """Paragraphs, each with its indent; the story's first has dateline and byline in faces of their own."""
+    """Paragraphs, each with its indent; the story's first has dateline and byline in faces of their own, what someone
+    says in an interview (访谈) its speaker."""
     body = setter.house.styles["body"]
     indent = em(setter.house.line.indent, body.size)
-    found = []
-    for n, piece in enumerate(pieces):
-        plain = piece.span(body)
-        spans = [*(opening if n == 0 else ()), *(_opened(plain, setter) if piece.number == 1 else (plain,))]
-        found.append(Flow(setter.paragraph(spans, indent=indent), number=piece.number, mark=piece.copy.mark))
-    return found
+    return [Flow(setter.paragraph([*(opening if n == 0 else ()), *piece.spans(body, setter.house)], indent=indent),
+                 number=piece.number, mark=piece.copy.mark)
+            for n, piece in enumerate(pieces)]
 
 
 def crossheads(pieces: Sequence[CopyPiece], _opening: Sequence[Span], setter: Setter) -> list[Flow]:
     """Crossheads, each with its air above, none at a column's head (R89)."""
     style = setter.house.styles["crosshead"]
     indent = em(setter.house.line.indent, setter.house.styles["body"].size)
+    return _headed(pieces, style, indent, setter)
+
+
+def titles(pieces: Sequence[CopyPiece], _opening: Sequence[Span], setter: Setter) -> list[Flow]:
+    """Crossheads of the poems of a cycle (组诗): over the middle of their verses."""
+    return _headed(pieces, replace(setter.house.styles["crosshead"], align="center"), 0, setter)
+
+
+def _headed(pieces: Sequence[CopyPiece], style: TextStyle, indent: Length, setter: Setter) -> list[Flow]:
     air = [Flow(None)] * setter.house.crosshead_air
     return [flow for piece in pieces for flow in (
         *air, Flow(setter.paragraph([piece.span(style)], indent=indent, align=style.align), keeps=True))]
-
-
-def _opened(plain: Span, setter: Setter) -> list[Span]:
-    """The first paragraph, with the dateline and the byline that it carries in their own faces."""
-    match = DATELINE.match(plain.text)
-    if match is None:
-        return [plain]
-    dateline, byline = setter.house.styles["dateline"], setter.house.styles["byline"]
-    parts = [replace(plain, text=match["dateline"], face=dateline.face)]
-    if match["byline"]:
-        parts.append(replace(plain, text=match["byline"], face=byline.face, start=match.start("byline")))
-    parts.append(replace(plain, text=plain.text[match.end():], start=match.end()))
-    return [p for p in parts if p.text]

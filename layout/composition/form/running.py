@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from itertools import groupby
 
-from layout.composition.form.prose import crossheads, paragraphs
+from layout.composition.form.item import items
+from layout.composition.form.letter import closes, salutations
+from layout.composition.form.names import name_lists
+from layout.composition.form.prose import crossheads, paragraphs, titles
 from layout.composition.form.run import CopyPiece, SetForm, pieces_of
+from layout.composition.form.tabular import is_table_title, table_title, tables
+from layout.composition.form.verse import verses
 from layout.composition.setter import Setter
 from layout.composition.text.columns import Flow
 from layout.model.galley import Span
-from layout.model.issue import Article, Role, Words
+from layout.model.issue import Article, CopyParagraph, Role, Words, is_of_close
 from layout.model.printed import TextKind, unit_of
 from layout.model.style import TextStyle
 from layout.model.units import em
@@ -18,8 +24,16 @@ from layout.model.units import em
 FORMS: Mapping[Role, SetForm] = {
     Role.TEXT: paragraphs,
     Role.CROSSHEAD: crossheads,
+    Role.VERSE: verses,
+    Role.SALUTATION: salutations,
+    Role.SPEECH: paragraphs,
+    Role.ITEM: items,
+    Role.NAMES: name_lists,
+    Role.HEAD_ROW: tables,
+    Role.ROW: tables,
 }
-"""What sets the paragraphs of each role. Those of one form that follow each other are set together."""
+"""What sets the paragraphs of each role but those of a letter's close. Those of one form that follow each other are set
+together."""
 
 
 def running(article: Article, setter: Setter) -> tuple[Flow, ...]:
@@ -34,17 +48,49 @@ def _running(article: Article, setter: Setter) -> list[Flow]:
         found.append(_indented(opening, setter))
         opening = []
     opening = _resumed(article, setter) + opening
-    for set_form, pieces in groupby(pieces_of(article), _form_of):
-        found += set_form(list(pieces), () if set_form is crossheads else opening, setter)
-        opening = opening if set_form is crossheads else []
+    before: CopyPiece | None = None
+    for set_form, pieces in _runs(pieces_of(article)):
+        if opening and set_form not in (paragraphs, crossheads, titles):
+            found.append(_indented(opening, setter))
+            opening = []
+        if set_form is closes and found:
+            found[-1] = replace(found[-1], leads=True)
+        if set_form is tables and before and is_table_title(before):
+            found[-1:] = table_title(before, setter)
+        found = _below(found, set_form(pieces, opening if set_form is paragraphs else (), setter))
+        opening = opening if set_form in (crossheads, titles) else []
+        before = pieces[-1]
     if opening:
-        found.append(_indented(opening, setter))
+        found = _below(found, [_indented(opening, setter)])
     style = setter.house.styles["source"]
-    return found + [Flow(setter.paragraph(spans, align=style.align)) for spans in _closing(article, style, setter)]
+    return _below(found, [Flow(setter.paragraph(spans, align=style.align))
+                          for spans in _closing(article, style, setter)])
 
 
-def _form_of(piece: CopyPiece) -> SetForm:
-    return FORMS[piece.copy.role]
+def _below(found: list[Flow], more: list[Flow]) -> list[Flow]:
+    """The two one below the other, a blank row between if one of them is a table."""
+    if not found or not more:
+        return found + more
+    last, first = found[-1], more[0]
+    blank = (last.solid or first.solid) and not last.keeps and last.paragraph is not None is not first.paragraph
+    return [*found, *([Flow(None)] if blank else []), *more]
+
+
+def _runs(pieces: Sequence[CopyPiece]) -> Iterator[tuple[SetForm, Sequence[CopyPiece]]]:
+    """The pieces of one form that follow each other."""
+    body = [piece.copy for piece in pieces]
+    forms = [_form_of(body, n) for n in range(len(body))]
+    for set_form, run in groupby(zip(forms, pieces, strict=True), lambda one: one[0]):
+        yield set_form, [piece for _, piece in run]
+
+
+def _form_of(body: Sequence[CopyParagraph], n: int) -> SetForm:
+    """What sets a paragraph: its role, and what it belongs to."""
+    if is_of_close(body, n):
+        return closes
+    if body[n].crosshead and n + 1 < len(body) and body[n + 1].role is Role.VERSE:
+        return titles
+    return FORMS[body[n].role]
 
 
 def _indented(spans: list[Span], setter: Setter) -> Flow:
@@ -58,7 +104,7 @@ def _opening(article: Article, setter: Setter) -> list[Span]:
     spans = []
     if article.dateline:
         spans.append(setter.span(article.dateline, dateline, unit_of(article.id, TextKind.DATELINE)))
-    if article.byline:
+    if article.byline and not article.poet:
         unit = unit_of(article.id, TextKind.BYLINE)
         spans.append(setter.span(article.byline, byline, unit))
         if article.dateline:

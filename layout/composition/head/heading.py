@@ -1,4 +1,4 @@
-"""The head of a block (标题): label, kicker, headline, deck and summary over one measure. R80-R90.
+"""The head of a block (标题): label, kicker, headline, deck, summary and a poem's author over one measure. R80-R90.
 
 A head is first fitted (size and lines chosen), then drawn into whole rows of the grid.
 """
@@ -99,8 +99,8 @@ class Heading:
 def fit_heading(order: HeadOrder, setter: Setter, width: Length) -> Heading:
     """The best head for ``width``, as far as the plan leaves its size and lines open."""
     it = order.article
-    key = (it.id, it.label, it.kicker, it.headline, it.deck, it.summary, it.note_of_editor, it.frame, order.rank,
-           order.wish, width)
+    key = (it.id, it.label, it.kicker, it.headline, it.deck, it.summary, it.poet, it.note_of_editor, it.frame,
+           order.rank, order.wish, width)
     return setter.once(key, lambda: _stacked(
         order, setter, width, headlines(order, setter, width)[0] if it.headline else None))
 
@@ -136,6 +136,10 @@ def _stacked(order: HeadOrder, setter: Setter, width: Length, headline: SetHeadl
     for i, words in enumerate(article.deck):
         span = setter.span(words, rule.deck, unit_of(article.id, TextKind.DECK, i))
         stack.company("deck", span, house.decks(rule, size))
+    if article.poet:
+        byline = house.styles["byline"]
+        stack.air(byline.size // 2)
+        stack.paragraph("byline", setter.span(article.poet, byline, unit_of(article.id, TextKind.BYLINE)), byline)
     for preface in (summary(article, setter, width), editors_note(article, setter, width)):
         if preface:
             stack.preface(preface)

@@ -1,7 +1,7 @@
 """Heads that run downwards (竖题) in a strip at one side of their text (旁文题). M09, R76, R84, R88.
 
-Kicker, headline and deck are lines from right to left. The kicker begins with the headline, the deck ends with it; all
-stand half-way down the strip, with an em of the headline or more above and below.
+Kicker, headline, deck and a poem's author are lines from right to left. The kicker begins with the headline, the others
+end with it; all stand half-way down the strip, with an em of the headline or more above and below.
 """
 
 from __future__ import annotations
@@ -112,7 +112,8 @@ def stand_beside(order: HeadOrder, plan: BlockPlan, setter: Setter, room: Room) 
     if way is HeadWay.VERTICAL_RIGHT or article.setting is Setting.VERTICAL:
         strip = replace(strip, x=room.x + width + gap)
         rest = replace(room, width=width)
-    return Beside(head, strip, replace(article, kicker=(), headline=None, deck=()), rest, plan)
+    left = replace(article, kicker=(), headline=None, deck=(), byline=None if article.poet else article.byline)
+    return Beside(head, strip, left, rest, plan)
 
 
 def _columns_beside(plan: BlockPlan, grid: Grid, room: Room, need: Length) -> tuple[BlockPlan, Length]:
@@ -155,6 +156,11 @@ def fit_down(order: HeadOrder, setter: Setter, height: Length) -> DownHead:
     for i, words in enumerate(article.deck):
         span = setter.span(words, decks[0], unit_of(article.id, TextKind.DECK, i))
         stack.company("deck", span, decks, "right")
+    if article.poet:
+        byline = setter.house.styles["byline"]
+        stack.air(byline.size)
+        span = setter.span(article.poet, byline, unit_of(article.id, TextKind.BYLINE))
+        stack.company("byline", span, [byline], "right")
     return DownHead(tuple(stack.rows), stack.width, headline.fits, max(room(height - 2 * size, size, rule), 0),
                     _is_free(order) and len(headline.lines) > MOST_LINES)
 

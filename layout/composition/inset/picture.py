@@ -9,6 +9,7 @@ from math import ceil, floor
 
 from layout.composition.setter import Setter, runs_of
 from layout.composition.text.runaround import Window, inset, taken, width_of
+from layout.model.galley import SetLine
 from layout.model.issue import Article, Photo, Side
 from layout.model.page import Item, Part, PlacedPicture, Rule
 from layout.model.plan import Area, Inset
@@ -197,17 +198,23 @@ def stand(shot: Shot, setter: Setter, place: Window, ends: tuple[Length, int]) -
     return None
 
 
+def caption_lines(placed: PlacedShot, setter: Setter) -> tuple[SetLine, ...]:
+    """The lines of a photo's caption and credit."""
+    shot = placed.shot
+    caption = setter.caption(shot.article, shot.index, shot.photo)
+    return caption.set((placed.rect.width,)) if caption else ()
+
+
 def draw_photo(placed: PlacedShot, setter: Setter) -> tuple[tuple[Item, ...], tuple[Part, ...]]:
     """Photo and caption, which is as wide as the photo; the caption alone where the photo is missing."""
     shot, rect, foot_row = placed.shot, placed.rect, placed.foot
     photo, grid = shot.photo, setter.house.grid
-    caption = setter.caption(shot.article, shot.index, photo)
+    lines = caption_lines(placed, setter)
     picture = PlacedPicture(rect, photo.file, photo.path, photo.sha256, placed.crop, shot.unit,
                             photo.caption.text if photo.caption else "", photo.mark)
     items: list[Item] = [] if photo.missing else [picture, *outline(rect, setter.house.photo_rule)]
     parts = [Part("photo", rect, file=photo.file, ppi=0.0 if photo.missing else picture.ppi)]
-    if caption is not None:
-        lines = caption.set((rect.width,))
+    if lines:
         first = foot_row - len(lines) + 1
         box = Rect(rect.x, grid.row_y(first), rect.width, len(lines) * grid.pitch)
         for n, line in enumerate(lines):

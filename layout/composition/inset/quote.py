@@ -101,6 +101,11 @@ def draw_quote(article: Article, setter: Setter, box: Rect) -> tuple[tuple[Item,
     return tuple(items), (Part("quote", box, setter.house.styles["quote"].size, words),)
 
 
+def quote_lines(article: Article, setter: Setter, width: Length) -> tuple[SetLine, ...]:
+    """The lines of an article's quote."""
+    return tuple(line for line, _, _ in _lines(article.id, article.quote, setter, width)) if article.quote else ()
+
+
 _Line = tuple[SetLine, TextStyle, Length]
 """A line, its style, and how far the foot of its em box is below that of the line before, or below the top."""
 

@@ -11,8 +11,9 @@ from fractions import Fraction
 from math import ceil
 
 from layout.composition.block.arrangement import Arrangement
-from layout.composition.block.heads import SPARE_HEAD_ROWS, head_rows, most_spare, spared
+from layout.composition.block.heads import SPARE_HEAD_ROWS, columns_for_tables, head_rows, most_spare, spared
 from layout.composition.block.measure import LEAST_BESIDE, arranged, natural_rows, usual_photos, wanted_rows
+from layout.composition.block.order import BlockOrder
 from layout.composition.frame import Room, room_of, text_columns
 from layout.composition.genre.table import bands_of, flow_of, genre_of, shots_of
 from layout.composition.head.heading import Heading, heading_options
@@ -211,8 +212,14 @@ class RecipeDesk:
                 yield from _under(head, texts, columns)
 
     def _columns(self, room: Room) -> Iterator[int]:
-        """The text columns that a block may have: its own, or one less; no line longer than is read with ease."""
+        """The text columns that a block may have: its own, or one less; no line longer than is read with ease. Where
+        its tables need it, so many as leave them room."""
         width, grid = room.area.columns, self.grid
+        fewer = columns_for_tables(BlockOrder(self.article, BlockPlan(self.article.id, room.area), self.rank), room,
+                                   self.setter)
+        if fewer:
+            yield fewer
+            return
         for columns in (width, width - 1) if 3 <= width <= 5 and genre_of(self.article).leave.recut else (width,):
             if (room.width - (columns - 1) * grid.gutter) // columns <= LONGEST_MEASURE * grid.body + 500:
                 yield columns

@@ -8,9 +8,10 @@ of a story at once by dynamic programming).
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from itertools import accumulate
+from math import inf
 
 from layout.composition.text.matter import Matter
 from layout.composition.text.runaround import Slot
@@ -36,6 +37,12 @@ HOLLOW = 3_000.0
 MISSING_LINE = 6_000.0
 """Every line missing at the foot of the last column."""
 
+MOVED = 3
+"""Lines up to which a paragraph goes over to the next column whole with what its last line stays with."""
+
+DRAWN_OVER = 6
+"""Rows that may be left blank at a column's foot for the sake of such a last line alone."""
+
 DETOUR = 60_000.0
 """How much worse than its best a paragraph may be set for the sake of the columns."""
 
@@ -43,15 +50,28 @@ DETOUR = 60_000.0
 @dataclass(frozen=True, slots=True)
 class Flow:
     """A paragraph in the flow. One that ``keeps`` stays with what follows, as a crosshead does; one that is ``whole``
-    is not parted between columns. A flow without paragraph is one blank row, which vanishes at a column's head.
-    ``number`` counts the copy's paragraphs from 1 (0: not copy).
+    is not parted between columns; of one that ``leads`` the last line stays with what follows. ``parting`` is what it
+    costs to part it for all that, in the breaker's demerits. A flow without paragraph is one blank row, which vanishes
+    at a column's head. ``number`` counts the copy's paragraphs from 1 (0: nothing that could be cut).
+
+    One that is ``solid`` is never parted, as a table's row; ``behind`` is what it costs that a column begins right
+    behind it, and ``resumed`` what is set in its stead where one begins with it.
     """
 
     paragraph: Matter | None
     keeps: bool = False
     whole: bool = False
+    leads: bool = False
+    parting: float = 0.0
     number: int = 0
     mark: Mark | None = None
+    solid: bool = False
+    behind: float = 0.0
+    resumed: Matter | None = None
+
+    def at(self, start: int, edges: Sequence[int]) -> Matter | None:
+        """What is set where it begins on line ``start`` and columns on these."""
+        return self.resumed if self.resumed and start in edges else self.paragraph
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,18 +115,21 @@ def ahead(paragraph: Matter, lines: Track, start: int) -> tuple[Length, ...]:
 @dataclass(frozen=True, slots=True)
 class Fitted:
     """The chosen number of lines of every paragraph, the rows left blank before it, the rows of the galley that are
-    placed, and what the choice costs: the breaker's demerits with those of the columns' edges."""
+    placed, and what the choice costs: the breaker's demerits with those of the columns' edges. ``gaps`` are the rows
+    left blank before a paragraph's last line, by its number in the flow."""
 
     counts: tuple[int, ...]
     blanks: tuple[int, ...]
     total: int
     cost: float
+    gaps: Mapping[int, int] = field(default_factory=dict)
 
     @property
     def starts(self) -> tuple[int, ...]:
         """The line on which every paragraph begins."""
-        ends = accumulate(count + blank for count, blank in zip(self.counts, self.blanks, strict=True))
-        return tuple(end - count for end, count in zip(ends, self.counts, strict=True))
+        after = [count + self.gaps.get(k, 0) for k, count in enumerate(self.counts)]
+        ends = accumulate(blank + rows for blank, rows in zip(self.blanks, after, strict=True))
+        return tuple(end - rows for end, rows in zip(ends, after, strict=True))
 
 
 def natural_lines(flow: Sequence[Flow], measure: Length) -> int:
@@ -115,9 +138,15 @@ def natural_lines(flow: Sequence[Flow], measure: Length) -> int:
 
 
 def natural_cost(flow: Sequence[Flow], measure: Length) -> float:
-    """The breaker's demerits of the galley at one measure as it likes it best."""
-    found = (f.paragraph.breaking((measure,)) for f in flow if f.paragraph is not None)
+    """The breaker's demerits of the galley at one measure as it likes it best; none of what this squeezes."""
+    found = (f.paragraph.breaking((measure,)) for f in flow if f.paragraph is not None and not f.solid)
     return sum(breaking.cost for breaking in found if breaking)
+
+
+def is_squeezed(f: Flow, measures: tuple[Length, ...]) -> bool:
+    """Whether it is of a form that it cannot have at these measures, as a table's row out of columns."""
+    breaking = f.paragraph.breaking(measures) if f.paragraph and f.solid else None
+    return breaking is not None and breaking.cost > 0
 
 
 def _lines(paragraph: Matter, measures: tuple[Length, ...]) -> int:
@@ -130,33 +159,69 @@ def fit(flow: Sequence[Flow], lines: Track, loose: int) -> Fitted | None:
 
     ``loose`` is the limit of expansion in thousandths of an em for a paragraph that is not set at its best.
     """
-    room, edges = len(lines.measures), lines.edges
+    room = len(lines.measures)
     if flow and not room:
         return None
-    natural = _as_it_comes(flow, lines) if lines.even else None
+    edge_costs = [_edge_costs(flow, k, lines) for k in range(len(flow))]
+    natural = _as_it_comes(flow, lines, edge_costs) if lines.even else None
     if natural is not None and natural.total == room:
         return natural
-    states: dict[int, tuple[float, tuple[tuple[int, int], ...]]] = {0: (0.0, ())}
-    for k, f in enumerate(flow):
-        keeps = f.keeps and k + 1 < len(flow)
-        stays = keeps or f.whole
-        options = _Options(f, lines, loose)
-        reached: dict[int, tuple[float, tuple[tuple[int, int], ...]]] = {}
+    states: dict[int, tuple[float, tuple[_Placing, ...]]] = {0: (0.0, ())}
+    for k in range(len(flow)):
+        options, starts, edge_cost = _Options(flow[k], lines, loose), _starts(flow, k, lines), edge_costs[k]
+        reached: dict[int, tuple[float, tuple[_Placing, ...]]] = {}
         for at, (so_far, chosen) in states.items():
-            for start in (at, *(_beyond(at, min(options.at(at)), edges) if stays else ())):
-                for count, cost in options.at(start).items():
+            known = options.at(at)
+            for start in starts(at, min(known)) if starts else (at,):
+                for count, cost in (known if start == at else options.at(start)).items():
                     end = start + count
                     if end > room:
                         continue
-                    total = so_far + cost + LEFT_BLANK * (start - at) + _edge_cost(start, count, edges, _kept(f, keeps))
-                    if end not in reached or total < reached[end][0]:
-                        reached[end] = (total, (*chosen, (count, start - at)))
+                    total = so_far + cost + LEFT_BLANK * (start - at) + edge_cost(start, count)
+                    if total < reached.get(end, _NOT_REACHED)[0]:
+                        reached[end] = (total, (*chosen, (count, start - at, 0)))
+            if flow[k].leads and lines.even:
+                for end, cost, placing in _drawn_over(at, known, edge_cost, lines.edges):
+                    if end <= room and so_far + cost < reached.get(end, _NOT_REACHED)[0]:
+                        reached[end] = (so_far + cost, (*chosen, placing))
         states = reached
     if not states:
         return None
     total = min(states, key=lambda n: (states[n][0] + MISSING_LINE * (room - n), -n))
     cost, chosen = states[total]
-    return Fitted(tuple(count for count, _ in chosen), tuple(blank for _, blank in chosen), total, cost)
+    counts, blanks, gaps = zip(*chosen, strict=True) if chosen else ((), (), ())
+    return Fitted(counts, blanks, total, cost, {k: gap for k, gap in enumerate(gaps) if gap})
+
+
+_Placing = tuple[int, int, int]
+"""A paragraph's number of lines, the rows left blank before it, and those before its last line."""
+
+_NOT_REACHED = (inf, ())
+
+_EdgeCost = Callable[[int, int], float]
+"""What columns that begin inside a paragraph or right behind it cost, by its first line and how many it has."""
+
+
+def _starts(flow: Sequence[Flow], k: int, lines: Track) -> Callable[[int, int], tuple[int, ...]] | None:
+    """The lines on which what stays together may begin, by the next one and the fewest lines that it has: there, or at
+    the head of a later column; None of what begins on the next line anyway."""
+    f, last = flow[k], k + 1 == len(flow)
+    stays = (f.keeps and not last) or f.whole or f.solid
+    leads = f.leads and not last
+    if not (stays or leads) or (k and flow[k - 1].leads):
+        return None
+    return lambda at, fewest: (at, *(_beyond(at, fewest, lines.edges) if stays or fewest <= MOVED else ()))
+
+
+def _drawn_over(at: int, options: Mapping[int, float], edge_cost: _EdgeCost,
+                edges: Sequence[int]) -> Iterator[tuple[int, float, _Placing]]:
+    """The ends, costs and placings of a paragraph whose last line is drawn over to the column to which what it stays
+    with goes."""
+    for count, cost in options.items():
+        for edge in edges:
+            gap = edge + 1 - at - count
+            if 0 < gap <= DRAWN_OVER and count > 1:
+                yield edge + 1, cost + LEFT_BLANK * gap + edge_cost(at, count - 1), (count, 0, gap)
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,49 +235,62 @@ class Rest:
 
 def as_far_as(flow: Sequence[Flow], lines: Track) -> tuple[Fitted | None, Rest]:
     """Every paragraph as the breaker likes it best, as far as the lines reach, and where the rest begins. A crosshead
-    or a blank row that would end the columns goes with the rest."""
+    or a blank row that would end the columns goes with the rest; what is never parted leaves a column's foot blank."""
     room = len(lines.measures)
     counts: list[int] = []
+    blanks: list[int] = []
     at = 0
     rest = Rest(len(flow), 0)
     for k, f in enumerate(flow):
         if at == room:
             rest = Rest(k, 0)
             break
-        count = _natural(f, lines, at)
-        counts.append(count)
-        if at + count > room:
-            rest = Rest(k, room - at)
+        start = _unparted(f, at, _natural(f, lines, at), lines.edges)
+        count = _natural(f, lines, start)
+        held = min(count, room - start)
+        if held < count and f.solid:
+            rest = Rest(k, 0)
             break
-        at += count
-    total = at + rest.lines
+        counts.append(count)
+        blanks.append(start - at)
+        at = start + held
+        if held < count:
+            rest = Rest(k, held)
+            break
     while not rest.lines and rest.paragraph and (flow[rest.paragraph - 1].keeps or
                                                  flow[rest.paragraph - 1].paragraph is None):
-        total -= counts.pop()
+        at -= counts.pop() + blanks.pop()
         rest = Rest(rest.paragraph - 1, 0)
-    return Fitted(tuple(counts), (0,) * len(counts), total, 0.0) if counts else None, rest
+    return Fitted(tuple(counts), tuple(blanks), at, 0.0) if counts else None, rest
+
+
+def _unparted(f: Flow, at: int, count: int, edges: Sequence[int]) -> int:
+    """The line on which it begins so as not to be parted where it never is."""
+    return next((edge for edge in edges if f.solid and at < edge < at + count), at)
 
 
 def _natural(f: Flow, lines: Track, at: int) -> int:
-    if f.paragraph is None:
+    matter = f.at(at, lines.edges)
+    if matter is None:
         return next(iter(_blank(at, lines.edges)))
-    return _lines(f.paragraph, ahead(f.paragraph, lines, at))
+    return _lines(matter, ahead(matter, lines, at))
 
 
-def _as_it_comes(flow: Sequence[Flow], lines: Track) -> Fitted | None:
+def _as_it_comes(flow: Sequence[Flow], lines: Track, edge_costs: Sequence[_EdgeCost]) -> Fitted | None:
     """Every paragraph of an even track at its best, where no column's edge objects: nothing can be better, if it fills
     the columns."""
     counts: list[int] = []
     at, cost = 0, 0.0
     for k, f in enumerate(flow):
-        if f.paragraph is None:
+        matter = f.at(at, lines.edges)
+        if matter is None:
             ((count, more),) = _blank(at, lines.edges).items()
         else:
-            breaking = f.paragraph.breaking(ahead(f.paragraph, lines, at))
+            breaking = matter.breaking(ahead(matter, lines, at))
             count, more = (len(breaking.ends), breaking.cost) if breaking else (0, 0.0)
-            if _edge_cost(at, count, lines.edges, _kept(f, f.keeps and k + 1 < len(flow))):
+            if edge_costs[k](at, count):
                 return None
-        if f.paragraph is None and more:
+        if matter is None and more:
             return None
         counts.append(count)
         at, cost = at + count, cost + more
@@ -238,16 +316,17 @@ class _Options:
 
     def __init__(self, f: Flow, lines: Track, loose: int) -> None:
         self._flow, self._track, self._loose = f, lines, loose
-        self._known: dict[tuple[Length, ...], dict[int, float]] = {}
+        self._known: dict[tuple[bool, tuple[Length, ...]], dict[int, float]] = {}
 
     def at(self, start: int) -> dict[int, float]:
-        paragraph = self._flow.paragraph
-        if paragraph is None:
+        matter = self._flow.at(start, self._track.edges)
+        if matter is None:
             return _blank(start, self._track.edges)
-        measures = ahead(paragraph, self._track, start)
-        if measures not in self._known:
-            self._known[measures] = self._at(paragraph, measures)
-        return self._known[measures]
+        measures = ahead(matter, self._track, start)
+        key = matter is self._flow.paragraph, measures
+        if key not in self._known:
+            self._known[key] = self._at(matter, measures)
+        return self._known[key]
 
     def _at(self, paragraph: Matter, measures: tuple[Length, ...]) -> dict[int, float]:
         best = paragraph.breaking(measures)
@@ -262,32 +341,49 @@ class _Options:
         return dict(sorted(options.items()))
 
 
-def _kept(f: Flow, keeps: bool) -> int | None:
-    """Up to how many lines after its end no column may begin; None where one may begin inside it too."""
-    return 1 if keeps else -1 if f.whole else None
+def _edge_costs(flow: Sequence[Flow], k: int, lines: Track) -> _EdgeCost:
+    """What it costs that columns begin inside a paragraph of the flow, or right behind it."""
+    f, edges, last = flow[k], lines.edges, k + 1 == len(flow)
+    keeps, leads = f.keeps and not last, f.leads and not last
 
+    def plain(start: int, count: int) -> float:
+        total, end = 0.0, start + count
+        for edge in edges:
+            if start < edge < end:
+                total += ORPHAN * (edge - start == 1) + WIDOW * (end - edge == 1)
+        return total
 
-def _edge_cost(start: int, count: int, edges: Sequence[int], kept: int | None) -> float:
-    """What it costs that columns begin inside a paragraph, or right after it; ``kept`` as of ``_kept``."""
-    cost = 0.0
-    for edge in edges:
-        if kept is not None and start < edge <= start + count + kept:
-            cost += STRANDED
-        elif start < edge < start + count:
-            cost += ORPHAN * (edge - start == 1) + WIDOW * (start + count - edge == 1)
-    return cost
+    def bound(start: int, count: int) -> float:
+        total, end = 0.0, start + count
+        for edge in edges:
+            if not start < edge <= end + keeps:
+                continue
+            if f.solid and edge < end:
+                return inf
+            if edge == end and count:
+                total += f.behind
+            if keeps or (f.whole and edge < end) or (leads and edge == end):
+                total += STRANDED
+            elif edge < end:
+                total += ORPHAN * (edge - start == 1) + WIDOW * (end - edge == 1 and not leads) + f.parting
+        return total
+
+    return bound if keeps or leads or f.whole or f.solid or f.parting or f.behind else plain
 
 
 def galley(flow: Sequence[Flow], lines: Track, fitted: Fitted) -> list[SetLine | None]:
     """All lines in order as ``fit`` chose them, None for a blank row."""
     found: list[SetLine | None] = []
-    for f, count, blank, start in zip(flow, fitted.counts, fitted.blanks, fitted.starts, strict=True):
+    for k, (f, count, blank, start) in enumerate(zip(flow, fitted.counts, fitted.blanks, fitted.starts, strict=True)):
         found += [None] * blank
-        if f.paragraph is None:
+        matter = f.at(start, lines.edges)
+        if matter is None:
             found += [None] * count
         else:
-            measures = ahead(f.paragraph, lines, start)
-            found += f.paragraph.set(measures, None if count == _lines(f.paragraph, measures) else count)
+            measures = ahead(matter, lines, start)
+            found += matter.set(measures, None if count == _lines(matter, measures) else count)
+            gap = fitted.gaps.get(k, 0)
+            found[-1:] = [*[None] * gap, found[-1]] if gap else found[-1:]
     return found
 
 

@@ -3,12 +3,12 @@ out by setting the shorter text."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
 from layout.composition.text.columns import Flow
 from layout.model.diagnostic import Mark
-from layout.model.issue import Article, CopyParagraph
+from layout.model.issue import Article, CopyParagraph, Role, is_of_close
 from layout.model.page import Suggestion
 from layout.model.units import Length
 
@@ -23,10 +23,10 @@ def line_savers(flow: Iterable[tuple[Flow, Length]], most: int) -> list[tuple[Su
     for f, measure in flow:
         if f.paragraph is None or not f.number:
             continue
-        tail = f.paragraph.last_line_characters(measure)
+        tail = f.paragraph.last_line_characters((measure,))
         if tail > most:
             continue
-        cut = f.paragraph.cut_that_saves_a_line(measure, tail)
+        cut = f.paragraph.cut_that_saves_a_line((measure,), tail)
         if cut is not None:
             facts = (("paragraph", str(f.number)), ("tail", str(tail)), ("cut", str(cut)))
             found.append((cut, f.number, Suggestion("cut-saves-line", facts), f.mark))
@@ -54,25 +54,40 @@ def _inked(paragraph: CopyParagraph) -> list[int]:
             if not text[at].isspace()]
 
 
+def cuttable_characters(story: Article) -> int:
+    """Characters of a story's own running text that an editor may be asked to cut."""
+    return sum(len(_inked(paragraph)) for n, paragraph in enumerate(story.body) if _may_go(story.body, n))
+
+
+def _may_go(body: Sequence[CopyParagraph], n: int) -> bool:
+    """Whether a paragraph may be cut: no verse, salutation or signature, no name and no row of a table."""
+    return body[n].role in _PROSE and not is_of_close(body, n)
+
+
+_PROSE = frozenset({Role.TEXT, Role.CROSSHEAD, Role.SPEECH, Role.ITEM})
+
+
 def shortened(article: Article, cut: int) -> Article:
-    """The article without the last ``cut`` characters of its running text."""
-    rest = []
-    for story in reversed(article.stories):
-        here = min(cut, _own_characters(story))
-        rest.append(_shorter(story, here))
-        cut -= here
-    return article.with_stories(rest[::-1])
+    """The article without the last ``cut`` characters of its running text that may be cut, and where these are too few,
+    of the rest."""
+    stories = list(article.stories)
+    for characters in (cuttable_characters, _own_characters):
+        for n in reversed(range(len(stories))):
+            here = min(cut, characters(stories[n]))
+            stories[n] = _shorter(stories[n], here)
+            cut -= here
+    return article.with_stories(stories)
 
 
 def _shorter(story: Article, cut: int) -> Article:
-    body = list(story.body)
-    while cut and body:
-        last = body.pop()
-        inked = _inked(last)
-        if cut < len(inked):
-            body.append(_ending(last, inked[-cut]))
-        cut -= min(cut, len(inked))
-    return replace(story, body=tuple(body))
+    body: list[CopyParagraph | None] = list(story.body)
+    for n in sorted(range(len(body)), key=lambda n: (_may_go(story.body, n), n), reverse=True):
+        inked = _inked(story.body[n])
+        here = min(cut, len(inked))
+        if here:
+            body[n] = _ending(story.body[n], inked[-here]) if here < len(inked) else None
+        cut -= here
+    return replace(story, body=tuple(filter(None, body)))
 
 
 def _ending(paragraph: CopyParagraph, end: int) -> CopyParagraph:

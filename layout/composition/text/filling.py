@@ -3,11 +3,12 @@ counted."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import groupby
 
 from layout.composition.frame import TextColumns
-from layout.composition.setter import Setter, runs_of
+from layout.composition.setter import Setter, rules_of, runs_of
 from layout.composition.text.columns import (
     MISSING_LINE,
     STRANDED,
@@ -19,6 +20,7 @@ from layout.composition.text.columns import (
     cut,
     fit,
     galley,
+    is_squeezed,
     levelled,
     natural_cost,
     natural_lines,
@@ -29,7 +31,7 @@ from layout.composition.text.copyfit import SHORT_TAIL, line_savers
 from layout.composition.text.quality import SetRow
 from layout.composition.text.runaround import Slot
 from layout.model.galley import SetLine
-from layout.model.page import Block, Item, Part
+from layout.model.page import Block, GlyphRun, Item, Part
 from layout.model.sheet import Grid, Rect
 from layout.model.units import Length
 
@@ -80,8 +82,8 @@ class Filling:
 
 
 def strain(flow: Sequence[Flow], text: Filling) -> float:
-    """What the text gives up to fill its columns, in the breaker's demerits: looser and tighter lines, widows, orphans
-    and blank rows, against every paragraph at its best."""
+    """What the text gives up to fill its columns, in the breaker's demerits: looser and tighter lines, widows, orphans,
+    blank rows and tables without columns, against every paragraph at its best."""
     return max(text.fitted.cost - natural_cost(flow, text.columns.measure), 0.0) if text.fitted else 0.0
 
 
@@ -154,8 +156,9 @@ def draw_text(text: Filling, columns: SetColumns, setter: Setter) -> tuple[tuple
         first, last = slots[0].row, slots[len(lines) - 1].row
         box = Rect(x, grid.row_y(first), text.columns.measure, (last - first + 1) * grid.pitch)
         boxes.append(box)
-        for slot, line in zip(slots, lines, strict=False):
-            items += runs_of(line, slot.x, grid.baseline(slot.row), box) if line else ()
+        places = [(line, slot.x, grid.baseline(slot.row)) for slot, line in zip(slots, lines, strict=False) if line]
+        items += _as_read(run for line, x, baseline in places for run in runs_of(line, x, baseline, box))
+        items += dict.fromkeys(rule for place in places for rule in rules_of(*place))  # what rows share is drawn once
     if not boxes:
         return (), ()
     top, bottom = min(box.y for box in boxes), max(box.bottom for box in boxes)
@@ -163,6 +166,24 @@ def draw_text(text: Filling, columns: SetColumns, setter: Setter) -> tuple[tuple
     whole = Rect(edges[0], top, edges[-1] + measure - edges[0], bottom - top)
     return tuple(items), (Part("text", whole, setter.house.styles["body"].size,
                                column_lines=tuple(map(len, columns))),)
+
+
+def _as_read(runs: Iterable[GlyphRun]) -> Iterator[GlyphRun]:
+    """The runs of a column's lines in the order in which they are read: of a table's row whose cells have several lines
+    one cell after the other."""
+    for _, group in groupby(runs, lambda run: run.unit if run.cell else None):
+        yield from sorted(group, key=lambda run: run.cell.x if run.cell else 0)
+
+
+def squeezed(flow: Sequence[Flow], text: Filling) -> Iterator[tuple[Flow, Length]]:
+    """The tables that cannot stand in columns where they are placed, each by its first such row, with its measure."""
+    lines, starts, before = track(text.taken), text.fitted.starts if text.fitted else (), False
+    for f, start in zip(flow, starts, strict=False):
+        measures = ahead(f.paragraph, lines, start) if f.paragraph and f.solid else ()
+        here = bool(measures) and is_squeezed(f, measures)
+        if here and not before:
+            yield f, min(measures)
+        before = here
 
 
 def rows_set(text: Filling, columns: SetColumns, grid: Grid) -> Iterator[SetRow]:

@@ -27,8 +27,8 @@ class Matter(Protocol):
     def runt(self, measures: tuple[Length, ...], lines: int | None = None) -> bool:
         """Whether its last line holds a single character (R41)."""
 
-    def last_line_characters(self, measure: Length) -> int:
+    def last_line_characters(self, measures: tuple[Length, ...]) -> int:
         """Characters on its last line."""
 
-    def cut_that_saves_a_line(self, measure: Length, most: int) -> int | None:
+    def cut_that_saves_a_line(self, measures: tuple[Length, ...], most: int) -> int | None:
         """The fewest characters, at most ``most``, without which it is a line shorter; None where it would not be."""

@@ -35,12 +35,13 @@ def _told(placed: list[SetRow]) -> Iterator[TextLine]:
     opens = True
     for (place, line), text, after in zip(lines, texts, [*texts[1:], ""], strict=False):
         yield TextLine(place.x, place.baseline, place.measure, columns[place.at], line.quality, opens, line.last,
-                       not line.last and _parts_number(text, after), passages=tuple(_passages(line)))
+                       not line.last and _parts_number(text, after), passages=tuple(passages_of(line)))
         opens = line.last
 
 
-def _passages(line: SetLine) -> Iterator[Passage]:
-    for unit, group in groupby(line.runs, key=lambda run: "" if run.added else run.unit):
+def passages_of(line: SetLine) -> Iterator[Passage]:
+    """What was typed of a line, text by text, and cell by cell."""
+    for (unit, _), group in groupby(line.runs, key=lambda run: ("" if run.added else run.unit, run.cell)):
         runs = list(group)
         mark = runs[0].mark
         if unit and mark:
@@ -60,4 +61,4 @@ def _parts_number(line: str, after: str) -> bool:
     return line.rstrip()[-1:].isdecimal() and after[:1] in UNITS
 
 
-__all__ = ["SetRow", "text_lines"]
+__all__ = ["SetRow", "passages_of", "text_lines"]

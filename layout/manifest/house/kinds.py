@@ -264,8 +264,8 @@ class FaceNames:
         return {"type": "string"}
 
 
-class Spots:
-    """Names of spot colours with commas between them, or ``none``."""
+class Listed:
+    """Names with commas between them, or ``none``."""
 
     def read(self, node: Text, _palette: Palette, /) -> tuple[str, ...]:
         if node.text == "none":
@@ -312,5 +312,21 @@ def _limits(low: Bound, high: Bound) -> dict[str, float]:
     return {"minimum": float(low), "maximum": float(high)}
 
 
-__all__ = ["AsTyped", "FaceNames", "FileNames", "FreeText", "InkMix", "InkName", "OneNumber", "OneOf", "Palette",
-           "RuleText", "SettingKind", "SeveralNumbers", "Spots", "StyleText", "YesNo", "thousandths"]
+__all__ = [
+    "AsTyped",
+    "FaceNames",
+    "FileNames",
+    "FreeText",
+    "InkMix",
+    "InkName",
+    "Listed",
+    "OneNumber",
+    "OneOf",
+    "Palette",
+    "RuleText",
+    "SettingKind",
+    "SeveralNumbers",
+    "StyleText",
+    "YesNo",
+    "thousandths",
+]

@@ -18,12 +18,12 @@ from layout.manifest.house.kinds import (
     FreeText,
     InkMix,
     InkName,
+    Listed,
     OneNumber,
     OneOf,
     RuleText,
     SettingKind,
     SeveralNumbers,
-    Spots,
     StyleText,
     YesNo,
     thousandths,
@@ -116,7 +116,11 @@ SETTINGS: tuple[HouseSetting, ...] = (
     _is("line.title_em", _RATHER, "同上，书名号里面；不写是 `0`，随便拆", "title"),
     _is("line.indent_em", SeveralNumbers(1, high=10, unit=thousandths), "段首空几个字", "indent"),
     _is("line.runt", OneNumber(5, whole=True, unit=int), "段末行至少几个汉字；`0` 不管，不写是 `2`"),
+    _is("line.words", Listed(),
+        "词表：标题里不拆开的本地地名、单位、活动名，用顿号隔开；不写是 `none`，没有"),
     _is("line.loose_em", _RATHER, "字距拉开超过多少就报告", "loose"),
+    _is("line.most_em", OneNumber(Fraction(1, 2), low=Fraction(1, 20), unit=thousandths),
+        "字距最多拉开多少，哪一行也不例外：到了还排不满，长串按规则拆行，仍不成就让这一行短着；不写是 `0.25`", "most"),
 
     _is("inks.*", InkMix(), "颜色：名字和青、品红、黄、黑的百分数"),
 
@@ -129,6 +133,8 @@ SETTINGS: tuple[HouseSetting, ...] = (
     _is("styles.note_of_editor", StyleText(), "编者按"),
     _is("styles.lead_in", StyleText(), "段首的说话人、序号，编者按的引头"),
     _is("styles.crosshead", StyleText(), "小标题"),
+    _is("styles.verse", StyleText(), "诗行"),
+    _is("styles.signature", StyleText(), "书信、启事的落款和日期"),
     _is("styles.caption", StyleText(), "图片说明"),
     _is("styles.credit", StyleText(), "摄影署名"),
     _is("styles.source", StyleText(), "文末来源"),
@@ -136,6 +142,9 @@ SETTINGS: tuple[HouseSetting, ...] = (
     _is("styles.brief_head", StyleText(), "简讯小标题"),
     _is("styles.quote", StyleText(), "引语"),
     _is("styles.speaker", StyleText(), "说引语的人"),
+    _is("styles.table", StyleText(), "表格；行距按 `grid`，排不下时小到 `press.min_type_pt`、`press.min_song_pt`"),
+    _is("styles.table_head", StyleText(), "表头"),
+    _is("styles.names", StyleText(), "名单"),
 
     _is("heads.*.faces", FaceNames(),
         "主题字体，各级（`lead`、`high`、`normal`、`low`，图片稿 `photo`、简讯组 `brief`）各写各的；"
@@ -162,6 +171,8 @@ SETTINGS: tuple[HouseSetting, ...] = (
 
     _is("rules.column", RuleText(), "栏线：粗细 颜色", "column_rule"),
     _is("rules.story", RuleText(), "稿间线", "story_rule"),
+    _is("rules.table", RuleText(), "表格的上下线", "table_rule"),
+    _is("rules.table_row", RuleText(), "表格里每行之间的线；粗细写 `0` 就不要", "table_row_rule"),
     _is("rules.frame", RuleText(), "围框", "frame_rule"),
     _is("rules.photo", RuleText(), "图框", "photo_rule"),
     _is("rules.quote", RuleText(), "引语的上下线", "quote_rule"),
@@ -272,7 +283,7 @@ SETTINGS: tuple[HouseSetting, ...] = (
         ("图片里黑版最多", "black in pictures, %")),
     _is("press.black_overprint", YesNo(), "单黑的字和线叠印：`yes`（`是`）或 `no`（`否`）", "black_overprint",
         ("单黑叠印", "black overprints")),
-    _is("press.spot_colours", Spots(),
+    _is("press.spot_colours", Listed(),
         "许用的专色，用逗号或顿号隔开，如 `PANTONE 032 C`；`none` 不许。本程序自己不出专色，"
         "查外来的 PDF 时用", "spots",
         ("许用的专色", "spot colours")),

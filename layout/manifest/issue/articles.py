@@ -9,6 +9,8 @@ from pathlib import Path
 from layout.manifest.fields import is_blank
 from layout.manifest.files import locate, of_article, read_source
 from layout.manifest.issue.copy import lines_of, paragraphs, words
+from layout.manifest.issue.form.line import StoryCopy
+from layout.manifest.issue.form.recognise import ROLES
 from layout.manifest.issue.schema import ArticleEntry, Entry, PhotoEntry, PlaceEntry
 from layout.manifest.marked import Text
 from layout.manifest.pictures import read_picture
@@ -52,6 +54,8 @@ class ArticleDesk:
         name = self.ids[entry.node.mark]
         kind = self._kind(entry, name, group)
         self._check_content(entry, name, kind)
+        body = self._body(entry, name)
+        self._check_form(entry, body, name)
         return Article(
             id=name,
             mark=entry.node.mark,
@@ -65,7 +69,7 @@ class ArticleDesk:
             note_of_editor=self._note_of_editor(entry, name),
             dateline=self.words(entry, "dateline", entry.dateline, name),
             byline=self.words(entry, "byline", entry.byline, name),
-            body=self._body(entry, name),
+            body=body,
             source=self.words(entry, "source", entry.source, name),
             photos=tuple(self._photo(photo, name) for photo in entry.photos),
             quote=self._quote(entry, name, kind, group),
@@ -133,13 +137,18 @@ class ArticleDesk:
             source = self._copy(entry.copy_file, name)
             if source is None:
                 return ()
-            body = paragraphs(lines_of(source), name, self.found)
+            body = paragraphs(lines_of(source), name, self.found, _story(entry))
         else:
             if typed.joined:
                 self.found.say("body-folded", typed.mark, article=name, field=entry.typed("body"))
-            body = paragraphs(typed.lines(), name, self.found)
+            body = paragraphs(typed.lines(), name, self.found, _story(entry))
         self._check_body(body, typed, name)
         return body
+
+    def _check_form(self, entry: ArticleEntry, body: tuple[CopyParagraph, ...], name: str) -> None:
+        roles = ROLES.get(entry.form) if entry.form else None
+        if roles and not any(paragraph.role in roles for paragraph in body):
+            self._fail("form-absent", entry, "form", name, form=entry.form)
 
     def _copy(self, typed: Text, name: str) -> Source | None:
         said = Findings()
@@ -226,3 +235,9 @@ class ArticleDesk:
         mark = entry.node.keys_at.get(typed, entry.node.mark)
         self.found.say(code, mark, article=name, field=typed, **facts)
 
+
+def _story(entry: ArticleEntry) -> StoryCopy:
+    """What tells of the form of an article's copy besides its lines."""
+    heads = (entry.label, *entry.kicker, *(entry.headline.texts if entry.headline else ()), *entry.deck)
+    return StoryCopy(heads="\n".join(head.text for head in heads if head), notice=entry.kind in (Kind.NOTICE, Kind.AD),
+                     asked=entry.form)

@@ -8,26 +8,30 @@ stands. I33-I37.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from functools import cache, partial
 from unicodedata import normalize
 
+from layout.manifest.issue.form.line import UNKNOWN, CopyLine, StoryCopy
+from layout.manifest.issue.form.recognise import Recognised, recognised, without_tabs
 from layout.manifest.issue.radicals import ideograph_of
 from layout.manifest.marked import Text
 from layout.model.diagnostic import Findings, Mark
-from layout.model.issue import CopyParagraph, Role, Words
+from layout.model.issue import CopyParagraph, Words
 from layout.model.printed import NAMES, PrintedText
 from layout.model.source import Source
 from layout.model.spaces import BLANKS
 from layout.model.trail import without
 
 _CROSSHEAD = "## "
+_FIRST_WORDS = 8
+"""Characters of a line by which it is named."""
 
 _ZERO_WIDTH = re.compile("[\u200b-\u200d\u2060\ufeff\u00ad]+")
 _BIDI = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 _PRIVATE = re.compile("[\ue000-\uf8ff\U000f0000-\U0010ffff]")
-_CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff]")
+_CONTROL = re.compile("[\x00-\x08\x0a-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff]")
 
 # Emoji of Unicode's basic plane that are pictures without a selector; ☆ ★ ☎ ① and the like are signs of print.
 _PICTURE = (
@@ -68,43 +72,71 @@ def lines_of(source: Source) -> Iterator[Text]:
         yield Text(line, Mark(source.name, number, 1, max(len(line), 1)))
 
 
-def paragraphs(lines: Iterable[Text], article: str, found: Findings) -> tuple[CopyParagraph, ...]:
-    """One paragraph for every line that is not blank, without its leading blanks; ``## `` opens a crosshead."""
-    made: list[CopyParagraph] = []
+def paragraphs(lines: Iterable[Text], article: str, found: Findings, story: StoryCopy = UNKNOWN
+               ) -> tuple[CopyParagraph, ...]:
+    """One paragraph for every line that is not blank, without its leading blanks, and of the role that it has in its
+    form; ``## `` opens a crosshead. ``story`` is what is known of it besides its lines."""
+    copy = replace(story, lines=tuple(_lines(lines, article, found)))
+    parts, forms = recognised(copy)
+    made = [own for part in parts for own in part]
+    _remark_pairs(made, {"article": article}, found)
+    for form in forms:
+        _tell_form(form, copy, article, found)
+    blank = [mark for line, part in zip(copy.lines, parts, strict=True) if not part[0].opens for mark in line.gap]
+    if blank:
+        found.say("blank-lines-dropped", replace(blank[0], width=1), article=article, count=len(blank))
+    untabbed = [without_tabs(own) for own in made]
+    tabs = [own.mark.at(at) for own, at in untabbed if at >= 0]
+    if tabs:
+        found.say("tab-in-text", tabs[0], article=article, count=len(tabs))
+    return tuple(own for own, _ in untabbed)
+
+
+def _lines(lines: Iterable[Text], article: str, found: Findings) -> Iterator[CopyLine]:
+    """The lines that have something to print."""
     trimmed: list[Mark] = []
-    typed = tuple(lines)
-    for line in typed:
+    begun = False
+    gap: list[Mark] = []
+    for line in lines:
         text = _without_blanks(line)
         if len(text.text) != len(line.text):
             trimmed.append(line.mark)
+        indent = line.text[:len(line.text) - len(line.text.lstrip(BLANKS))]
+        tail = line.text[len(line.text.rstrip(BLANKS)):]
         crosshead = text.text.startswith(_CROSSHEAD)
         if crosshead:
             text = _without_blanks(_from(text, len(_CROSSHEAD)))
         before = len(found)
         printable = proofread(text, {"article": article}, found)
         if printable.text:
-            made.append(CopyParagraph(printable.text, printable.mark, Role.CROSSHEAD if crosshead else Role.TEXT))
-        elif text.text and len(found) == before:
+            yield CopyLine(printable.text, printable.mark, crosshead, indent, tail, tuple(gap) if begun else ())
+            begun, gap = True, []
+        elif not line.text.strip(BLANKS):
+            gap.append(line.mark)
+        elif len(found) == before:
             trimmed.append(line.mark)
-    _remark_pairs(made, {"article": article}, found)
     if trimmed:
         found.say("blanks-dropped", replace(trimmed[0], width=1), article=article, count=len(trimmed))
-    _remark_blank_lines(typed, article, found)
-    return tuple(made)
 
 
-def _remark_blank_lines(lines: Sequence[Text], article: str, found: Findings) -> None:
-    """Say how many lines between the first and the last of a story are blank: prose runs on where they were."""
-    filled = [n for n, line in enumerate(lines) if line.text.strip(BLANKS)]
-    blank = sorted(set(range(filled[0], filled[-1])) - set(filled)) if filled else []
-    if blank:
-        found.say("blank-lines-dropped", replace(lines[blank[0]].mark, width=1), article=article, count=len(blank))
+def _tell_form(form: Recognised, copy: StoryCopy, article: str, found: Findings) -> None:
+    """Say what was taken for a form, unless it was asked for, and what it does not print."""
+    line = copy.lines[form.first]
+    words = line.text[:_FIRST_WORDS].replace("\t", " ")
+    if form.parting:
+        found.say("form-parted", line.mark.at(0), article=article, form=form.form, text=words, count=form.count,
+                  parting=" ".join(form.parting))
+    elif form.form != copy.asked:
+        found.say("form-recognised", line.mark.at(0), article=article, form=form.form, text=words, count=form.count)
 
 
 def words(text: Text, article: str, field: str, found: Findings) -> Words:
     """A printed text of the manifest."""
     owner = {"article": article, "field": field}
     printable = proofread(_without_blanks(text), owner, found)
+    if "\t" in printable.text:
+        found.say("tab-in-text", printable.mark.at(printable.text.index("\t")), **owner, count=1)
+        printable = replace(printable, text=printable.text.replace("\t", " "))
     _remark_pairs([CopyParagraph(printable.text, printable.mark)], owner, found)
     if text.joined:
         found.say("lines-joined", text.mark, **owner, count=text.joined)

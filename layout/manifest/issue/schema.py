@@ -30,6 +30,7 @@ from layout.manifest.fields import (
     EmsField,
     FitField,
     FocusField,
+    FormField,
     HalvesField,
     HeadField,
     JumpField,
@@ -130,6 +131,9 @@ class ArticleEntry(Entry):
     copy_file: LineField | None = _key("copy", "正文文件", about="正文文件，一稿一个", default=None,
                                        example="copy/01-运动会.txt")
     body: TextField | None = _key("body", "正文", about="直接写在这里的正文，一行一段，用 | 起头", default=None)
+    form: FormField | None = _key("form", "体裁", default=None,
+                                  about="prose 文稿、poem 诗、letter 书信、list 名单、interview 访谈、table 表格；"
+                                        "不写就看正文的样子")
     source: LineField | None = _key("source", "来源", about="印在文末的来源", default=None)
     photos: list[PhotoEntry] = _key("photos", "图片", about="本稿的照片", default=[], least=1)
     quote: QuoteEntry | None = _key("quote", "引语", about="摘出来放大排在文中的一句话", default=None)

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from layout.model.diagnostic import Findings
-from layout.model.printed import HEADS, PrintedText
+from layout.model.printed import HEADS, PrintedText, printed_parts
 from layout.model.spaces import HAN, unprinted
 
 
@@ -193,8 +193,9 @@ def _remark_gaps(texts: Iterable[PrintedText], found: Findings) -> None:
     first: dict[str, PrintedText] = {}
     gone: dict[str, list[int]] = {}
     for text in texts:
-        for at, _ in unprinted(text.text, head=text.kind in HEADS) if text.article and " " in text.text else ():
-            first.setdefault(text.article, text)
-            gone.setdefault(text.article, []).append(at)
+        for begins, part in printed_parts(text.text, text.cells) if text.article and " " in text.text else ():
+            for at, _ in unprinted(part, head=text.kind in HEADS):
+                first.setdefault(text.article, text)
+                gone.setdefault(text.article, []).append(begins + at)
     for article, places in gone.items():
         found.say("space-as-gap", first[article].mark.at(places[0]), article=article, count=len(places))

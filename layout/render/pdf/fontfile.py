@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import hashlib
 import zlib
-from array import array
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -130,8 +129,8 @@ class DocumentFont:
 
     def _program(self, used: Sequence[Cast]) -> _Program:
         """The subset of these glyphs, cut or as it was kept."""
-        numbers = array("l", [number for cast in used for number in cast])
-        key = key_of("subset", self._face.sha256, numbers.tobytes(), zlib.ZLIB_RUNTIME_VERSION)
+        numbers = " ".join(str(number) for cast in used for number in cast)
+        key = key_of("subset", self._face.sha256, numbers, zlib.ZLIB_RUNTIME_VERSION)
         kept = self._store.get(key) if self._face.sha256 else None
         if kept is not None:
             return _Program.found(kept)

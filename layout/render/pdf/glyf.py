@@ -11,17 +11,19 @@ import mmap
 import struct
 import sys
 from array import array
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from layout.render.pdf.cells import Cast
+from layout.render.pdf.raised import Small, parts_of
 
 _TRUETYPE = (b"\0\1\0\0", b"true")
 
 # Flags of a component of a composite glyph.
 _WORDS, _XY_VALUES, _SCALE, _MORE, _XY_SCALE, _TWO_BY_TWO = 0x0001, 0x0002, 0x0008, 0x0020, 0x0040, 0x0080
+_UNSCALED = 0x1000
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +73,7 @@ class Glyf:
 
     def bearing(self, gid: int) -> int:
         """Where a glyph's ink begins, thousandths of an em from its origin; 0 where it has none."""
-        outline = self._outline(gid)
+        outline = self._drawn(Cast(gid))
         return self._milli(struct.unpack_from(">h", outline, 2)[0]) if outline else 0
 
     def subset(self, casts: Iterable[Cast]) -> bytes:
@@ -87,9 +89,7 @@ class Glyf:
         outlines: list[bytes] = []
         ends = [0]
         for cast in order:  # grows while it is read: components are appended
-            outline = self._outline(cast.gid)
-            if cast.cut and outline:
-                outline = _moved(outline, cast.gid, self._units(-cast.cut))
+            outline = self._drawn(cast)
             if outline[:1] >= b"\x80":
                 outline = _renumbered(outline, order, place)
             outline += bytes(-len(outline) % 4)
@@ -100,8 +100,9 @@ class Glyf:
         struct.pack_into(">h", head, 50, 1)
         struct.pack_into(">H", hhea, 34, len(order))
         struct.pack_into(">H", maxp, 4, len(order))
-        if any(cast.cut for cast in order):
-            _allow_one_more_level(maxp)
+        parts = max(len(parts_of(cast.gid)) or bool(cast.cut) for cast in order)
+        if parts:
+            _allow_one_more_level(maxp, parts)
         return _sfnt({
             "glyf": b"".join(outlines),
             "head": bytes(head),
@@ -134,6 +135,15 @@ class Glyf:
     def _milli(self, units: int) -> int:
         return (units * 2000 + self.upem) // (2 * self.upem)
 
+    def _drawn(self, cast: Cast) -> bytes:
+        """A cast's outline: the glyph's own, or a composite that shows it elsewhere."""
+        parts, by = parts_of(cast.gid), self._units(-cast.cut)
+        if parts:
+            return _drawn_small([(part, self._outline(part.gid), by + self._units(part.right), self._units(part.lift))
+                                 for part in parts])
+        outline = self._outline(cast.gid)
+        return _moved(outline, cast.gid, by) if cast.cut and outline else outline
+
     def _outline(self, gid: int) -> bytes:
         if self._long_loca:
             start, end = self._read(">LL", self._loca + 4 * gid)
@@ -143,6 +153,11 @@ class Glyf:
 
     def _metric(self, gid: int) -> tuple[int, int]:
         """Advance and left bearing in font units."""
+        parts = parts_of(gid)
+        if parts:
+            bearing = self._metric(parts[0].gid)[1] * parts[0].size // 1000
+            advance = self._metric(parts[-1].gid)[0] * parts[-1].size // 1000
+            return advance + self._units(parts[-1].right), bearing
         if gid < self._long_metrics:
             advance, bearing = self._read(">Hh", self._hmtx + 4 * gid)
             return advance, bearing
@@ -168,13 +183,31 @@ def _moved(outline: bytes, gid: int, by: int) -> bytes:
     return struct.pack(">5hHHhh", -1, left + by, low, right + by, high, _WORDS | _XY_VALUES, gid, by, 0)
 
 
-def _allow_one_more_level(maxp: bytearray) -> None:
+def _drawn_small(parts: Sequence[tuple[Small, bytes, int, int]]) -> bytes:
+    """A composite glyph that shows others at a part of their size, each with its outline and moved to the right and up
+    by so many font units."""
+    inked = [part for part in parts if part[1]]
+    if not inked:
+        return b""
+    sides: list[tuple[int, int, int, int]] = []
+    components = b""
+    for n, (small, outline, right, up) in enumerate(inked, 1):
+        left, low, far, high = (side * small.size // 1000 for side in struct.unpack_from(">4h", outline, 2))
+        sides.append((left + right, low + up, far + right + 1, high + up + 1))
+        flags = _WORDS | _XY_VALUES | _SCALE | _UNSCALED | (_MORE if n < len(inked) else 0)
+        components += struct.pack(">HHhhh", flags, small.gid, right, up, small.size * 16384 // 1000)
+    lefts, lows, fars, highs = zip(*sides, strict=True)
+    return struct.pack(">5h", -1, min(lefts), min(lows), max(fars), max(highs)) + components
+
+
+def _allow_one_more_level(maxp: bytearray, parts: int) -> None:
     """Raises the limits of composites (``maxp`` 1.0: points and contours at 10 and 12, components and depth at 28 and
-    30) so that each glyph may be the one component of another."""
+    30) so that each glyph may be a component of another, which has so many parts."""
     points, contours, in_composite, contours_in_composite = struct.unpack_from(">4H", maxp, 6)
-    struct.pack_into(">2H", maxp, 10, max(points, in_composite), max(contours, contours_in_composite))
+    struct.pack_into(">2H", maxp, 10, min(parts * max(points, in_composite), 0xFFFF),
+                     min(parts * max(contours, contours_in_composite), 0xFFFF))
     components, depth = struct.unpack_from(">2H", maxp, 28)
-    struct.pack_into(">2H", maxp, 28, max(components, 1), depth + 1)
+    struct.pack_into(">2H", maxp, 28, max(components, parts), depth + 1)
 
 
 def _renumbered(outline: bytes, order: list[Cast], place: dict[int, int]) -> bytes:

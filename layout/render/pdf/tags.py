@@ -4,13 +4,13 @@ the drawing each of them is. PDF 32000-1, 14.7 and 14.8; P80.
 An article is an Art. Its head is a heading of the first level in the lead and of the second in others, where there is
 no headline the label; members of a group and crossheads stand one level below. A headline of several lines is one unit,
 and so is a paragraph with what is run in before it, through however many columns. Photos, each followed by its caption,
-and the quote come after the text that they interrupt. What is not copy is an artifact.
+and the quote come after the text that they interrupt. A table's rows with their cells make a Table. What is not copy is
+an artifact.
 """
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence, Set
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import count, groupby
 
@@ -24,6 +24,9 @@ LAYOUT = "/Artifact <</Type /Layout>>"
 _FOLIO = "/Artifact <</Type /Pagination /Subtype /Header /Attached [/Top]>>"
 _HEAD = {name: place for place, name in enumerate(("label", "kicker", "headline", "deck", "summary", "note_of_editor"))}
 """The order in which a head is read, wherever its parts stand."""
+
+_CROSSHEAD, _HEAD_ROW, _ROW = "H", "TH", "TR"
+"""What stands for the roles of crossheads and of the rows of tables."""
 
 _UNTITLED = 20
 """Characters of an article's text that name it where it has neither headline nor label."""
@@ -99,11 +102,11 @@ def _parts(block: Block) -> Iterator[tuple[_Unit | None, tuple[Item, ...]]]:
     """The items of a block, neighbours together that are of one unit and stand in one column; None: of no unit."""
     units = _units(block)
 
-    def common(item: Item) -> tuple[_Unit | None, Rect | None]:
+    def common(item: Item) -> tuple[_Unit | None, Rect | None, Rect | None]:
         unit = units.get(_key(item))
-        return unit, item.frame if unit and isinstance(item, GlyphRun) else None
+        return (unit, item.frame, item.cell) if unit and isinstance(item, GlyphRun) else (unit, None, None)
 
-    for (unit, _), items in groupby(block.items, common):
+    for (unit, *_), items in groupby(block.items, common):
         yield unit, tuple(items)
 
 
@@ -120,13 +123,15 @@ def _units(block: Block) -> dict[str, _Unit]:
     for key in dict.fromkeys(filter(None, map(_key, block.items))):
         drawn.setdefault(key.partition("/")[0], []).append(key)
     level = 1 if block.priority == "lead" else 2
-    crossheads = _crossheads(block)
+    special = {**dict.fromkeys(block.crossheads, _CROSSHEAD), **_rows(block)}
     return {key: unit for article, keys in drawn.items()
-            for key, unit in _units_of(article, keys, level + (article != block.article), crossheads)}
+            for key, unit in _units_of(article, keys, level + (article != block.article), special)}
 
 
-def _units_of(article: str, keys: Sequence[str], level: int, crossheads: Set[str]) -> Iterator[tuple[str, _Unit]]:
-    """The units of one article. What is run in before its text (本报讯, 通讯员, 上接) waits for the first paragraph."""
+def _units_of(article: str, keys: Sequence[str], level: int,
+              special: Mapping[str, str]) -> Iterator[tuple[str, _Unit]]:
+    """The units of one article; ``special`` are the roles of crossheads and of the rows of tables. What is run in
+    before its text (本报讯, 通讯员, 上接) waits for the first paragraph."""
     head = "headline" if any(_field(key) == "headline" for key in keys) else "label"
     opening: list[str] = []
     begun = False
@@ -135,8 +140,10 @@ def _units_of(article: str, keys: Sequence[str], level: int, crossheads: Set[str
         if field == "dateline" or (field == "byline" and opening) or (field == "continues" and not begun):
             opening.append(key)
             continue
-        unit = _Unit(article, f"H{level + 1}", key) if key in crossheads else _unit(article, key, head, level)
-        if field == "body" and key not in crossheads:
+        role = special.get(key, "")
+        unit = _Unit(article, f"H{level + 1}" if role == _CROSSHEAD else role, key) if role else _unit(
+            article, key, head, level)
+        if field == "body" and not role:
             yield from ((run_in, unit) for run_in in opening)
             opening, begun = [], True
         yield key, unit
@@ -161,14 +168,15 @@ def _field(key: str) -> str:
     return key.split("/")[1]
 
 
-def _crossheads(block: Block) -> frozenset[str]:
-    """Keys of body text without a glyph in the face and size that the block's body has: its crossheads (小标题)."""
-    glyphs: dict[str, Counter[tuple[str, int]]] = {}
+def _rows(block: Block) -> dict[str, str]:
+    """The rows of tables, which have several cells, by their keys: heads, in a face that the last row has not, and
+    others."""
+    cells: dict[str, list[GlyphRun]] = {}
     for item in block.items:
-        if isinstance(item, GlyphRun) and _field(item.unit) == "body":
-            glyphs.setdefault(item.unit, Counter())[item.face, item.size] += len(item.glyphs)
-    usual = sum(glyphs.values(), Counter[tuple[str, int]]()).most_common(1)
-    return frozenset(key for key, faces in glyphs.items() if usual[0][0] not in faces)
+        if isinstance(item, GlyphRun) and item.cell and item.unit:
+            cells.setdefault(item.unit, []).append(item)
+    faces = {key: runs[0].face for key, runs in cells.items() if len({run.cell for run in runs}) > 1}
+    return {key: _HEAD_ROW if face != [*faces.values()][-1] else _ROW for key, face in faces.items()}
 
 
 # -- the tree --------------------------------------------------------------------------------------------------------
@@ -185,9 +193,18 @@ def _article(name: str, box: Rect, content: _Content) -> Element:
     photos: list[Element] = []
     for unit, parts in sorted(own.items(), key=lambda one: _HEAD.get(one[0].name, len(_HEAD))):
         kind = photos if unit.role in ("Figure", "Caption") else quote if "/quote/" in unit.name else text
-        kind.append(_element(unit, parts, title))
+        kind.append(_row(unit, parts) if unit.role in (_HEAD_ROW, _ROW) else _element(unit, parts, title))
     quotes = [Element("BlockQuote", children=tuple(quote))] if quote else []
+    text = [one for role, group in groupby(text, lambda element: element.role)
+            for one in ([Element("Table", children=tuple(group))] if role == _ROW else group)]
     return Element("Art", children=(*text, *members, *quotes, *photos), title=title, box=box)
+
+
+def _row(unit: _Unit, parts: Sequence[_Part]) -> Element:
+    """A row of a table with its cells."""
+    cells = groupby(parts, lambda part: isinstance(part[1][0], GlyphRun) and part[1][0].cell)
+    role = "TH" if unit.role == _HEAD_ROW else "TD"
+    return Element(_ROW, children=tuple(Element(role, tuple(number for number, _ in own)) for _, own in cells))
 
 
 def _member(name: str, content: _Content) -> Element:

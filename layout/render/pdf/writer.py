@@ -28,6 +28,7 @@ from layout.render.pdf.fontfile import ASCENT, DocumentFont, document_font
 from layout.render.pdf.image import picture_stream
 from layout.render.pdf.marks import Ring, marks, slug_of
 from layout.render.pdf.pdfx import NO_TRAILER_ID, Identity, Information, identified, metadata, output_intents, version
+from layout.render.pdf.raised import joined
 from layout.render.pdf.stream import deflated
 from layout.render.pdf.structure import bookmarks, structure_tree
 from layout.render.pdf.tags import Element, Piece, tag_page
@@ -165,7 +166,7 @@ class _PressCanvas(Canvas):  # type: ignore[misc]
         selected = ""
         x = y = 0
         turned = False
-        fonts = [(run, self._font(run.face)) for run in runs]
+        fonts = [(run, self._font(run.face)) for run in joined(runs)]
         for (run, font), cast in zip(fonts, casts(fonts), strict=True):
             wanted = f"/{font.named(run.direction)} {_pt(run.size)} Tf"
             if wanted != selected:

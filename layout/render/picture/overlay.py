@@ -89,10 +89,10 @@ class _Sheet:
 
 
 def colour_of(quality: LineQuality) -> Colour:
-    """The colour of a justified line's gaps."""
+    """The colour of a justified line's gaps; one left short is as red as one that is opened."""
     if quality.squeeze:
         return _between(PALE_BLUE, BLUE, quality.squeeze / 1000)
-    opened = min(quality.stretch / LOOSE, 1)
+    opened = min(max(quality.stretch, quality.short) / LOOSE, 1)
     return _between(GREEN, YELLOW, 2 * opened) if opened < 0.5 else _between(YELLOW, RED, 2 * opened - 1)
 
 

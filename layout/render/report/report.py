@@ -75,6 +75,7 @@ def page_report(page: Page, file: str, characters: Mapping[str, int], lang: str,
         "white_percent": page.verdict.white / 10,
         "makeup": _makeup(page.verdict),
         "setting": figures.setting(page.blocks),
+        **_loosest(page.blocks),
         "texts": _texts(placed_texts(page.folio)),
     }
 
@@ -125,6 +126,7 @@ def _block(block: Block, wanted: int, reason: Reason, lang: str, body: Length) -
         "overset": {"characters": block.overset_characters, "lines": block.overset_lines},
         "short_lines": block.short_lines,
         "setting": figures.setting([block]),
+        **_loosest([block]),
         "texts": _texts(placed_texts(block.items, block.lines, body)),
         "advice": [words(advice.code, dict(advice.facts), lang)[0] for advice in block.advice],
     }
@@ -151,6 +153,17 @@ def _name_of_text(unit: str) -> Json:
         case ["quote", "speaker"]:
             return {**told, "field": "speaker"}
     return {**told, "field": names[0], **({"paragraph": number} if number else {})}
+
+
+def _loosest(blocks: Sequence[Block]) -> Json:
+    """The line with the widest gaps, and where it was typed; nothing where no line is opened."""
+    line = figures.loosest(blocks)
+    if line is None or not line.passages:
+        return {}
+    passage = line.passages[0]
+    mark = passage.mark
+    return {"loosest_line": {"article": article_of(passage.unit), "em": line.quality.stretch / 1000, "file": mark.file,
+                             "line": mark.line, "column": mark.column}}
 
 
 def _part(part: Part) -> Json:

@@ -42,6 +42,7 @@ def _page_schema() -> Json:
         "makeup": _object({"through_cuts": _COUNT, "clashing_heads": _COUNT, "touching_photos": _COUNT,
                            "priority_inversions": _COUNT}, {"score": score}),
         "setting": _setting("the page"), "texts": _list(_text_schema({}, "the folio"))}, {
+        "loosest_line": _LOOSEST,
         "pdf": _TEXT,
         "variant": {**_COUNT, "description": "of pages to choose from (--variants): which, 1 is the best"},
         "proof": {**_TEXT, "description": "of such a page its picture, which stands in the PDF's place"},
@@ -67,7 +68,7 @@ def _block_schema() -> Json:
         "overset": _object({"characters": _COUNT, "lines": _COUNT}),
         "short_lines": _COUNT, "setting": _setting("the block"),
         "texts": _list(_text_schema({"article": _TEXT}, "the block")),
-        "advice": _list(_TEXT)})
+        "advice": _list(_TEXT)}, {"loosest_line": _LOOSEST})
 
 
 def _text_schema(owner: Mapping[str, Json], whose: str) -> Json:
@@ -91,6 +92,11 @@ _FLAG: Json = {"type": "boolean"}
 _NUMBER: Json = {"type": "number"}
 _COUNT: Json = {"type": "integer", "minimum": 0}
 
+_LOOSEST: Json = {
+    "type": "object", "additionalProperties": False, "required": ["article", "em", "file", "line", "column"],
+    "properties": {"article": _TEXT, "em": _NUMBER, "file": _TEXT, "line": _COUNT, "column": _COUNT},
+    "description": "the line whose gaps are opened furthest, where one is, and where the first of it was typed"}
+
 _LINE_FIGURES: dict[str, tuple[Json, str]] = {
     "lines": (_COUNT, "lines of running text"),
     "justified_lines": (_COUNT, "lines spread or squeezed to their measure"),
@@ -98,6 +104,8 @@ _LINE_FIGURES: dict[str, tuple[Json, str]] = {
     "p95_stretch_em": ({"type": "number"}, "95th percentile of the openings, squeezed lines left out"),
     "mean_stretch_em": ({"type": "number"}, "mean of the openings, squeezed lines left out"),
     "loose_lines": (_COUNT, "lines opened by more than 0.10 em a gap"),
+    "lines_left_short": (_COUNT, "lines that lack more than 0.10 em of their measure, since no gap may open so far"),
+    "parted_tokens": (_COUNT, "lines that end inside a word, a telephone number or a code"),
     "squeezed_lines": (_COUNT, "lines squeezed to their measure"),
     "full_squeezes": (_COUNT, "lines squeezed as far as they go"),
     "mean_squeeze": ({"type": "number"}, "mean share used of the squeeze there was, 0 to 1, over squeezed lines"),

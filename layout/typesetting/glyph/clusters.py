@@ -1,7 +1,7 @@
 """Spans of copy to clusters: the pieces a line may be made of.
 
 A cluster is one Han character with its marks, one punctuation mark, a dash or ellipsis pair, a printed space, a whole
-Latin word or number, or a piece of an address (R10-R13, R16-R18, R55). It belongs to a face, not to a
+Latin word, number or address (R10-R13, R16-R18, R55). It belongs to a face, not to a
 place: each is made once and serves every paragraph.
 """
 
@@ -20,7 +20,7 @@ from layout.typesetting.glyph.contexts import ASKS, classes_in
 from layout.typesetting.glyph.faces import FaceSet, Form, OpenFace, ShapedGlyph, graphemes
 from layout.typesetting.glyph.kinds import HYPHENS, MIDDLES, SLASHES, SOLIDI, CharClass, kind_of
 from layout.typesetting.glyph.kinsoku import DATE_UNITS, UNITS
-from layout.typesetting.glyph.tokens import ADDRESS_PIECE, BETWEEN_WORDS, DIGIT, TOKEN
+from layout.typesetting.glyph.tokens import BETWEEN_WORDS, DIGIT, TOKEN
 
 _FIGURES = re.compile(rf"[{DIGIT}%％]")
 _FORMS = re.compile(rf"(?P<HALF>[{DIGIT}%％]+)|(?P<NARROW>[“”‘’]+)|(?P<BLANK>[{spaces.GROUPING}])")
@@ -34,29 +34,25 @@ class Sort:
     There is one object of each sort, from ``sort_of``, so that sorts are compared and looked up by identity.
 
     ``width`` is in thousandths of an em. ``figures``: it ends with a number; ``unit``: it begins with what a number
-    counts, and ``date``: with one of time; ``sign``: it ends with a sign, after which a word is better parted;
-    ``parts``: it is a piece of an address that may part after it; ``closes``: it ends with a Latin quotation. Of
-    blanks: ``held``: no line ends after it; ``elastic``: it is a word space.
+    counts, and ``date``: with one of time; ``closes``: it ends with a Latin quotation. Of blanks: ``held``: no line
+    ends after it; ``elastic``: it is a word space.
     """
 
     kind: CharClass
     width: int
     figures: bool = False
     unit: bool = False
-    sign: bool = False
     date: bool = False
-    parts: bool = False
     closes: bool = False
     held: bool = False
     elastic: bool = False
 
 
 @cache
-def sort_of(kind: CharClass, width: int, figures: bool = False, unit: bool = False, sign: bool = False,
-            date: bool = False, parts: bool = False, closes: bool = False, held: bool = False,
-            elastic: bool = False) -> Sort:
+def sort_of(kind: CharClass, width: int, figures: bool = False, unit: bool = False, date: bool = False,
+            closes: bool = False, held: bool = False, elastic: bool = False) -> Sort:
     """The one object of a sort."""
-    return Sort(kind, width, figures, unit, sign, date, parts, closes, held, elastic)
+    return Sort(kind, width, figures, unit, date, closes, held, elastic)
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,12 +168,6 @@ class _Case(dict[str, Cluster]):
 
     def _matched(self, group: str | None, text: str) -> Iterator[Cluster]:
         match group:
-            case "address":
-                *pieces, last = ADDRESS_PIECE.findall(text)
-                for piece in pieces:
-                    *rest, end = self._token(CharClass.LATIN, piece)
-                    yield from (*rest, replace(end, sort=_parting(end.sort)))
-                yield from self._token(CharClass.LATIN, last)
             case "quotation":
                 for n, piece in enumerate(BETWEEN_WORDS.split(text)):
                     yield from self._token(CharClass.SPACE if n % 2 else CharClass.LATIN, piece)
@@ -206,6 +196,8 @@ class _Case(dict[str, Cluster]):
         cell = None if kind is CharClass.PREFIX else _CELL.get(text)
         if cell is not None:
             glyphs, width = (glyphs[0]._replace(dx=glyphs[0].dx + (cell - width) // 2), *glyphs[1:]), cell
+        elif kind is CharClass.PAUSE:
+            glyphs = (face.leaning(glyphs[0]), *glyphs[1:])
         return Cluster(_sort(kind, text, width), text, glyphs, face.role, face.rise)
 
     def _face(self, kind: CharClass, text: str) -> OpenFace:
@@ -213,7 +205,7 @@ class _Case(dict[str, Cluster]):
         if face is None:
             raise Missing(text)
         lender = self._faces.lender(face.role)
-        if lender is None:
+        if lender is None or not lender.has(text):
             return face
         if text in _QUOTES or (kind is CharClass.LATIN and not face.half_figures and _FIGURES.search(text)):
             return lender
@@ -229,7 +221,8 @@ class _Case(dict[str, Cluster]):
         return Cluster(sort, text, glyphs, face.role, face.rise)
 
 
-_MATCHED = {"dash": CharClass.DASH, "ellipsis": CharClass.ELLIPSIS, "latin": CharClass.LATIN, "space": CharClass.SPACE}
+_MATCHED = {"dash": CharClass.DASH, "ellipsis": CharClass.ELLIPSIS, "address": CharClass.LATIN,
+            "latin": CharClass.LATIN, "space": CharClass.SPACE}
 
 _CELL = {
     **dict.fromkeys(f"{MIDDLES}{HYPHENS}–‑{SOLIDI}", 500),
@@ -245,12 +238,8 @@ _QUOTES = frozenset("“”‘’")
 
 def _sort(kind: CharClass, text: str, width: int) -> Sort:
     latin = kind is CharClass.LATIN
-    return sort_of(kind, width, latin and text[-1].isdigit(), text[0] in UNITS, latin and not text[-1].isalnum(),
-                   text[0] in DATE_UNITS, closes=latin and text[-1] in "”’")
-
-
-def _parting(sort: Sort) -> Sort:
-    return sort_of(sort.kind, sort.width, sort.figures, sort.unit, sort.sign, sort.date, True)
+    return sort_of(kind, width, latin and text[-1].isdigit(), text[0] in UNITS, text[0] in DATE_UNITS,
+                   closes=latin and text[-1] in "”’")
 
 
 def _shaped(text: str, face: OpenFace) -> tuple[ShapedGlyph, ...]:
@@ -273,18 +262,3 @@ def _latin(text: str, face: OpenFace) -> Iterator[ShapedGlyph]:
         at = match.end()
     if at < len(text):
         yield from face.shape(text[at:], Form.LATIN)
-
-
-def split(cluster: Cluster) -> tuple[Cluster, ...]:
-    """A Latin cluster too long for any line, in pieces of one glyph's text each."""
-    pieces: list[tuple[ShapedGlyph, ...]] = []
-    for g in cluster.glyphs:
-        if g.text or not pieces:
-            pieces.append((g,))
-        else:
-            pieces[-1] = (*pieces[-1], g)
-    return tuple(
-        replace(cluster, text=glyphs[0].text, glyphs=glyphs,
-                sort=_parting(sort) if cluster.sort.parts and n == len(pieces) else sort)
-        for n, glyphs in enumerate(pieces, 1)
-        for sort in [_sort(cluster.kind, glyphs[0].text, sum(g.advance for g in glyphs))])

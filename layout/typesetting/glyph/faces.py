@@ -14,6 +14,7 @@ import uharfbuzz as hb
 
 from layout.model.spaces import SPACES
 from layout.model.style import Face
+from layout.typesetting.glyph import marks
 from layout.typesetting.glyph.characters import is_mark
 from layout.typesetting.glyph.substitutes import LOWERED_POINT, RUN, SUBSTITUTES
 
@@ -75,6 +76,7 @@ class OpenFace:
         self._has: dict[int, bool] = {}
         self.rise = self._level() if role.startswith(EXTRA) else rise
         self.half_figures = self.has("0") and self.shape("0", Form.HALF)[0].advance == 500
+        self._leans = self.has("，") and self.ink(self.shape("，")[0].gid)[0] > marks.STANDS_OFF
 
     def _level(self) -> int:
         """The rise that brings Han to the height they have in the faces of the house, as ``faces.yaml`` gives it."""
@@ -83,7 +85,8 @@ class OpenFace:
 
     def has(self, text: str) -> bool:
         """Whether every character of ``text`` can be set, with its own glyph or those of its substitutes. A variation
-        selector needs none of its own, nor a mark that makes one character with what it is put to."""
+        selector needs none of its own, nor a mark that makes one character with what it is put to (NFC, which by
+        Unicode's stability policy is the same in every version for all characters that a face has)."""
         return all(self._has_one(ord(c)) for c in text) or (
             len(text) > 1 and all(self._has_one(ord(c)) for c in unicodedata.normalize("NFC", text)))
 
@@ -169,6 +172,17 @@ class OpenFace:
         return tuple(ShapedGlyph(gid, source, -self._em(place.y_advance), -self._em(place.y_offset),
                                  self._em(place.x_offset))
                      for gid, source, place in self._shaped(text, "ttb", {}, twins))
+
+    def leaning(self, glyph: ShapedGlyph) -> ShapedGlyph:
+        """A point's glyph, moved to lean on the character before it where the face does not draw it so."""
+        if not self._leans or glyph.text not in marks.LEANING:
+            return glyph
+        return glyph._replace(dx=glyph.dx + marks.shift(*self.ink(glyph.gid)))
+
+    def ink(self, gid: int) -> tuple[int, int]:
+        """Where a glyph's ink begins and ends, to the right of its origin."""
+        extents = self._font.get_glyph_extents(gid)
+        return self._em(extents.x_bearing), self._em(extents.x_bearing + extents.width)
 
     def middle(self, gid: int) -> tuple[int, int]:
         """The middle of a glyph's ink, to the right of its origin and above it."""

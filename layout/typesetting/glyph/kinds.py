@@ -42,7 +42,7 @@ class CharClass(IntEnum):
     PREFIX = 11
     """前置符号 standing alone: ￥ № ±; half-width opening marks."""
     LATIN = 12
-    """A Latin word or a number with all that belongs to it, or a piece of an address."""
+    """A Latin word or a number with all that belongs to it, or an address."""
     SPACE = 13
     """A typed space that is printed: between words, or a pause between Han."""
     POINT = 14

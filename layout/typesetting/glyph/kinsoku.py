@@ -32,11 +32,6 @@ UNITS = DATE_UNITS | frozenset(
     "点人名个件项次家户亩吨万亿元米里公千克斤倍条台套辆栋座所间处周岁届期度组位只张份篇册本枚支艘架幢层块株棵头场批版毫厘升瓦")
 """Han that count what a number before them says: parting them costs (R14, R15), but is never forbidden."""
 
-WORD_INSIDE, ADDRESS = 100, 100
-"""How far gaps rather open than that a line ends inside a word, where it has to, or inside an address (R16),
-thousandths of an em."""
-
-
 def price(opening: int) -> int:
     """What a line end costs in the breaker's demerits, where gaps are rather opened by so many thousandths of an em."""
     return round((1 + opening * opening / 100) ** 2) - 1

@@ -39,13 +39,13 @@ _NUMBER = rf"[{DIGIT}][{DIGIT}.,．]*"
 _DEGREES = rf"{_NUMBER}(?:[至到~～{_HYPHEN}–—]+{_NUMBER})?(?:[°℃℉%％‰‱]|摄氏度|华氏度|个百分点)"
 _MINUS = (
     rf"(?<![{WORD}{RAISED}{AFTER_NUMBERS}度点])[{_HYPHEN}–](?={_DEGREES})"
-    rf"|(?:(?<=[达至为到=＝～~(\[{{{re.escape(OPENING + PAUSES + STOPS)}])|(?<=零下)|^)"
+    rf"|(?:(?<=[达至为到=＝～~{CURRENCY}≥≤≈＞＜><(\[{{{re.escape(OPENING + PAUSES + STOPS)}])|(?<=零下)|^)"
     rf"[{_HYPHEN}–](?=[{CURRENCY}]?[{DIGIT}])"
 )
 """A hyphen is the sign of a number that ends in degrees or per cent, or that follows a word of reaching, an opening or
 point mark or nothing; else it is a connector (R06)."""
 _FIRST = (
-    rf"(?:{_MINUS})?[{BEFORE_NUMBERS}]?|(?<![{WORD}])@|[*＊]+(?=[A-Z])"
+    rf"[{BEFORE_NUMBERS}]?(?:{_MINUS})?[{BEFORE_NUMBERS}]?|(?<![{WORD}])@|[*＊]+(?=[A-Z])"
     rf"|(?<![{WORD}])\.(?=[{DIGIT}]|(?:NET|com|cn|net|org|gov|pdf|docx?|xlsx?|pptx?|txt|jpg|png|mp[34])(?![{WORD}]))"
 )
 _IN_GROUPS = (
@@ -55,7 +55,7 @@ _IN_GROUPS = (
 
 _LATIN = (
     rf"(?:{_FIRST})(?:{_IN_GROUPS}|[{WORD}])"
-    rf"(?:[{WORD}{RAISED}{_MARKS}]|[.,:/+–&@_#~=×÷∶＋＝／．＆‑{_HYPHEN}](?=[{WORD}{RAISED}])"
+    rf"(?:[{WORD}{RAISED}{_MARKS}]|[.,:/+–&@_#~=×÷∶＋＝／．＆‑*^\\{_HYPHEN}](?=[{WORD}{RAISED}])"
     rf"|[{AFTER_NUMBERS}][{_HYPHEN}–](?=[{DIGIT}])"
     rf"|(?<=[{_LETTER}])['’](?=[{_LETTER}])|(?<=[{DIGIT}])[：—'’\"′″](?=[{DIGIT}]))*"
     rf"[{AFTER_NUMBERS}]*(?:(?<=[{DIGIT}])[{CURRENCY}](?![{DIGIT}]))?[+＋]*(?:(?<=[CF])#)?"
@@ -86,6 +86,3 @@ TOKEN = re.compile(
 )
 BETWEEN_WORDS = re.compile(r"( +(?![0-9]{3}(?![0-9]))|(?<![0-9]) +)")
 """The spaces in a Latin quotation, but those inside a number (R54)."""
-
-ADDRESS_PIECE = re.compile(r"(?:[^/.?&=_#@:-]*[/.?&=_#@:-]+)+?(?=[^/.?&=_#@:-]{3})|.+")
-"""An address may part after its signs, but no piece of fewer than three letters is left behind (R16)."""

@@ -1,21 +1,28 @@
 """What ending a line of a head between two of its words costs (R84-R86).
 
-A small grammar of headlines: the subject comes first, a preposition or a verb opens what follows, and lines are best
-parted between subject and predicate, worst inside what leans together. Costs are measured against uneven lines: lines
-of 5 and 8 characters instead of equal ones are worth about 4, lines of 4 and 9 about 12.
+The editor's spaces and the marks come first, then the joints of the clause (``grammar``), made dearer beside words that
+lean on a neighbour. Costs are measured against uneven lines: lines of 5 and 8 characters instead of equal ones are
+worth about 4, lines of 4 and 9 about 12.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from layout.typesetting.glyph.kinds import KIND_OF, CharClass
-from layout.typesetting.head.words import Word, is_place
+from layout.typesetting.head.grammar import joints_of
+from layout.typesetting.head.leaves import leaf
+from layout.typesetting.head.lexicon import role
+from layout.typesetting.head.words import Word
 
-AT_SPACE, AFTER_MARK, IN_LIST = -30.0, -12.0, -1.0
-"""The editor's space is a break, a mark nearly one. R84 wants no line to end with 、: it is the poorest of pauses, yet
-better than a clause of the list torn apart."""
+AT_SPACE, BEFORE_DASH, AFTER_COLON, AFTER_MARK, IN_LIST = -60.0, -30.0, -16.0, -12.0, -1.0
+"""The editor's space is a break whatever the lengths, the dash opens a line (GB/T 15834-2011 4.10), a mark is nearly a
+break. R84 wants no line to end with 、: it is the poorest of pauses, yet better than a clause of the list torn
+apart."""
+
+AFTER_SAYING = -6.0
+"""After the verb that tells what somebody said."""
 
 TORN = 40.0
 """Inside a word, a number, a name, a title or quotation."""
@@ -23,48 +30,14 @@ TORN = 40.0
 _LEANS = 20.0
 """Between a particle, a preposition, a prefix or suffix and what it leans on."""
 
-_IN_PHRASE, _NEW_START = 6.0, 3.0
-"""Added inside the noun of a preposition; and after the object of the clause's verb, since what follows is rather more
-of it than a new start."""
-
-_AFTER_LETTER = 8.0
+_AFTER_LETTER = 20.0
 """After a quoted character: it is half of a word, as in “飞”上."""
 
 _SINGLE_LAST, _SINGLE_FIRST, _SINGLE_VERB = 5.0, 5.0, 1.0
 """Added beside a word of one character: it is weak there, and often half of a word that the lexicon lacks."""
 
-_PEOPLE = 5.0
-"""Before people who follow the object of a verb: often the subject of the next thing told."""
-
-
-def _table(text: str) -> Mapping[str, float]:
-    head, *rows = (line.split() for line in text.strip().splitlines())
-    return {left + right: float(cost) for left, *costs in rows for right, cost in zip(head, costs, strict=True)}
-
-
-_JOINTS = _table("""
-        v    w    d    p    n    b    a    m    t    s    r    i    l    c
-    n   0  1.5    0  0.5    9    4    1    2    1    5    5  0.5    4    1
-    s   0    1    0  0.5  1.5  1.5    1    1    1    7    4  0.5    4    1
-    r   0    0    0    0    3    4    4    4    4    4    4    4    4    1
-    v   5    5    5    4    4  3.5    4    4    4    4    5    4    4    4
-    w   2    7  0.5    1  4.5    4    4    4    4    4    4    1    4    4
-    i   1    2    1    1    3    4    4    2    4    4    4    4    4    4
-    f 0.5    1  0.5  0.5    2    4    4    4    4    4    4    4    4    1
-    t   2    4    2    2    3    4    4    2    7    2    4    4    4    4
-    m   3    9    3    3   10    9    9    9    4    9    4    7    9    4
-    a   7    8    9    9    9    9    9    9    9    9    9    9    9    9
-    b   9    9    9    9    9    9    9    9    9    9    9    9    9    9
-    d  10   10   10    9    9    9   10   10    9    9    9    9    9    9
-    l   4    9    4    4    9    4    4    4    4    4    4    4    4    4
-""")
-"""Between words of the classes of the lexicon, the left word's by the row. ``s`` are the places and offices that a
-clause begins with; ``l`` Latin words."""
-
-_USUAL = 4.0
-
 _NOT_FIRST = frozenset((
-    *"的地得了着过们等者化性式型区县镇乡村市省街局委办院校站所厅处科组社员里上下中内外后前时间",
+    *"的地得了着过吗呢吧啊们等者化性式型区县镇乡村市省街局委办院校站所厅处科组社员里上下中内外后前时间",
     *("过后", "以来", "之间", "之后", "之前", "以上", "以下", "以外"),
 ))
 """Particles, localizers and suffixes: they belong to the word before them."""
@@ -75,37 +48,19 @@ _NOT_LAST = frozenset((
 ))
 """Words that lean on what follows."""
 
-_AFTER_PARTICLE = {"的": 3.5, "了": 2.0, "着": 2.0, "过": 2.0}
-
-_OPEN_PHRASE = frozenset("在向对把被为从由以用将让使给与到赴")
-"""What serves as a preposition, whatever the lexicon calls it: the noun after it closes before a verb."""
-
-_WHOLE = frozenset(("全区", "全市", "全县", "全省", "全镇", "全乡", "全村", "全国"))
-_BODIES = tuple("局委办院协联馆所府社司校队部")
-_PERSONS = tuple("人者民众员师")
-"""Ends of words for offices and for people."""
-
-
 def joints(words: Sequence[Word]) -> tuple[float, ...]:
     """The cost of ending a line after each word but the last. A quotation is to its surroundings what a noun is."""
     costs: list[float] = []
     for clause in _clauses(words):
-        state, depth = _SUBJECT, 0
-        for left, right in pairwise(_as_nouns(clause)):
-            depth += _depth(left)
-            if depth == 0:
-                state = _heard(state, left, right)
-            costs.append(_joint(left, right, state))
-        for k in range(2, len(clause) - 1):
-            quoted = _kind(clause[k]) is CharClass.CLOSE and _kind(clause[k - 2]) is CharClass.OPEN
-            if quoted and len(clause[k - 1].text) == 1:
-                costs[k - len(clause) + 1] = _AFTER_LETTER
+        costs += _inside(clause[:-1] if _ends(clause[-1]) else clause)
+        if _ends(clause[-1]) and len(clause) > 1:
+            costs.append(_before(clause[-1]))
         costs.append(_after_clause(clause[-1]))
     return tuple(costs[:-1])
 
 
 def _clauses(words: Sequence[Word]) -> Iterator[Sequence[Word]]:
-    """The words up to each space or pause outside quotations, that included."""
+    """The words up to each space, pause or dash outside quotations, that included."""
     first, depth = 0, 0
     for k, word in enumerate(words, 1):
         depth = max(depth + _depth(word), 0)
@@ -114,80 +69,95 @@ def _clauses(words: Sequence[Word]) -> Iterator[Sequence[Word]]:
             first = k
 
 
-def _as_nouns(clause: Sequence[Word]) -> Iterator[Word]:
-    """The clause's words; those that may be noun or verb are nouns where it has another verb, and after what only
-    stands before a noun. 全区 and its like are made such."""
-    has_verb = any(word.sort == "v" and word.text not in _OPEN_PHRASE for word in clause)
-    before = ""
-    for word in clause:
-        sort = word.sort
-        if word.text in _WHOLE:
-            sort = "b"
-        elif sort == "w" and (has_verb or before in ("a", "b", "m")):
-            sort = "n"
-        before = sort
-        yield word._replace(sort=sort)
+def _ends(word: Word) -> bool:
+    return _kind(word) in _PAUSES
 
 
-_SUBJECT, _PHRASE, _PREDICATE = "subject", "phrase", "predicate"
-"""What of a clause has been heard: no verb; an open phrase of a preposition; its verb."""
-
-
-def _heard(state: str, word: Word, following: Word) -> str:
-    if word.sort == "p" or word.text in _OPEN_PHRASE:
-        return _PHRASE
-    return _PREDICATE if word.sort == "v" and following.text != "的" else state
+def _before(mark: Word) -> float:
+    return BEFORE_DASH if _kind(mark) is CharClass.DASH else _LEANS
 
 
 def _after_clause(last: Word) -> float:
-    if _kind(last) is CharClass.SPACE:
+    kind = _kind(last)
+    if kind is CharClass.SPACE:
         return AT_SPACE
-    return IN_LIST if last.text == "、" else AFTER_MARK
-
-
-def _joint(left: Word, right: Word, state: str) -> float:
-    """The cost of ending a line between two words of a clause."""
-    if _kind(left) in _DASHES:
-        return AFTER_MARK
-    if right.text in _NOT_FIRST or left.text in _NOT_LAST or _kind(right) in _DASHES:
+    if kind is CharClass.DASH:
         return _LEANS
-    if left.text in _AFTER_PARTICLE:
-        return _AFTER_PARTICLE[left.text] + (_IN_PHRASE if state == _PHRASE else 0)
-    first, second = _role(left, state), _role(right, state)
-    cost = _JOINTS.get(first + second, _USUAL)
-    if state == _PHRASE and first in "nbamls" and second in "nbs":
-        cost += _IN_PHRASE
-    if state == _PREDICATE and first == "n":
-        if second in "vtm":
-            cost += _NEW_START
-        elif second == "n" and right.text.endswith(_PERSONS):
-            cost = _PEOPLE
-    return cost + _beside_single(left, right)
+    return IN_LIST if last.text == "、" else AFTER_COLON if last.text in "：:" else AFTER_MARK
+
+
+def _inside(clause: Sequence[Word]) -> list[float]:
+    """The joints of a clause without its mark."""
+    if not clause:
+        return []
+    units = list(_units(clause))
+    costs: list[float] = []
+    between = joints_of([leaf(unit, units[k:]) for k, unit in enumerate(units, 1)])
+    for unit, joint in zip(units, (*between, 0.0), strict=True):
+        costs += _inside_unit(unit)
+        costs.append(joint)
+    costs = costs[:-1]
+    for k, (left, right) in enumerate(pairwise(clause)):
+        if _leans(left, right):
+            costs[k] = max(costs[k], _LEANS)
+        elif k and left.text in role("says"):
+            costs[k] = AFTER_SAYING
+        elif costs[k] < TORN:
+            costs[k] += _beside_single(left, right)
+    for k in range(2, len(clause) - 1):
+        quoted = _kind(clause[k]) is CharClass.CLOSE and _kind(clause[k - 2]) is CharClass.OPEN
+        if quoted and len(clause[k - 1].text) == 1:
+            costs[k] = _AFTER_LETTER
+    return costs
+
+
+def _units(clause: Sequence[Word]) -> Iterator[Sequence[Word]]:
+    """The words, those of a quotation together, and those that a mark between them ties."""
+    first, depth = 0, 0
+    for k, word in enumerate(clause, 1):
+        depth = max(depth + _depth(word), 0)
+        following = clause[k] if k < len(clause) else None
+        tied = _kind(word) in _TIES or (following is not None and _kind(following) in _TIES)
+        if following is None or (depth == 0 and not tied):
+            yield clause[first:k]
+            first = k
+
+
+def _inside_unit(unit: Sequence[Word]) -> Iterator[float]:
+    """The joints inside a quotation, as of a head of its own, or between what is tied."""
+    if len(unit) > 2 and _kind(unit[0]) is CharClass.OPEN and _kind(unit[-1]) is CharClass.CLOSE:
+        yield from (_LEANS, *joints(unit[1:-1]), _LEANS)
+    else:
+        yield from [_LEANS] * (len(unit) - 1)
+
+
+def _leans(left: Word, right: Word) -> bool:
+    """Whether one of two words leans on the other; an adverb of one character does so always."""
+    adverb = left.sort == "d" and len(left.text) == 1
+    tied = _kind(left) in _TIES or _kind(right) in _TIES
+    return adverb or tied or right.text in _NOT_FIRST or left.text in _NOT_LAST
 
 
 def _beside_single(left: Word, right: Word) -> float:
-    cost = _SINGLE_LAST if len(left.text) == 1 and left.sort not in ".mlf" else 0.0
+    cost = _SINGLE_LAST if len(left.text) == 1 and left.sort not in ".mlfu" else 0.0
     if len(right.text) == 1 and right.sort not in ".mldpc":
         cost += _SINGLE_VERB if right.sort == "v" else _SINGLE_FIRST
     return cost
 
 
-def _role(word: Word, state: str) -> str:
-    """The class by which the table knows a word."""
-    if word.sort not in ".nsx":
-        return word.sort
-    return "s" if state == _SUBJECT and (is_place(word.text) or word.text.endswith(_BODIES)) else "n"
+_DASHES = frozenset(("——", "⸺", "──", "――"))
+"""As ``tokens`` finds them: a single — is a connector."""
 
-
-_PAUSES = frozenset({CharClass.PAUSE, CharClass.STOP, CharClass.SPACE})
-_DASHES = frozenset({CharClass.DASH, CharClass.ELLIPSIS})
+_PAUSES = frozenset({CharClass.PAUSE, CharClass.STOP, CharClass.SPACE, CharClass.DASH, CharClass.ELLIPSIS})
+_TIES = frozenset({CharClass.CONNECTOR, CharClass.MIDDLE, CharClass.SOLIDUS})
+"""Marks that hold what stands at either side together."""
 
 
 def _kind(word: Word) -> CharClass | None:
     """A mark's kind, None of a word."""
     if word.sort != ".":
         return None
-    return CharClass.DASH if word.text.startswith(("—", "⸺", "─", "―")) else KIND_OF.get(word.text[0])
+    return CharClass.DASH if word.text in _DASHES else KIND_OF.get(word.text[0])
 
 
 def _depth(word: Word) -> int:

@@ -11,7 +11,8 @@ from functools import cache
 from itertools import accumulate
 from typing import NamedTuple
 
-from layout.typesetting.glyph.kinds import CharClass
+from layout.model.style import LineRules
+from layout.typesetting.glyph.kinds import KIND_OF, CharClass
 from layout.typesetting.head.joints import TORN, joints
 from layout.typesetting.head.words import words_of
 from layout.typesetting.line.tape import Tape
@@ -21,6 +22,9 @@ _WORDLIKE = frozenset({CharClass.HAN, CharClass.LATIN})
 _UNEVEN, _UPPER_LONGER = 40.0, 0.5
 """What a line costs that is off the mean by all of it, squared; and a line that is longer than the mean and not the
 last."""
+
+WHOLE = 5
+"""Ems of a head that stays on one line (M84)."""
 
 _LONG_TITLE, _IN_LONG_TITLE = 1.5, 6.0
 """A title or quotation that is longer than this many lines may be parted, at a price."""
@@ -34,11 +38,15 @@ class HeadPart(NamedTuple):
     cost: float
 
 
-def break_by_sense(tape: Tape, lines: int, names: Sequence[str] = ()) -> tuple[HeadPart, ...] | None:
-    """The head in ``lines`` lines, ``names`` kept whole; None when it has no legal break for that many."""
+def break_by_sense(tape: Tape, lines: int, rules: LineRules, *,
+                   widest: int | None = None) -> tuple[HeadPart, ...] | None:
+    """The head in ``lines`` lines, none wider than ``widest``, names and the house's words kept whole; None when it has
+    no legal break for that many, or is too short to be broken."""
     if lines == 1:
         return (HeadPart(0, tape.length, 0.0),)
-    price = break_costs(tape, lines, names)
+    if _width(tape, 0, tape.length) <= WHOLE * tape.em:
+        return None
+    price = break_costs(tape, lines, rules)
     characters = list(accumulate((len(c.text) if c.kind in _WORDLIKE else 0 for c in tape.clusters), initial=0))
     target = _width(tape, 0, tape.length) / lines
 
@@ -48,6 +56,8 @@ def break_by_sense(tape: Tape, lines: int, names: Sequence[str] = ()) -> tuple[H
         found: tuple[float, tuple[HeadPart, ...]] | None = None
         for k in ends:
             if k <= start or characters[k] - characters[start] < 2:
+                continue
+            if widest is not None and _width(tape, start, k) > widest:
                 continue
             rest = best(k, left - 1) if left > 1 else (0.0, ())
             if rest is None:
@@ -61,27 +71,42 @@ def break_by_sense(tape: Tape, lines: int, names: Sequence[str] = ()) -> tuple[H
     return None if chosen is None else chosen[1]
 
 
-def break_costs(tape: Tape, lines: int, names: Sequence[str] = ()) -> tuple[float, ...]:
+def break_costs(tape: Tape, lines: int, rules: LineRules) -> tuple[float, ...]:
     """What ending a line before each cluster costs, lines of equal length apart; below 0 where a break is welcome."""
-    words = words_of([c.text for c in tape.clusters], names)
+    kept = dict.fromkeys(rules.words, "n") | dict.fromkeys(rules.names, "h")
+    texts = _as_read(tape)
+    words = words_of(texts, kept)
     costs = [TORN] * (tape.length + 1)
     costs[0] = costs[-1] = 0.0
     for word, cost in zip(words[1:], joints(words), strict=True):
         costs[word.first] = cost
-    for first, end in _quoted(tape):
+    for first, end in _quoted(texts):
         long = _width(tape, first, end) * lines > _LONG_TITLE * _width(tape, 0, tape.length)
         for k in range(first + 1, end):
             costs[k] += _IN_LONG_TITLE if long else TORN
     return tuple(costs)
 
 
-def _quoted(tape: Tape) -> list[tuple[int, int]]:
+_FULL = str.maketrans("()[],:;!?", "（）［］，：；！？")
+
+
+def _as_read(tape: Tape) -> list[str]:
+    """The clusters' texts with half-width marks as their full ones; straight quotes open and close by turns."""
+    texts = [cluster.text.translate(_FULL) if len(cluster.text) == 1 else cluster.text for cluster in tape.clusters]
+    straight = [k for k, text in enumerate(texts) if text == '"']
+    for turn, k in enumerate(straight):
+        texts[k] = "“”"[turn % 2]
+    return texts
+
+
+def _quoted(texts: Sequence[str]) -> list[tuple[int, int]]:
     """Every quotation, title or bracket with its marks, outermost ones."""
     found, opened = [], []
-    for k, cluster in enumerate(tape.clusters):
-        if cluster.kind is CharClass.OPEN:
+    for k, text in enumerate(texts):
+        kind = KIND_OF.get(text)
+        if kind is CharClass.OPEN:
             opened.append(k)
-        elif cluster.kind is CharClass.CLOSE and opened:
+        elif kind is CharClass.CLOSE and opened:
             first = opened.pop()
             if not opened:
                 found.append((first, k + 1))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 
 from layout.model.galley import LineRun, SetLine, Span
@@ -13,14 +13,10 @@ from layout.model.units import Length, em
 from layout.typesetting.glyph.blanks import SQUEEZE_LEVEL
 from layout.typesetting.glyph.clusters import Cluster
 from layout.typesetting.glyph.kinds import CharClass
-from layout.typesetting.line.linebreak import opening
-from layout.typesetting.line.tape import Tape
+from layout.typesetting.line.linebreak import too_far
+from layout.typesetting.line.tape import SOFT_HYPHEN, Tape
 
 _WORD_SPACE_LEVEL, _LATIN_GAP_LEVEL = 2, 6
-
-_TORN = 200
-"""A line that ends inside an address is left short where its gaps would open further, thousandths of an em."""
-
 
 @dataclass(slots=True)
 class _Slot:
@@ -46,26 +42,27 @@ def set_line(
     """Place the clusters i … j-1 on a line of ``measure``.
 
     A last line and any line not aligned ``justify`` keeps its natural spacing unless it is too long, and so does one
-    that ends inside an address where it would be torn open. ``tracking`` is added to every gap beforehand (heads that
-    are spaced out or in).
+    whose gaps would open beyond the house's limit: it stays short (R39). ``tracking`` is added to every gap beforehand
+    (heads that are spaced out or in).
     """
     slots = _slots(tape, i, j, tracking)
     indent = tape.indent if i == 0 else 0
     slack = measure - indent - _filled(slots)
-    stretch = squeeze = 0
+    stretch = squeeze = short = 0
     if slack < 0:
         squeeze = _squeeze(slots, -slack)
-    elif align == "justify" and not last and not (
-            tape.clusters[j - 1].sort.parts and opening(tape, i, j, measure) > _TORN):
-        stretch = _spread(slots, slack, tape.em)
+    elif align == "justify" and not last:
+        if not too_far(tape, i, j, measure):
+            stretch = _spread(slots, slack, tape.em)
+        short = (measure - indent - _filled(slots)) * 1000 // tape.em
     width = _filled(slots)
     left = {"center": (measure - indent - width) // 2, "right": measure - indent - width}.get(align, 0)
     return SetLine(
         runs=_runs(slots, indent + left),
         width=indent + width,
-        characters=sum(len(solid(s.cluster.text)) for s in slots),
+        characters=sum(len(solid(s.cluster.text)) for s in slots if s.cluster.text != SOFT_HYPHEN),
         last=last,
-        quality=LineQuality(stretch, squeeze, emergency),
+        quality=LineQuality(stretch, squeeze, emergency, short, j in tape.joints and tape.joints[j].told),
     )
 
 
@@ -104,6 +101,12 @@ def _slots(tape: Tape, i: int, j: int, tracking: Length) -> list[_Slot]:
             SQUEEZE_LEVEL.get(cluster.kind, 0),
             _WORD_SPACE_LEVEL if cluster.sort.elastic else _LATIN_GAP_LEVEL,
         ))
+    hyphen = tape.hyphen(j)
+    if hyphen is not None:
+        word = slots[-1]
+        width = em(hyphen.width, word.span.size)
+        slots.append(_Slot(hyphen, replace(word.span, mark=None, added=True), word.start + len(word.cluster.text),
+                           width, width, gap=0, gap_least=0, gap_most=0, shares=False, level=0, gap_level=0))
     return slots
 
 
@@ -145,8 +148,7 @@ def _squeeze(slots: Sequence[_Slot], over: Length) -> int:
 def _spread(slots: Sequence[_Slot], slack: Length, size: Length) -> int:
     """Give ``slack`` to word spaces, then to Han-Latin gaps up to their most, then to all other gaps alike.
 
-    Returns the opening of each of these last, in thousandths of an em. In a line that has none the Han-Latin gaps open
-    further and count as one, as they do to the breaker; a line with nothing to open stays short.
+    Returns the opening of each of these last, in thousandths of an em. A line that has none stays short by the rest.
     """
     for level in (_WORD_SPACE_LEVEL, _LATIN_GAP_LEVEL):
         rooms = [s.gap_most - s.gap if s.gap_level == level else 0 for s in slots]
@@ -159,10 +161,9 @@ def _spread(slots: Sequence[_Slot], slack: Length, size: Length) -> int:
     if slack <= 0:
         return 0
     sharing = [s for s in slots if s.shares]
-    takers = sharing or [s for s in slots if s.gap_most > 0]
-    for slot, part in zip(takers, _shares(slack, [1] * len(takers)), strict=True):
+    for slot, part in zip(sharing, _shares(slack, [1] * len(sharing)), strict=True):
         slot.gap += part
-    return round(slack * 1000 / (size * max(len(sharing), 1)))
+    return round(slack * 1000 / (size * len(sharing))) if sharing else 0
 
 
 def _runs(slots: Sequence[_Slot], x: Length) -> tuple[LineRun, ...]:

@@ -7,8 +7,9 @@ tried afterwards; and the search looks only at lines that are not loose at first
 those that open no further than its cost allows: a looser one would be dearer by itself than the whole.
 
 Cost of a line (R34): ``(1 + c)^2`` with ``c = 60 r^2`` for a line that uses the share ``r`` of its
-squeeze, ``c = 100 (s / 0.1 em)^2`` for one whose gaps open by ``s``, 5000 more beyond half an em; plus the price of its
-end.
+squeeze, ``c = 100 (s / 0.1 em)^2`` for one whose gaps open by ``s``; plus the price of its end. No gap opens beyond the
+house's limit (R31). A line that it would not fill is none, unless nothing else is left: then it stays short (R39), with
+a ``c`` above that of any line that is opened.
 """
 
 from __future__ import annotations
@@ -30,10 +31,18 @@ FORBIDDEN = 10**12
 """Price of a line end against the rules, when there is no other way: dearer than any looseness."""
 
 _NEAR = (60, 200)
-"""Thousandths of an em per gap up to which lines are tried in the first round, and in the next if that finds none."""
+"""Thousandths of an em per gap up to which lines are tried in the first round, and in the next if that finds none; the
+house's limit is the last."""
 
 _SHORTEST = 550
 """Natural width, thousandths of the measure, under which a line is not considered unless nothing else is left."""
+
+_SHORT, _SHORTER, _IDLE = 1000, 2, 8000
+"""Badness of a line that stays short, of every thousandth of an em that it lacks, and of what it could hold but does
+not, which is done only to keep a single character from the last line."""
+
+_NEVER = 10**9
+"""Price from which a line end is only for an emergency."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,55 +55,71 @@ class Breaking:
     worst: int
     emergency: frozenset[int] = frozenset()
 
+    @property
+    def runt(self) -> bool:
+        """Whether a single character ends a paragraph whose lines are full (R41): nothing else costs so much."""
+        return self.cost >= RUNT * RUNT
+
+
+@dataclass(frozen=True, slots=True)
+class _Round:
+    """What a round of the search lets pass: gaps that open by ``near`` thousandths of an em at most; ``short``, lines
+    that would open further, left short; ``overfull``, a single cluster wider than its line."""
+
+    near: float
+    short: bool = False
+    overfull: bool = False
+
 
 def break_lines(tape: Tape, measures: Sequence[Length], lines: int | None = None) -> Breaking | None:
-    """Break a paragraph into lines of the given measures; the last one is that of all further lines.
+    """Break a paragraph into lines of the given measures, all of them full; the last measure is that of all further
+    lines.
 
-    ``lines`` asks for exactly so many; None is returned when that cannot be had. Without it there is always an
-    answer: when no legal one exists the rules give way, line by line, and the lines concerned are marked.
+    ``lines`` asks for exactly so many. None is returned when there is no such breaking.
     """
     if tape.length == 0:
         return Breaking((), 0.0, 0) if not lines else None
-    found = None
-    for near in _NEAR:
-        found = _search(tape, measures, lines, near=near, shortest=_SHORTEST)
-        if found is not None and found.cost <= (1 + _openness(near)) ** 2:
-            return found
-        if found is not None:
+    for near in (*(near for near in _NEAR if near < tape.most), tape.most):
+        found = _search(tape, measures, lines, _Round(near))
+        if found is not None and found.cost > (1 + _openness(near)) ** 2 and near < tape.most:
             # a line that opens further than this costs more by itself than all that was found
-            return _search(tape, measures, lines, near=_reach(found.cost), shortest=_SHORTEST) or found
-    found = _search(tape, measures, lines, near=None, shortest=_SHORTEST)
-    if found is not None or lines is not None:
-        return found
-    return _in_emergency(tape, measures)
+            return _search(tape, measures, lines, _Round(min(_reach(found.cost), tape.most))) or found
+        if found is not None:
+            return found
+    return None
 
 
-def _search(tape: Tape, measures: Sequence[Length], lines: int | None, *, near: float | None, shortest: int,
-            overfull: bool = False) -> Breaking | None:
-    if lines is None and len(set(measures)) == 1:
-        return _at_one_measure(tape, measures[0], near, shortest, overfull)
-    return _line_by_line(tape, measures, lines, near, shortest, overfull)
+def break_short(tape: Tape, measures: Sequence[Length]) -> Breaking | None:
+    """The same where lines may stay short (R39); None when something that is never parted is wider than its line."""
+    return _marked(_search(tape, measures, None, _Round(tape.most, short=True)), tape, measures)
 
 
-def _in_emergency(tape: Tape, measures: Sequence[Length]) -> Breaking:
-    """Long words give way first (R16), then the least fill of a line, then the prohibitions, as few as will do, and
-    last the measure."""
+def break_anywhere(tape: Tape, measures: Sequence[Length]) -> Breaking:
+    """The same where there is no legal breaking: the prohibitions give way, as few as will do, and last the measure."""
     legal = frozenset(tape.breaks)
-    in_words = replace(tape, breaks=tuple(sorted(legal.union(tape.seams))))
-    found = (
-        _search(in_words, measures, None, near=None, shortest=_SHORTEST)
-        or _search(tape, measures, None, near=None, shortest=0)
-        or _search(in_words, measures, None, near=None, shortest=0)
-    )
+    anywhere = replace(tape, breaks=tuple(range(1, tape.length + 1)),
+                       price=tuple(p if k in legal else FORBIDDEN for k, p in enumerate(tape.price)))
+    found = _search(anywhere, measures, None, _Round(tape.most, short=True, overfull=True))
+    marked = _marked(found, tape, measures)
+    assert marked is not None, "a search that allows every line has an answer"
+    return marked
+
+
+def _marked(found: Breaking | None, tape: Tape, measures: Sequence[Length]) -> Breaking | None:
+    """With the lines that break a rule or are wider than their measure as an emergency's."""
     if found is None:
-        anywhere = replace(tape, breaks=tuple(range(1, tape.length + 1)),
-                           price=tuple(p if k in legal else FORBIDDEN for k, p in enumerate(tape.price)))
-        found = _search(anywhere, measures, None, near=None, shortest=0, overfull=True)
-    assert found is not None, "a search that allows every line has an answer"
+        return None
+    legal = frozenset(k for k in tape.breaks if k not in tape.joints or not tape.joints[k].torn)
     broken = frozenset(n for n, end in enumerate(found.ends) if end not in legal)
     too_wide = frozenset(n for n, line in enumerate(spans_of(found.ends))
                          if fill(tape, *line)[0] > _measure(measures, n))
     return replace(found, emergency=broken | too_wide)
+
+
+def _search(tape: Tape, measures: Sequence[Length], lines: int | None, passing: _Round) -> Breaking | None:
+    if lines is None and len(set(measures)) == 1:
+        return _at_one_measure(tape, measures[0], passing)
+    return _line_by_line(tape, measures, lines, passing)
 
 
 def spans_of(ends: Sequence[int]) -> list[tuple[int, int]]:
@@ -118,55 +143,55 @@ def opening(tape: Tape, i: int, j: int, measure: Length) -> int:
     return round(rest * 1000 / (tape.em * max(shares, 1))) if rest > 0 else 0
 
 
+def too_far(tape: Tape, i: int, j: int, measure: Length) -> bool:
+    """Whether the gaps of a line would have to open beyond the house's limit for it to fill its measure."""
+    _, natural, growth, shares = fill(tape, i, j)
+    return (measure - natural - growth) * 1000 > tape.most * tape.em * max(shares, 1)
+
+
 def _measure(measures: Sequence[Length], line: int) -> Length:
     return measures[min(line, len(measures) - 1)]
 
 
-_VERY_LOOSE, _VERY_LOOSE_TOO = 500, 5000
-
-
 def _openness(s: float) -> float:
     """Badness of gaps opened by ``s`` thousandths of an em."""
-    return s * s / 100 + (_VERY_LOOSE_TOO if s > _VERY_LOOSE else 0)
+    return s * s / 100
 
 
-def _reach(cost: float) -> float | None:
-    """How far gaps may open in a line that costs no more than ``cost`` by itself; None for any opening."""
-    far = 10 * sqrt(max(sqrt(cost) - 1, 0)) + 1
-    return far if far < _VERY_LOOSE else None
+def _reach(cost: float) -> float:
+    """How far gaps may open in a line that costs no more than ``cost`` by itself."""
+    return 10 * sqrt(max(sqrt(cost) - 1, 0)) + 1
 
 
 _Way = tuple[int, float]
 """An end that a line may have, and the line's demerits."""
 
 
-def _ways(tape: Tape, near: float | None, shortest: int, overfull: bool) -> Callable[[int, Length], list[_Way]]:
-    """The lines that may begin at a position, at a measure: a function that lists them, nearest end first.
-
-    ``near`` is the most that gaps may open, thousandths of an em; ``shortest`` the least natural width, thousandths of
-    the measure; ``overfull`` lets a single cluster be wider than its line.
-    """
+def _ways(tape: Tape, passing: _Round) -> Callable[[int, Length], list[_Way]]:
+    """The lines that may begin at a position, at a measure: a function that lists them, nearest end first."""
+    near, short, overfull = passing.near, passing.short, passing.overfull
     n, breaks = tape.length, tape.breaks
     natural, shrink, growth, shares = tape.natural, tape.shrink, tape.growth, tape.shares
-    start_natural, start_shrink = tape.start_natural, tape.start_shrink
-    end_natural, end_shrink = tape.end_natural, tape.end_shrink
+    start_natural, start_shrink, end_natural, end_shrink = (
+        tape.start_natural, tape.start_shrink, tape.end_natural, tape.end_shrink)
     end_growth, end_shares, price, em = tape.end_growth, tape.end_shares, tape.price, tape.em
-    ends_at = [natural[j] for j in breaks]
-    count = len(breaks)
+    ends_at, count = [natural[j] for j in breaks], len(breaks)
     rank = {j: t for t, j in enumerate((0, *breaks))}
+    hyphen = em if tape.joints else 0  # a line may be wider by it than it is up to its end
 
     def ways(i: int, measure: Length) -> list[_Way]:
         found: list[_Way] = []
+        lacking: list[_Way] = []
         base, base_shrink = natural[i] - start_natural[i], shrink[i] - start_shrink[i]
         base_growth, base_shares = growth[i], shares[i]
-        floor = measure * shortest // 1000
-        if near is not None:
+        floor = 0
+        if not short:
             # no line shorter than this can reach its measure: even the longest has no more gaps to open
             far = breaks[min(bisect_left(ends_at, base + measure + 2 * em, rank[i]), count - 1)]
             reach = int(near * em * max(shares[far] - base_shares, 1)) // 1000 + growth[far] - base_growth
-            floor = max(floor, measure - reach)
+            floor = max(measure * _SHORTEST // 1000, measure - reach)
         # the paragraph's end is always tried: a last line may be short
-        for t in range(min(bisect_left(ends_at, base + floor, rank[i]), count - 1), count):
+        for t in range(min(bisect_left(ends_at, base + floor - hyphen, rank[i]), count - 1), count):
             j = breaks[t]
             slack = measure - natural[j] + base - end_natural[j]
             if slack < 0:
@@ -189,24 +214,31 @@ def _ways(tape: Tape, near: float | None, shortest: int, overfull: bool) -> Call
                 rest = slack - growth[j] + base_growth - end_growth[j]
                 if rest > 0:
                     s = rest * 1000 / (em * ((shares[j] - base_shares + end_shares[j]) or 1))
-                    if near is not None and s > near:
+                    if s > near:
+                        if short:
+                            lacking.append((j, _SHORT + _SHORTER * slack * 1000 / em))
                         continue
-                    c = s * s / 100 + (_VERY_LOOSE_TOO if s > _VERY_LOOSE else 0)
+                    c = s * s / 100
                 else:
                     c = 0.0
             if j == n and i and tape.is_runt(i):
                 c += RUNT
             found.append((j, (1 + c) * (1 + c) + price[j]))
-        return found
+        return found + _left_short(lacking, found, price) if lacking else found
 
     return ways
 
 
-def _at_one_measure(
-    tape: Tape, measure: Length, near: float | None, shortest: int, overfull: bool = False,
-) -> Breaking | None:
+def _left_short(lacking: Sequence[_Way], found: Sequence[_Way], price: Sequence[int]) -> list[_Way]:
+    """Lines that stay short, given with their badness, beside those that are ``found`` to be full."""
+    fullest = max((j for j, _ in (*lacking, *found) if price[j] < _NEVER), default=0)
+    badness = ((j, c + _IDLE if j < fullest else c) for j, c in lacking)
+    return [(j, (1 + c) * (1 + c) + price[j]) for j, c in badness]
+
+
+def _at_one_measure(tape: Tape, measure: Length, passing: _Round) -> Breaking | None:
     """One round of the search where every line has the same measure: a state is a position."""
-    ways = _ways(tape, near, shortest, overfull)
+    ways = _ways(tape, passing)
     n = tape.length
     cost: list[float] = [inf] * (n + 1)
     came_from = [0] * (n + 1)
@@ -225,14 +257,11 @@ def _at_one_measure(
     return _breaking(tape, ends[::-1], cost[n], (measure,))
 
 
-def _line_by_line(
-    tape: Tape, measures: Sequence[Length], lines: int | None, near: float | None, shortest: int,
-    overfull: bool = False,
-) -> Breaking | None:
+def _line_by_line(tape: Tape, measures: Sequence[Length], lines: int | None, passing: _Round) -> Breaking | None:
     """One round where the number of a line matters, since it has a measure of its own or so many lines are wanted: a
     state is a position and the number of the line that begins there."""
-    ways = cache(_ways(tape, near, shortest, overfull))
-    fitting = _fitting(tape, measures, lines, near)
+    ways = cache(_ways(tape, passing))
+    fitting = _fitting(tape, measures, lines, passing.near)
     n = tape.length
     layers: list[dict[int, tuple[float, int]]] = [{0: (0.0, 0)}]
     best: tuple[float, int] | None = None
@@ -261,7 +290,7 @@ def _line_by_line(
 
 
 def _fitting(tape: Tape, measures: Sequence[Length], lines: int | None,
-             near: float | None) -> Callable[[int, int], bool]:
+             near: float) -> Callable[[int, int], bool]:
     """Whether what follows a position can make just the lines that are still wanted: it is neither too long for them
     at its least width, nor too short to fill all but the last. An em is given to the roundings at each line's ends."""
     if lines is None:
@@ -269,8 +298,6 @@ def _fitting(tape: Tape, measures: Sequence[Length], lines: int | None,
     wanted, n, em = lines, tape.length, tape.em
     room = list(accumulate((_measure(measures, k) + em for k in range(lines)), initial=0))
     thin = [a - b for a, b in zip(tape.natural, tape.shrink, strict=True)]
-    if near is None:
-        return lambda j, number: thin[n] - thin[j] <= room[wanted] - room[number]
     wide = [int(a + b + near * em * c / 1000) for a, b, c in zip(tape.natural, tape.growth, tape.shares, strict=True)]
     lost = 2 * em
 
@@ -285,5 +312,5 @@ def _fitting(tape: Tape, measures: Sequence[Length], lines: int | None,
 
 def _breaking(tape: Tape, ends: Sequence[int], cost: float, measures: Sequence[Length]) -> Breaking:
     justified = spans_of(ends)[:-1]
-    worst = max((opening(tape, i, j, _measure(measures, k)) for k, (i, j) in enumerate(justified)), default=0)
-    return Breaking(tuple(ends), cost, worst)
+    openings = [opening(tape, i, j, _measure(measures, k)) for k, (i, j) in enumerate(justified)]
+    return Breaking(tuple(ends), cost, max([s for s in openings if s <= tape.most], default=0))

@@ -9,26 +9,33 @@ three sorts that meet (a ``Link``) and looked up thereafter.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import accumulate, pairwise
+from types import MappingProxyType
 from typing import NamedTuple
 
 from layout.model.galley import Span
 from layout.model.style import LineRules
 from layout.model.units import Length, em
 from layout.typesetting.glyph.blanks import Cell, cell
-from layout.typesetting.glyph.clusters import Cluster, Pieces, Sort, pieces_of, split
+from layout.typesetting.glyph.clusters import Cluster, Pieces, Sort, pieces_of
 from layout.typesetting.glyph.faces import FaceSet
 from layout.typesetting.glyph.kinds import CharClass
-from layout.typesetting.glyph.kinsoku import ADDRESS, WORD_INSIDE, may_end
+from layout.typesetting.glyph.kinsoku import may_end
 from layout.typesetting.glyph.kinsoku import price as price_of
 from layout.typesetting.glyph.spaces import WIDE, WORD_SPACE
 from layout.typesetting.line.keeps import kept_together
 
 WORD_SPACE_MIN, WORD_SPACE_MAX = 250, 500
 """R30 level 2 and R31 step 1, thousandths of an em."""
+
+SOFT_HYPHEN = "\u00ad"
+"""The text of a hyphen that the engine draws: who extracts the text has the whole word again (ISO 32000-1, 14.8.2.2.3).
+"""
+
+NO_JOINTS: Mapping[int, Joint] = MappingProxyType({})
 
 _BLANKED = frozenset({CharClass.OPEN, CharClass.CLOSE, CharClass.PAUSE, CharClass.STOP})
 _RIGID = frozenset({CharClass.CONNECTOR, CharClass.SOLIDUS, CharClass.SPACE, CharClass.SUFFIX, CharClass.PREFIX,
@@ -47,8 +54,8 @@ class Gap(NamedTuple):
 
 class Link(NamedTuple):
     """What one cluster with the gap after it gives to the sums of a line, and what is different where a line begins
-    with it (``start_``) or ends with it (``end_``). ``legal``: a line may end with it; ``seam``: only in an emergency,
-    since it parts a word; ``price`` is the extra cost of ending there."""
+    with it (``start_``) or ends with it (``end_``). ``legal``: a line may end with it; ``price`` is the extra cost of
+    ending there."""
 
     cell: Cell | None
     gap: Gap
@@ -64,7 +71,17 @@ class Link(NamedTuple):
     end_shares: int
     price: int
     legal: bool
-    seam: bool
+
+
+class Joint(NamedTuple):
+    """A place inside of a token where it may part (``parting``): the extra cost of ending a line there, and the hyphen
+    that is drawn then. ``torn``: only where no line can hold the whole; ``told``: the reader is not to take it for a
+    break that was typed."""
+
+    price: int
+    hyphen: Cluster | None
+    torn: bool
+    told: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,8 +91,9 @@ class Tape:
 
     ``natural``, ``shrink`` and ``growth`` sum widths, squeeze and the growth of Latin gaps; ``shares`` counts gaps
     that expand. ``start_*[k]`` corrects for a line that begins with cluster k, ``end_*[k]`` for one that ends before
-    cluster k. ``breaks`` are the legal line ends, ``price[k]`` the extra cost of ending a line before k; ``seams`` are
-    the places inside Latin words, not to be line ends while there are others. A last line holds ``runt`` Han at least.
+    cluster k. ``breaks`` are the legal line ends, ``price[k]`` the extra cost of ending a line before k; ``joints`` are
+    those of them, by k, that part a token. A last line holds ``runt`` Han at least; no gap opens by more than ``most``
+    thousandths of an em.
     """
 
     clusters: tuple[Cluster, ...]
@@ -86,8 +104,9 @@ class Tape:
     em: Length
     indent: Length
     runt: int
+    most: int
     breaks: tuple[int, ...]
-    seams: tuple[int, ...]
+    joints: Mapping[int, Joint]
     price: tuple[int, ...]
     natural: tuple[int, ...]
     shrink: tuple[int, ...]
@@ -104,6 +123,16 @@ class Tape:
     def length(self) -> int:
         return len(self.clusters)
 
+    def hyphen(self, end: int) -> Cluster | None:
+        """The hyphen that is drawn after a line which ends before cluster ``end``."""
+        joint = self.joints.get(end)
+        return joint.hyphen if joint else None
+
+    def line(self, first: int, end: int) -> tuple[Cluster, ...]:
+        """What is drawn of a line, its hyphen too."""
+        hyphen = self.hyphen(end)
+        return (*self.clusters[first:end], hyphen) if hyphen else self.clusters[first:end]
+
     def is_runt(self, first: int) -> bool:
         """R41: whether a last line from ``first`` on holds too few Han, or figures and letters alone; beside a Han they
         count as another."""
@@ -117,47 +146,26 @@ def tape_of(spans: Sequence[Span], faces: FaceSet, rules: LineRules, indent: Len
     return tape_of_pieces(pieces_of(spans, faces, pauses=rules.pauses), rules, indent)
 
 
-def with_long_runs_split(tape: Tape, rules: LineRules, measure: Length) -> Tape:
-    """The same paragraph with every number wider than ``measure``, and every word of more than half of it, in pieces
-    that part only in an emergency; the tape itself when there is none."""
-    room = measure - tape.indent
-
-    def too_long(cluster: Cluster, span: Span) -> bool:
-        if cluster.sort.kind is not CharClass.LATIN:
-            return False
-        is_word = any(c.isalpha() for c in cluster.text)
-        return em(cluster.sort.width, span.size) > (room // 2 if is_word else room)
-
-    if not any(map(too_long, tape.clusters, tape.spans)):
-        return tape
-    clusters: list[Cluster] = []
-    spans: list[Span] = []
-    starts: list[int] = []
-    for cluster, span, start in zip(tape.clusters, tape.spans, tape.starts, strict=True):
-        parts = split(cluster) if too_long(cluster, span) else (cluster,)
-        clusters += parts
-        spans += [span] * len(parts)
-        starts += accumulate((len(part.text) for part in parts[:-1]), initial=start)
-    return tape_of_pieces(Pieces(tuple(clusters), tuple(spans), tuple(starts)), rules, tape.indent)
-
-
-def tape_of_pieces(pieces: Pieces, rules: LineRules, indent: Length) -> Tape:
-    """The tape of clusters that are already there."""
+def tape_of_pieces(pieces: Pieces, rules: LineRules, indent: Length,
+                   joints: Mapping[int, Joint] = NO_JOINTS) -> Tape:
+    """The tape of clusters that are already there; ``joints`` tells of those before which a token may part."""
     clusters, spans, starts = pieces
     if not clusters:
         zero = (0,)
-        return Tape((), (), (), (), (), em=0, indent=indent, runt=rules.runt, breaks=zero, seams=(), price=zero,
-                    natural=zero, shrink=zero, growth=zero, shares=zero, start_natural=(), start_shrink=(),
-                    end_natural=zero, end_shrink=zero, end_growth=zero, end_shares=zero)
+        return Tape((), (), (), (), (), em=0, indent=indent, runt=rules.runt, most=rules.most, breaks=zero,
+                    joints=joints, price=zero, natural=zero, shrink=zero, growth=zero, shares=zero, start_natural=(),
+                    start_shrink=(), end_natural=zero, end_shrink=zero, end_growth=zero, end_shares=zero)
     links = _links(clusters, spans, rules)
+    for k, joint in joints.items():
+        links[k - 1] = _parting(links[k - 1], joint, spans[k - 1].size)
     (cells, gaps, natural, shrink, growth, shares, start_natural, start_shrink, end_natural, end_shrink, end_growth,
-     end_shares, price, legal, seam) = zip(*links, strict=True)
+     end_shares, price, legal) = zip(*links, strict=True)
     count = len(clusters)
     return Tape(
         clusters=clusters, spans=spans, starts=starts, cells=cells, gaps=gaps,
-        em=max({span.size for span in spans}), indent=indent, runt=rules.runt,
+        em=max({span.size for span in spans}), indent=indent, runt=rules.runt, most=rules.most,
         breaks=(*(k for k in range(1, count) if legal[k - 1]), count),
-        seams=tuple(k for k in range(1, count) if seam[k - 1]) if True in seam else (),
+        joints=joints,
         price=(0, *price),
         natural=tuple(accumulate(natural, initial=0)),
         shrink=tuple(accumulate(shrink, initial=0)),
@@ -186,8 +194,7 @@ def _links(clusters: tuple[Cluster, ...], spans: tuple[Span, ...], rules: LineRu
     in_row = {k for k, (a, b) in enumerate(pairwise(kinds)) if a is b is CharClass.STOP}
     for k in sorted(in_row | {k + 1 for k in in_row}):
         known = links[k]
-        links[k] = _made(sorts[k], cell(kinds, k, rules), known.gap, known.price, known.legal, known.seam,
-                         spans[k].size)
+        links[k] = _made(sorts[k], cell(kinds, k, rules), known.gap, known.price, known.legal, spans[k].size)
     for k, opening in kept_together(clusters, rules):
         links[k] = links[k]._replace(price=max(links[k].price, price_of(opening)))
     return links
@@ -217,14 +224,19 @@ def _link(before: Sort | None, sort: Sort, after: Sort | None, rules: LineRules,
     kinds = [CharClass.CLOSE if s.closes else s.kind for s in (before, sort, after) if s is not None]
     blank = cell(kinds, int(before is not None), rules) if sort.kind in _BLANKED else None
     gap = _gap(sort, after, rules, gap_size) if after else Gap()
-    seam = after is not None and sort.kind is after.kind is CharClass.LATIN
     legal = after is not None and may_end(before.kind if before else None, sort.kind, after.kind, rules.tier)
-    legal = sort.parts if seam else legal and not sort.held
+    legal = legal and not sort.held
     price = _price(before, sort, after, rules) if after else 0
-    return _made(sort, blank, gap, price, legal, seam, size)
+    return _made(sort, blank, gap, price, legal, size)
 
 
-def _made(sort: Sort, blank: Cell | None, gap: Gap, price: int, legal: bool, seam: bool, size: Length) -> Link:
+def _parting(link: Link, joint: Joint, size: Length) -> Link:
+    """What is different where a token may part after a cluster: a hyphen lengthens the line."""
+    hyphen = em(joint.hyphen.width, size) if joint.hyphen else 0
+    return link._replace(legal=True, price=max(link.price, joint.price), end_natural=link.end_natural + hyphen)
+
+
+def _made(sort: Sort, blank: Cell | None, gap: Gap, price: int, legal: bool, size: Length) -> Link:
     """A mark at a line's end loses its blank, a space all of it; both lose the gap."""
     inside = em(sort.width if blank is None else blank.inside, size)
     slack = 0 if blank is None else em(blank.inside - blank.least, size)
@@ -235,7 +247,7 @@ def _made(sort: Sort, blank: Cell | None, gap: Gap, price: int, legal: bool, sea
         growth=gap.most - gap.width, shares=int(gap.shares),
         start_natural=at_start, start_shrink=-slack if at_start else 0,
         end_natural=at_end - gap.width, end_shrink=-(slack if at_end else 0) - gap.width + gap.least,
-        end_growth=gap.width - gap.most, end_shares=-int(gap.shares), price=price, legal=legal, seam=seam)
+        end_growth=gap.width - gap.most, end_shares=-int(gap.shares), price=price, legal=legal)
 
 
 def _gap(left: Sort, right: Sort, rules: LineRules, size: Length) -> Gap:
@@ -252,10 +264,7 @@ def _gap(left: Sort, right: Sort, rules: LineRules, size: Length) -> Gap:
 
 
 def _price(before: Sort | None, left: Sort, right: Sort, rules: LineRules) -> int:
-    """R14, R15: a line may end between a number and what it counts, or between two numbers, but at a price; an address
-    is parted when the line would be loose otherwise, a word, if it must be, rather after one of its signs."""
-    if left.kind is right.kind is CharClass.LATIN:
-        return price_of(ADDRESS if left.parts else 0 if left.sign else WORD_INSIDE)
+    """R14, R15: a line may end between a number and what it counts, or between two numbers, but at a price."""
     if left.figures and right.unit:
         return price_of(rules.date if right.date else rules.number_unit)
     between = (left.kind is CharClass.CONNECTOR and right.kind is CharClass.LATIN

@@ -75,6 +75,8 @@ def _standing(cluster: Cluster, faces: FaceSet) -> Standing:
             return _latin(cluster, face)
         case CharClass.SPACE:
             return _made(cluster, [g._replace(dy=-g.advance // 2) for g in cluster.glyphs])
+        case CharClass.SUFFIX | CharClass.PREFIX if "\ufe10" <= cluster.text <= "\ufe6f":
+            return _made(cluster, _shaped(cluster.text, face))  # small forms, and forms drawn for lines that run down
         case CharClass.MIDDLE | CharClass.SUFFIX | CharClass.PREFIX if cluster.text not in _WESTERN_MARKS:
             return _in_middle(cluster, face)
         case CharClass.PAUSE | CharClass.STOP if cluster.text not in _TWO_HALVES:
@@ -119,6 +121,11 @@ def _latin(cluster: Cluster, face: OpenFace) -> Standing:
     return _turned(cluster, middle)
 
 
+def turned(cluster: Cluster, face: OpenFace) -> Standing:
+    """A Latin cluster of a face as it stands turned, whatever its length."""
+    return _turned(cluster, _height(face))
+
+
 def _height(face: OpenFace) -> int:
     """Half the height of figures and capitals: what keeps them in the middle of a cell, or on the axis when turned."""
     return face.middle(face.glyph("0").gid)[1]
@@ -159,8 +166,7 @@ def _made(cluster: Cluster, glyphs: Sequence[ShapedGlyph], *, kind: CharClass | 
           direction: Direction = Direction.VERTICAL, scale: int = _EM) -> Standing:
     known = cluster.sort
     sort = sort_of(known.kind if kind is None else kind, sum(g.advance for g in glyphs) if width is None else width,
-                   known.figures, known.unit, known.sign, known.date, known.parts, held=known.held,
-                   elastic=known.elastic)
+                   known.figures, known.unit, known.date, held=known.held, elastic=known.elastic)
     return Standing(sort, cluster.text, tuple(glyphs), cluster.face, 0, direction, scale)
 
 
@@ -220,4 +226,4 @@ _STOOD: dict[Direction, Callable[[LineRun, Sequence[_Laid]], LineRun]] = {
     Direction.TOGETHER: _side_by_side,
 }
 
-__all__ = ["downward", "upended"]
+__all__ = ["downward", "turned", "upended"]

@@ -7,6 +7,7 @@ from layout.composition.plan.advice.cuts import cuts_found, cuts_to, held_over, 
 from layout.composition.plan.plain import as_told
 from layout.composition.plan.problem import Problem
 from layout.composition.plan.search.walk import Found
+from layout.composition.text.copyfit import cuttable_characters
 from layout.model.diagnostic import Findings
 from layout.model.plan import PagePlan
 
@@ -55,7 +56,7 @@ def say_too_little(lines: int, problem: Problem, found: Findings) -> None:
     copy, per_cell = problem.copy, problem.per_cell
     found.say("page-short", copy.mark, page=copy.number, lines=lines, characters=round(lines * per_cell))
     with_text = {leaf.story.index: leaf.story.cells for leaf in problem.leaves
-                 if copy.articles[leaf.story.index].body}
+                 if any(map(cuttable_characters, copy.articles[leaf.story.index].stories))}
     whole = sum(with_text.values())
     for index, cells in sorted(with_text.items()):
         more = round(lines * cells / whole)

@@ -29,9 +29,9 @@ from layout.composition.plan.search.walk import Composer, Start
 from layout.composition.plan.search.wheel import Tree
 from layout.composition.setter import Setter
 from layout.composition.text.columns import natural_lines
-from layout.composition.text.copyfit import body_characters, least_cut, shortened
+from layout.composition.text.copyfit import body_characters, cuttable_characters, least_cut, shortened
 from layout.model.diagnostic import Mark
-from layout.model.issue import Article, PageCopy, Photo, Priority
+from layout.model.issue import Article, PageCopy, Photo, Priority, is_of_close
 from layout.model.plan import BlockPlan, Effort, PagePlan
 
 DEPTH, _SHALLOW = 220, 120
@@ -169,7 +169,7 @@ def _most(article: Article, depth: int = DEPTH) -> int:
     """Characters that may be cut (of a group: of its last brief)."""
     if not genre_of(article).leave.cut:
         return 0
-    return body_characters(article.stories[-1]) * depth // 1000
+    return cuttable_characters(article.stories[-1]) * depth // 1000
 
 
 def _lines(article: Article, setter: Setter) -> int:
@@ -177,8 +177,9 @@ def _lines(article: Article, setter: Setter) -> int:
 
 
 def _ends_in_crosshead(article: Article) -> bool:
-    last = article.stories[-1]
-    return not last.body or last.body[-1].crosshead
+    body = article.stories[-1].body
+    text = [paragraph for n, paragraph in enumerate(body) if not is_of_close(body, n)]
+    return not text or text[-1].crosshead
 
 
 def cuts_to(plan: PagePlan, problem: Problem) -> CutAdvice | None:
@@ -301,13 +302,10 @@ def larger_photos(wanting: int, problem: Problem) -> Iterator[tuple[Photo, int, 
 
 def _told(article: Article, characters: int, setter: Setter) -> Cut:
     rest = shortened(article, characters)
-    tail = article.stories[-1]
-    kept = rest.stories[-1]
-    number = max(len(kept.body) - 1, 0)
-    while number + 1 < len(tail.body) and number < len(kept.body) and kept.body[number].text == tail.body[number].text:
-        number += 1
-    paragraph = tail.body[number]
-    begins = len(kept.body[number].text) if number < len(kept.body) else 0
+    body, kept = article.stories[-1].body, rest.stories[-1].body
+    number = next((n for n, (typed, left) in enumerate(zip(body, kept, strict=False)) if typed != left), len(kept))
+    paragraph, left = body[number], kept[number:number + 1]
+    begins = len(left[0].text) if left and left[0].mark == paragraph.mark else 0
     gone = paragraph.text[begins:].lstrip()
     return Cut(article, characters, max(_lines(article, setter) - _lines(rest, setter), 1), body_characters(rest),
                number + 1, paragraph.mark.at(begins, len(gone)), gone[:8])
