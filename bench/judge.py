@@ -18,13 +18,13 @@ from itertools import pairwise
 from pathlib import Path
 from statistics import fmean, median
 
-from bench.reading import CLOSERS, OPENERS, Cell, Glyph, Line, Reading, glyphs_of, lines_in
+from bench.reading import CLOSERS, DOTS, OPENERS, Cell, Glyph, Line, Reading, glyphs_of, lines_in
 from bench.tokens import Token, tokens_of, within
 from layout.typesetting.glyph.kinsoku import UNITS
 
 HALF_WIDTH = frozenset(",.:;!?)]}")
 RAISED = frozenset("₀₁₂₃₄₅₆₇₈₉⁰¹²³⁴⁵⁶⁷⁸⁹ₓ")
-NOT_AT_START = CLOSERS | HALF_WIDTH | RAISED | frozenset("·・•‧–～~-/／%％‰°℃㎡㎢㎜")
+NOT_AT_START = CLOSERS | HALF_WIDTH | RAISED | DOTS | frozenset("–～~-/／%％‰°℃㎡㎢㎜")
 NOT_AT_END = OPENERS | frozenset("￥¥$№([{/／@")
 STRAIGHT = frozenset("\"'")
 PAIRS = frozenset("—…")
@@ -166,8 +166,8 @@ def _judge_end(found: Judgement, read: Reading, k: int, line: Line, after: Line 
     if after and not added:
         a, b = line[-1], after[0]
         halved = a.text == b.text and a.text in PAIRS and _odd(text, a.text)
-        cut = a.latin or a.text in ".,%" or (a.text == "-" and not text[-2:-1].isalnum())
-        if (cut and b.latin and not _blank_at(read, joint)) or halved:
+        number = b.text.isdecimal() and (a.text in ".,%" or (a.text == "-" and not text[-2:-1].isalnum()))
+        if ((number or (a.latin and b.latin)) and not _blank_at(read, joint)) or halved:
             found.fault("split", f"{text[-4:]}|{_text(after)[:4]}")
         elif a.text.isdecimal() and b.text in UNITS:
             found.fault("unit", f"{text[-4:]}|{_text(after)[:4]}")
@@ -213,15 +213,15 @@ def _judge_full(found: Judgement, cell: Cell, line: Line, size: float) -> float 
     edge, end = cell.x + cell.measure, line[-1]
     if end.text in CLOSERS:
         room = (edge - end.x) / size
-        if room > 0.75:
-            found.fault("blank_end", "".join(g.text for g in line[-4:]))
+        if 0.75 < room < 1.1:
+            found.fault("blank_end", _text(line[-4:]))
         reaches = room < 0.6 or abs(room - 1.0) < 0.1  # trimmed to half an em, to its ink, or hanging; or whole
-    elif end.text.isascii() or end.text == "\u00ad" or end.text in PAIRS or end.size < 0.95 * size:
-        reaches = abs(edge - max(g.right for g in line[-2:])) < 0.1 * size
+    elif end.text in DOTS:
+        reaches = abs(edge - end.ink - 0.25 * size) < 0.1 * size
     else:
-        reaches = abs(edge - end.x - (0.5 if end.text in "·・" else 1.0) * size) < 0.1 * size
+        reaches = abs(edge - max(g.right for g in line[-2:])) < 0.1 * size
     if not reaches:
-        found.fault("ragged", "".join(g.text for g in line))
+        found.fault("ragged", _text(line))
     gaps = [(b.x - a.x) / size - 1 for a, b in pairwise(line) if a.han and b.han]
     if not gaps:
         return None

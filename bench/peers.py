@@ -372,7 +372,7 @@ def short_table(found: Mapping[float, Mapping[str, Judgement]]) -> str:
 
 
 def token_table(tokens: Sequence[Token], found: Mapping[float, Mapping[str, Judgement]]) -> str:
-    """How often each token is parted over all measures, as it may be and elsewhere."""
+    """How often each token that anyone parts is parted over all measures, as it may be and elsewhere."""
     names = list(dict.fromkeys(name for at in found.values() for name in at))
 
     def times(token: Token, name: str, by_rule: bool) -> int:
@@ -382,7 +382,8 @@ def token_table(tokens: Sequence[Token], found: Mapping[float, Mapping[str, Judg
         allowed, wrong = times(token, name, True), times(token, name, False)
         return f"{allowed} · {f'**{wrong}**' if wrong else 0}" if allowed or wrong else "–"
 
-    return table(("", *names), [(f"`{token.text}`", *(cell(token, name) for name in names)) for token in tokens])
+    rows = [(f"`{token.text}`", *(cell(token, name) for name in names)) for token in tokens]
+    return table(("", *names), [row for row in rows if set(row[1:]) != {"–"}])
 
 
 def comparison(issue: Path, measures: Sequence[float], names: Sequence[str], work: Path) -> Iterator[str]:

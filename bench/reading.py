@@ -21,7 +21,8 @@ HYPHENS = frozenset("-\u00ad")
 _PLAIN = {**{chr(code + 0xFEE0): chr(code) for code in range(0x21, 0x7F) if chr(code).isalnum()}, "⋯": "…", "⸺": "——",
           "\x02": "-", "\ufffe": "-", "‐": "-", "‑": "-"}
 """What some engines' text comes out as, and what it was; pdfium says U+0002 or U+FFFE for a hyphen at a line's end."""
-_DOTS = "·•‧∙・"
+DOTS = frozenset("·•‧∙・")
+"""The interpunct, and what may be typed or come out for it."""
 
 
 class Glyph(NamedTuple):
@@ -117,8 +118,8 @@ def lines_in(pages: Sequence[Sequence[Glyph]], cells: Iterable[Cell], size: floa
 @cache
 def _same(c: str) -> str:
     """A character, or the one that looks alike and may come out for it."""
-    if c in _DOTS:
-        return _DOTS[0]
+    if c in DOTS:
+        return "·"
     plain = _PLAIN.get(c, c)
     folded = unicodedata.normalize("NFKC", plain)
     return folded if len(folded) == 1 and "\u3400" <= folded <= "\u9fff" else plain

@@ -11,7 +11,7 @@ from pathlib import Path
 @dataclass(frozen=True, slots=True)
 class Token:
     """A stretch of copy that is one. ``places`` are the offsets at which a line may begin inside it; a ``word`` may be
-    hyphenated as well, two letters before the hyphen and three behind it."""
+    hyphenated as well, three letters at either side."""
 
     text: str
     places: frozenset[int] = frozenset()
@@ -20,12 +20,13 @@ class Token:
     def allows(self, offset: int, hyphen: bool) -> bool:
         """Whether a line may begin with the character at ``offset``, where one ends with an added hyphen or none."""
         if hyphen:
-            return self.word and 2 <= offset <= len(self.text) - 3
+            return self.word and 3 <= offset <= len(self.text) - 3
         return offset in self.places
 
 
 def tokens_of(folder: Path) -> tuple[Token, ...]:
-    """The tokens that a text's folder lists in ``tokens.txt``: ``|`` where one may be parted, ``~`` behind a word."""
+    """The tokens that a text's folder lists in ``tokens.txt``: ``|`` where one may be parted; ``~`` behind a word that
+    may be hyphenated, or an address that may be parted without a hyphen, three letters at either side."""
     path = folder / "tokens.txt"
     if not path.exists():
         return ()
@@ -34,9 +35,13 @@ def tokens_of(folder: Path) -> tuple[Token, ...]:
 
 
 def _token(line: str) -> Token:
+    text = line.replace("|", "").removesuffix("~")
     parts = line.removesuffix("~").split("|")
-    ends = [sum(map(len, parts[:n])) for n in range(1, len(parts))]
-    return Token("".join(parts), frozenset(ends), line.endswith("~"))
+    places = {sum(map(len, parts[:n])) for n in range(1, len(parts))}
+    address = line.endswith("~") and not text.isalpha()
+    if address:
+        places |= {n for found in re.finditer("[A-Za-z]+", text) for n in range(found.start() + 3, found.end() - 2)}
+    return Token(text, frozenset(places), line.endswith("~") and not address)
 
 
 def within(text: str, tokens: Sequence[Token]) -> Iterator[tuple[int, int, Token]]:
