@@ -139,7 +139,7 @@ def lualatex(job: Job, pdf: Path) -> list[str]:
 \setmainjfont[Path={FACE.parent}/,YokoFeatures={{JFM=kaiming}}]{{{FACE.name}}}
 \defaultfontfeatures{{}}\setmainfont[Path={FACE.parent}/,Ligatures=TeXOff]{{{FACE.name}}}
 \ltjdefcharrange{{9}}{{"2018-"201D,"2014,"2026}}
-\ltjsetparameter{{jacharrange={{-1,+2,+3,-4,-5,+6,+7,+8,+9}},xkanjiskip={{.125em plus .2em minus .125em}}}}""")
+\ltjsetparameter{{jacharrange={{-1,-2,+3,-4,-5,+6,+7,+8,+9}},xkanjiskip={{.125em plus .2em minus .125em}}}}""")
     return _tex_command("lualatex", source, pdf)
 
 
@@ -358,14 +358,15 @@ def violations(f: Mapping[str, float]) -> float:
 
 
 def short_table(found: Mapping[float, Mapping[str, Judgement]]) -> str:
-    """Lines, violations, loose lines, those with gaps too wide, and runts, of every engine at every measure."""
+    """Lines, violations, loose lines, those with gaps too wide, those beyond the measure, and runts, of every engine at
+    every measure."""
     names = list(dict.fromkeys(name for at in found.values() for name in at))
 
     def cell(judgement: Judgement | None) -> str:
         if judgement is None:
             return "–"
         f = judgement.figures()
-        return f"{f['lines']} · {violations(f)} · {f['loose']} · {f['opened']} · {f['runt']}"
+        return f"{f['lines']} · {violations(f)} · {f['loose']} · {f['opened']} · {f['wide']} · {f['runt']}"
 
     return table(("em", *names), [(f"{measure:g}", *(cell(at.get(name)) for name in names))
                                   for measure, at in found.items()])
@@ -394,7 +395,7 @@ def comparison(issue: Path, measures: Sequence[float], names: Sequence[str], wor
     page = built(issue, copy.tokens, work / "page")
     yield full_table({**({"版心：版 page": page} if page else {}), **found[measures[0]]})
     if len(measures) > 1:
-        yield "**行 lines · 违例 violations · > 0.10 em · > 0.25 em · 孤字行 runts**"
+        yield "**行 lines · 违例 violations · > 0.10 em · > 0.25 em · 出栏 beyond · 孤字行 runts**"
         yield short_table(found)
     if copy.tokens:
         yield "**长串拆开的次数，各栏宽合计：照规则 · 别处 tokens parted over all measures: by rule · elsewhere**"

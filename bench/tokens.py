@@ -10,23 +10,21 @@ from pathlib import Path
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """A stretch of copy that is one. ``places`` are the offsets at which a line may begin inside it; a ``word`` may be
-    hyphenated as well, three letters at either side."""
+    """A stretch of copy that is one. A line may begin inside it at the offsets in ``places``, and at those in
+    ``hyphens`` where the line before ends with an added hyphen."""
 
     text: str
     places: frozenset[int] = frozenset()
-    word: bool = False
+    hyphens: frozenset[int] = frozenset()
 
     def allows(self, offset: int, hyphen: bool) -> bool:
         """Whether a line may begin with the character at ``offset``, where one ends with an added hyphen or none."""
-        if hyphen:
-            return self.word and 3 <= offset <= len(self.text) - 3
-        return offset in self.places
+        return offset in (self.hyphens if hyphen else self.places)
 
 
 def tokens_of(folder: Path) -> tuple[Token, ...]:
-    """The tokens that a text's folder lists in ``tokens.txt``: ``|`` where one may be parted; ``~`` behind a word that
-    may be hyphenated, or an address that may be parted without a hyphen, three letters at either side."""
+    """The tokens that a text's folder lists in ``tokens.txt``: ``|`` where one may be parted, ``~`` at the end of one
+    whose letters may be parted too, three at either side: with an added hyphen, but in an address without."""
     path = folder / "tokens.txt"
     if not path.exists():
         return ()
@@ -35,13 +33,12 @@ def tokens_of(folder: Path) -> tuple[Token, ...]:
 
 
 def _token(line: str) -> Token:
-    text = line.replace("|", "").removesuffix("~")
     parts = line.removesuffix("~").split("|")
-    places = {sum(map(len, parts[:n])) for n in range(1, len(parts))}
-    address = line.endswith("~") and not text.isalpha()
-    if address:
-        places |= {n for found in re.finditer("[A-Za-z]+", text) for n in range(found.start() + 3, found.end() - 2)}
-    return Token(text, frozenset(places), line.endswith("~") and not address)
+    text = "".join(parts)
+    places = frozenset(sum(map(len, parts[:n])) for n in range(1, len(parts)))
+    inside = frozenset(n for found in re.finditer(r"[^\W\d_]+", text) if line.endswith("~")
+                       for n in range(found.start() + 3, found.end() - 2))
+    return Token(text, places | inside) if re.search("[./@]", text) else Token(text, places, inside)
 
 
 def within(text: str, tokens: Sequence[Token]) -> Iterator[tuple[int, int, Token]]:
