@@ -35,7 +35,7 @@ LOOSE = 0.1005
 """Opening of a gap in em above which a line is loose; half a thousandth is for positions that were rounded."""
 
 MOST, MOST_BESIDE_LATIN = 0.2525, 0.5025
-"""How wide a gap between Han, and between Han and a letter or figure, may be; CLREQ 6.2.2.4 has half an em for these."""
+"""How wide a gap between Han, and between Han and a letter or figure, may be: CLREQ 6.2.2.4 has half an em for it."""
 
 
 @dataclass(slots=True)

@@ -52,6 +52,10 @@ class Copy:
     texts: tuple[Text, ...]
     tokens: tuple[Token, ...] = ()
 
+    @classmethod
+    def of(cls, issue: Path) -> Copy:
+        return cls(texts_of(issue), tokens_of(issue))
+
     def judged(self, pdf: Path, cells: Sequence[Sequence[Cell]]) -> Judgement:
         """The judgement of a PDF that has each text in columns of its own."""
         articles = [(c, t.paragraphs) for c, t in zip(cells, self.texts, strict=True)]
@@ -389,7 +393,7 @@ def token_table(tokens: Sequence[Token], found: Mapping[float, Mapping[str, Judg
 
 def comparison(issue: Path, measures: Sequence[float], names: Sequence[str], work: Path) -> Iterator[str]:
     """The tables: the page as built beside galleys of the first measure, then all measures in short, then tokens."""
-    copy = Copy(texts_of(issue), tokens_of(issue))
+    copy = Copy.of(issue)
     found = {measure: judged(copy, measure, names, work / f"{measure:g}") for measure in measures}
     yield f"**{measures[0]:g} em**"
     page = built(issue, copy.tokens, work / "page")

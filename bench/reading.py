@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from ctypes import c_double
 from difflib import SequenceMatcher
 from functools import cache
-from itertools import accumulate
+from itertools import accumulate, pairwise
 from pathlib import Path
 from typing import NamedTuple
 
@@ -142,7 +142,7 @@ class Reading:
             for k in range(block.size):
                 places[block.a + k] = typed[block.b + k][0]
         ends = list(accumulate(map(len, lines), initial=0))
-        self.at = [places[i:j] for i, j in zip(ends, ends[1:], strict=False)]
+        self.at = [places[i:j] for i, j in pairwise(ends)]
         self.lost = "".join(self.text[n] for n in sorted({n for n, _ in typed} - set(places)))
 
     def paragraph(self, at: int) -> int:

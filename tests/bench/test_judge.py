@@ -13,9 +13,9 @@ from presswork import FACES, GRID, PRESS, block, make_page, set_run
 
 from bench import galleys
 from bench.judge import Judgement, judge
-from bench.reading import Cell, glyphs_of
 from bench.lines import setting
-from bench.peers import Job, full_table, short_table, token_table, violations, write_between
+from bench.peers import Copy, Job, full_table, short_table, token_table, violations, write_between
+from bench.reading import Cell, glyphs_of
 from bench.texts import SAMPLE, Text, texts_of
 from bench.tokens import Token, tokens_of, within
 from layout.model.style import Profile
@@ -74,8 +74,8 @@ def test_openings_are_measured_between_han(tmp_path: Path) -> None:
     assert (figures["lines"], figures["full"]) == (3, 2)
 
 
-FIELD = [Token("QSH-R1", frozenset({4})), Token("13900001234", frozenset({3, 7})), Token("harbour", hyphens=frozenset({3, 4})),
-         Token("58 300")]
+FIELD = [Token("QSH-R1", frozenset({4})), Token("13900001234", frozenset({3, 7})),
+         Token("harbour", hyphens=frozenset({3, 4})), Token("58 300")]
 
 
 @pytest.mark.parametrize(("lines", "paragraph", "parted", "splits"), [
@@ -102,7 +102,8 @@ def test_a_texts_tokens_are_those_of_its_folder(tmp_path: Path) -> None:
     found = {token.text: token for token in tokens_of(tmp_path)}
     assert [found[token.text] for token in FIELD if token.text in found] == [FIELD[0], *FIELD[2:]]
     assert found["http://harbour.cn"] == Token("http://harbour.cn", frozenset({5, 7, 10, 11, 15}))
-    assert [(start, token.text) for start, _, token in within("见QSH-R1和58 300", FIELD)] == [(1, "QSH-R1"), (8, "58 300")]
+    assert [(start, token.text) for start, _, token in within("见QSH-R1和58 300", FIELD)] == [
+        (1, "QSH-R1"), (8, "58 300")]
     assert tokens_of(tmp_path / "none") == ()
 
 
@@ -123,7 +124,8 @@ def test_what_runs_out_of_the_column_is_seen(tmp_path: Path) -> None:
 
 
 def test_characters_that_are_not_printed_are_counted(tmp_path: Path) -> None:
-    found = judged(tmp_path, ["江河占三分，新城正", "崛起在两岸之间"], paragraphs=["江河占⅓三分，新城正崛起在两岸之间㎢"])
+    found = judged(tmp_path, ["江河占三分，新城正", "崛起在两岸之间"],
+                   paragraphs=["江河占⅓三分，新城正崛起在两岸之间㎢"])
     assert (found.lost, found.seen["lost"]) == (2, ["⅓㎢"])
 
 
@@ -149,6 +151,23 @@ def test_the_engine_keeps_every_rule_and_tells_the_truth_of_its_lines(
     assert figures["unit"] == sum(line.parts_number for line in own.lines)
     assert figures["max"] == pytest.approx(max(line.strict for line in own.lines), abs=0.002)
     assert figures["loose"] == sum(line.strict > 0.1 for line in own.lines)
+
+
+@pytest.mark.parametrize("measure", [8.0, 11.0, 16.667])
+def test_field_copy_breaks_no_rule_and_opens_no_gap_too_wide(tmp_path: Path, measure: float) -> None:
+    copy = Copy.of(ROOT / "bench" / "copy" / "field")
+    found = copy.judged(tmp_path / "galleys.pdf",
+                        galleys.write(tmp_path / "galleys.pdf", copy.texts, Profile.KAIMING, measure))
+    assert {name: found.seen[name] for name in ("start", "end", "split", "wide", "opened", "lost")} == \
+        {name: [] for name in ("start", "end", "split", "wide", "opened", "lost")}
+    assert found.missing == 0
+    assert found.figures()["parted"] > 0
+
+
+def test_every_token_of_the_field_copy_is_in_it() -> None:
+    copy = Copy.of(ROOT / "bench" / "copy" / "field")
+    text = "\n".join(paragraph for t in copy.texts for paragraph in t.paragraphs)
+    assert {token.text for _, _, token in within(text, copy.tokens)} == {token.text for token in copy.tokens}
 
 
 def test_tables_and_their_place_in_a_document(tmp_path: Path) -> None:
