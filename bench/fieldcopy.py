@@ -24,7 +24,7 @@ class Parting(StrEnum):
     WORD = "word"
     """A Latin word: after its own hyphen or solidus, else with an added hyphen, letters left at either side."""
     ADDRESS = "address"
-    """E-mail and URL: after a sign of its own, with no hyphen added."""
+    """E-mail and URL: after a sign of its own, or inside a long stretch between signs, with no hyphen added."""
     PHONE = "phone"
     """After a typed hyphen or blank; a mobile number after 3 and 7 figures, a fixed one four from its end."""
     CODE = "code"

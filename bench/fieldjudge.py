@@ -155,7 +155,7 @@ class Copy:
         if (first in NOT_FIRST and not (first == "." and opens)) or self.paired.get(right) is False or (
                 first in CONNECTORS and self.connector(right)):
             return Fault("first", told)
-        if first in "—…⋯⸺" and self.tier == "strict":
+        if first in "—…⋯⸺─" and self.tier == "strict":
             return Fault("first", told)
         if last in NOT_LAST or self.paired.get(left) or (last in "-－−" and self.minus(left)):
             return Fault("last", told)
@@ -190,7 +190,7 @@ class Copy:
         if before == after and before in DASHES:
             run = re.search(f"{re.escape(before)}*$", text[:at])
             length = len(run.group()) if run else 0
-            return length % 2 == 1 if before in "—…⋯" else before not in POINTS or self.tier != "none"
+            return length % 2 == 1 if before in "—…⋯" else before not in POINTS + DOTS or self.tier != "none"
         return bool(re.match("[A-Za-z]$", before) and re.match("[A-Za-z]", after))
 
     def whole(self) -> Iterator[str]:
@@ -208,7 +208,9 @@ def line_ends(piece: Piece) -> frozenset[int]:
         case Parting.WORD:
             return frozenset(n for n in inner if text[n - 1] in "-–—/. " or text[n] == " ")
         case Parting.ADDRESS:
-            return frozenset(n for n in inner if text[n - 1] in "-/.@_?&=:#")
+            signs, inside = "-/.@_?&=:#", re.finditer("[^-/.@_?&=:#]{6,}", text)
+            return frozenset({*(n for n in inner if text[n - 1] in signs),
+                              *(n for s in inside for n in range(s.start() + 3, s.end() - 2))})
         case Parting.PHONE:
             found = {n for n in inner if text[n - 1] in "- " or text[n] == " "}
             if re.fullmatch(r"(?:\+86-?)?1[0-9]{10}", text):
@@ -334,17 +336,12 @@ class Judge:
             yield fault
 
     def _may_be_forced(self, at: int, measure: float) -> bool:
-        """An address may be parted inside a stretch between its signs, three letters or figures left at either side;
-        and what is wider than its line must be."""
+        """What is whole and wider than its line must be parted."""
         found = self.copy._piece(at)
-        if found is None:
+        if found is None or found[1].parting is not Parting.WHOLE:
             return False
         start, piece = found
-        if piece.parting is not Parting.ADDRESS:
-            width = self.natural[start + len(piece.text) - 1] - self.natural[start] + 0.3
-            return piece.parting is Parting.WHOLE and width > measure
-        return any(s.start() + 3 <= at - start <= s.end() - 3
-                   for s in re.finditer(r"[^-/.@_?&=:#]+", piece.text))
+        return self.natural[start + len(piece.text) - 1] - self.natural[start] + 0.3 > measure
 
     def _gaps(self, row: list[Printed], line: SetLine) -> Iterator[Fault]:
         text = self.copy.text
@@ -410,27 +407,48 @@ class Judge:
             if gaps and white < gaps * self.most - EPSILON:
                 yield Fault("short", f"{lines[n].text}: {white:.2f} em over {gaps} gaps")
                 return
+        for n in short:
+            if len(measures) == 1 and (more := self._more(read, n, measures[0], 0 if n else indent)):
+                yield Fault("short", f"{lines[n].text} in {measures[0]}: {text[read.ends[n]:more]} fits too")
+                return
         if short and len(measures) == 1 and self.could_be_full(measures[0], indent, DECENT):
             yield Fault("short", f"{lines[short[0]].text} in {measures[0]}: every line could be full and decent")
+
+    def _more(self, read: Lines, number: int, measure: float, indent: float) -> int:
+        """A later place at which a short line could end without a doubt, unsqueezed, and all lines after it be full and
+        decent; 0 where none is."""
+        first, places = read.printed[number][0].at, sorted(self.natural)
+        if first not in self._exact:
+            return 0
+        for n in self._plain_ends:
+            at = places[n]
+            fits = self.natural[at] - self.natural[first] <= measure - indent
+            if at > read.ends[number] and fits and self._full_from(n, measure, 0, DECENT):
+                return at
+        return 0
 
     def could_be_full(self, measure: float, indent: float, most: float) -> bool:
         """Whether the paragraph has line ends with which every line but the last is full, no gap opened by more than
         ``most`` and nothing squeezed, and nothing parted but after a word's or an address's own sign. It counts on no
         gap but those between Han, and not on what is trimmed at a line's edges."""
+        return self._full_from(0, measure, indent, most)
+
+    def _full_from(self, start: int, measure: float, indent: float, most: float) -> bool:
+        """The same from the ``start``-th printed character on."""
         text = self.copy.text
         places = sorted(self.natural)
         x = [*(self.natural[at] for at in places), self.width]
         gaps = list(accumulate((b == a + 1 and is_han(text[a]) and is_han(text[b]) for a, b in pairwise(places)),
                                initial=0))
-        reached = {0}
+        reached = {start} if places[start] in self._exact else set()
         for n in self._plain_ends:
             trimmed = self._trimmed(text[places[n - 1]], text[places[n]])
-            for i in reached:
-                width = x[n] - x[i] + (0 if i else indent)
+            for i in reached if n > start else ():
+                width = x[n] - x[i] + (indent if i == start else 0)
                 if width <= measure <= width - trimmed + most * (gaps[n - 1] - gaps[i]):
                     reached = reached | {n}
                     break
-        return any(x[-1] - x[i] <= measure and len(places) - i > 3 for i in reached - {0})
+        return any(x[-1] - x[i] + (indent if i == start else 0) <= measure and len(places) - i > 3 for i in reached)
 
     @cached_property
     def _plain_ends(self) -> list[int]:

@@ -14,7 +14,8 @@ import pytest
 
 ROOT = Path(__file__).resolve().parents[1]
 ENGINE = {"houses/broadsheet.yaml", "lexicon/words.txt", "lexicon/own.txt", "lexicon/roles.txt", "lexicon/grammar.txt",
-          "lexicon/LICENSE.txt", "unicode/characters.txt", "unicode/LICENSE.txt",
+          "lexicon/LICENSE.txt", "unicode/characters.txt", "unicode/LICENSE.txt", "hyphens/hyph-en-us.tex",
+          "hyphens/LICENSE.txt",
           "press/ATTRIBUTION.txt", "press/newsprint-tr002-220.icc",
           "press/newsprint-tr002-240.icc", "fonts/faces.yaml", "fonts/licences/BroadsheetKai-OFL.txt",
           "fonts/licences/NotoSansSC-OFL.txt", "fonts/licences/NotoSerifSC-OFL.txt"}

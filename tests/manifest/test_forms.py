@@ -435,3 +435,9 @@ def test_what_is_typed_is_printed_but_for_the_signs_that_are_told(text: str, ask
             assert rows[mark.line - 1][mark.column - 1] in (character, "\t" if character == " " else character)
     widths = {len(own.cells) for own in made if own.role in (HEAD, ROW)}
     assert 0 not in widths and 1 not in widths
+
+
+def test_single_characters_in_a_row_are_names_by_twos() -> None:
+    text = "名单\n米立春　司徒文静　宗　勤　秋　云\n张　伟　王小明　逄　一　辛大河"
+    assert cells(text, CopyForm.LIST)[1:] == [["米立春", "司徒文静", "宗　勤", "秋　云"],
+                                              ["张　伟", "王小明", "逄　一", "辛大河"]]

@@ -69,10 +69,11 @@ def copy_of(text: str, tier: str = "gb", parting: Parting = Parting.TEXT) -> Cop
     ("元/张", "basic", 2, ""), ("元/张", "basic", 1, "first"), ('说"好"的', "gb", 2, "last"),
     ('说"好"的', "gb", 3, "first"), ('说"好"的', "gb", 1, ""), ("会,好", "gb", 1, "first"),
     ("共12万", "none", 2, "parted"), ("共12万", "gb", 3, ""), ("1847.9万", "gb", 4, "parted"),
-    ("8：30到", "gb", 1, "parted"), ("好。。。", "gb", 3, "parted"), ("好·····", "none", 3, "parted"),
-    ("阿•李", "gb", 1, "first"), ("阿•李", "gb", 2, ""), ("一#好#二", "gb", 2, "last"),
-    ("一#好#二", "gb", 3, "first"), ("@李", "gb", 1, "last"), ("9㎢田", "gb", 1, "first"), ("天　地", "gb", 1, ""),
-    ("3~5人", "gb", 1, "first"), ("CO₂好", "none", 1, "parted"), ("￥30", "gb", 1, "last"),
+    ("8：30到", "gb", 1, "parted"), ("好。。。", "gb", 3, "parted"), ("好·····", "none", 3, ""),
+    ("好－－", "none", 2, "parted"), ("阿•李", "gb", 1, "first"), ("阿•李", "gb", 2, ""),
+    ("一#好#二", "gb", 2, "last"), ("一#好#二", "gb", 3, "first"), ("@李", "gb", 1, "last"),
+    ("9㎢田", "gb", 1, "first"), ("天　地", "gb", 1, ""), ("3~5人", "gb", 1, "first"), ("CO₂好", "none", 1, "parted"),
+    ("￥30", "gb", 1, "last"),
 ])
 def test_the_judge_knows_what_may_begin_and_end_a_line(text: str, tier: str, at: int, fault: str) -> None:
     found = copy_of(text, tier).fault(at)
@@ -82,6 +83,7 @@ def test_the_judge_knows_what_may_begin_and_end_a_line(text: str, tier: str, at:
 @pytest.mark.parametrize(("text", "parting", "lines"), [
     ("QingStone-V2", Parting.WORD, "QingStone-|V2"), ("Wi-Fi", Parting.WORD, "Wi-|Fi"),
     ("qs_fk@126.com", Parting.ADDRESS, "qs_|fk@|126.|com"), ("www.a.cn/x", Parting.ADDRESS, "www.|a.|cn/|x"),
+    ("qingshi@a.cn", Parting.ADDRESS, "qin|g|shi@|a.|cn"),
     ("0799-5550123", Parting.PHONE, "0799-|555|0123"), ("13900001234", Parting.PHONE, "139|0000|1234"),
     ("010-55501234", Parting.PHONE, "010-|5550|1234"), ("4005550123", Parting.PHONE, "400|555|0123"),
     ("99000019900101001X", Parting.CODE, "9900|0019|9001|0100|1X"), ("1284567", Parting.WHOLE, "1284567"),

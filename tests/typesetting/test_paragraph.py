@@ -179,7 +179,7 @@ def test_a_line_without_a_gap_that_opens_stays_short() -> None:
         line = paragraph(text).set((em(measure),))[0]
         assert line.text.endswith("1847.9，") and not line.quality.stretch
         assert line.width == pytest.approx(em(width), abs=10)
-        assert line.quality.short == (em(measure) - line.width) * 1000 // EM
+        assert line.quality.short == -((line.width - em(measure)) * 1000 // EM)
 
 
 def test_nothing_opens_inside_units_nor_beside_connectors() -> None:

@@ -135,11 +135,11 @@ def _may_part(token: str, at: int) -> bool:
         return at in (3, 7)
     if re.fullmatch("0716-?[0-9]{7}", token):
         return at in (4, 8)
-    code = re.search("[0-9A-Z]+$", before)
-    whole = code and re.match("[0-9A-Z]{9,}", token[code.start():])
+    code = re.search("[0-9０-９A-Z]+$", before)
+    whole = code and re.match("[0-9０-９A-Z]{9,}", token[code.start():])
     if code is None or whole is None or (whole.group().isdigit() and re.search("[0-9][.,]$", token[:code.start()])):
         return False
-    return (at - code.start()) % 4 == 0
+    return (at - code.start()) % 4 == 0 and at - code.start() < len(whole.group()) - 1
 
 
 def ends_of(lines: Sequence[SetLine]) -> Iterator[tuple[int, bool, bool]]:
@@ -197,7 +197,8 @@ def test_every_line_of_random_copy(text: str, house: LineRules, measure: float, 
         assert wide(printed, judge, measure - indent)
     for line, (at, _, _) in zip(lines, ends_of(lines), strict=False):
         assert line.quality.stretch <= house.most
-        in_address = any(start - 1 <= at < end for start, end in judge.addresses)
+        in_address = any(start - 1 <= at < end for start, end in judge.addresses) or re.match("[^“‘]*[0-9A-Z][“‘]",
+                                                                                              printed[at:at + 12])
         if line.quality.short > house.most and not (line.quality.emergency or in_address or house.runt):
             event("a line stays short")
             assert chunk(printed, at, judge) * 1000 > line.quality.short - house.most, (line.text, printed[at:])

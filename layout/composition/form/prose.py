@@ -8,9 +8,13 @@ from dataclasses import replace
 from layout.composition.form.run import CopyPiece
 from layout.composition.setter import Setter
 from layout.composition.text.columns import Flow
+from layout.composition.text.indents import Indented, Indents
 from layout.model.galley import Span
 from layout.model.style import TextStyle
 from layout.model.units import Length, em
+
+NARROW = 4
+"""Indents that a measure holds at the least where a crosshead is indented."""
 
 
 def paragraphs(pieces: Sequence[CopyPiece], opening: Sequence[Span], setter: Setter) -> list[Flow]:
@@ -36,6 +40,9 @@ def titles(pieces: Sequence[CopyPiece], _opening: Sequence[Span], setter: Setter
 
 
 def _headed(pieces: Sequence[CopyPiece], style: TextStyle, indent: Length, setter: Setter) -> list[Flow]:
+    def indents(measure: Length) -> Indents:
+        return Indents(first=indent if measure >= NARROW * indent else 0)
+
     air = [Flow(None)] * setter.house.crosshead_air
     return [flow for piece in pieces for flow in (
-        *air, Flow(setter.paragraph([piece.span(style)], indent=indent, align=style.align), keeps=True))]
+        *air, Flow(Indented(setter.paragraph([piece.span(style)], align=style.align), indents), keeps=True))]

@@ -66,7 +66,7 @@ _NAME = r"[0-9A-Za-z][0-9A-Za-z_-]*"
 _ADDRESS = (
     rf"(?:(?:https?|ftp)://|www\.)[!-~]*[0-9A-Za-z/=&_#~-]"
     rf"|{_NAME}(?:[.+]{_NAME})*@{_NAME}(?:\.{_NAME})+"
-    rf"|{_NAME}(?:\.{_NAME})*\.(?:com|cn|net|org)(?![0-9A-Za-z])(?:/[!-~]*[0-9A-Za-z/=&_#~-])?"
+    rf"|{_NAME}(?:\.{_NAME})*\.(?:com|cn|net|org)(?![0-9A-Za-z])(?:[/?][!-~]*[0-9A-Za-z/=&_#~-])?"
 )
 _QUOTED = r"[!-~\u00c0-\u024f ]*"
 _LATIN_QUOTATION = (

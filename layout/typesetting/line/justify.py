@@ -54,7 +54,7 @@ def set_line(
     elif align == "justify" and not last:
         if not too_far(tape, i, j, measure):
             stretch = _spread(slots, slack, tape.em)
-        short = (measure - indent - _filled(slots)) * 1000 // tape.em
+        short = -((_filled(slots) - measure + indent) * 1000 // tape.em)
     width = _filled(slots)
     left = {"center": (measure - indent - width) // 2, "right": measure - indent - width}.get(align, 0)
     return SetLine(

@@ -37,9 +37,12 @@ house's limit is the last."""
 _SHORTEST = 550
 """Natural width, thousandths of the measure, under which a line is not considered unless nothing else is left."""
 
-_SHORT, _SHORTER, _IDLE = 1000, 2, 8000
+_SHORT, _SHORTER, _IDLE = 1000, 2, 12_000
 """Badness of a line that stays short, of every thousandth of an em that it lacks, and of what it could hold but does
 not, which is done only to keep a single character from the last line."""
+
+_FIGURES_ALONE = 5000
+"""Badness of a last line of figures or letters alone, where lines stay short: it looks less odd than those."""
 
 _NEVER = 10**9
 """Price from which a line end is only for an emergency."""
@@ -222,7 +225,7 @@ def _ways(tape: Tape, passing: _Round) -> Callable[[int, Length], list[_Way]]:
                 else:
                     c = 0.0
             if j == n and i and tape.is_runt(i):
-                c += RUNT
+                c += _FIGURES_ALONE if short and tape.is_latin(i) else RUNT
             found.append((j, (1 + c) * (1 + c) + price[j]))
         return found + _left_short(lacking, found, price) if lacking else found
 

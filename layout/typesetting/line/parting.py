@@ -38,8 +38,8 @@ class Way(IntEnum):
     NEUTRAL = 3
     """Anywhere in a word or an address of which no such place is known, three letters from its ends."""
     ANYWHERE = 4
-    """Between any two letters, three letters from a word's ends, since no line can hold what is between better places.
-    """
+    """Between any two letters, three letters from a word's ends, or after any sign of an address, since no line can
+    hold what is between better places."""
     TORN = 5
     """Against the rules, since no line can hold the whole."""
 
@@ -114,7 +114,11 @@ def _pieces(cluster: Cluster, cuts: Sequence[int]) -> Iterator[tuple[Cluster, in
 
 def _joint(cut: Parting, before: Cluster, faces: FaceSet, rules: LineRules) -> Joint:
     hyphen = _hyphen(before.face, isinstance(before, Standing), faces) if cut.hyphen else None
-    return Joint(_price(cut.way, rules.most), hyphen, cut.way is Way.TORN, cut.way is not Way.SIGN)
+    torn = cut.way is Way.TORN
+    price = _price(cut.way, rules.most)
+    if torn and (hyphen or before.text[-1] not in _POINTS):
+        price *= 3 if hyphen else 2  # rather after a comma than elsewhere, and in figures than in letters
+    return Joint(price, hyphen, torn, cut.way is not Way.SIGN)
 
 
 def _price(way: Way, most: int) -> int:
@@ -145,9 +149,10 @@ def _hyphen(role: str, down: bool, faces: FaceSet) -> Cluster:
 
 _LETTER = "A-Za-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u02af\u0370-\u0373\u0376-\u03ff\u0400-\u052f\u1e00-\u1fff"
 _MARK = "\u0300-\u036f"
-_ADDRESS = re.compile(r"://|^[^0-9A-Za-z]*www\.|@|\.(?:com|cn|net|org|edu|gov)(?![0-9A-Za-z])")
+_ADDRESS = re.compile(r"://|^[^0-9A-Za-z]*www\.|@|=[^=&]*&|\.(?:com|cn|net|org|edu|gov)(?![0-9A-Za-z])")
 _ADDRESS_SIGNS = re.compile("(?<=[^/.?&=_#@:-])[/.?&=_#@:-]+")
 _THREE_LETTERS = re.compile("[^/.?&=_#@:-]{3}")
+_POINTS = frozenset(",.，．")
 _FIGURES = frozenset("0123456789")
 _SOUND = re.compile(f"[0-9{_LETTER}]")
 _SIGNS = re.compile(rf"(?<=[0-9{_LETTER}{_MARK}])(?P<sign>[-\u2010–—－/／.,@_~]+)(?=[0-9{_LETTER}])")
@@ -292,4 +297,6 @@ def _everywhere(text: str) -> Iterator[Parting]:
         for n, at in enumerate(letters[1:], 1):
             inside = LEAST <= n <= len(letters) - LEAST
             found[at] = Parting(at, Way.ANYWHERE if inside else Way.TORN, hyphen=not address)
+    if address:
+        found |= {sign.end(): Parting(sign.end(), Way.ANYWHERE) for sign in _ADDRESS_SIGNS.finditer(text)}
     yield from {**found, **{cut.at: cut for cut in cuts(text)}}.values()

@@ -140,6 +140,11 @@ class Tape:
         han = kinds.count(CharClass.HAN)
         return (han and han + (CharClass.LATIN in kinds)) < self.runt
 
+    def is_latin(self, first: int) -> bool:
+        """Whether a last line from ``first`` on holds figures or letters and no Han."""
+        kinds = {c.sort.kind for c in self.clusters[first:]}
+        return CharClass.LATIN in kinds and CharClass.HAN not in kinds
+
 
 def tape_of(spans: Sequence[Span], faces: FaceSet, rules: LineRules, indent: Length = 0) -> Tape:
     """The tape of one paragraph. Raises ``clusters.Missing``."""

@@ -36,7 +36,7 @@ _SURNAMES = frozenset(
     "栗燕楚鄢劳谌奚皮粟冼蔺楼盘满闻位厉伊仝区郜海阚花权强帅屠豆朴盖练廉禹井祖漆巴丰支卿国狄平计索宣晋相初门云容敬来"
     "扈晁芮都普阙浦戈伏鹿薄邸雍"
     "辜羊阿乌母裘亓修邰赫杭况那宿鲜印逯隆茹诺战慕危玉银亢嵇公哈湛宾戎勾茅利於呼居揭干但尉冶斯元束檀衣信展阴昝智幸奉"
-    "植衡富尧闭由")
+    "植衡富尧闭由秋")
 _COMPOUND = re.compile(
     "欧阳|司马|上官|诸葛|东方|皇甫|尉迟|公孙|慕容|令狐|夏侯|司徒|长孙|宇文|独孤|南宫|端木|轩辕|呼延|申屠|澹台|"
     "闻人|钟离|太史|拓跋|东郭|西门|公羊|万俟|赫连|濮阳|淳于|单于|仲孙|鲜于|闾丘|司空|亓官|巫马|公西|乐正|壤驷|"
@@ -156,17 +156,19 @@ def _read(line: CopyLine, *, free: bool) -> _NameLine | None:
 
 
 def _paired(text: str, entries: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
-    """The entries, those together that are a name of two characters with a blank between them (张　伟)."""
+    """The entries, those together that are a name of two characters with a blank between them (张　伟): single
+    characters in a row of an even number go by twos, others where the first is a surname."""
     n = 0
     while n < len(entries):
-        first, last = entries[n]
-        follows = entries[n + 1] if n + 1 < len(entries) else (0, 0)
-        if last - first == 1 and text[first] in _SURNAMES and _lone(text[slice(*follows)]) and re.fullmatch(
-                f"{BLANK}+", text[last:follows[0]]):
-            yield first, follows[1]
+        row = n
+        while row < len(entries) and _lone(text[slice(*entries[row])]) and (row == n or re.fullmatch(
+                f"{BLANK}+", text[entries[row - 1][1]:entries[row][0]])):
+            row += 1
+        if row - n > 1 and ((row - n) % 2 == 0 or text[entries[n][0]] in _SURNAMES):
+            yield entries[n][0], entries[n + 1][1]
             n += 2
         else:
-            yield first, last
+            yield entries[n]
             n += 1
 
 
