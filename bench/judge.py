@@ -218,6 +218,8 @@ def _judge_full(found: Judgement, cell: Cell, line: Line, size: float) -> float 
         reaches = room < 0.6 or abs(room - 1.0) < 0.1  # trimmed to half an em, to its ink, or hanging; or whole
     elif end.text in DOTS:
         reaches = abs(edge - end.ink - 0.25 * size) < 0.1 * size
+    elif end.han:
+        reaches = abs(edge - end.x - size) < 0.1 * size
     else:
         reaches = abs(edge - max(g.right for g in line[-2:])) < 0.1 * size
     if not reaches:
