@@ -267,3 +267,14 @@ def test_every_hand_stands_on_the_same_line() -> None:
     """rise lifts kai so that its characters are as high as song's beside it."""
     runs = Paragraph([*spans("区"), *spans("里", "kai")], real_faces(), rules()).set((40 * EM,))[0].runs
     assert [run.rise for run in runs] == [0, 225]
+
+
+@pytest.mark.parametrize("text", ["16-22岁", "2026-03-15", "10℃-15℃", "3－5人", "2‑4次", "0719-5550123"])
+def test_a_connector_between_figures_takes_half_an_em(text: str) -> None:
+    """R27, as it does between Han."""
+    (line,) = Paragraph(spans(text), real_faces(), rules()).set((100 * EM,))
+    glyphs = [(glyph.text, run.x + glyph.x) for run in line.runs for glyph in run.glyphs]
+    around = [(x, y) for (a, x), (sign, _), (b, y) in zip(glyphs, glyphs[1:], glyphs[2:], strict=False)
+              if sign in "-－‑" and b.isdigit()]
+    width = 3 * EM // 2 if "℃" in text else EM
+    assert around and all(y - x == width for x, y in around)

@@ -32,7 +32,7 @@ def parted(token: str, worst: Way = NEUTRAL) -> str:
     ("state-of-the-art", "state-|of-|the-|art"),
     ("Node.js", "Node.|js"),
     ("TCP/IP", "TCP/|IP"),
-    ("2024-2026", "2024-|2026"),
+    ("2024-2026", "2024-|2026"), ("10℃-15℃", "10℃-|15℃"),
     ("15834—2011", "15834—|2011"),
     ("8：30-17：00", "8：30-|17：00"),
     ("qing_shi_bao", "qing_|shi_|bao"),

@@ -23,8 +23,11 @@ from layout.typesetting.glyph.kinsoku import DATE_UNITS, UNITS
 from layout.typesetting.glyph.tokens import BETWEEN_WORDS, DIGIT, TOKEN
 
 _FIGURES = re.compile(rf"[{DIGIT}%％]")
-_FORMS = re.compile(rf"(?P<HALF>[{DIGIT}%％]+)|(?P<NARROW>[“”‘’]+)|(?P<BLANK>[{spaces.GROUPING}])")
-"""What of a Latin cluster is asked for in another form than its letters, and the blanks in a number."""
+_FORMS = re.compile(
+    rf"(?P<HALF>[{DIGIT}%％]+)|(?P<NARROW>[“”‘’]+)|(?P<BLANK>[{spaces.GROUPING}])"
+    rf"|(?P<CONNECTOR>(?<=[{DIGIT}%％‰°℃])[-‐‑‒–−－](?=[{DIGIT}]))")
+"""What of a Latin cluster is asked for in another form than its letters, the blanks in a number, and connectors between
+figures, which stand in the cell that they have between Han (R27)."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -249,6 +252,13 @@ def _shaped(text: str, face: OpenFace) -> tuple[ShapedGlyph, ...]:
     return (face.glyph(text),) if len(text) == 1 else face.shape(text)
 
 
+_HALF_CELL = 500
+
+
+def _centred(glyph: ShapedGlyph, cell: int) -> ShapedGlyph:
+    return glyph._replace(dx=glyph.dx + (cell - glyph.advance) // 2, advance=cell)
+
+
 def _latin(text: str, face: OpenFace) -> Iterator[ShapedGlyph]:
     """Figures half an em wide (R67), quotes narrow (R60), letters by the face's own kerning."""
     at = 0
@@ -257,6 +267,8 @@ def _latin(text: str, face: OpenFace) -> Iterator[ShapedGlyph]:
             yield from face.shape(text[at:match.start()], Form.LATIN)
         if match.lastgroup == "BLANK":
             yield face.glyph(" ")._replace(text=match.group(), advance=spaces.GROUPED)
+        elif match.lastgroup == "CONNECTOR":
+            yield _centred(face.shape(match.group(), Form.LATIN)[0], _HALF_CELL)
         else:
             yield from face.shape(match.group(), Form[match.lastgroup or ""])
         at = match.end()

@@ -155,7 +155,7 @@ _THREE_LETTERS = re.compile("[^/.?&=_#@:-]{3}")
 _POINTS = frozenset(",.，．")
 _FIGURES = frozenset("0123456789")
 _SOUND = re.compile(f"[0-9{_LETTER}]")
-_SIGNS = re.compile(rf"(?<=[0-9{_LETTER}{_MARK}])(?P<sign>[-\u2010–—－/／.,@_~]+)(?=[0-9{_LETTER}])")
+_SIGNS = re.compile(rf"(?<=[0-9{_LETTER}{_MARK}%‰℃℉°])(?P<sign>[-\u2010–—－/／.,@_~]+)(?=[0-9{_LETTER}])")
 _TELEPHONES = tuple(map(re.compile, (
     r"(?<![0-9A-Za-z])(?:(\+?86)-?)?(1[3-9][0-9])-?([0-9]{4})-?([0-9]{4})(?![0-9A-Za-z])",
     r"(?<![0-9A-Za-z])(?:(\+?86)-?)?(0[12][0-9]|0[3-9][0-9]{2})[-–—]?([0-9]{3,4})([0-9]{4})(?![0-9A-Za-z])",
