@@ -112,7 +112,7 @@ def typst(job: Job, pdf: Path) -> list[str]:
     return [_python("typst"), "-c", run]
 
 
-def _escaped(text: str) -> str:
+def escaped(text: str) -> str:
     """Every character for itself: a tie or a superscript is none here."""
     return re.sub(r"([%&#$_{}])", r"\\\1", text).replace("~", r"\textasciitilde{}").replace("^", r"\textasciicircum{}")
 
@@ -120,7 +120,7 @@ def _escaped(text: str) -> str:
 def _tex(job: Job, preamble: str) -> Path:
     wide, high = job.page
     articles = "\\newpage\n".join(
-        "\n\n".join(_escaped(p) for p in text.paragraphs) + "\n\n" for text in job.texts)
+        "\n\n".join(escaped(p) for p in text.paragraphs) + "\n\n" for text in job.texts)
     return job.file("galleys.tex", rf"""\documentclass{{article}}
 \usepackage[papersize={{{wide}bp,{high}bp}},margin={MARGIN}bp,noheadfoot]{{geometry}}
 {preamble}

@@ -14,7 +14,7 @@ from presswork import FACES, GRID, PRESS, block, make_page, set_run
 from bench import galleys
 from bench.judge import Judgement, judge
 from bench.lines import setting
-from bench.peers import Copy, Job, full_table, short_table, token_table, violations, write_between
+from bench.peers import Copy, Job, escaped, full_table, short_table, token_table, violations, write_between
 from bench.reading import Cell, glyphs_of
 from bench.texts import SAMPLE, Text, texts_of
 from bench.tokens import Token, tokens_of, within
@@ -181,6 +181,10 @@ def test_tables_and_their_place_in_a_document(tmp_path: Path) -> None:
     assert page.read_text(encoding="utf-8") == "上\n<!-- a-1 -->\n\n新\n\n<!-- /a-1 -->\n下\n"
     with pytest.raises(SystemExit):
         write_between(page, "b", "新")
+
+
+def test_copy_reaches_tex_as_it_was_typed() -> None:
+    assert escaped("5%~8%的A_1#") == r"5\%\textasciitilde{}8\%的A\_1\#"
 
 
 def test_a_text_begins_elsewhere_in_every_run_and_is_the_same_text(tmp_path: Path) -> None:
