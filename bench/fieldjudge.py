@@ -191,7 +191,7 @@ class Copy:
             run = re.search(f"{re.escape(before)}*$", text[:at])
             length = len(run.group()) if run else 0
             return length % 2 == 1 if before in "—…⋯" else before not in POINTS + DOTS or self.tier != "none"
-        return bool(re.match("[A-Za-z]$", before) and re.match("[A-Za-z]", after))
+        return bool(re.match("[A-Za-z0-9]", before) and re.match("[A-Za-z0-9]", after))
 
     def whole(self) -> Iterator[str]:
         """The stretches that may not be divided."""
@@ -454,8 +454,9 @@ class Judge:
     def _plain_ends(self) -> list[int]:
         """Where a line may end without a doubt, as numbers of printed characters."""
         text, places = self.copy.text, sorted(self.natural)
+        strict = Copy(self.copy.pieces, "strict")
         return [n for n, at in enumerate(places) if n and text[at] not in OPENERS and at in self._exact
-                and places[n - 1] == at - 1 and not self.copy.fault(at) and self._is_plain(at)]
+                and places[n - 1] == at - 1 and not strict.fault(at) and self._is_plain(at)]
 
     def _is_plain(self, at: int) -> bool:
         """Not inside a number, and with three letters at either side inside a word or an address."""
