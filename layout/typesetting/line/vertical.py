@@ -13,7 +13,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from layout.model.galley import LineRun, SetLine
 from layout.model.page import Direction, Glyph
@@ -48,8 +48,11 @@ class Standing(Cluster):
 
 
 def upended(tape: Tape, faces: FaceSet, rules: LineRules) -> Tape:
-    """The paragraph of a tape, cluster for cluster, to be set downwards."""
-    clusters = tuple(_standing(cluster, faces) for cluster in tape.clusters)
+    """The paragraph of a tape, cluster for cluster, to be set downwards. What no line parts that lies, no line parts
+    that stands, though its letters be upright as Han are."""
+    together = [before.kind is after.kind is CharClass.LATIN for before, after in pairwise(tape.clusters)]
+    clusters = tuple(_held(standing) if holds else standing for standing, holds in zip(
+        (_standing(cluster, faces) for cluster in tape.clusters), (*together, False), strict=False))
     return tape_of_pieces(Pieces(clusters, tape.spans, tape.starts), rules, tape.indent)
 
 
@@ -65,6 +68,13 @@ def downward(line: SetLine, clusters: Sequence[Cluster]) -> SetLine:
 
 
 # -- clusters --------------------------------------------------------------------------------------------------------
+
+def _held(standing: Standing) -> Standing:
+    """The same with no line's end after it."""
+    known = standing.sort
+    return replace(standing, sort=sort_of(known.kind, known.width, known.figures, known.unit, known.date, known.closes,
+                                          True, known.elastic))
+
 
 @lru_cache(maxsize=20_000)
 def _standing(cluster: Cluster, faces: FaceSet) -> Standing:
