@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING
 from layout.composition.block.order import is_framed
 from layout.composition.plan.advice.filler import filled, with_fillers
 from layout.composition.plan.kept.hold import held, steadied, strain
-from layout.composition.plan.plain import as_told, keeps_pin, place_all
+from layout.composition.plan.plain import as_told, keeps_pin, place_all, with_room
 from layout.composition.plan.problem import Problem
 from layout.model.diagnostic import Findings
 from layout.model.issue import HeadWay
@@ -199,7 +199,14 @@ def _plainly(problem: Problem, found: Findings) -> Decision:
     said = Findings()
     plan = place_all(problem, said)
     found.add(said)
-    return Decision(() if said.fatal else (plan,))
+    if said.fatal:
+        return Decision()
+    roomy = with_room(plan, problem)
+    for before, after in zip(plan.blocks, roomy.blocks, strict=True):
+        if before != after:
+            found.say("plan-moved", problem.articles[after.article].mark, article=after.article,
+                      before=_told(before.area), after=_told(after.area), because=f"“{after.article}”")
+    return Decision((roomy,))
 
 
 def _before(problem: Problem) -> dict[int, tuple[Area, Dress]] | None:
