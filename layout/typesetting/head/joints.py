@@ -21,6 +21,9 @@ AT_SPACE, BEFORE_DASH, AFTER_COLON, AFTER_MARK, IN_LIST = -60.0, -30.0, -16.0, -
 break. R84 wants no line to end with 、: it is the poorest of pauses, yet better than a clause of the list torn
 apart."""
 
+IN_ROW = -44.0
+"""At a space between parts of one length, before a part of another: 河长制 林长制 田长制 一张图管起来."""
+
 AFTER_SAYING = -6.0
 """After the verb that tells what somebody said."""
 
@@ -51,11 +54,12 @@ _NOT_LAST = frozenset((
 def joints(words: Sequence[Word]) -> tuple[float, ...]:
     """The cost of ending a line after each word but the last. A quotation is to its surroundings what a noun is."""
     costs: list[float] = []
-    for clause in _clauses(words):
+    clauses = list(_clauses(words))
+    for k, clause in enumerate(clauses):
         costs += _inside(clause[:-1] if _ends(clause[-1]) else clause)
         if _ends(clause[-1]) and len(clause) > 1:
             costs.append(_before(clause[-1]))
-        costs.append(_after_clause(clause[-1]))
+        costs.append(IN_ROW if _is_in_row(clauses[k:]) else _after_clause(clause[-1]))
     return tuple(costs[:-1])
 
 
@@ -71,6 +75,14 @@ def _clauses(words: Sequence[Word]) -> Iterator[Sequence[Word]]:
 
 def _ends(word: Word) -> bool:
     return _kind(word) in _PAUSES
+
+
+def _is_in_row(clauses: Sequence[Sequence[Word]]) -> bool:
+    """Whether the first two are of one length and parted by a space, and one after them is not."""
+    if len(clauses) < 3 or _kind(clauses[0][-1]) is not CharClass.SPACE:
+        return False
+    first, second, *others = (sum(len(word.text) for word in clause if not _ends(word)) for clause in clauses)
+    return first == second and any(length != first for length in others)
 
 
 def _before(mark: Word) -> float:
@@ -98,6 +110,8 @@ def _inside(clause: Sequence[Word]) -> list[float]:
         costs.append(joint)
     costs = costs[:-1]
     for k, (left, right) in enumerate(pairwise(clause)):
+        if right.text in role("rank") and left.sort in "vyp" and _is_ranked(clause[k + 2:]):
+            continue
         if _leans(left, right):
             costs[k] = max(costs[k], _LEANS)
         elif k and left.text in role("says"):
@@ -136,6 +150,11 @@ def _leans(left: Word, right: Word) -> bool:
     adverb = left.sort == "d" and len(left.text) == 1
     tied = _kind(left) in _TIES or _kind(right) in _TIES
     return adverb or tied or right.text in _NOT_FIRST or left.text in _NOT_LAST
+
+
+def _is_ranked(following: Sequence[Word]) -> bool:
+    """Whether a rank belongs to what follows it, an office or what has an ordinal: 任 | 区教育局局长, 当选 | 区第十届政协主席."""
+    return bool(following) and (following[0].sort in "so" or following[0].text.startswith("第"))
 
 
 def _beside_single(left: Word, right: Word) -> float:
