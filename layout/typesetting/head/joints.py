@@ -154,7 +154,10 @@ def _leans(left: Word, right: Word) -> bool:
 
 def _is_ranked(following: Sequence[Word]) -> bool:
     """Whether a rank belongs to what follows it, an office or what has an ordinal: 任 | 区教育局局长, 当选 | 区第十届政协主席."""
-    return bool(following) and (following[0].sort in "so" or following[0].text.startswith("第"))
+    if not following:
+        return False
+    sort, text = following[0].sort, following[0].text
+    return sort in "so" or text.startswith("第") or (sort == "n" and text.endswith(tuple(role("-office"))))
 
 
 def _beside_single(left: Word, right: Word) -> float:

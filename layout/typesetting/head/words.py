@@ -117,6 +117,8 @@ def _readings(text: str, at: int, atom: int, before: Sequence[Word]) -> Iterator
         yield 2, "v", _VERB
     if before and _echoes(before[-1].text, text[at:at + 2]):
         yield 2, before[-1].sort, _ECHO
+    if _TURNS.match(text, at):
+        yield 4, "i", _TURN
     if season := _in_season(text, at):
         yield season[0], "i", season[1]
 
@@ -127,7 +129,7 @@ _ENDINGS = {
     "wvyi": frozenset("会人者员率难热"),
     "nwvyabis": frozenset("花树团队费点站厂园馆卡证节赛展杯日周月季户田楼桥路库所店部室院校社班线网量额度局厅委办"),
 }
-_ENDING, _ECHO = 9, 20
+_ENDING, _ECHO, _TURN = 9, 20, 34
 """Nouns are made from words with such an ending, those of doing with more of them: 宣讲团, 办结率, 停车难."""
 
 
@@ -140,16 +142,19 @@ def _with_ending(text: str) -> int | None:
     return stem.cost + _ENDING if made else None
 
 
-_STATE = re.compile("([\u4e00-\u9fff]{1,2}花)[开谢]|([\u4e00-\u9fff]{0,2}[稻麦果瓜谷荷桃柿枣橘橙梅菊桂茶豆薯莓])[熟红黄香甜]")
-"""A plant and what season it has: 油菜花开, 稻熟."""
+_TURNS = re.compile("(?=[\u4e00-\u9fff]{4})(?:(.)(?!\\1).\\1.|.(.)(?!\\2).\\2|一.难.)")
+"""A phrase of four characters that turns on one: 快处快赔, 应保尽保; and 一床难求."""
+
+_STATE = re.compile("([\u4e00-\u9fff]{1,2}花[开谢]|[\u4e00-\u9fff]{0,2}[稻麦果瓜谷荷桃柿枣橘橙梅菊桂茶豆薯莓][熟红黄香甜]|[鱼虾蟹羊牛][肥壮])")
+"""A plant or beast and its season: 油菜花开, 蟹肥."""
 
 
 def _in_season(text: str, at: int) -> tuple[int, int] | None:
-    """Length and cost of a plant in its season that begins here."""
+    """Length and cost of a plant or beast in its season that begins here."""
     found = _STATE.match(text, at)
     if found is None:
         return None
-    plant = found[1] or found[2]
+    plant = found[1][:-1]
     entry = look_up(plant)
     cost = entry.cost if entry is not None and entry.sort == "n" else _with_ending(plant)
     return None if cost is None else (len(found[0]), cost + _ENDING)
@@ -180,7 +185,7 @@ _SPAN_OF_TIME = tuple("年天月日周季度时钟载")
 
 # -- places and persons ----------------------------------------------------------------------------------------------
 
-_SUFFIXES = ("街道", "社区", "开发区", "新区", *"镇乡村县区市省州垸")
+_SUFFIXES = ("街道", "社区", "开发区", "新区", "集团", *"镇乡村县区市省州垸")
 _LEADS_TO_PLACE = frozenset((*"到赴在来与和访，、：“《（ ", "——", "走进", "来到", "奔赴", "前往"))
 _NO_STEM = re.compile("[任获到赴在让为把被将给向对从以由和与及入进走全各我本该每新老几这那的镇乡街区]")
 """What does not stand in the name before its suffix."""
