@@ -67,7 +67,7 @@ def _by_what_it_does(word: Word) -> Leaf | None:
     if text in _PARTICLES:
         return {_PARTICLES[text]: 0.0}
     if text in role("wish"):
-        return {"J": 0.0}
+        return {"J": 0.0, "I": 1.0} if word.sort == "r" else {"J": 0.0}
     if text in role("takes-all"):
         return {"z": 0.0, "g": 1.5}
     if text in role("points"):

@@ -126,8 +126,8 @@ def _readings(text: str, at: int, atom: int, before: Sequence[Word]) -> Iterator
 _HAN = re.compile("[\u3400-\u9fff\U00020000-\U000323af]")
 
 _ENDINGS = {
-    "wvyi": frozenset("会人者员率难热"),
-    "nwvyabis": frozenset("花树团队费点站厂园馆卡证节赛展杯日周月季户田楼桥路库所店部室院校社班线网量额度局厅委办"),
+    "wvyi": frozenset("会人者员率难热件"),
+    "nwvyabis": frozenset("花树团队费点站厂园馆卡证节赛展杯日周月季户田楼桥路库所店部室院校社班线网量额度局厅委办段"),
 }
 _ENDING, _ECHO, _TURN = 9, 20, 34
 """Nouns are made from words with such an ending, those of doing with more of them: 宣讲团, 办结率, 停车难."""
@@ -145,7 +145,7 @@ def _with_ending(text: str) -> int | None:
 _TURNS = re.compile("(?=[\u4e00-\u9fff]{4})(?:(.)(?!\\1).\\1.|.(.)(?!\\2).\\2|一.难.)")
 """A phrase of four characters that turns on one: 快处快赔, 应保尽保; and 一床难求."""
 
-_STATE = re.compile("([\u4e00-\u9fff]{1,2}花[开谢]|[\u4e00-\u9fff]{0,2}[稻麦果瓜谷荷桃柿枣橘橙梅菊桂茶豆薯莓][熟红黄香甜]|[鱼虾蟹羊牛][肥壮])")
+_STATE = re.compile("([\u4e00-\u9fff]{1,2}花[开谢](?![得满放进到遍])|[\u4e00-\u9fff]{0,2}[稻麦果瓜谷荷桃柿枣橘橙梅菊桂茶豆薯莓][熟红黄香甜]|[鱼虾蟹羊牛][肥壮])")
 """A plant or beast and its season: 油菜花开, 蟹肥."""
 
 
@@ -175,7 +175,7 @@ _UNITS = (
 """What a number counts."""
 
 _COUNTED = re.compile(
-    rf"\d+比\d+|第?\d[\d.,]*%?[余多]?[十百千万亿]*[余多]?(?:{_UNITS})?"
+    rf"\d+比\d+|第?\d[\d.,]*%?[余多]?[十百千万亿]*[余多]?(?:{_UNITS}|线)?"
     rf"|[第同每这那]?[零一二两三四五六七八九十百千万亿半数几首]+[余多]?(?:{_UNITS})"
     r"|第[零一二三四五六七八九十百千]+"
 )
@@ -187,7 +187,7 @@ _SPAN_OF_TIME = tuple("年天月日周季度时钟载")
 
 _SUFFIXES = ("街道", "社区", "开发区", "新区", "集团", *"镇乡村县区市省州垸")
 _LEADS_TO_PLACE = frozenset((*"到赴在来与和访，、：“《（ ", "——", "走进", "来到", "奔赴", "前往"))
-_NO_STEM = re.compile("[任获到赴在让为把被将给向对从以由和与及入进走全各我本该每新老几这那的镇乡街区]")
+_NO_STEM = re.compile("[满任获到赴在让为把被将给向对从以由和与及入进走全各我本该每新老几这那的镇乡街区]")
 """What does not stand in the name before its suffix."""
 
 
