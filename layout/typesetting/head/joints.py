@@ -39,6 +39,9 @@ _AFTER_LETTER = 20.0
 _SINGLE_LAST, _SINGLE_FIRST, _SINGLE_VERB = 5.0, 5.0, 1.0
 """Added beside a word of one character: it is weak there, and often half of a word that the lexicon lacks."""
 
+_ALIKE = 6.0
+"""Between two words made alike, which are said in one breath: 食品药品, 检验检测."""
+
 _NOT_FIRST = frozenset((
     *"的地得了着过吗呢吧啊们等者化性式型区县镇乡村市省街局委办院校站所厅处科组社员里上下中内外后前时间",
     *("过后", "以来", "之间", "之后", "之前", "以上", "以下", "以外"),
@@ -117,7 +120,7 @@ def _inside(clause: Sequence[Word]) -> list[float]:
         elif k and left.text in role("says"):
             costs[k] = AFTER_SAYING
         elif costs[k] < TORN:
-            costs[k] += _beside_single(left, right)
+            costs[k] += _beside_single(left, right) + _ALIKE * _are_alike(left.text, right.text)
     for k in range(2, len(clause) - 1):
         quoted = _kind(clause[k]) is CharClass.CLOSE and _kind(clause[k - 2]) is CharClass.OPEN
         if quoted and len(clause[k - 1].text) == 1:
@@ -158,6 +161,10 @@ def _is_ranked(following: Sequence[Word]) -> bool:
         return False
     sort, text = following[0].sort, following[0].text
     return sort in "so" or text.startswith("第") or (sort == "n" and text.endswith(tuple(role("-office"))))
+
+
+def _are_alike(left: str, right: str) -> bool:
+    return len(left) == len(right) == 2 and left != right and (left[0] == right[0] or left[1] == right[1])
 
 
 def _beside_single(left: Word, right: Word) -> float:
