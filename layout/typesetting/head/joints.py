@@ -121,7 +121,7 @@ def _inside(clause: Sequence[Word]) -> list[float]:
         elif k and left.text in role("says"):
             costs[k] = AFTER_SAYING
         elif costs[k] < TORN:
-            costs[k] += _beside_single(left, right) + _ALIKE * (costs[k] > _LOOSE and _are_alike(left.text, right.text))
+            costs[k] += _beside_single(left, right) + _ALIKE * (costs[k] > _LOOSE and _are_alike(left, right))
     for k in range(2, len(clause) - 1):
         quoted = _kind(clause[k]) is CharClass.CLOSE and _kind(clause[k - 2]) is CharClass.OPEN
         if quoted and len(clause[k - 1].text) == 1:
@@ -150,10 +150,12 @@ def _inside_unit(unit: Sequence[Word]) -> Iterator[float]:
 
 
 def _leans(left: Word, right: Word) -> bool:
-    """Whether one of two words leans on the other; an adverb of one character does so always."""
+    """Whether one of two words leans on the other; an adverb of one character does so always, and
+    a congress's number on that of its session."""
     adverb = left.sort == "d" and len(left.text) == 1
     tied = _kind(left) in _TIES or _kind(right) in _TIES
-    return adverb or tied or right.text in _NOT_FIRST or left.text in _NOT_LAST
+    session = left.text.endswith("届") and right.text[0] in "一二三四五六七八九十"
+    return adverb or tied or session or right.text in _NOT_FIRST or left.text in _NOT_LAST
 
 
 def _is_ranked(following: Sequence[Word]) -> bool:
@@ -164,8 +166,11 @@ def _is_ranked(following: Sequence[Word]) -> bool:
     return sort in "so" or text.startswith("第") or (sort == "n" and text.endswith(tuple(role("-office"))))
 
 
-def _are_alike(left: str, right: str) -> bool:
-    return len(left) == len(right) == 2 and left != right and (left[0] == right[0] or left[1] == right[1])
+def _are_alike(left: Word, right: Word) -> bool:
+    """Whether two words of two characters and one class begin or end alike."""
+    if not len(left.text) == len(right.text) == 2 or left.sort != right.sort or left.text == right.text:
+        return False
+    return left.text[0] == right.text[0] or left.text[1] == right.text[1]
 
 
 def _beside_single(left: Word, right: Word) -> float:
