@@ -21,7 +21,7 @@ AT_SPACE, BEFORE_DASH, AFTER_COLON, AFTER_MARK, IN_LIST = -60.0, -30.0, -16.0, -
 break. R84 wants no line to end with 、: it is the poorest of pauses, yet better than a clause of the list torn
 apart."""
 
-IN_ROW = -44.0
+IN_ROW = -36.0
 """At a space between parts of one length, before a part of another: 河长制 林长制 田长制 一张图管起来."""
 
 AFTER_SAYING = -6.0
@@ -40,8 +40,8 @@ _SINGLE_LAST, _SINGLE_FIRST, _SINGLE_VERB = 5.0, 5.0, 1.0
 """Added beside a word of one character: it is weak there, and often half of a word that the lexicon lacks."""
 
 _ALIKE, _LOOSE = 6.0, 3.0
-"""Added between two words of one part that are made alike, as they are said in one breath: 食品药品, 检验检测; two parts
-meet at a cheaper joint."""
+"""Added between two words of one part that are made alike, as they are said in one breath: 食品药品, 检验检测; two
+parts meet at a cheaper joint."""
 
 _NOT_FIRST = frozenset((
     *"的地得了着过吗呢吧啊们等者化性式型区县镇乡村市省街局委办院校站所厅处科组社员里上下中内外后前时间",
@@ -159,7 +159,7 @@ def _leans(left: Word, right: Word) -> bool:
 
 
 def _is_ranked(following: Sequence[Word]) -> bool:
-    """Whether a rank belongs to what follows it, an office or what has an ordinal: 任 | 区教育局局长, 当选 | 区第十届政协主席."""
+    """Whether a rank belongs to what follows it, an office or what has an ordinal: 任 | 区教育局局长."""
     if not following:
         return False
     sort, text = following[0].sort, following[0].text

@@ -12,6 +12,7 @@ from itertools import accumulate
 from types import MappingProxyType
 from typing import NamedTuple
 
+from layout.typesetting.head.coinages import ECHO, coinages, is_echo
 from layout.typesetting.head.lexicon import LONGEST, look_up, role
 
 
@@ -106,8 +107,6 @@ def _readings(text: str, at: int, atom: int, before: Sequence[Word]) -> Iterator
             yield length, entry.sort, entry.cost
         elif length == 1:
             yield 1, "x", _UNKNOWN
-        elif length > 2 and (cost := _with_ending(text[at:at + length])) is not None:
-            yield length, "n", cost
     expected = not before or before[-1].sort == "s" or before[-1].text in _LEADS_TO_PLACE
     for length, more in _places(text, at):
         yield length, "s", _PLACE + more - _EXPECTED * expected
@@ -115,54 +114,12 @@ def _readings(text: str, at: int, atom: int, before: Sequence[Word]) -> Iterator
         yield length, "h", _PERSON + more
     if _is_complemented(text, at):
         yield 2, "v", _VERB
-    if before and _echoes(before[-1].text, text[at:at + 2]):
-        yield 2, before[-1].sort, _ECHO
-    if _TURNS.match(text, at):
-        yield 4, "i", _TURN
-    if season := _in_season(text, at):
-        yield season[0], "i", season[1]
+    if before and is_echo(before[-1].text, text[at:at + 2]):
+        yield 2, before[-1].sort, ECHO
+    yield from coinages(text, at)
 
 
 _HAN = re.compile("[\u3400-\u9fff\U00020000-\U000323af]")
-
-_ENDINGS = {
-    "wvyi": frozenset("会人者员率难热件"),
-    "nwvyabis": frozenset("花树团队费点站厂园馆卡证节赛展杯日周月季户田楼桥路库所店部室院校社班线网量额度局厅委办段"),
-}
-_ENDING, _ECHO, _TURN = 9, 20, 34
-"""Nouns are made from words with such an ending, those of doing with more of them: 宣讲团, 办结率, 停车难."""
-
-
-def _with_ending(text: str) -> int | None:
-    """The cost of a noun made from a word and an ending."""
-    stem = look_up(text[:-1]) if len(text) > 1 else None
-    if stem is None or any(text[-2] in endings for endings in _ENDINGS.values()):
-        return None
-    made = any(stem.sort in sorts and text[-1] in endings for sorts, endings in _ENDINGS.items())
-    return stem.cost + _ENDING if made else None
-
-
-_TURNS = re.compile("(?=[\u4e00-\u9fff]{4})(?:(.)(?!\\1).\\1.|.(.)(?!\\2).\\2|一.难.)")
-"""A phrase of four characters that turns on one: 快处快赔, 应保尽保; and 一床难求."""
-
-_STATE = re.compile("([\u4e00-\u9fff]{1,2}花[开谢](?![得满放进到遍])|[\u4e00-\u9fff]{0,2}[稻麦果瓜谷荷桃柿枣橘橙梅菊桂茶豆薯莓][熟红黄香甜]|[鱼虾蟹羊牛][肥壮])")
-"""A plant or beast and its season: 油菜花开, 蟹肥."""
-
-
-def _in_season(text: str, at: int) -> tuple[int, int] | None:
-    """Length and cost of a plant or beast in its season that begins here."""
-    found = _STATE.match(text, at)
-    if found is None:
-        return None
-    plant = found[1][:-1]
-    entry = look_up(plant)
-    cost = entry.cost if entry is not None and entry.sort == "n" else _with_ending(plant)
-    return None if cost is None else (len(found[0]), cost + _ENDING)
-
-
-def _echoes(word: str, text: str) -> bool:
-    """Whether two characters are made as the word of two before them is: 备汛 after 防汛."""
-    return len(word) == len(text) == 2 and word[1] == text[1] and word[0] != text[0]
 
 
 # -- numbers ---------------------------------------------------------------------------------------------------------
@@ -185,7 +142,7 @@ _SPAN_OF_TIME = tuple("年天月日周季度时钟载")
 
 # -- places and persons ----------------------------------------------------------------------------------------------
 
-_SUFFIXES = ("街道", "社区", "开发区", "新区", "集团", *"镇乡村县区市省州垸")
+_SUFFIXES = ("街道", "社区", "开发区", "新区", "片区", "园区", "景区", "集团", *"镇乡村县区市省州垸")
 _LEADS_TO_PLACE = frozenset((*"到赴在来与和访，、：“《（ ", "——", "走进", "来到", "奔赴", "前往"))
 _NO_STEM = re.compile("[满任获到赴在让为把被将给向对从以由和与及入进走全各我本该每新老几这那的镇乡街区]")
 """What does not stand in the name before its suffix."""
@@ -243,13 +200,14 @@ _LEADS = frozenset("到赴任获与")
 
 def _persons(text: str, at: int, before: Sequence[Word]) -> Iterator[tuple[int, int]]:
     """Lengths of names of persons that may begin here: after a title, or first in the head and before a deed. And what
-    they cost more where the last character leads to what follows, 赴 after 王强, or makes a word with it: 返乡."""
+    they cost more where the last character leads to what follows, 赴 after 王强, or makes a word with it."""
     titled = bool(before) and (before[-1].sort == "o" or before[-1].text.endswith(_TITLES))
     if text[at] not in _SURNAMES or not (titled or not before or before[-1].text == "、"):
         return
     for length in (3, 2):
         if all(map(_HAN.match, text[at:at + length])) and (titled or _DEEDS.match(text, at + length)):
-            yield length, _DOUBTFUL * (length == 3 and (text[at + 2:at + 3] in _LEADS or _is_common(text[at + 2:at + 4])))
+            doubtful = length == 3 and (text[at + 2:at + 3] in _LEADS or _is_common(text[at + 2:at + 4]))
+            yield length, _DOUBTFUL * doubtful
 
 
 # -- verbs -----------------------------------------------------------------------------------------------------------
