@@ -114,7 +114,7 @@ def _inside(clause: Sequence[Word]) -> list[float]:
         costs.append(joint)
     costs = costs[:-1]
     for k, (left, right) in enumerate(pairwise(clause)):
-        if right.text in role("rank") and left.sort in "vyp" and _is_ranked(clause[k + 2:]):
+        if _is_before_rank(left, right, clause[k + 2:]):
             continue
         if _leans(left, right):
             costs[k] = max(costs[k], _LEANS)
@@ -150,17 +150,17 @@ def _inside_unit(unit: Sequence[Word]) -> Iterator[float]:
 
 
 def _leans(left: Word, right: Word) -> bool:
-    """Whether one of two words leans on the other; an adverb of one character does so always, and
-    a congress's number on that of its session."""
+    """Whether one of two words leans on the other; an adverb of one character does so always, and a
+    congress's number on that of its session."""
     adverb = left.sort == "d" and len(left.text) == 1
     tied = _kind(left) in _TIES or _kind(right) in _TIES
     session = left.text.endswith("届") and right.text[0] in "一二三四五六七八九十"
     return adverb or tied or session or right.text in _NOT_FIRST or left.text in _NOT_LAST
 
 
-def _is_ranked(following: Sequence[Word]) -> bool:
-    """Whether a rank belongs to what follows it, an office or what has an ordinal: 任 | 区教育局局长."""
-    if not following:
+def _is_before_rank(verb: Word, rank: Word, following: Sequence[Word]) -> bool:
+    """Whether a rank after a verb is no suffix but belongs to an office or what has an ordinal: 任 | 区教育局局长."""
+    if rank.text not in role("rank") or verb.text in _NOT_LAST or verb.sort not in "vy" or not following:
         return False
     sort, text = following[0].sort, following[0].text
     return sort in "so" or text.startswith("第") or (sort == "n" and text.endswith(tuple(role("-office"))))
