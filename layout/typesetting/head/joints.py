@@ -154,7 +154,8 @@ def _leans(left: Word, right: Word) -> bool:
     congress's number on that of its session."""
     adverb = left.sort == "d" and len(left.text) == 1
     tied = _kind(left) in _TIES or _kind(right) in _TIES
-    session = left.text.endswith("届") and right.text[0] in "一二三四五六七八九十"
+    session = (left.text.endswith("届") and right.text[0] in "一二三四五六七八九十") or (
+        left.text.endswith("次") and right.text in ("会议", "全会"))
     return adverb or tied or session or right.text in _NOT_FIRST or left.text in _NOT_LAST
 
 
