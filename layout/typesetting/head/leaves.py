@@ -70,6 +70,8 @@ def _by_what_it_does(word: Word) -> Leaf | None:
         return {"J": 0.0, "I": 1.0} if word.sort == "r" else {"J": 0.0}
     if text in role("takes-all"):
         return {"z": 0.0, "g": 1.5}
+    if text in role("drives"):
+        return {"v": 0.0, "g": 1.5, "N": 4.0}
     if text in role("points"):
         return {"A": 0.0, "I": 0.5}
     if word.sort in "mt" and _LASTING.fullmatch(text) and not text.endswith("周年"):
