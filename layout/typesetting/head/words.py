@@ -215,7 +215,7 @@ def _persons(text: str, at: int, before: Sequence[Word]) -> Iterator[tuple[int, 
 # -- verbs -----------------------------------------------------------------------------------------------------------
 
 _MAKES_VERBS = "出起到成进入"
-_COMPLEMENTED = re.compile(f"([\u4e00-\u9fff])[{_MAKES_VERBS}上下住好完开回满牢紧实在向给过]")
+_COMPLEMENTED = re.compile(f"([\u4e00-\u9fff])[{_MAKES_VERBS}上下住好遍完开回满牢紧实在向给过]")
 """A verb of one character with what completes it: 跑出, 装上, 写在. Some make verbs of other words too: 议出."""
 
 
