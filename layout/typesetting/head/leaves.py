@@ -18,7 +18,7 @@ _BY_CLASS: Mapping[str, Leaf] = {
     "l": {"N": 0.0, "L": 1.0},
     "v": {"v": 0.0, "g": 3.0, "N": 5.0},
     "w": {"g": 0.0, "N": 0.5, "v": 0.8},
-    "y": {"V": 0.0, "v": 1.5, "g": 2.7, "N": 2.5},
+    "y": {"V": 0.0, "v": 2.2, "g": 2.7, "N": 2.5},
     "i": {"V": 0.0, "D": 3.0, "N": 3.5, "A": 3.5},
     "a": {"A": 0.0, "D": 0.8, "V": 1.5, "N": 4.0},
     "b": {"A": 0.0, "D": 4.0},
@@ -82,7 +82,7 @@ def _by_what_it_does(word: Word) -> Leaf | None:
     if word.sort in "mt" and text.endswith("周年"):
         return {"Y": 0.0, "M": 0.5, "T": 1.0}
     if text in role("whole"):
-        return {"A": 0.0, "L": 0.5}
+        return {"W": 0.0, "A": 0.3, "L": 0.5}
     if text in role("rank"):
         return {"A": 0.0, "N": 3.0}
     if text in role("local"):
