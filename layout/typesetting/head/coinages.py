@@ -17,12 +17,12 @@ _ENDING, _TURN = 9, 34
 
 _ENDINGS = {
     "wvyi": frozenset("会人者员率难热件"),
-    "nwvyabis": frozenset("花树团队费点站厂园馆卡证节赛展杯日周月季户田楼桥路库所店部室院校社班线网量额度局厅委办段"),
+    "nwvyabis": frozenset("花树团队费点站厂园馆卡证节赛展杯日周月季户田楼桥路库所店部室院校社班线网量额度局厅委办段夜"),
 }
 """Nouns are made from words with such an ending, those of doing with more of them: 宣讲团, 办结率, 停车难."""
 
-_TURNS = re.compile("(?=[\u4e00-\u9fff]{4})(?:(.)(?!\\1).\\1.|.([^越又边])(?!\\2).\\2|一.难.)")
-"""A phrase of four characters that turns on one: 快处快赔, 应保尽保; and 一床难求."""
+_TURNS = re.compile("(?=[\u4e00-\u9fff]{4})(?:(.)(?!\\1).\\1.|.([^越又边])(?!\\2).\\2|一.难.|.而不.)")
+"""A phrase of four characters that turns on one: 快处快赔, 应保尽保; and 一床难求, 退而不休."""
 
 _SEASONS = re.compile(
     "([\u4e00-\u9fff]{1,2}花)[开谢](?![得满放进到遍])"
