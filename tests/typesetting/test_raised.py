@@ -13,7 +13,7 @@ from layout.model.page import Direction
 from layout.typesetting.galley import Paragraph, head_lines
 from layout.typesetting.glyph.clusters import pieces_of
 from layout.typesetting.glyph.kinds import FRACTIONS, INFERIORS, SUPERIORS, CharClass
-from layout.typesetting.glyph.substitutes import LOWER, RAISE, SMALL, SUBSTITUTES
+from layout.typesetting.glyph.substitutes import FRACTION, LOWER, RAISE, SMALL, SUBSTITUTES
 
 ROLES = ["song", "biaosong", "cusong", "hei", "cuhei", "kai"]
 
@@ -72,15 +72,22 @@ def test_the_point_of_lowered_figures_is_lowered_with_them() -> None:
 
 @pytest.mark.parametrize("fraction", "⅓⅔⅛⅚⅝⅒")
 def test_a_fraction_is_as_high_as_a_figure_and_reads_from_left_to_right(fraction: str) -> None:
-    (run,) = small(line(f"占{fraction}强"))
-    assert "".join(g.text for g in run.glyphs) == fraction
-    edges = [ink(run, g) for g in run.glyphs]
+    _, *runs, _ = line(f"占{fraction}强").runs
+    assert "".join(g.text for run in runs for g in run.glyphs) == fraction
+    edges = [ink(run, g) for run in runs for g in run.glyphs]
     assert all(a[0] < b[0] for a, b in pairwise(edges))
     face = real_faces().pick("song", "5")
     assert face is not None
     figure = 2 * face.middle(face.glyph("5").gid)[1]
-    top = -run.glyphs[0].y / EM * 1000 + figure * SMALL // 1000
-    assert top == pytest.approx(figure, abs=60) and run.glyphs[-1].y == 0
+    numerator, stroke, denominator = runs
+    assert numerator.size == denominator.size == EM * FRACTION // 1000
+    top = -numerator.glyphs[0].y / EM * 1000 + figure * FRACTION // 1000
+    assert top == pytest.approx(figure, abs=60) and denominator.glyphs[-1].y == 0
+    (solidus,) = stroke.glyphs
+    middle = -solidus.y + face.middle(face.glyph("/").gid)[1] * stroke.size // 1000
+    own = face.middle(face.glyph("½").gid)[1] * EM // 1000
+    assert middle == pytest.approx(own, abs=EM * 0.06)
+    assert line("⅓").width == pytest.approx(line("½").width, rel=0.06)
 
 
 @pytest.mark.parametrize("text", ["CO₂", "10⁸", "⅓", "PM₂.₅"])

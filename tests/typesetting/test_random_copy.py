@@ -197,6 +197,7 @@ def test_every_line_of_random_copy(text: str, house: LineRules, measure: float, 
         assert wide(printed, judge, measure - indent)
     for line, (at, _, _) in zip(lines, ends_of(lines), strict=False):
         assert line.quality.stretch <= house.most
+        assert not line.quality.short or line.quality.stretch in (0, house.most)
         in_address = any(start - 1 <= at < end for start, end in judge.addresses) or re.match("[^“‘]*[0-9A-Z][“‘]",
                                                                                               printed[at:at + 12])
         if line.quality.short > house.most and not (line.quality.emergency or in_address or house.runt):

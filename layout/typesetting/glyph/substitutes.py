@@ -17,8 +17,12 @@ SMALL, RAISE, LOWER = 600, 460, -75
 size and the fall are those that all faces of ``fonts/`` give in their tables OS/2 (ySubscriptYSize, ySubscriptYOffset);
 the rise is that of their own ², 0.46, so that 10⁸ and m² agree."""
 
-NUMERATOR, SOLIDUS = 300, 140
-"""How far the numerator and the solidus of a fraction stand above the baseline, so that it is as high as a figure."""
+FRACTION, NUMERATOR = 620, 280
+"""The size of a fraction's figures, and how far its numerator stands above the baseline, so that it is as high as a
+figure: as large as those of the faces' own ½."""
+
+SOLIDUS, SOLIDUS_LIFT = 800, 110
+"""The same of its solidus, which is as high as the whole, as the stroke of their ½ is."""
 
 
 class Drawn(NamedTuple):
@@ -30,8 +34,8 @@ class Drawn(NamedTuple):
 
 
 def _fraction(numerator: str, denominator: str) -> tuple[Drawn, ...]:
-    return tuple(Drawn(c, SMALL, lift) for part, lift in ((numerator, NUMERATOR), ("/", SOLIDUS), (denominator, 0))
-                 for c in part)
+    return (*(Drawn(c, FRACTION, NUMERATOR) for c in numerator), Drawn("/", SOLIDUS, SOLIDUS_LIFT),
+            *(Drawn(c, FRACTION) for c in denominator))
 
 
 _FRACTIONS = "1/4 1/2 3/4 1/7 1/9 1/10 1/3 2/3 1/5 2/5 3/5 4/5 1/6 5/6 1/8 3/8 5/8 7/8 1/ 0/3"

@@ -1,4 +1,5 @@
-"""What is rather kept on one line though no rule forbids to part it: names (R19b) and what stands in 《》 (R19)."""
+"""What is rather kept on one line though no rule forbids to part it: names (R19b), what stands in 《》 (R19) and models
+whose number follows a connector (R06)."""
 
 from __future__ import annotations
 
@@ -9,14 +10,32 @@ from itertools import accumulate
 
 from layout.model.style import LineRules
 from layout.typesetting.glyph.clusters import Cluster
+from layout.typesetting.glyph.kinds import HYPHENS, CharClass
+from layout.typesetting.glyph.kinsoku import DATE_UNITS, UNITS
+from layout.typesetting.glyph.tokens import DIGIT, WORD
 
 _TITLE = "《[^《》]{1,20}》"
 """Longer ones do not stand on a newspaper's line anyway."""
 
+_HAN = "[\u4e00-\u9fff]"
+_NUMERALS = f"{DIGIT}〇零一二三四五六七八九十百千两"
+_TIMES = f"{''.join(sorted(DATE_UNITS))}点"
+_MODEL = (
+    rf"(?![{_NUMERALS}{_TIMES}])(?<![{DIGIT}])(?:{_HAN}(?<![{''.join(sorted(UNITS))}])"
+    rf"|(?<![{DIGIT}]{_HAN})(?<![{DIGIT}]{_HAN}{_HAN}){_HAN})[{re.escape(HYPHENS)}–](?=[{WORD}])[{WORD}]"
+)
+"""歼-20: a Han that no number counts by (5元-8元, 3公里-5公里) nor time is told by (周日-20日) with what it is the model
+of."""
+
+MODEL_OPENING = 150
+"""How far gaps rather open than that a line ends after its connector, thousandths of an em."""
+
 
 def kept_together(clusters: Sequence[Cluster], rules: LineRules) -> Iterator[tuple[int, int]]:
     """Every cluster after which a line should not end, and how far its gaps rather open, thousandths of an em."""
-    for pattern, opening in ((_any_of(rules.names), rules.name), (_TITLE, rules.title)):
+    joined = any(cluster.kind is CharClass.CONNECTOR for cluster in clusters)
+    for pattern, opening in ((_any_of(rules.names), rules.name), (_TITLE, rules.title),
+                             (_MODEL, min(MODEL_OPENING, rules.most) if joined else 0)):
         if not pattern or not opening:
             continue
         text = "".join(cluster.text for cluster in clusters)
