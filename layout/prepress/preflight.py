@@ -98,9 +98,8 @@ def _smallest_type(page: Page, press: PressSpec) -> str:
 
 
 def _in_full(page: Page) -> list[GlyphRun]:
-    """The runs without raised and lowered figures, which a face's own ² is as small as, and without what is but a part
-    of a sign (the stroke of ⅓): they belong to larger type."""
-    runs = [run for run in _runs(page) if any(glyph.text for glyph in run.glyphs)]
+    """The runs without raised and lowered figures, which a face's own ² is as small as: they belong to larger type."""
+    runs = _runs(page)
     largest: dict[str, Length] = {}
     for run in runs:
         largest[run.unit] = max(run.size, largest.get(run.unit, 0))

@@ -165,7 +165,7 @@ def test_then_all_other_gaps_alike() -> None:
 
 
 def test_no_gap_opens_beyond_the_limit() -> None:
-    """R31, R39: up to the limit a line is full; one that lacks up to half as much again has its gaps at the limit and is
+    """R31, R39: up to the limit a line is full; one that lacks up to half as much again has gaps at the limit and is
     short by the rest, one that lacks more keeps its natural gaps."""
     house = rules("quanjiao", most=200)
     for measure, width, opened, lacks in ((4.6, 4.6, 200, 0), (4.7, 4.6, 200, 100), (4.9, 4.6, 200, 300),

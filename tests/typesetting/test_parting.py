@@ -135,7 +135,7 @@ def test_a_token_is_whole_as_long_as_the_lines_are_decent() -> None:
         f"{before}", f"{before}Transformer-"]
 
 
-@pytest.mark.parametrize("token", ["DeepSeek-R1", "Llama-3.1", "COVID-19", "Wi-Fi6E", "TCP/IP"])
+@pytest.mark.parametrize("token", ["DeepSeek-R1", "⅔.Qwen-Max", "Llama-3.1", "COVID-19", "Wi-Fi6E", "TCP/IP"])
 def test_a_small_word_with_a_sign_is_whole_as_long_as_lines_are_full(token: str) -> None:
     """R37: up to 6.5 em it goes to the next line with gaps opened to the limit; where that is not enough it is parted
     after its sign, not in its letters."""

@@ -151,8 +151,10 @@ def ends_of(lines: Sequence[SetLine]) -> Iterator[tuple[int, bool, bool]]:
 
 def chunk(text: str, at: int, judge: Judge) -> float:
     """About the width of what follows ``at`` up to where a line may end next, in em: of a word up to eight letters,
-    since nothing but patterns tells where it may be divided."""
-    end = next((k for k in range(at + 1, len(text)) if not judge.fault(k)), len(text))
+    since nothing but patterns tells where it may be divided. Quotes of Latin words are one with them (R60)."""
+    quotes = re.match("[“‘]+(?=[A-Za-z])", text[at:])
+    begin = at + (quotes.end() if quotes else 0)
+    end = next((k for k in range(begin + 1, len(text)) if not judge.fault(k)), len(text))
     letters = re.search(rf"{_LETTERS}{{6,}}", text[at:end])
     end = min(end, at + letters.start() + 8) if letters else end
     return 0.75 + sum(0.5 if c.isascii() or c in POINTS + CLOSERS + OPENERS else 1 for c in text[at:end].rstrip())

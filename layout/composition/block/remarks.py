@@ -34,7 +34,7 @@ _TOKEN = re.compile(
 
 _TOKEN_BEFORE = re.compile(_TOKEN.pattern + "$")
 _OPENERS = re.compile(r"\s*[\u201c\u2018\uff08\u300a\u3008\u3010]*")
-_HAN = re.compile("[\u3400-\u9fff]{1,8}")
+_HAN = re.compile(r"[\u3400-\u9fff]{1,8}")
 
 
 @dataclass(frozen=True, slots=True)

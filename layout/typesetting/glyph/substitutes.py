@@ -17,12 +17,9 @@ SMALL, RAISE, LOWER = 600, 460, -75
 size and the fall are those that all faces of ``fonts/`` give in their tables OS/2 (ySubscriptYSize, ySubscriptYOffset);
 the rise is that of their own ², 0.46, so that 10⁸ and m² agree."""
 
-FRACTION, NUMERATOR = 620, 280
-"""The size of a fraction's figures, and how far its numerator stands above the baseline, so that it is as high as a
-figure: as large as those of the faces' own ½."""
-
-SOLIDUS, SOLIDUS_LIFT = 800, 110
-"""The same of its solidus, which is as high as the whole, as the stroke of their ½ is."""
+FRACTION, NUMERATOR, SOLIDUS = 640, 270, 175
+"""The size of a fraction's parts, and how far its numerator and its solidus stand above the baseline, so that it is as
+high as a figure and as wide as the faces' own ½."""
 
 
 class Drawn(NamedTuple):
@@ -34,8 +31,8 @@ class Drawn(NamedTuple):
 
 
 def _fraction(numerator: str, denominator: str) -> tuple[Drawn, ...]:
-    return (*(Drawn(c, FRACTION, NUMERATOR) for c in numerator), Drawn("/", SOLIDUS, SOLIDUS_LIFT),
-            *(Drawn(c, FRACTION) for c in denominator))
+    return tuple(Drawn(c, FRACTION, lift) for part, lift in ((numerator, NUMERATOR), ("/", SOLIDUS), (denominator, 0))
+                 for c in part)
 
 
 _FRACTIONS = "1/4 1/2 3/4 1/7 1/9 1/10 1/3 2/3 1/5 2/5 3/5 4/5 1/6 5/6 1/8 3/8 5/8 7/8 1/ 0/3"

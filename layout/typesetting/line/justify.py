@@ -41,9 +41,9 @@ def set_line(
 ) -> SetLine:
     """Place the clusters i … j-1 on a line of ``measure``.
 
-    A last line and any line not aligned ``justify`` keeps its natural spacing unless it is too long. No gap opens beyond
-    the house's limit: a line that needs a little more stays short by the rest, one that needs much more keeps its
-    natural spacing too (R39). ``tracking`` is added to every gap beforehand (heads that are spaced out or in).
+    A last line and any line not aligned ``justify`` keeps its natural spacing unless it is too long. No gap opens
+    beyond the house's limit: a line that needs a little more stays short by the rest, one that needs much more keeps
+    its natural spacing too (R39). ``tracking`` is added to every gap beforehand (heads that are spaced out or in).
     """
     slots = _slots(tape, i, j, tracking)
     indent = tape.indent if i == 0 else 0

@@ -11,21 +11,21 @@ from itertools import accumulate
 from layout.model.style import LineRules
 from layout.typesetting.glyph.clusters import Cluster
 from layout.typesetting.glyph.kinds import HYPHENS, CharClass
-from layout.typesetting.glyph.kinsoku import DATE_UNITS, UNITS
+from layout.typesetting.glyph.kinsoku import NUMERALS, TIMES, UNITS
 from layout.typesetting.glyph.tokens import DIGIT, WORD
 
 _TITLE = "《[^《》]{1,20}》"
 """Longer ones do not stand on a newspaper's line anyway."""
 
-_HAN = "[\u4e00-\u9fff]"
-_NUMERALS = f"{DIGIT}〇零一二三四五六七八九十百千两"
-_TIMES = f"{''.join(sorted(DATE_UNITS))}点"
+_HAN = r"[\u4e00-\u9fff]"
+_COUNTS_NOTHING = rf"(?<![{DIGIT}]{_HAN})(?<![{DIGIT}]{_HAN}{_HAN})"
+_UNITS = "".join(sorted(UNITS))
 _MODEL = (
-    rf"(?![{_NUMERALS}{_TIMES}])(?<![{DIGIT}])(?:{_HAN}(?<![{''.join(sorted(UNITS))}])"
-    rf"|(?<![{DIGIT}]{_HAN})(?<![{DIGIT}]{_HAN}{_HAN}){_HAN})[{re.escape(HYPHENS)}–](?=[{WORD}])[{WORD}]"
+    rf"(?![{NUMERALS}{TIMES}])(?<![{DIGIT}])(?:(?![{_UNITS}])|{_COUNTS_NOTHING}){_HAN}"
+    rf"[{re.escape(HYPHENS)}–][{WORD}]"
 )
-"""歼-20: a Han that no number counts by (5元-8元, 3公里-5公里) nor time is told by (周日-20日) with what it is the model
-of."""
+"""歼-20: a Han that no number counts by (5元-8元, 3公里-5公里) nor time is told by (周日-20日), with what follows its
+connector."""
 
 MODEL_OPENING = 150
 """How far gaps rather open than that a line ends after its connector, thousandths of an em."""

@@ -184,7 +184,6 @@ def _ways(tape: Tape, passing: _Round) -> Callable[[int, Length], list[_Way]]:
     start_natural, start_shrink, end_natural, end_shrink = (
         tape.start_natural, tape.start_shrink, tape.end_natural, tape.end_shrink)
     end_growth, end_shares, price, em = tape.end_growth, tape.end_shares, tape.price, tape.em
-    nearly = tape.most * _NEARLY / 1000
     ends_at, count = [natural[j] for j in breaks], len(breaks)
     rank = {j: t for t, j in enumerate((0, *breaks))}
     hyphen = em if tape.joints else 0  # a line may be wider by it than it is up to its end
@@ -223,12 +222,10 @@ def _ways(tape: Tape, passing: _Round) -> Callable[[int, Length], list[_Way]]:
             else:
                 rest = slack - growth[j] + base_growth - end_growth[j]
                 if rest > 0:
-                    gaps = shares[j] - base_shares + end_shares[j]
-                    s = rest * 1000 / (em * (gaps or 1))
+                    s = rest * 1000 / (em * ((gaps := shares[j] - base_shares + end_shares[j]) or 1))
                     if s > near:
                         if short:
-                            white = rest - gaps * near * em / 1000 if s <= nearly else slack
-                            lacking.append((j, _SHORT + _SHORTER * white * 1000 / em))
+                            lacking.append((j, slack if s * 1000 > near * _NEARLY else rest - gaps * near * em / 1000))
                         continue
                     c = s * s / 100
                 else:
@@ -236,15 +233,15 @@ def _ways(tape: Tape, passing: _Round) -> Callable[[int, Length], list[_Way]]:
             if j == n and i and tape.is_runt(i):
                 c += _FIGURES_ALONE if short and tape.is_latin(i) else RUNT
             found.append((j, (1 + c) * (1 + c) + price[j]))
-        return found + _left_short(lacking, found, price) if lacking else found
+        return found + _left_short(lacking, found, price, em) if lacking else found
 
     return ways
 
 
-def _left_short(lacking: Sequence[_Way], found: Sequence[_Way], price: Sequence[int]) -> list[_Way]:
-    """Lines that stay short, given with their badness, beside those that are ``found`` to be full."""
+def _left_short(lacking: Sequence[_Way], found: Sequence[_Way], price: Sequence[int], em: Length) -> list[_Way]:
+    """Lines that stay short, given with their white, beside those that are ``found`` to be full."""
     fullest = max((j for j, _ in (*lacking, *found) if price[j] < _NEVER), default=0)
-    badness = ((j, c + _IDLE if j < fullest else c) for j, c in lacking)
+    badness = ((j, _SHORT + _SHORTER * white * 1000 / em + (_IDLE if j < fullest else 0)) for j, white in lacking)
     return [(j, (1 + c) * (1 + c) + price[j]) for j, c in badness]
 
 

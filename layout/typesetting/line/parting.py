@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from enum import IntEnum
 from functools import lru_cache
@@ -59,7 +59,8 @@ SIGN_OPENING = 100
 """How far gaps rather open than that a token is parted after its own sign, thousandths of an em."""
 
 SMALL = 6500
-"""Width, thousandths of an em, up to which a word that holds a sign (DeepSeek-R1) is whole as long as lines are full."""
+"""Width, thousandths of an em, up to which a word that holds a sign (DeepSeek-R1) is whole as long as lines
+are full."""
 
 _INSIDE, _ANYWHERE, _TORN = 9 * 10**8, 10**9, 10**10
 """Prices of a line end where no rule has a place for it: dearer than any line left short."""
@@ -74,16 +75,17 @@ def in_parts(tape: Tape, faces: FaceSet, rules: LineRules, *, torn: bool = False
     for first, last in _runs(tape.clusters):
         run = tape.clusters[first:last]
         found: dict[int, Parting] = {}
-        small = False
+        small: Sequence[tuple[int, int]] = ()
         if run[0].kind is CharClass.LATIN:
             text = "".join(cluster.text for cluster in run)
             found = {cut.at: cut for cut in (_everywhere(text) if torn else cuts(text))}
-            small = sum(cluster.width for cluster in run) <= SMALL and _is_signed_word(text, found.values())
+            small = _small_words(text, run)
         at = 0
         for k, cluster in enumerate(run, first):
             for piece, start in _pieces(cluster, [cut - at for cut in found]):
                 if at + start in found and clusters and at + start:
-                    joints[len(clusters)] = _joint(found[at + start], clusters[-1], faces, rules, small)
+                    whole = any(begin < at + start < end for begin, end in small)
+                    joints[len(clusters)] = _joint(found[at + start], clusters[-1], faces, rules, whole)
                 clusters.append(piece)
                 spans.append(tape.spans[k])
                 starts.append(tape.starts[k] + start)
@@ -120,15 +122,19 @@ def _pieces(cluster: Cluster, cuts: Sequence[int]) -> Iterator[tuple[Cluster, in
         yield replace(cluster, sort=sort, text=cluster.text[begins[first]:begins[last]], glyphs=glyphs), begins[first]
 
 
-def _is_signed_word(text: str, places: Iterable[Parting]) -> bool:
-    """Whether a token is letters with a sign of its own where it may part, no range of figures."""
-    return re.search(f"[{_LETTER}]", text) is not None and any(cut.way is Way.SIGN for cut in places)
+def _small_words(text: str, run: Sequence[Cluster]) -> list[tuple[int, int]]:
+    """Where in a token there are words with a sign inside, no ranges of figures, that are small."""
+    glyphs = [glyph for cluster in run for glyph in cluster.glyphs]
+    starts = list(accumulate((len(glyph.text) for glyph in glyphs), initial=0))
+    return [word.span() for word in _SIGNED_WORD.finditer(text.translate(_NARROW)) if _IS_LETTER.search(word.group())
+            and sum(glyph.advance for glyph, at in zip(glyphs, starts, strict=False)
+                    if word.start() <= at < word.end()) <= SMALL]
 
 
-def _joint(cut: Parting, before: Cluster, faces: FaceSet, rules: LineRules, small: bool) -> Joint:
+def _joint(cut: Parting, before: Cluster, faces: FaceSet, rules: LineRules, whole: bool) -> Joint:
     hyphen = _hyphen(before.face, isinstance(before, Standing), faces) if cut.hyphen else None
     torn = cut.way is Way.TORN
-    price = _small_price(cut.way, rules.most) if small else _price(cut.way, rules.most)
+    price = _small_price(cut.way, rules.most) if whole else _price(cut.way, rules.most)
     if torn and (hyphen or before.text[-1] not in _POINTS):
         price *= 3 if hyphen else 2  # rather after a comma than elsewhere, and in figures than in letters
     return Joint(price, hyphen, torn, cut.way is not Way.SIGN)
@@ -151,7 +157,7 @@ def _price(way: Way, most: int) -> int:
 
 
 def _small_price(way: Way, most: int) -> int:
-    """Of a small token: two lines opened to the limit are rather taken than that it is parted after its sign, and that
+    """In a small word: two lines opened to the limit are rather taken than that it is parted after its sign, and that
     rather than a line left short."""
     if way > Way.NEUTRAL:
         return _price(way, most)
@@ -179,6 +185,8 @@ _POINTS = frozenset(",.，．")
 _FIGURES = frozenset("0123456789")
 _SOUND = re.compile(f"[0-9{_LETTER}]")
 _SIGNS = re.compile(rf"(?<=[0-9{_LETTER}{_MARK}%‰℃℉°])(?P<sign>[-\u2010–—－/／.,@_~]+)(?=[0-9{_LETTER}])")
+_SIGNED_WORD = re.compile(f"[0-9{_LETTER}]+(?:[-\u2010–—/._@][0-9{_LETTER}]+)+")
+_IS_LETTER = re.compile(f"[{_LETTER}]")
 _TELEPHONES = tuple(map(re.compile, (
     r"(?<![0-9A-Za-z])(?:(\+?86)-?)?(1[3-9][0-9])-?([0-9]{4})-?([0-9]{4})(?![0-9A-Za-z])",
     r"(?<![0-9A-Za-z])(?:(\+?86)-?)?(0[12][0-9]|0[3-9][0-9]{2})[-–—]?([0-9]{3,4})([0-9]{4})(?![0-9A-Za-z])",
