@@ -33,6 +33,7 @@ bench: $(READY)
 
 compare: $(READY)
 	$(BIN)/python -m bench.peers $(ISSUE) --install --measure 16.667 11 13 15 17 26 --write docs/comparison.md
+	$(BIN)/python -m bench.peers bench/copy/field --measure 16.667 8 11 13 15 17 26 --write docs/comparison.md
 
 $(READY): pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or later is needed: make PYTHON=python3.12 page")'

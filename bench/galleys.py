@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
-from bench.judge import Cell
+from bench.reading import Cell
 from bench.texts import Text, house, indent, length, rules, spans_of
 from layout.composition.setter import runs_of
 from layout.model.page import Block, GlyphRun, Page
@@ -31,7 +31,7 @@ def galleys(texts: Sequence[Text], profile: Profile, measure: float) -> tuple[by
     cells = []
     for k, article in enumerate(lines):
         x = MARGIN + k * (wide + 4 * grid.body)
-        cells.append([Cell(0, x / 1000, wide / 1000)])
+        cells.append([Cell(0, x / 1000, wide / 1000, beyond=2 * grid.body / 1000)])
         for row, line in enumerate(article):
             box = Rect(x, MARGIN, wide, height - 2 * MARGIN)
             runs += runs_of(line, x, MARGIN + (row + 1) * grid.pitch, box)

@@ -12,76 +12,43 @@ import math
 import re
 import sys
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
-from ctypes import c_double
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 from pathlib import Path
 from statistics import fmean, median
-from typing import NamedTuple
 
+from bench.reading import CLOSERS, DOTS, OPENERS, Cell, Glyph, Line, Reading, glyphs_of, lines_in
+from bench.tokens import Token, tokens_of, within
 from layout.typesetting.glyph.kinsoku import UNITS
 
-OPENERS = frozenset("“‘（《〈【〔〖［｛「『")
-CLOSERS = frozenset("”’）》〉】〕〗］｝」』，、；：。？！．")
-NOT_AT_START = CLOSERS | frozenset("·・–～-/／%％‰°℃")
-NOT_AT_END = OPENERS | frozenset("￥¥$№([{/／")
+HALF_WIDTH = frozenset(",.:;!?)]}")
+RAISED = frozenset("₀₁₂₃₄₅₆₇₈₉⁰¹²³⁴⁵⁶⁷⁸⁹ₓ")
+NOT_AT_START = CLOSERS | HALF_WIDTH | RAISED | DOTS | frozenset("–～~-/／%％‰°℃㎡㎢㎜")
+NOT_AT_END = OPENERS | frozenset("￥¥$№([{/／@")
+STRAIGHT = frozenset("\"'")
 PAIRS = frozenset("—…")
+_MAY_OPEN = re.compile(r"[-−–][0-9.]+(?:℃|°|%|％)|\.[A-Za-z]")
+"""A minus with its number, and names like .NET."""
 
 LOOSE = 0.1005
 """Opening of a gap in em above which a line is loose; half a thousandth is for positions that were rounded."""
 
-
-_PLAIN = {**{chr(code + 0xFEE0): chr(code) for code in range(0x21, 0x7F) if chr(code).isalnum()}, "⋯": "…", "⸺": "——"}
-"""What some engines' text comes out as, and what it was."""
-
-
-class Glyph(NamedTuple):
-    """A character with its origin in points from the page's top left corner, its right end and its size; ``copied`` is
-    what comes out of the file for it."""
-
-    text: str
-    x: float
-    y: float
-    right: float
-    size: float
-    copied: str
-
-    @property
-    def han(self) -> bool:
-        return "\u3400" <= self.text <= "\u9fff"
-
-    @property
-    def latin(self) -> bool:
-        return self.text.isascii() and self.text.isalnum()
-
-    @property
-    def ink(self) -> float:
-        """About where its ink is: neighbouring marks may share an origin."""
-        return self.x + self.size * (0.75 if self.text in OPENERS else 0.25 if self.text in CLOSERS else 0.5)
-
-
-class Cell(NamedTuple):
-    """One column of an article: its page (from 0), left edge, width, top and bottom in points."""
-
-    page: int
-    x: float
-    measure: float
-    top: float = 0.0
-    bottom: float = math.inf
-
-
-Line = list[Glyph]
+MOST, MOST_BESIDE_LATIN = 0.2525, 0.5025
+"""How wide a gap between Han, and between Han and a letter or figure, may be: CLREQ 6.2.2.4 has half an em for it."""
 
 
 @dataclass(slots=True)
 class Judgement:
     """What was found. ``faults`` counts breaches of a rule with what they look like; ``openings`` are those of the
-    full lines' Han gaps in em, ``contrast`` their differences between neighbours."""
+    full lines' Han gaps in em, ``contrast`` their differences between neighbours; ``parted`` counts a token's partings,
+    those where it may be and those elsewhere."""
 
     lines: int = 0
     full: int = 0
     missing: int = 0
+    lost: int = 0
+    parted: Counter[tuple[str, bool]] = field(default_factory=Counter)
     faults: Counter[str] = field(default_factory=Counter)
     seen: defaultdict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
     openings: list[float] = field(default_factory=list)
@@ -101,76 +68,49 @@ class Judgement:
             "loose": sum(opening > LOOSE for opening in openings),
             "contrast_mean": round(fmean(self.contrast or [0.0]), 4),
             "contrast_max": round(max(self.contrast, default=0.0), 3),
-            "paragraphs_missing": self.missing,
+            "paragraphs_missing": self.missing, "lost": self.lost,
+            "parted": sum(times for (_, by_rule), times in self.parted.items() if by_rule),
         }
 
 
 FAULTS = {
     "start": "R01 R03 R05-R07 R13: a mark that may not begin a line does",
     "end": "R02 R08 R13: a mark that may not end a line does",
-    "split": "R10-R12 R16: a number, word, dash or ellipsis is cut",
+    "split": "R10-R13 R16-R18: a number, word, dash or ellipsis is cut",
     "runt": "R41: a last line of a single character",
     "unit": "R14 R15: a number is parted from its unit (allowed, avoided)",
     "pair": "R20 R21: neighbouring marks are set apart",
     "blank_end": "R24: the mark at a full line's end keeps its blank",
     "ragged": "a full line does not reach its measure",
+    "wide": "a line runs beyond its measure, by more than a mark that hangs",
+    "opened": "R31: a gap between Han wider than 0.25 em, or one beside letters and figures wider than 0.5 em",
 }
 
 
-def glyphs_of(pdf: Path) -> list[list[Glyph]]:
-    """Every page's characters in the order of the file, spaces left out."""
-    from pypdfium2 import PdfDocument, raw
-
-    pages = []
-    document = PdfDocument(pdf)
-    for page in document:
-        height = page.get_height()
-        text = page.get_textpage()
-        found = []
-        for k in range(raw.FPDFText_CountChars(text)):
-            character = chr(raw.FPDFText_GetUnicode(text, k))
-            if character.isspace() or character in "\x00\ufffe\u200b\u00ad" or raw.FPDFText_IsGenerated(text, k) == 1:
-                continue
-            x, y, box, matrix = c_double(), c_double(), raw.FS_RECTF(), raw.FS_MATRIX()
-            raw.FPDFText_GetCharOrigin(text, k, x, y)
-            raw.FPDFText_GetLooseCharBox(text, k, box)
-            raw.FPDFText_GetMatrix(text, k, matrix)
-            size = raw.FPDFText_GetFontSize(text, k) * math.hypot(matrix.c, matrix.d)
-            plain = _PLAIN.get(character, character)
-            found += [Glyph(one, x.value, height - y.value, box.right, size, character if k == 0 else "")
-                      for k, one in enumerate(plain)]
-        pages.append(found)
-    document.close()
-    return pages
-
-
-def lines_in(pages: Sequence[Sequence[Glyph]], cells: Iterable[Cell], size: float) -> Iterator[tuple[Cell, Line]]:
-    """The lines of type of ``size`` in the cells, in their order."""
-    for cell in cells:
-        rows: list[Line] = []
-        inside = [g for g in pages[cell.page] if abs(g.size - size) < size / 20 and cell.top <= g.y <= cell.bottom
-                  and cell.x - size < g.x < cell.x + cell.measure + size / 2]
-        for glyph in sorted(inside, key=lambda g: g.y):
-            if rows and glyph.y - rows[-1][0].y < size / 2:
-                rows[-1].append(glyph)
-            else:
-                rows.append([glyph])
-        for row in rows:
-            yield cell, sorted(row, key=lambda g: g.ink)
-
-
-def judge(pages: Sequence[Sequence[Glyph]], articles: Iterable[tuple[Sequence[Cell], Sequence[str]]],
-          size: float) -> Judgement:
+def judge(pages: Sequence[Sequence[Glyph]], articles: Iterable[tuple[Sequence[Cell], Sequence[str]]], size: float,
+          tokens: Sequence[Token] = ()) -> Judgement:
     """Judge articles, each given by its columns and its paragraphs, set in type of ``size`` points."""
     found = Judgement()
     for cells, paragraphs in articles:
-        lines = list(lines_in(pages, cells, size))
-        last = _last_lines(lines, paragraphs, found, size)
+        placed = list(lines_in(pages, cells, size))
+        read = Reading([line for _, line in placed], paragraphs)
+        copied = "".join(g.copied for _, line in placed for g in line)
+        found.missing += sum(_solid(paragraph) not in copied for paragraph in paragraphs)
+        found.lost += len(read.lost)
+        found.seen["lost"] += [read.lost] if read.lost else []
+        places = {start: (end, token) for start, end, token in within(read.text, tokens)}
         before: float | None = None
-        for k, (cell, line) in enumerate(lines):
-            after = lines[k + 1][1] if k + 1 < len(lines) and not last[k] else None
-            opens = k == 0 or last[k - 1]
-            _judge_line(found, line, None if opens else lines[k - 1][1], after)
+        for k, (cell, line) in enumerate(placed):
+            joint = read.joint(k)
+            after = placed[k + 1][1] if joint is not None else None
+            opens = k == 0 or read.joint(k - 1) is None
+            _judge_start(found, read, k, line, places)
+            _judge_end(found, read, k, line, after, places)
+            if after is None and not opens and sum(g.han for g in line) < 2 and not any(g.latin for g in line):
+                found.fault("runt", _text(line))
+            _judge_gaps(found, read.at[k], line)
+            if max(g.ink for g in line) > cell.x + cell.measure + 0.3 * size:
+                found.fault("wide", _text(line))
             opening = _judge_full(found, cell, line, size) if after else None
             if opening is not None and before is not None and not opens:
                 found.contrast.append(abs(opening - before))
@@ -178,59 +118,89 @@ def judge(pages: Sequence[Sequence[Glyph]], articles: Iterable[tuple[Sequence[Ce
     return found
 
 
+Places = dict[int, tuple[int, Token]]
+
+
 def _solid(text: str) -> str:
-    return re.sub(r"[\s\u200b\u00ad]", "", text)
+    return re.sub(r"[\s\u200b\u00ad]", "", text).replace("‐", "-").replace("‑", "-")
 
 
-def _last_lines(lines: Sequence[tuple[Cell, Line]], paragraphs: Sequence[str], found: Judgement,
-                size: float) -> list[bool]:
-    """Which lines end a paragraph: where the text says so, and where it does not come out whole, before an indent."""
-    joined = "".join(g.text for _, line in lines for g in line)
-    copied = "".join(g.copied for _, line in lines for g in line)
-    edges, at = set(), 0
-    whole = True
-    for paragraph in map(_solid, paragraphs):
-        found.missing += paragraph not in copied
-        start = joined.find(paragraph, at)
-        if start < 0:
-            whole = False
-            continue
-        at = start + len(paragraph)
-        edges |= {start, at}
-    last, reached = [], 0
-    for k, (_, line) in enumerate(lines):
-        reached += len(line)
-        ends = reached in edges or k + 1 == len(lines)
-        if not whole and not ends:
-            cell, after = lines[k + 1]
-            ends = after[0].x - cell.x > 1.2 * size
-        last.append(ends)
-    return last
+def _text(line: Line) -> str:
+    return "".join(g.text for g in line)
 
 
-def _judge_line(found: Judgement, line: Line, before: Line | None, after: Line | None) -> None:
-    """What the rules say of a line's ends and of its marks, given its neighbours in the paragraph."""
-    text = "".join(g.text for g in line)
+def _token_at(places: Places, joint: int | None) -> tuple[int, Token] | None:
+    """The token that a line end before the character at ``joint`` parts, with its beginning."""
+    if joint is None:
+        return None
+    return next(((start, token) for start, (end, token) in places.items() if start < joint < end), None)
+
+
+def _judge_start(found: Judgement, read: Reading, k: int, line: Line, places: Places) -> None:
+    """What the rules say of a line's first character."""
+    text, first = _text(line), read.at[k][0]
     found.lines += 1
+    if k and _token_at(places, read.joint(k - 1)):
+        return
     dashes = len(text) - len(text.lstrip("—"))
-    if text[0] in NOT_AT_START or (dashes % 2 == 1 and not (before and before[-1].text == "—")):
+    halved = dashes % 2 == 1 and not (first > 0 and read.text[first - 1] == "—")
+    closes = text[0] in STRAIGHT and first >= 0 and not read.opens(first)
+    if halved or closes or (text[0] in NOT_AT_START and not _MAY_OPEN.match(text)):
         found.fault("start", text)
-    if text[-1] in NOT_AT_END:
+
+
+def _judge_end(found: Judgement, read: Reading, k: int, line: Line, after: Line | None, places: Places) -> None:
+    """What the rules say of a line's end, and of what is parted there."""
+    text, last = _text(line), read.at[k][-1]
+    joint, added = read.joint(k), read.added(k, line)
+    parted = _token_at(places, joint)
+    if after and joint is not None and parted:
+        start, token = parted
+        allowed = token.allows(joint - start, added)
+        found.parted[token.text, allowed] += 1
+        if not allowed:
+            found.fault("split", f"{text[-6:]}|{_text(after)[:6]}")
+        return
+    if text[-1] in NOT_AT_END or (after and text[-1] in STRAIGHT and last >= 0 and read.opens(last)):
         found.fault("end", text)
-    if after:
+    if after and not added:
         a, b = line[-1], after[0]
-        joint = f"{text[-4:]}|{''.join(g.text for g in after[:4])}"
         halved = a.text == b.text and a.text in PAIRS and _odd(text, a.text)
-        if ((a.latin or a.text in ".,-%") and b.latin) or halved:
-            found.fault("split", joint)
+        number = b.text.isdecimal() and (a.text in ".,%" or (a.text == "-" and not text[-2:-1].isalnum()))
+        if ((number or (a.latin and b.latin)) and not _blank_at(read, joint)) or halved:
+            found.fault("split", f"{text[-4:]}|{_text(after)[:4]}")
         elif a.text.isdecimal() and b.text in UNITS:
-            found.fault("unit", joint)
-    elif before and sum(g.han for g in line) < 2 and not any(g.latin for g in line):
-        found.fault("runt", text)
-    for a, b in pairwise(line):
-        meet = (a.text in CLOSERS and b.text in CLOSERS | OPENERS) or (a.text in OPENERS and b.text in OPENERS)
-        if meet and b.x - a.x > 0.8 * a.size:
+            found.fault("unit", f"{text[-4:]}|{_text(after)[:4]}")
+
+
+def _blank_at(read: Reading, joint: int | None) -> bool:
+    """Whether a blank was typed where the line ends, not inside a number."""
+    if not joint or not read.text[joint - 1].isspace():
+        return False
+    return not (read.text[joint - 2].isdecimal() and read.text[joint].isdecimal())
+
+
+def _judge_gaps(found: Judgement, at: Sequence[int], line: Line) -> None:
+    """Marks that meet and are set apart; gaps that are too wide."""
+    opened = False
+    for (a, i), (b, j) in pairwise(zip(line, at, strict=True)):
+        if b.ink - a.ink > _apart_at(a.text, b.text) * a.size:
             found.fault("pair", a.text + b.text)
+        if i < 0 or j != i + 1:
+            continue
+        if a.han and (b.han or b.latin):
+            opened |= (b.x - a.x) / a.size - 1 > (MOST if b.han else MOST_BESIDE_LATIN)
+        elif a.latin and b.han:
+            opened |= (b.x - a.right) / b.size > MOST_BESIDE_LATIN
+    if opened:
+        found.fault("opened", _text(line))
+
+
+def _apart_at(a: str, b: str) -> float:
+    """From how many ems on two marks that meet are set apart, from ink to ink: half an em more than when squeezed."""
+    if a in CLOSERS and b in OPENERS:
+        return 1.3
+    return 0.8 if {a, b} <= CLOSERS or {a, b} <= OPENERS else math.inf
 
 
 def _odd(text: str, mark: str) -> bool:
@@ -243,15 +213,17 @@ def _judge_full(found: Judgement, cell: Cell, line: Line, size: float) -> float 
     edge, end = cell.x + cell.measure, line[-1]
     if end.text in CLOSERS:
         room = (edge - end.x) / size
-        if room > 0.75:
-            found.fault("blank_end", "".join(g.text for g in line[-4:]))
+        if 0.75 < room < 1.1:
+            found.fault("blank_end", _text(line[-4:]))
         reaches = room < 0.6 or abs(room - 1.0) < 0.1  # trimmed to half an em, to its ink, or hanging; or whole
-    elif end.text.isascii() or end.text in PAIRS:
-        reaches = abs(edge - max(g.right for g in line[-2:])) < 0.1 * size
+    elif end.text in DOTS:
+        reaches = abs(edge - end.ink - 0.25 * size) < 0.1 * size
+    elif end.han:
+        reaches = abs(edge - end.x - size) < 0.1 * size
     else:
-        reaches = abs(edge - end.x - (0.5 if end.text in "·・" else 1.0) * size) < 0.1 * size
+        reaches = abs(edge - max(g.right for g in line[-2:])) < 0.1 * size
     if not reaches:
-        found.fault("ragged", "".join(g.text for g in line))
+        found.fault("ragged", _text(line))
     gaps = [(b.x - a.x) / size - 1 for a, b in pairwise(line) if a.han and b.han]
     if not gaps:
         return None
@@ -270,7 +242,7 @@ def main(pdf: Path, measure: float, folder: Path) -> None:
     for k, text in enumerate(texts_of(folder)):
         left = Counter(round(line[0].x, 1) for _, line in lines_in(pages, [Cell(k, 0, math.inf)], size))
         articles.append(([Cell(k, left.most_common(1)[0][0], measure * size)], text.paragraphs))
-    found = judge(pages, articles, size)
+    found = judge(pages, articles, size, tokens_of(folder))
     for name, value in found.figures().items():
         sys.stdout.write(f"{name:20} {value}   {FAULTS.get(name, '')}\n")
     for name, places in found.seen.items():

@@ -14,6 +14,7 @@ from __future__ import annotations
 
 import html
 import json
+import math
 import os
 import re
 import shutil
@@ -27,8 +28,10 @@ from typing import Any
 
 from bench import environment, galleys
 from bench.environment import WORK
-from bench.judge import Cell, Judgement, glyphs_of, judge
+from bench.judge import Judgement, judge
+from bench.reading import Cell, glyphs_of
 from bench.texts import Text, asked, house, length, table, texts_of
+from bench.tokens import Token, tokens_of
 from layout.manifest.issue.reader import read_issue
 from layout.model.style import Profile
 
@@ -38,7 +41,25 @@ MARGIN, HEIGHT = 30, 2400
 
 FAULT_WORDS = {"start": "行首违例 line starts", "end": "行末违例 line ends", "split": "拆开 split",
                "runt": "孤字行 runts", "unit": "数与单位分开 number from unit", "pair": "相邻标点未挤 loose pairs",
-               "blank_end": "行末标点未挤 blank ends", "ragged": "未齐 ragged"}
+               "blank_end": "行末标点未挤 blank ends", "ragged": "未齐 ragged", "wide": "出栏 beyond the measure",
+               "opened": "字距超过 0.25 em 的行 gaps too wide"}
+
+
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """An issue's texts, and the tokens that are listed beside it."""
+
+    texts: tuple[Text, ...]
+    tokens: tuple[Token, ...] = ()
+
+    @classmethod
+    def of(cls, issue: Path) -> Copy:
+        return cls(texts_of(issue), tokens_of(issue))
+
+    def judged(self, pdf: Path, cells: Sequence[Sequence[Cell]]) -> Judgement:
+        """The judgement of a PDF that has each text in columns of its own."""
+        articles = [(c, t.paragraphs) for c, t in zip(cells, self.texts, strict=True)]
+        return judge(glyphs_of(pdf), articles, SIZE, self.tokens)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +81,7 @@ class Job:
     @property
     def cells(self) -> list[list[Cell]]:
         """One page an article, one column a page."""
-        return [[Cell(k, MARGIN, self.wide)] for k in range(len(self.texts))]
+        return [[Cell(k, MARGIN, self.wide, beyond=math.inf)] for k in range(len(self.texts))]
 
     def file(self, name: str, content: str) -> Path:
         path = self.folder / name
@@ -91,10 +112,15 @@ def typst(job: Job, pdf: Path) -> list[str]:
     return [_python("typst"), "-c", run]
 
 
+def escaped(text: str) -> str:
+    """Every character for itself: a tie or a superscript is none here."""
+    return re.sub(r"([%&#$_{}])", r"\\\1", text).replace("~", r"\textasciitilde{}").replace("^", r"\textasciicircum{}")
+
+
 def _tex(job: Job, preamble: str) -> Path:
     wide, high = job.page
     articles = "\\newpage\n".join(
-        "\n\n".join(re.sub(r"([%&#$_{}])", r"\\\1", p) for p in text.paragraphs) + "\n\n" for text in job.texts)
+        "\n\n".join(escaped(p) for p in text.paragraphs) + "\n\n" for text in job.texts)
     return job.file("galleys.tex", rf"""\documentclass{{article}}
 \usepackage[papersize={{{wide}bp,{high}bp}},margin={MARGIN}bp,noheadfoot]{{geometry}}
 {preamble}
@@ -106,7 +132,8 @@ def _tex(job: Job, preamble: str) -> Path:
 
 def xelatex(job: Job, pdf: Path) -> list[str]:
     font = f"[Path={FACE.parent}/]{{{FACE.name}}}"
-    source = _tex(job, rf"""\usepackage{{xeCJK}}\setCJKmainfont{font}\setmainfont{font}
+    source = _tex(job, rf"""\usepackage{{xeCJK}}\setCJKmainfont{font}
+\defaultfontfeatures{{}}\setmainfont[Path={FACE.parent}/,Ligatures=TeXOff]{{{FACE.name}}}
 \xeCJKsetup{{PunctStyle=kaiming,CheckSingle=true,CJKecglue={{\hskip .125em plus .2em minus .125em}}}}""")
     return _tex_command("xelatex", source, pdf)
 
@@ -114,9 +141,9 @@ def xelatex(job: Job, pdf: Path) -> list[str]:
 def lualatex(job: Job, pdf: Path) -> list[str]:
     source = _tex(job, rf"""\usepackage[scale=1]{{luatexja-fontspec}}
 \setmainjfont[Path={FACE.parent}/,YokoFeatures={{JFM=kaiming}}]{{{FACE.name}}}
-\setmainfont[Path={FACE.parent}/]{{{FACE.name}}}
+\defaultfontfeatures{{}}\setmainfont[Path={FACE.parent}/,Ligatures=TeXOff]{{{FACE.name}}}
 \ltjdefcharrange{{9}}{{"2018-"201D,"2014,"2026}}
-\ltjsetparameter{{jacharrange={{-1,+2,+3,-4,-5,+6,+7,+8,+9}},xkanjiskip={{.125em plus .2em minus .125em}}}}""")
+\ltjsetparameter{{jacharrange={{-1,-2,+3,-4,-5,+6,+7,+8,+9}},xkanjiskip={{.125em plus .2em minus .125em}}}}""")
     return _tex_command("lualatex", source, pdf)
 
 
@@ -128,13 +155,16 @@ def _html(job: Job) -> Path:
     wide, high = job.page
     articles = "".join("<article>" + "".join(f"<p>{html.escape(p)}</p>" for p in text.paragraphs) + "</article>"
                        for text in job.texts)
+    song = job.folder / "song.ttf"  # beside the page: a browser may be kept from files elsewhere
+    if not song.exists():
+        song.symlink_to(FACE)
     return job.file("galleys.html", f"""<!doctype html><html lang="zh-Hans-CN"><meta charset="utf-8"><style>
-@font-face {{ font-family: Song; src: url("{FACE.as_uri()}") }}
+@font-face {{ font-family: Song; src: url("{song.name}") }}
 @page {{ size: {wide}pt {high}pt; margin: {MARGIN}pt }}
 body {{ margin: 0; font: {SIZE}pt/{LEADING}pt Song }}
 article {{ width: {job.wide}pt; break-after: page }} article:last-child {{ break-after: auto }}
 p {{ margin: 0; text-indent: 2em; text-align: justify; line-break: strict; text-spacing-trim: trim-start;
-  text-autospace: normal }}
+  text-autospace: normal; overflow-wrap: break-word }}
 </style><body>{articles}</body></html>""")
 
 
@@ -181,23 +211,41 @@ canvas.save()
 
 @dataclass(frozen=True, slots=True)
 class Peer:
-    """``order`` writes a job's source and gives the command that sets it; ``version`` prints what was used."""
+    """``order`` writes a job's source and gives the command that sets it; ``version`` tells what would be used, None
+    when it cannot be had here."""
 
     name: str
     order: Callable[[Job, Path], list[str]]
-    version: Callable[[], list[str]]
+    version: Callable[[], str | None]
 
 
-def _module_version(package: str) -> list[str]:
-    return [_python(package), "-c", f"import importlib.metadata as m; print(m.version({package!r}))"]
+def _said(*command: str, pattern: str = r"\d+(\.\d+)+(\S*\d)?") -> str | None:
+    """What of a command's words matches."""
+    if shutil.which(command[0]) is None:
+        return None
+    ran = subprocess.run(command, capture_output=True, text=True, check=False)
+    found = re.search(pattern, ran.stdout)
+    return found.group() if ran.returncode == 0 and found else None
+
+
+def _module_version(package: str) -> str | None:
+    return _said(_python(package), "-c", f"import importlib.metadata as m; print(m.version({package!r}))")
+
+
+def _xecjk_version() -> str | None:
+    """What xeCJK tells of itself, with TeX Live's year."""
+    year = _said("xelatex", "--version", pattern=r"TeX Live \d+")
+    path = _said("kpsewhich", "-progname=xelatex", "xeCJK.sty", pattern=r"\S.*")
+    told = re.search(r"ExplFileDate\}\{([\d.]+)\}", Path(path).read_text(encoding="utf-8")) if path else None
+    return f"{told[1]} ({year})" if year and told else None
 
 
 PEERS = {
     "typst": Peer("Typst", typst, lambda: _module_version("typst")),
-    "xelatex": Peer("XeLaTeX + xeCJK", xelatex, lambda: ["xelatex", "--version"]),
-    "lualatex": Peer("LuaLaTeX + luatexja", lualatex, lambda: ["lualatex", "--version"]),
-    "chromium": Peer("Chromium", chromium, lambda: ["chromium", "--version"]),
-    "vivliostyle": Peer("Vivliostyle", vivliostyle, lambda: [str(VIVLIOSTYLE), "--version"]),
+    "xelatex": Peer("XeLaTeX + xeCJK", xelatex, _xecjk_version),
+    "lualatex": Peer("LuaLaTeX + luatexja", lualatex, lambda: _said("lualatex", "--version", pattern=r"TeX Live \d+")),
+    "chromium": Peer("Chromium", chromium, lambda: _said("chromium", "--version")),
+    "vivliostyle": Peer("Vivliostyle", vivliostyle, lambda: _said(str(VIVLIOSTYLE), "--version")),
     "weasyprint": Peer("WeasyPrint", weasyprint, lambda: _module_version("weasyprint")),
     "reportlab": Peer("ReportLab Platypus", reportlab, lambda: _module_version("reportlab")),
 }
@@ -220,25 +268,14 @@ def install() -> None:
                        env={**os.environ, "PUPPETEER_SKIP_DOWNLOAD": "1"})
 
 
-def version(peer: Peer) -> str | None:
-    """The version used, None when the peer cannot be had here."""
-    command = peer.version()
-    if shutil.which(command[0]) is None:
-        return None
-    ran = subprocess.run(command, capture_output=True, text=True, check=False)
-    number = re.search(r"TeX Live \d+", ran.stdout) or re.search(r"\d+(\.\d+)+(\S*\d)?", ran.stdout)
-    return number.group() if ran.returncode == 0 and number else None
-
-
 # -- setting and judging ---------------------------------------------------------------------------------------------
 
-def ours(texts: tuple[Text, ...], profile: Profile, measure: float, folder: Path) -> Judgement:
+def ours(copy: Copy, profile: Profile, measure: float, folder: Path) -> Judgement:
     pdf = folder / f"banxin-{profile.value}.pdf"
-    cells = galleys.write(pdf, texts, profile, measure)
-    return judge(glyphs_of(pdf), [(c, t.paragraphs) for c, t in zip(cells, texts, strict=True)], SIZE)
+    return copy.judged(pdf, galleys.write(pdf, copy.texts, profile, measure))
 
 
-def built(issue: Path, folder: Path) -> Judgement | None:
+def built(issue: Path, tokens: Sequence[Token], folder: Path) -> Judgement | None:
     """The pages of the issue themselves, in all their columns; None when they cannot be made."""
     shutil.rmtree(folder, ignore_errors=True)
     shutil.copytree(issue, folder / "issue")
@@ -259,7 +296,7 @@ def built(issue: Path, folder: Path) -> Judgement | None:
             cells = [cell for part in block["parts"] if part["kind"] == "text"
                      for cell in _columns(number, part, gutter)]
             articles.append((cells, [p for name in names for p in paragraphs.get(name, ())]))
-    return judge(found, articles, SIZE)
+    return judge(found, articles, SIZE, tokens)
 
 
 def _columns(page: int, part: Mapping[str, Any], gutter: float) -> Iterator[Cell]:
@@ -270,25 +307,25 @@ def _columns(page: int, part: Mapping[str, Any], gutter: float) -> Iterator[Cell
         yield Cell(page, x + column * (wide + gutter), wide, top, top + height)
 
 
-def theirs(peer: Peer, texts: tuple[Text, ...], measure: float, folder: Path) -> Judgement | None:
+def theirs(peer: Peer, copy: Copy, measure: float, folder: Path) -> Judgement | None:
     """None when the peer made no PDF; what it said is in the folder."""
     folder.mkdir(parents=True, exist_ok=True)
-    job, pdf = Job(texts, measure, folder.absolute()), folder.absolute() / "galleys.pdf"
+    job, pdf = Job(copy.texts, measure, folder.absolute()), folder.absolute() / "galleys.pdf"
     pdf.unlink(missing_ok=True)
     ran = subprocess.run(peer.order(job, pdf), capture_output=True, check=False, cwd=folder)
     (folder / "said.txt").write_bytes(ran.stdout + ran.stderr)
     if not pdf.exists():
         return None
-    return judge(glyphs_of(pdf), [(c, t.paragraphs) for c, t in zip(job.cells, texts, strict=True)], SIZE)
+    return copy.judged(pdf, job.cells)
 
 
-def judged(texts: tuple[Text, ...], measure: float, names: Sequence[str], folder: Path) -> dict[str, Judgement]:
+def judged(copy: Copy, measure: float, names: Sequence[str], folder: Path) -> dict[str, Judgement]:
     """Ours in both profiles, then the peers that could be had."""
     folder.mkdir(parents=True, exist_ok=True)
-    found = {f"版心 {profile.value}": ours(texts, profile, measure, folder)
+    found = {f"版心 {profile.value}": ours(copy, profile, measure, folder)
              for profile in (Profile.KAIMING, Profile.QUANJIAO)}
     for name in names:
-        judgement = theirs(PEERS[name], texts, measure, folder / name)
+        judgement = theirs(PEERS[name], copy, measure, folder / name)
         if judgement is None:
             sys.stderr.write(f"{name}: no PDF at {measure:g} em, see {folder / name / 'said.txt'}\n")
         else:
@@ -313,6 +350,8 @@ def full_table(found: Mapping[str, Judgement]) -> str:
         row("挤得最紧 tightest", lambda f: f"{f['tightest']:.3f}"),
         row("> 0.10 em 的行 lines", lambda f: f["loose"]),
         row("相邻行相差 contrast: mean / max", lambda f: f"{f['contrast_mean']:.3f} / {f['contrast_max']:.3f}"),
+        row("长串照规则拆开 tokens parted by rule", lambda f: f["parted"]),
+        row("没有印出的字 characters not printed", lambda f: f["lost"]),
         row("读出走样的段 paragraphs not read back", lambda f: f["paragraphs_missing"]),
     ])
 
@@ -323,29 +362,48 @@ def violations(f: Mapping[str, float]) -> float:
 
 
 def short_table(found: Mapping[float, Mapping[str, Judgement]]) -> str:
-    """Lines, violations, loose lines and runts of every engine at every measure."""
+    """Lines, violations, loose lines, those with gaps too wide, those beyond the measure, and runts, of every engine at
+    every measure."""
     names = list(dict.fromkeys(name for at in found.values() for name in at))
 
     def cell(judgement: Judgement | None) -> str:
         if judgement is None:
             return "–"
         f = judgement.figures()
-        return f"{f['lines']} · {violations(f)} · {f['loose']} · {f['runt']}"
+        return f"{f['lines']} · {violations(f)} · {f['loose']} · {f['opened']} · {f['wide']} · {f['runt']}"
 
     return table(("em", *names), [(f"{measure:g}", *(cell(at.get(name)) for name in names))
                                   for measure, at in found.items()])
 
 
+def token_table(tokens: Sequence[Token], found: Mapping[float, Mapping[str, Judgement]]) -> str:
+    """How often each token that anyone parts is parted over all measures, as it may be and elsewhere."""
+    names = list(dict.fromkeys(name for at in found.values() for name in at))
+
+    def times(token: Token, name: str, by_rule: bool) -> int:
+        return sum(at[name].parted[token.text, by_rule] for at in found.values() if name in at)
+
+    def cell(token: Token, name: str) -> str:
+        allowed, wrong = times(token, name, True), times(token, name, False)
+        return f"{allowed} · {f'**{wrong}**' if wrong else 0}" if allowed or wrong else "–"
+
+    rows = [(f"`{token.text}`", *(cell(token, name) for name in names)) for token in tokens]
+    return table(("", *names), [row for row in rows if set(row[1:]) != {"–"}])
+
+
 def comparison(issue: Path, measures: Sequence[float], names: Sequence[str], work: Path) -> Iterator[str]:
-    """The tables: the page as built beside galleys of the first measure, then all measures in short."""
-    texts = texts_of(issue)
-    found = {measure: judged(texts, measure, names, work / f"{measure:g}") for measure in measures}
+    """The tables: the page as built beside galleys of the first measure, then all measures in short, then tokens."""
+    copy = Copy.of(issue)
+    found = {measure: judged(copy, measure, names, work / f"{measure:g}") for measure in measures}
     yield f"**{measures[0]:g} em**"
-    page = built(issue, work / "page")
+    page = built(issue, copy.tokens, work / "page")
     yield full_table({**({"版心：版 page": page} if page else {}), **found[measures[0]]})
     if len(measures) > 1:
-        yield "**行 lines · 违例 violations · > 0.10 em · 孤字行 runts**"
+        yield "**行 lines · 违例 violations · > 0.10 em · > 0.25 em · 出栏 beyond · 孤字行 runts**"
         yield short_table(found)
+    if copy.tokens:
+        yield "**长串拆开的次数，各栏宽合计：照规则 · 别处 tokens parted over all measures: by rule · elsewhere**"
+        yield token_table(copy.tokens, found)
 
 
 def write_between(path: Path, name: str, words: str) -> None:
@@ -364,7 +422,7 @@ def main() -> None:
                (["--install"], {"action": "store_true"}), (["--write"], {"type": Path}))
     if it.install:
         install()
-    versions = {name: version(PEERS[name]) for name in it.peers}
+    versions = {name: PEERS[name].version() for name in it.peers}
     used = [name for name in it.peers if versions[name]]
     texts = texts_of(it.issue)
     name = it.issue.resolve().name

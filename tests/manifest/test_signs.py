@@ -34,6 +34,8 @@ def fixed(line: str) -> dict[str, str]:
     ("所谓'三清单'制度", "straight-quotes", "所谓‘三清单’制度"),
     ('全场齐唱"Auld Lang Syne"。', "straight-quotes", "全场齐唱“Auld Lang Syne”。"),
     ('她说"水来了', "straight-quotes", "她说“水来了"), ('水来了"。', "straight-quotes", "水来了”。"),
+    ("\"老人说'水来了'到了夜里又说'水来了'孩子没听见\"", "straight-quotes",
+     "“老人说‘水来了’到了夜里又说‘水来了’孩子没听见”"),
     ("会上,区长说,各镇要抓紧", "half-width-marks", "会上，区长说，各镇要抓紧"),
     ("会上, 区长说", "half-width-marks", "会上，区长说"),
     ("议程:听汇报;看现场.", "half-width-marks", "议程：听汇报；看现场。"),

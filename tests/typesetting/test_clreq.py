@@ -1,4 +1,5 @@
-"""The rules of line composition, ``docs/rules/line.md``, are whole and true of the tests they name."""
+"""The rules of line composition, ``docs/rules/line.md``, and the scorecard beside them are whole and true of the tests
+they name."""
 
 from __future__ import annotations
 
@@ -10,6 +11,8 @@ import yaml
 
 ROOT = Path(__file__).resolve().parents[2]
 LEDGER = (ROOT / "docs" / "rules" / "line.md").read_text(encoding="utf-8")
+SCORECARD = (ROOT / "docs" / "rules" / "scorecard.md").read_text(encoding="utf-8")
+GAPS = re.findall(r"^\| (G[0-9]{2}) \| `([\w-]+)` \|(.*)\|$", SCORECARD, re.MULTILINE)
 ROWS = re.findall(r"^\| (R[0-9]+[bc]?) \|(.*)\|$", LEDGER, re.MULTILINE)
 
 FREE = {79}
@@ -32,7 +35,7 @@ def test_every_rule_stands_somehow_and_has_its_tests(rule: str, row: str) -> Non
     assert tests
 
 
-@pytest.mark.parametrize("named", sorted(set(re.findall(r"`((?:\w+/)?test_\w+::\w+)`", LEDGER))))
+@pytest.mark.parametrize("named", sorted(set(re.findall(r"`((?:\w+/)?test_\w+::\w+)`", LEDGER + SCORECARD))))
 def test_the_tests_it_names_exist(named: str) -> None:
     file, name = named.split("::")
     found = [path for path in (ROOT / "tests").rglob(f"{Path(file).name}.py")
@@ -41,9 +44,22 @@ def test_the_tests_it_names_exist(named: str) -> None:
     assert re.search(rf"^def {name}\(", found[0].read_text(encoding="utf-8"), re.MULTILINE)
 
 
+def test_every_gap_is_in_the_scorecard_once_and_what_is_done_has_its_tests() -> None:
+    assert [number for number, _, _ in GAPS] == [f"G{n:02}" for n in range(1, 54)]
+    assert len({anchor for _, anchor, _ in GAPS}) == len(GAPS)
+    counts = dict.fromkeys(("done", "not ours", "not done"), 0)
+    for number, _, row in GAPS:
+        asks, ours, tests = (cell.strip() for cell in row.split(" | "))
+        stands = next(standing for standing in counts if ours.startswith(standing))
+        counts[stands] += 1
+        assert asks and ("::" in tests or stands != "done"), number
+        assert ours.removeprefix(stands) or stands == "done", number
+    assert "**" + ", ".join(f"{count} {stands}" for stands, count in counts.items()) + ".**" in SCORECARD
+
+
 def test_the_options_it_names_are_keys_of_the_house() -> None:
     house = yaml.safe_load((ROOT / "layout/data/houses/broadsheet.yaml").read_text(encoding="utf-8"))
-    named = set(re.findall(r"`((?:line|grid)\.\w+)`", LEDGER))
+    named = set(re.findall(r"`((?:line|grid)\.\w+)`", LEDGER + SCORECARD))
     assert named <= {f"{part}.{key}" for part in ("line", "grid") for key in house[part]}
     assert {f"line.{key}" for key in house["line"]} <= named
 

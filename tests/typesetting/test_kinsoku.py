@@ -81,6 +81,15 @@ def test_numbers_and_words_are_whole(unit: str) -> None:
 
 
 @pytest.mark.parametrize(("text", "expected"), [
+    ("共50000₫左右", "共|50000₫|左|右"), ("约100€，", "约|100€，"), ("只要10￥整", "只|要|10￥|整"),
+    ("￥100起", "￥100|起"),
+])
+def test_currency_stays_with_the_number_on_either_side(text: str, expected: str) -> None:
+    """R13: what stands before no number belongs to the one before it."""
+    assert legal(text) == expected
+
+
+@pytest.mark.parametrize(("text", "expected"), [
     ("见a.cn）。", "见|a.cn）。"),
     ("“网站”：www.jingzhou.gov.cn，", "“网|站”：|www.jingzhou.gov.cn，"),
     ("标准GB/T 15834—2011规定", "标|准|GB/T |15834—2011|规|定"),

@@ -44,8 +44,13 @@ _MINUS = (
 )
 """A hyphen is the sign of a number that ends in degrees or per cent, or that follows a word of reaching, an opening or
 point mark or nothing; else it is a connector (R06)."""
+_SIGN = (
+    rf"(?:(?![+＋])[{BEFORE_NUMBERS}]|(?<![\u4e00-\u9fff])[+＋]|[+＋](?![{DIGIT}]+[\u4e00-\u9fff]))"
+)
+"""A plus between Han and a number that counts Han joins two things (1个中心＋6个站点): it is no sign of that number."""
+
 _FIRST = (
-    rf"[{BEFORE_NUMBERS}]?(?:{_MINUS})?[{BEFORE_NUMBERS}]?|(?<![{WORD}])@|[*＊]+(?=[A-Z])"
+    rf"{_SIGN}?(?:{_MINUS})?{_SIGN}?|(?<![{WORD}])@|[*＊]+(?=[A-Z])"
     rf"|(?<![{WORD}])\.(?=[{DIGIT}]|(?:NET|com|cn|net|org|gov|pdf|docx?|xlsx?|pptx?|txt|jpg|png|mp[34])(?![{WORD}]))"
 )
 _IN_GROUPS = (

@@ -155,7 +155,7 @@ _THREE_LETTERS = re.compile("[^/.?&=_#@:-]{3}")
 _POINTS = frozenset(",.，．")
 _FIGURES = frozenset("0123456789")
 _SOUND = re.compile(f"[0-9{_LETTER}]")
-_SIGNS = re.compile(rf"(?<=[0-9{_LETTER}{_MARK}%‰℃℉°])(?P<sign>[-\u2010–—－/／.@_~]+)(?=[0-9{_LETTER}])")
+_SIGNS = re.compile(rf"(?<=[0-9{_LETTER}{_MARK}%‰℃℉°])(?P<sign>[-\u2010–—－/／.,@_~]+)(?=[0-9{_LETTER}])")
 _TELEPHONES = tuple(map(re.compile, (
     r"(?<![0-9A-Za-z])(?:(\+?86)-?)?(1[3-9][0-9])-?([0-9]{4})-?([0-9]{4})(?![0-9A-Za-z])",
     r"(?<![0-9A-Za-z])(?:(\+?86)-?)?(0[12][0-9]|0[3-9][0-9]{2})[-–—]?([0-9]{3,4})([0-9]{4})(?![0-9A-Za-z])",
@@ -210,14 +210,15 @@ def _address(text: str) -> Iterator[Parting]:
 
 
 def _signs(text: str) -> Iterator[Parting]:
-    """After a hyphen, dash, slash, dot, ``@`` or ``_``, with two letters or figures at the least on either side. The
-    points and slashes of a number belong to it."""
+    """After a hyphen, dash, slash, dot, comma, ``@`` or ``_``, with two letters or figures at the least on either side,
+    commas not crossed. The points, commas and slashes of a number belong to it."""
     for match in _SIGNS.finditer(text):
         sign, at = match["sign"], match.end()
         before, after = text[match.start() - 1], text[at]
-        if (sign == "." and after in _FIGURES) or (sign == "/" and before in _FIGURES and after in _FIGURES):
+        if (sign in ".," and after in _FIGURES) or (sign == "/" and before in _FIGURES and after in _FIGURES):
             continue
-        if min(len(_SOUND.findall(text[:at])), len(_SOUND.findall(text[at:]))) >= 2:
+        left, right = text[:match.start()].rpartition(",")[2], text[at:].partition(",")[0]
+        if min(len(_SOUND.findall(left)), len(_SOUND.findall(right))) >= 2 or sign == ",":
             yield Parting(at, Way.SIGN)
 
 
