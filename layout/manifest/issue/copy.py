@@ -137,7 +137,10 @@ def _tell_form(form: Recognised, copy: StoryCopy, article: str, found: Findings)
 def words(text: Text, article: str, field: str, found: Findings) -> Words:
     """A printed text of the manifest."""
     owner = {"article": article, "field": field}
-    printable = proofread(_without_blanks(text), owner, found)
+    trimmed = _without_blanks(text)
+    if len(trimmed.text) < len(text.text):
+        found.say("blanks-dropped", replace(text.mark, width=1), **owner, count=1)
+    printable = proofread(trimmed, owner, found)
     if "\t" in printable.text:
         found.say("tab-in-text", printable.mark.at(printable.text.index("\t")), **owner, count=1)
         printable = replace(printable, text=printable.text.replace("\t", " "))
