@@ -89,7 +89,8 @@ def _decided(problem: Problem, found: Findings) -> Decision:
     if found.fatal:
         return Decision()
     leaves_a_hole = any(finding.code == "plan-unknown" for finding in found)
-    holds = told if not (told and problem.kept) else None if leaves_a_hole else held(told, problem)
+    by_hand = all(article.place and article.place.columns and article.place.rows for article in problem.copy.articles)
+    holds = told if by_hand or not (told and problem.kept) else None if leaves_a_hole else held(told, problem)
     return Decision((holds,)) if holds is not None else _composed(problem, 0, found)
 
 
