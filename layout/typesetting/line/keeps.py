@@ -10,7 +10,7 @@ from itertools import accumulate
 
 from layout.model.style import LineRules
 from layout.typesetting.glyph.clusters import Cluster
-from layout.typesetting.glyph.kinds import HYPHENS, CharClass
+from layout.typesetting.glyph.kinds import HYPHENS
 from layout.typesetting.glyph.kinsoku import NUMERALS, TIMES, UNITS
 from layout.typesetting.glyph.tokens import DIGIT, WORD
 
@@ -31,11 +31,13 @@ MODEL_OPENING = 150
 """How far gaps rather open than that a line ends after its connector, thousandths of an em."""
 
 
-def kept_together(clusters: Sequence[Cluster], rules: LineRules) -> Iterator[tuple[int, int]]:
-    """Every cluster after which a line should not end, and how far its gaps rather open, thousandths of an em."""
-    joined = any(cluster.kind is CharClass.CONNECTOR for cluster in clusters)
+def kept_together(clusters: Sequence[Cluster], rules: LineRules, *, connected: bool) -> Iterator[tuple[int, int]]:
+    """Every cluster after which a line should not end, and how far its gaps rather open, thousandths of an em.
+
+    ``connected``: there is a connector among them.
+    """
     for pattern, opening in ((_any_of(rules.names), rules.name), (_TITLE, rules.title),
-                             (_MODEL, min(MODEL_OPENING, rules.most) if joined else 0)):
+                             (_MODEL, min(MODEL_OPENING, rules.most) if connected else 0)):
         if not pattern or not opening:
             continue
         text = "".join(cluster.text for cluster in clusters)

@@ -144,11 +144,12 @@ def fill(tape: Tape, i: int, j: int) -> tuple[Length, Length, Length, int]:
 
 def opening(tape: Tape, i: int, j: int, measure: Length) -> int:
     """By how many thousandths of an em each gap of a justified line opens; 0 when it is squeezed or stays unopened."""
-    if not opens(tape, i, j, measure):
-        return 0
     _, natural, growth, shares = fill(tape, i, j)
     rest = measure - natural - growth
-    return min(round(rest * 1000 / (tape.em * max(shares, 1))), tape.most) if rest > 0 else 0
+    if rest <= 0:
+        return 0
+    needed = round(rest * 1000 / (tape.em * max(shares, 1)))
+    return needed if needed <= tape.most else tape.most if opens(tape, i, j, measure) else 0
 
 
 def opens(tape: Tape, i: int, j: int, measure: Length) -> bool:
@@ -221,15 +222,15 @@ def _ways(tape: Tape, passing: _Round) -> Callable[[int, Length], list[_Way]]:
                 continue
             else:
                 rest = slack - growth[j] + base_growth - end_growth[j]
+                c = 0.0
                 if rest > 0:
-                    s = rest * 1000 / (em * ((gaps := shares[j] - base_shares + end_shares[j]) or 1))
+                    s = rest * 1000 / (em * ((shares[j] - base_shares + end_shares[j]) or 1))
                     if s > near:
                         if short:
+                            gaps = shares[j] - base_shares + end_shares[j]
                             lacking.append((j, slack if s * 1000 > near * _NEARLY else rest - gaps * near * em / 1000))
                         continue
                     c = s * s / 100
-                else:
-                    c = 0.0
             if j == n and i and tape.is_runt(i):
                 c += _FIGURES_ALONE if short and tape.is_latin(i) else RUNT
             found.append((j, (1 + c) * (1 + c) + price[j]))
