@@ -28,7 +28,8 @@ FIRST_WORDS = 8
 
 _LONGEST = 48
 _TOKEN = re.compile(
-    r"(?:[!-\u2013\u2020-\u2025\u2027-\u2e7f]|(?<!\u2014)\u2014(?!\u2014)|(?<=[A-Za-z])\u2019(?=[A-Za-z])"
+    r"(?:[!-\u2013\u2020-\u2025\u2027-\u2e7f\u3371-\u33ff\uff05\uff0b\uff0d\uff10-\uff19\uff21-\uff3a\uff41-\uff5a\uffe5]"
+    r"|(?<!\u2014)\u2014(?!\u2014)|(?<=[A-Za-z])\u2019(?=[A-Za-z])"
     r"|(?<=[!-\u2e7f])\uff5e(?=[-+0-9]))+")
 """What a reader takes for one piece: all that is neither Han nor a mark of theirs, with the signs of a range."""
 
