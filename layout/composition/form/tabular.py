@@ -20,7 +20,7 @@ from layout.composition.form.cells import AT_EASE, CopyCell, put
 from layout.composition.form.faces import style_of
 from layout.composition.form.run import CopyPiece
 from layout.composition.setter import Setter
-from layout.composition.text.columns import Flow
+from layout.composition.text.columns import SQUEEZED, STRANDED, Flow
 from layout.model.galley import LineRule, LineRun, SetLine, Span
 from layout.model.issue import Role
 from layout.model.units import Length, em
@@ -42,19 +42,20 @@ MOST_LINES = 6
 """Lines that a cell has at the most."""
 
 PARTED = 4_000.0
-"""A table that goes on in the next column, in the breaker's demerits."""
-
-TORN = 20_000.0
-"""The same of one so short that it might have stayed whole."""
+"""A table that goes on in the next column, in the breaker's demerits. A small one is never parted at a price but as a
+crosshead is stranded: where nothing else is left."""
 
 LONE = 6_000.0
 """A single row before or after the column's end."""
 
-SQUEEZED = 4_000.0
-"""A row whose cells do not stand below those of the others."""
+TALL = 800.0
+"""Every line of a row beyond ``USUAL_LINES``, which a wider column saves; all of them less than ``SQUEEZED``."""
 
-WHOLE = 8
-"""Rows up to which a table is better kept whole."""
+USUAL_LINES = 2
+"""Lines of a row that nobody minds."""
+
+WHOLE = 12
+"""Rows up to which a table is whole, its head not counted."""
 
 TITLE = 20
 """Characters of a table's title at the most."""
@@ -115,7 +116,7 @@ def _price(above: int, rows: int) -> float:
     its end."""
     if above == rows:
         return 0.0
-    return (TORN if rows <= WHOLE else PARTED) + LONE * ((above == 1) + (rows - above == 1))
+    return STRANDED if rows <= WHOLE else PARTED + LONE * ((above == 1) + (rows - above == 1))
 
 
 def _row(piece: CopyPiece, setter: Setter) -> Row:
@@ -185,8 +186,14 @@ class TableRow:
 
     def breaking(self, measures: tuple[Length, ...], lines: int | None = None) -> Breaking | None:
         count, ruled = len(self._lines(measures)), self.table.ruled(min(measures))
-        cost = 0.0 if ruled.columns else SQUEEZED
+        cost = self._tall(ruled) if ruled.columns else SQUEEZED
         return Breaking(tuple(range(1, count + 1)), cost, 0) if lines in (None, count) else None
+
+    def _tall(self, ruled: Ruled) -> float:
+        """What the lines cost that it has beyond the usual; none where a cell has the row to itself."""
+        start, end = (0, *ruled.ends)[self.number:self.number + 2]
+        alone = len(self.table.rows[self.number].cells) == 1
+        return 0.0 if alone or self.table.setter.down else TALL * max(end - start - USUAL_LINES, 0)
 
     def set(self, measures: tuple[Length, ...], lines: int | None = None) -> tuple[SetLine, ...]:
         found = self._lines(measures)

@@ -26,7 +26,10 @@ ORPHAN = 1_500.0
 """First line of a paragraph alone at a column's foot."""
 
 STRANDED = 1e9
-"""A crosshead with fewer than two lines of its text below it in the column."""
+"""A crosshead with fewer than two lines of its text below it in the column; a small table that is parted."""
+
+SQUEEZED = 4_000.0
+"""A row of a table whose cells do not stand below those of the others, at the least."""
 
 LEFT_BLANK = 12_000.0
 """Every row left blank at a column's foot to bring a crosshead over to the next (R45)."""
@@ -146,7 +149,13 @@ def natural_cost(flow: Sequence[Flow], measure: Length) -> float:
 def is_squeezed(f: Flow, measures: tuple[Length, ...]) -> bool:
     """Whether it is of a form that it cannot have at these measures, as a table's row out of columns."""
     breaking = f.paragraph.breaking(measures) if f.paragraph and f.solid else None
-    return breaking is not None and breaking.cost > 0
+    return breaking is not None and breaking.cost >= SQUEEZED
+
+
+def is_tall(f: Flow, measures: tuple[Length, ...]) -> bool:
+    """Whether it is a table's row with so many lines at these measures that it would rather be wider."""
+    breaking = f.paragraph.breaking(measures) if f.paragraph and f.solid else None
+    return breaking is not None and 0 < breaking.cost < SQUEEZED
 
 
 def _lines(paragraph: Matter, measures: tuple[Length, ...]) -> int:
