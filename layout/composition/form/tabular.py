@@ -116,7 +116,7 @@ def _price(above: int, rows: int) -> float:
     its end."""
     if above == rows:
         return 0.0
-    return STRANDED if rows <= WHOLE else PARTED + LONE * ((above == 1) + (rows - above == 1))
+    return (STRANDED if rows <= WHOLE else PARTED) + LONE * ((above == 1) + (rows - above == 1))
 
 
 def _row(piece: CopyPiece, setter: Setter) -> Row:

@@ -179,6 +179,7 @@ def fit(flow: Sequence[Flow], lines: Track, loose: int) -> Fitted | None:
     for k in range(len(flow)):
         options, starts, edge_cost = _Options(flow[k], lines, loose), _starts(flow, k, lines), edge_costs[k]
         reached: dict[int, tuple[float, tuple[_Placing, ...]]] = {}
+        behind = flow[k - 1].behind if k else 0.0
         for at, (so_far, chosen) in states.items():
             known = options.at(at)
             for start in starts(at, min(known)) if starts else (at,):
@@ -186,7 +187,8 @@ def fit(flow: Sequence[Flow], lines: Track, loose: int) -> Fitted | None:
                     end = start + count
                     if end > room:
                         continue
-                    total = so_far + cost + LEFT_BLANK * (start - at) + edge_cost(start, count)
+                    left = LEFT_BLANK * (start - at) + behind if start > at else 0.0
+                    total = so_far + cost + left + edge_cost(start, count)
                     if total < reached.get(end, _NOT_REACHED)[0]:
                         reached[end] = (total, (*chosen, (count, start - at, 0)))
             if flow[k].leads and lines.even:
