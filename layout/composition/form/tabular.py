@@ -5,8 +5,8 @@
     smaller   the same in the least size of the plant's
     lines     a row is a line, a blank between its cells, where no columns can be had; so too where lines run down
 
-Figures stand with their points, colons or last whole figures below each other, short text and heads in the middle,
-long text at the left. A table may go on in the next column after any row but its head. A row is never parted.
+Figures stand with their points, colons or last whole figures below each other, or with the one sign behind them (%);
+short text and heads in the middle, text that is long or in several lines at the left. A table may go on in the next column after any row but its head. A row is never parted.
 """
 
 from __future__ import annotations
@@ -66,13 +66,14 @@ _MIDDLE = 380
 
 _NUMBER = r"[0-9０-９](?:[0-9０-９,]|[ \u00a0\u2009\u202f](?=[0-9]{3}(?![0-9])))*"
 _FIGURES = re.compile(
-    rf"(?P<whole>[+＋\-−－±]?[¥￥$€£]?{_NUMBER})(?P<point>(?:[.．:：∶]{_NUMBER})*)(?P<unit>\s?[^0-9０-９\s]{{0,4}})")
+    rf"(?P<whole>[（(]?[+＋\-−－±]?[¥￥$€£]?{_NUMBER})(?P<point>(?:[.．:：∶]{_NUMBER})*)(?P<unit>\s?[^0-9０-９\s]{{0,4}})")
 _RANGE = re.compile(r"(?P<whole>[+−-]?[0-9.,℃°%]+)(?P<point>[~～—–-]+[+−-]?[0-9.,℃°%]+)(?P<unit>[^0-9]{0,4})")
 _DIGIT = re.compile("[0-9０-９]")
 _TOKEN = re.compile(r"[!-~\u00b0-\u024f℃]+")
 """What is not parted inside a cell."""
 
 _BRACKETS = frozenset("（(")
+_CLOSING = "）)"
 _POINTLESS = frozenset("—-－/／…无")
 """What stands where there is no figure."""
 
@@ -338,23 +339,28 @@ def _least_head(cell: CopyCell, setter: Setter) -> Length:
 
 def _below_each_other(cells: Sequence[CopyCell], setter: Setter) -> dict[CopyCell, tuple[Length, Length]]:
     """The figures of a column that is of figures, with their widths on either side of where they are put below each
-    other: at least half of its cells are, all single ones or all ranges, and no other has a figure in it."""
+    other: at least half of its cells are, all single ones or all ranges, and no other has a figure in it. They
+    are put with the sign behind them (%) where all have the same, else with their points."""
     told = [cell for cell in cells if cell.text.strip() and not _POINTLESS.issuperset(cell.text.strip())]
     for pattern in (_FIGURES, _RANGE):
         figures = [cell for cell in told if pattern.fullmatch(cell.text.strip())]
         if 2 * len(figures) >= len(told) and not any(
                 _DIGIT.search(cell.text) for cell in told if cell not in figures):
-            return {cell: _at_point(cell, pattern, setter) for cell in figures}
+            read = {cell: found for cell in figures if (found := pattern.fullmatch(cell.text.strip()))}
+            signs = {found["unit"].strip().rstrip(_CLOSING) for found in read.values()}
+            ends = "point" if pattern is _FIGURES and len(signs) == 1 and "" not in signs else "whole"
+            return {cell: _at(cell, found, ends, setter) for cell, found in read.items()}
     return {}
 
 
-def _at_point(cell: CopyCell, pattern: re.Pattern[str], setter: Setter) -> tuple[Length, Length]:
-    """The widths of a figure before and after its point, or what stands for one; else behind its whole figures."""
-    found, line = pattern.fullmatch(cell.text.strip()), cell.natural(setter)
-    assert found is not None and line is not None
-    at = cell.first + len(cell.text) - len(cell.text.lstrip()) + found.end("whole")
+def _at(cell: CopyCell, found: re.Match[str], ends: str, setter: Setter) -> tuple[Length, Length]:
+    """The widths of a figure before and after the end of a part: its ``whole`` figures, where its point stands or what
+    stands for one, or the ``point`` and what follows, where its sign stands."""
+    line = cell.natural(setter)
+    assert line is not None
+    at = cell.first + len(cell.text) - len(cell.text.lstrip()) + found.end(ends)
     before = next((run.x + glyph.x for run in line.runs for glyph in run.glyphs if glyph.at >= at), line.width)
-    if not found["point"]:  # a unit has a gap before it
+    if ends == "point" or not found["point"]:  # a unit has a gap before it
         before = cell.part(0, at - cell.first).width(setter)
     return before, line.width - before
 
@@ -419,7 +425,7 @@ def _place(cell: CopyCell, line: SetLine, strip: _Strip, *, alone: bool, head: b
     before = None if head else column.figures.get(cell)
     if before is not None:
         return strip.left + (room - column.before - column.after) // 2 + column.before - before
-    long = not column.figures and column.body > SHORT * cell.style.size
+    long = not column.figures and column.body > min(SHORT * cell.style.size, strip.width)
     if head or not (long or not alone):
         return strip.left + (room - line.width) // 2
     return strip.left + (room - min(column.body, strip.width)) // 2
