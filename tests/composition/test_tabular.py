@@ -15,6 +15,7 @@ from stone import MARK, article, codes, column_lines, fit_block, house, photo, s
 from layout.composition.form.running import running
 from layout.composition.frame import TextColumns
 from layout.composition.setter import Setter
+from layout.composition.text.columns import fit, track
 from layout.composition.text.filling import fill, left_over, set_text, strain
 from layout.composition.text.runaround import Window, slots
 from layout.model.diagnostic import Mark
@@ -220,6 +221,15 @@ def test_a_small_table_is_whole_where_rows_more_keep_it_so(before: int) -> None:
     assert strain(flow, text) < 1e6, "what is stranded has a price of its own"
     level = fill(flow, free, slots(house().grid, free, (1, len(text.taken[0]) - 1), ()), house().line.loose)
     assert text.stranded <= level.stranded
+
+
+def test_the_blank_rows_beside_a_table_may_be_two() -> None:
+    it = story(prose(TOLD * 2), *table(MEDALS), prose(TOLD))
+    for blanks in (2, 3, 4):
+        flow, free = running(it, setter()), TextColumns((0,), 16 * EM)
+        natural = sum(len(f.paragraph.set((16 * EM,))) if f.paragraph else 0 for f in flow)
+        fitted = fit(flow, track(slots(house().grid, free, (1, natural + blanks), ())), 0)
+        assert fitted and fitted.total == natural + blanks
 
 
 def test_a_small_table_is_parted_only_where_nothing_else_is_left() -> None:

@@ -76,7 +76,7 @@ def _below(found: list[Flow], more: list[Flow]) -> list[Flow]:
         return found + more
     last, first = found[-1], more[0]
     blank = (last.solid or first.solid) and not last.keeps and last.paragraph is not None is not first.paragraph
-    return [*found, *([Flow(None)] if blank else []), *more]
+    return [*found, *([Flow(None, widens=True)] if blank else []), *more]
 
 
 def _runs(pieces: Sequence[CopyPiece]) -> Iterator[tuple[SetForm, Sequence[CopyPiece]]]:

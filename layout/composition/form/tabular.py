@@ -100,7 +100,7 @@ def table_title(piece: CopyPiece, setter: Setter) -> list[Flow]:
     """A table's title, in the middle right above it, a blank row before."""
     paragraph = setter.paragraph(piece.spans(setter.house.styles[style_of(piece.copy.role)], setter.house),
                                  align="center")
-    return [Flow(None), Flow(paragraph, keeps=True, number=piece.number, mark=piece.copy.mark)]
+    return [Flow(None, widens=True), Flow(paragraph, keeps=True, number=piece.number, mark=piece.copy.mark)]
 
 
 def _rows(table: Table) -> Iterator[Flow]:

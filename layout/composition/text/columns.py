@@ -37,6 +37,9 @@ LEFT_BLANK = 12_000.0
 HOLLOW = 3_000.0
 """A blank row at a column's foot, where the column seems to end early."""
 
+WIDER = 3_000.0
+"""A blank row that is two, for the sake of a table beside it."""
+
 MISSING_LINE = 6_000.0
 """Every line missing at the foot of the last column."""
 
@@ -58,7 +61,7 @@ class Flow:
     at a column's head. ``number`` counts the copy's paragraphs from 1 (0: nothing that could be cut).
 
     One that is ``solid`` is never parted, as a table's row; ``behind`` is what it costs that a column begins right
-    behind it, and ``resumed`` what is set in its stead where one begins with it.
+    behind it, and ``resumed`` what is set in its stead where one begins with it. A blank row that ``widens`` may be two.
     """
 
     paragraph: Matter | None
@@ -71,6 +74,7 @@ class Flow:
     solid: bool = False
     behind: float = 0.0
     resumed: Matter | None = None
+    widens: bool = False
 
     def at(self, start: int, edges: Sequence[int]) -> Matter | None:
         """What is set where it begins on line ``start`` and columns on these."""
@@ -332,7 +336,9 @@ class _Options:
     def at(self, start: int) -> dict[int, float]:
         matter = self._flow.at(start, self._track.edges)
         if matter is None:
-            return _blank(start, self._track.edges)
+            rows = _blank(start, self._track.edges)
+            widens = self._flow.widens and 1 in rows and start + 1 not in self._track.edges
+            return {**rows, 2: WIDER} if widens else rows
         measures = ahead(matter, self._track, start)
         key = matter is self._flow.paragraph, measures
         if key not in self._known:
