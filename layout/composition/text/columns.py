@@ -37,7 +37,7 @@ LEFT_BLANK = 12_000.0
 HOLLOW = 3_000.0
 """A blank row at a column's foot, where the column seems to end early."""
 
-WIDER = 3_000.0
+WIDER = 8_000.0
 """A blank row that is two, for the sake of a table beside it."""
 
 MISSING_LINE = 6_000.0
