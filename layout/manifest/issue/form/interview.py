@@ -12,7 +12,10 @@ from layout.model.issue import CopyForm, Role
 LEAST = 3
 """What is said, from which on it may be an interview."""
 
-_SPEAKER = re.compile(r"(?P<name>[^\s：:，。；？！、“”‘’（(）)《》0-9][^：:，。；？！“”‘’《》0-9]{0,7})[：:](?=.)")
+_SPEAKER = re.compile(r"(?P<name>[^\s：:，。；？！、“”‘’（(）)《》0-9][^：:，。；？！“”‘’（(《》0-9]{0,7})"
+                      r"(?:[（(][^：:（()）]{1,20}[）)])?[：:](?=.)")
+"""Who speaks; what he is may stand behind his name in brackets."""
+
 _ASKS = re.compile("(?:本报|本刊|本台)?(?:记者|主持人|采访人|采访者|编者)问?|主持|问|Q")
 _NO_SPEAKER = re.compile(
     ".*(?:时间|地点|地址|电话|热线|邮箱|网址|主办|承办|协办|单位|内容|对象|要求|名称|日期|联系人|备注|来源|费用|"
