@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import replace
-from itertools import groupby, pairwise
+from itertools import groupby, pairwise, product
 
 import pytest
 from hypothesis import given, settings
@@ -15,7 +15,7 @@ from stone import MARK, article, codes, column_lines, fit_block, house, photo, s
 from layout.composition.form.running import running
 from layout.composition.frame import TextColumns
 from layout.composition.setter import Setter
-from layout.composition.text.columns import fit, track
+from layout.composition.text.columns import MISSING_LINE, STRANDED, fit, track
 from layout.composition.text.filling import fill, left_over, set_text, strain
 from layout.composition.text.runaround import Window, slots
 from layout.model.diagnostic import Mark
@@ -223,13 +223,17 @@ def test_a_small_table_is_whole_where_rows_more_keep_it_so(before: int) -> None:
     assert text.stranded <= level.stranded
 
 
-def test_the_blank_rows_beside_a_table_may_be_two() -> None:
-    it = story(prose(TOLD * 2), *table(MEDALS), prose(TOLD))
-    for blanks in (2, 3, 4):
-        flow, free = running(it, setter()), TextColumns((0,), 16 * EM)
-        natural = sum(len(f.paragraph.set((16 * EM,))) if f.paragraph else 0 for f in flow)
-        fitted = fit(flow, track(slots(house().grid, free, (1, natural + blanks), ())), 0)
-        assert fitted and fitted.total == natural + blanks
+def test_the_blank_rows_beside_a_table_are_two_where_that_keeps_it_whole() -> None:
+    free, kept = TextColumns((0, 20 * EM), 16 * EM), 0
+    for before, rows in product(range(1, 6), range(9, 16)):
+        flow = running(story(*[prose(TOLD)] * before, *table(MEDALS), prose(TOLD * 2)), setter())
+        lines = track(slots(house().grid, free, (1, rows), ()))
+        wide, narrow = fit(flow, lines, 0), fit([replace(f, widens=False) for f in flow], lines, 0)
+        assert (wide is None) == (narrow is None)
+        if wide and narrow:
+            assert wide.cost - MISSING_LINE * wide.total <= narrow.cost - MISSING_LINE * narrow.total
+            kept += wide.cost < STRANDED <= narrow.cost
+    assert kept
 
 
 def test_a_small_table_is_parted_only_where_nothing_else_is_left() -> None:
@@ -335,8 +339,10 @@ def test_a_list_goes_on_over_its_paragraphs_and_a_part_of_it_begins_a_line() -> 
 
 
 def test_all_lists_of_a_story_are_in_step_and_their_groups_heads_are_in_black() -> None:
-    it = story(prose("经群众推荐，拟表彰下列同志，现予公示。"), prose("一等奖（3名）", 2), names("张伟、李大力、王小明", 3),
-               prose("二等奖：", 4), names("司徒文静、陈十、赵一一", 4), prose("名单如下：", 5), names("周五、吴六六", 6))
+    it = story(prose("经群众推荐，拟表彰下列同志，现予公示。"),
+               prose("一等奖（3名）", 2), names("张伟、李大力、王小明", 3),
+               prose("二等奖：", 4), names("司徒文静、陈十、赵一一", 4),
+               prose("名单如下：", 5), names("周五、吴六六", 6))
     flow = running(it, setter())
     assert [f.keeps for f in flow] == [False, True, False, True, False, False, False]
     lines = [f.paragraph.set((26 * EM,))[0] for f in flow if f.paragraph]

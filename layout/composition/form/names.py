@@ -48,8 +48,8 @@ def name_lists(pieces: Sequence[CopyPiece], _opening: Sequence[Span], setter: Se
 
 
 def is_head_of_names(piece: CopyPiece, names: CopyPiece) -> bool:
-    """Whether a paragraph right above a list is the head of a group of its names (一等奖（4名）), which ends with no mark
-    but a colon."""
+    """Whether a paragraph right above a list is the head of a group of its names (一等奖（4名）): it ends with a colon
+    or without a mark."""
     text = piece.copy.text.rstrip()
     if piece.copy.role is not Role.TEXT or _SENTENCE.search(text[:-1]):
         return False

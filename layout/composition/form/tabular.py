@@ -6,7 +6,8 @@
     lines     a row is a line, a blank between its cells, where no columns can be had; so too where lines run down
 
 Figures stand with their points, colons or last whole figures below each other, or with the one sign behind them (%);
-short text and heads in the middle, text that is long or in several lines at the left. A table may go on in the next column after any row but its head. A row is never parted.
+short text and heads in the middle, text that is long or in several lines at the left. A long table may go on in the
+next column after any row but its head. A row is never parted.
 """
 
 from __future__ import annotations

@@ -61,7 +61,8 @@ class Flow:
     at a column's head. ``number`` counts the copy's paragraphs from 1 (0: nothing that could be cut).
 
     One that is ``solid`` is never parted, as a table's row; ``behind`` is what it costs that a column begins right
-    behind it, and ``resumed`` what is set in its stead where one begins with it. A blank row that ``widens`` may be two.
+    behind it, and ``resumed`` what is set in its stead where one begins with it.
+    A blank row that ``widens`` may be two.
     """
 
     paragraph: Matter | None
