@@ -1,5 +1,6 @@
 """The faces inside a paragraph. Only its form may give it a second one: to what leads in a paragraph, the speaker
-(访谈) or the number (序号; with its line where that is a heading), and to the dateline (电头) and the byline that a story's text brings along."""
+(访谈) or the number (序号), with all its line where that is a heading, and to the dateline (电头) and the byline that a
+story's text brings along."""
 
 from __future__ import annotations
 

@@ -7,7 +7,10 @@ begins anew under each; 一是 and 二是 in a sentence are none.
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
+from dataclasses import replace
 
+from layout.manifest.issue.form.letter import signature
 from layout.manifest.issue.form.line import BLANK, Made, StoryCopy, paragraph
 from layout.model.issue import Role
 
@@ -33,6 +36,16 @@ _ANYWHERE = frozenset((1, 3, 5, 6, 7, 8, 9, 10, 11))
 """Kinds that are a number wherever they begin, so that a list may begin with another than the first: it is part of one,
 or goes on from another page. 二、 and 2. may be figures of a sentence."""
 
+_ABOVE = frozenset((9, 10, 11))
+"""Kinds that stand above all others: 第一条 and 第一章."""
+
+_OF_SECTIONS = frozenset((0, 1))
+"""Kinds that number sections: 一、 and （一）."""
+
+LONGEST_HEADING = 20
+"""Characters of an item that may be the heading of what follows."""
+
+_ENDS = re.compile("[。；：？！…;:?!]|[，、—]$")
 _AFTER = re.compile(f"{BLANK}*")
 _DIGITS = {sign: value for value, sign in enumerate("一二三四五六七八九", 1)}
 
@@ -43,14 +56,15 @@ def items(copy: StoryCopy) -> Made:
     last: dict[int, int] = {}
     lists: list[list[int]] = []
     leads: dict[int, int] = {}
+    kinds: dict[int, int] = {}
     for n in copy.text_lines():
         text = copy.lines[n].text
         found = NUMBER.match(text)
         lead = _AFTER.match(text, found.end()) if found else None
         if found is None or lead is None or lead.end() == len(text):
             continue
-        leads[n] = lead.end()
         kind, value = next((k, _value(number)) for k, number in enumerate(found.groups()) if number)
+        leads[n], kinds[n] = lead.end(), kind
         if value == last.get(kind, 0) + 1 and kind in growing:
             growing[kind].append(n)
         elif value == 1 or kind in _ANYWHERE:
@@ -59,8 +73,26 @@ def items(copy: StoryCopy) -> Made:
         else:
             growing.pop(kind, None)
         last[kind] = value
-    return {n: (paragraph(copy.lines[n], Role.ITEM, lead=leads[n]),)
-            for n in sorted(n for numbered in lists if len(numbered) > 1 for n in numbered)}
+    listed = {n: kinds[n] for n in sorted(n for numbered in lists if len(numbered) > 1 for n in numbered)}
+    headings = _headings(copy, listed)
+    return {n: (replace(paragraph(copy.lines[n], Role.ITEM, lead=leads[n]), heads=n in headings),) for n in listed}
+
+
+def _headings(copy: StoryCopy, listed: Mapping[int, int]) -> set[int]:
+    """The items, by their kinds, that are headings: short ones of sections without a mark at their end, each followed
+    by what it is the heading of. One right below another of its kind is one of a list."""
+    found: set[int] = set()
+    signed = {*signature(copy)}
+    for n, kind in listed.items():
+        line, after = copy.lines[n], n + 1
+        if kind not in _OF_SECTIONS or len(line.text) > LONGEST_HEADING or _ENDS.search(line.text):
+            continue
+        below = listed.get(after)
+        followed = after < len(copy.lines) and not copy.lines[after].crosshead and after not in signed and (
+            below is None or (below > kind and below not in _ABOVE))
+        if followed and (listed.get(n - 1) != kind or n - 1 in found):
+            found.add(n)
+    return found
 
 
 def _value(number: str) -> int:

@@ -59,3 +59,9 @@ def _is_poem(own: Sequence[CopyLine]) -> bool:
         return True
     stanzas = {len(stanza) for stanza in runs(range(len(own)), own, over_gaps=False)}
     return len(stanzas) == 1 and 2 <= min(stanzas) < len(own)
+
+
+def might_be_verse(copy: StoryCopy) -> bool:
+    """Whether free verse may have been typed so: its lines are many, and all short."""
+    text = [copy.lines[n].text for n in copy.text_lines()]
+    return len(text) >= LEAST and all(len(line) <= LONGEST for line in text)
