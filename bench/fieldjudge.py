@@ -190,7 +190,7 @@ class Copy:
         if before == after and before in DASHES:
             run = re.search(f"{re.escape(before)}*$", text[:at])
             length = len(run.group()) if run else 0
-            return length % 2 == 1 if before in "—…⋯" else before not in POINTS + DOTS or self.tier != "none"
+            return length % 2 == 1 if before in "—…⋯" else self.tier != "none"
         return bool(re.match("[A-Za-z0-9]", before) and re.match("[A-Za-z0-9]", after))
 
     def whole(self) -> Iterator[str]:
@@ -336,12 +336,14 @@ class Judge:
             yield fault
 
     def _may_be_forced(self, at: int, measure: float) -> bool:
-        """What is whole and wider than its line must be parted."""
+        """What is whole and, with the mark behind it, wider than its line must be parted."""
         found = self.copy._piece(at)
         if found is None or found[1].parting is not Parting.WHOLE:
             return False
         start, piece = found
-        return self.natural[start + len(piece.text) - 1] - self.natural[start] + 0.3 > measure
+        end = start + len(piece.text)
+        mark = self.copy.text[end:end + 1] in NOT_FIRST
+        return self.natural[end - 1] - self.natural[start] + 0.3 + mark > measure
 
     def _gaps(self, row: list[Printed], line: SetLine) -> Iterator[Fault]:
         text = self.copy.text

@@ -33,8 +33,8 @@ _WHOLE = frozenset("；：？！．")
 _HALVES = re.compile("[\u31bb\uff61-\uffdc\uffe8-\uffee]")
 """Forms of half a cell: katakana, their marks, strokes and arrows; the narrowest of small Bopomofo."""
 
-_SET_ROUND = re.compile("[\u302a-\u302f\u3099\u309a\ufe00-\ufe0f\U000e0100-\U000e01ef]")
-"""Tone and voicing marks, set round the character before them, and selectors of its form."""
+_SET_ROUND = re.compile("[\u2070-\u207f\u302a-\u302f\u3099\u309a\ufe00-\ufe0f\U000e0100-\U000e01ef]")
+"""Figures raised over, and tone and voicing marks set round, the character before them, and selectors of its form."""
 
 _SQUARES = re.compile("[\u3300-\u33ff]")
 """Units in one cell (㎡ ㎏), whose ink stands in the middle of it when they are set downwards."""

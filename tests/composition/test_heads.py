@@ -30,7 +30,7 @@ from layout.composition.head.heading import OPENED, Heading, final_stops, fit_he
 from layout.composition.head.headline import HeadOrder, Rank, headlines
 from layout.composition.setter import Setter
 from layout.model.diagnostic import Findings
-from layout.model.issue import Article, Headline, Priority
+from layout.model.issue import Article, Headline, HeadWay, Priority
 from layout.model.page import Rule, Tint
 from layout.model.plan import BlockPlan
 from layout.model.style import LabelForm
@@ -289,3 +289,10 @@ def test_text_begins_below_the_head_on_the_grid() -> None:
 def rank_rows(it: Article) -> int:
     heading = fit_heading(HeadOrder(it, Rank(rank_of(it).rule, "hei")), setter(), house().grid.span(1))
     return -(-heading.height // house().grid.pitch) + 2
+
+
+@pytest.mark.parametrize("name", ["kicker", "headline", "deck", "label"])
+@pytest.mark.parametrize("head", [None, HeadWay.VERTICAL], ids=["level", "down"])
+def test_raised_and_lowered_figures_stand_in_every_part_of_a_head(name: str, head: HeadWay | None) -> None:
+    it = article(copy("gov"), **{"headline": "水库蓄水有成", name: "储水10⁸方减碳10⁻⁶降CO₂"}, head=head)
+    assert settle(it, fit_block(it, "1-4", 10)) == ()

@@ -70,7 +70,7 @@ def copy_of(text: str, tier: str = "gb", parting: Parting = Parting.TEXT) -> Cop
     ('说"好"的', "gb", 3, "first"), ('说"好"的', "gb", 1, ""), ("会,好", "gb", 1, "first"),
     ("共12万", "none", 2, "parted"), ("共12万", "gb", 3, ""), ("1847.9万", "gb", 4, "parted"),
     ("8：30到", "gb", 1, "parted"), ("好。。。", "gb", 3, "parted"), ("好·····", "none", 3, ""),
-    ("好－－", "none", 2, "parted"), ("阿•李", "gb", 1, "first"), ("阿•李", "gb", 2, ""),
+    ("好－－", "gb", 2, "parted"), ("阿•李", "gb", 1, "first"), ("阿•李", "gb", 2, ""),
     ("一#好#二", "gb", 2, "last"), ("一#好#二", "gb", 3, "first"), ("@李", "gb", 1, "last"),
     ("9㎢田", "gb", 1, "first"), ("天　地", "gb", 1, ""), ("3~5人", "gb", 1, "first"), ("CO₂好", "none", 1, "parted"),
     ("￥30", "gb", 1, "last"),

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from layout.composition.block.arrange import arrange, text_down, usual_windows
-from layout.composition.block.arrangement import Arrangement
+from layout.composition.block.arrangement import Arrangement, Refusal
 from layout.composition.block.heads import head_rows, headed
 from layout.composition.block.order import BlockOrder
 from layout.composition.frame import text_columns
@@ -47,6 +47,19 @@ def natural_rows(article: Article, columns: int, setter: Setter, rank: Rank, *, 
         tried = replace(area, last_row=last)
         if wanted_rows(article, tried, setter, rank) <= tried.rows:
             return tried.rows
+    return area.rows
+
+
+def holding_rows(article: Article, plan: BlockPlan, setter: Setter, rank: Rank, most: int) -> int:
+    """The rows in which a block holds its text, from those of its plan up to ``most``: what is not parted anywhere, as
+    a table's rows and a stanza, takes more than ``natural_rows`` where it stands in several columns. Those of the plan
+    where that is not what is amiss, or no number of rows will do."""
+    area = plan.area
+    for rows in range(area.rows, most + 1):
+        tried = replace(plan, area=replace(area, last_row=area.first_row + rows - 1))
+        outcome = arrange(BlockOrder(article, tried, rank), setter)
+        if not (isinstance(outcome, Refusal) and outcome.overset):
+            return rows
     return area.rows
 
 

@@ -34,6 +34,10 @@ INSET = 1000
 LONGEST = 34
 """Ems that a line of a note has at the most; a wider note has more columns."""
 
+LEAST_ROWS, LONGEST_OF_FEW = 4, 72
+"""Lines that each of a note's columns has at the least: a shorter note has fewer columns, and longer lines, but none
+of more ems than these."""
+
 COLUMN_GAP = 2000
 """White between a note's columns, thousandths of the size."""
 
@@ -97,10 +101,13 @@ def editors_note(article: Article, setter: Setter, width: Length) -> Preface | N
     style = setter.house.styles["note_of_editor"]
     inset, gap = min(em(INSET, style.size), width // 8), em(COLUMN_GAP, style.size)
     room = width - 2 * inset
-    count = max(-(-room // (LONGEST * style.size)), 1)
-    measure = (room - (count - 1) * gap) // count
-    lines = list(chain.from_iterable(matter.set((measure,)) for matter in _paragraphs(article, setter)))
-    rows = -(-len(lines) // count)
+    most, least = (max(-(-room // (ems * style.size)), 1) for ems in (LONGEST, LONGEST_OF_FEW))
+    for count in range(most, least - 1, -1):
+        measure = (room - (count - 1) * gap) // count
+        lines = list(chain.from_iterable(matter.set((measure,)) for matter in _paragraphs(article, setter)))
+        rows = -(-len(lines) // count)
+        if rows >= LEAST_ROWS:
+            break
     placed = (PrefaceLine(line, inset + (measure + gap) * (n // rows), n % rows) for n, line in enumerate(lines))
     return Preface("note_of_editor", style, tuple(placed), rows, measure)
 

@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING
 from layout.composition.block.order import is_framed
 from layout.composition.plan.advice.filler import filled, with_fillers
 from layout.composition.plan.kept.hold import held, steadied, strain
-from layout.composition.plan.plain import as_told, keeps_pin, place_all
+from layout.composition.plan.plain import as_told, keeps_pin, place_all, with_room
 from layout.composition.plan.problem import Problem
 from layout.model.diagnostic import Findings
 from layout.model.issue import HeadWay
@@ -89,7 +89,8 @@ def _decided(problem: Problem, found: Findings) -> Decision:
     if found.fatal:
         return Decision()
     leaves_a_hole = any(finding.code == "plan-unknown" for finding in found)
-    holds = told if not (told and problem.kept) else None if leaves_a_hole else held(told, problem)
+    by_hand = all(article.place and article.place.columns and article.place.rows for article in problem.copy.articles)
+    holds = told if by_hand or not (told and problem.kept) else None if leaves_a_hole else held(told, problem)
     return Decision((holds,)) if holds is not None else _composed(problem, 0, found)
 
 
@@ -199,7 +200,14 @@ def _plainly(problem: Problem, found: Findings) -> Decision:
     said = Findings()
     plan = place_all(problem, said)
     found.add(said)
-    return Decision(() if said.fatal else (plan,))
+    if said.fatal:
+        return Decision()
+    roomy = with_room(plan, problem)
+    for before, after in zip(plan.blocks, roomy.blocks, strict=True):
+        if before != after:
+            found.say("plan-moved", problem.articles[after.article].mark, article=after.article,
+                      before=_told(before.area), after=_told(after.area), because=f"“{after.article}”")
+    return Decision((roomy,))
 
 
 def _before(problem: Problem) -> dict[int, tuple[Area, Dress]] | None:

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from math import ceil
 
-from layout.composition.block.measure import natural_rows
+from layout.composition.block.measure import holding_rows, natural_rows
 from layout.composition.genre.table import genre_of
 from layout.composition.plan.problem import Problem
 from layout.model.diagnostic import Findings
@@ -47,6 +47,21 @@ def place_all(problem: Problem, found: Findings) -> PagePlan:
         else:
             placed[article.id] = BlockPlan(article.id, area)
     return PagePlan(copy.number, tuple(placed[a.id] for a in copy.articles if a.id in placed))
+
+
+def with_room(plan: PagePlan, problem: Problem) -> PagePlan:
+    """The plan with the blocks of the kept one that have become too small for their text, and whose editors do not say
+    their rows, as much deeper as they need to be, where what is below them is free."""
+    blocks = list(plan.blocks)
+    for n, block in enumerate(blocks):
+        article, area = problem.articles[block.article], block.area
+        if article.id in problem.kept_blocks and not (article.place and (article.place.rows or article.place.at)):
+            below = replace(area, first_row=area.last_row + 1, last_row=problem.grid.rows)
+            under = [other.area.first_row for other in blocks if other is not block and other.area.overlaps(below)]
+            most = min(under, default=problem.grid.rows + 1) - area.first_row
+            rows = holding_rows(article, block, problem.setter, problem.ranks[article.id], most)
+            blocks[n] = replace(block, area=replace(area, last_row=area.first_row + rows - 1))
+    return replace(plan, blocks=tuple(blocks))
 
 
 def place_to_show(problem: Problem) -> PagePlan:
@@ -176,7 +191,10 @@ def _pinned_rows(article: Article, columns: tuple[int, int], problem: Problem) -
 
 def _natural(article: Article, columns: int, problem: Problem, *, first_row: int) -> int:
     """The rows that the block wants when it is ``columns`` wide and begins in ``first_row``."""
-    return natural_rows(article, columns, problem.setter, problem.ranks[article.id], first_row=first_row)
+    setter, rank = problem.setter, problem.ranks[article.id]
+    rows = natural_rows(article, columns, setter, rank, first_row=first_row)
+    plan = BlockPlan(article.id, Area(1, columns, first_row, first_row + rows - 1))
+    return holding_rows(article, plan, setter, rank, problem.grid.rows - first_row + 1)
 
 
 def _inside(area: Area, grid: Grid) -> bool:

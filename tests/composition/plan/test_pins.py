@@ -176,3 +176,15 @@ def test_stories_over_all_columns_are_the_only_cuts(across: tuple[str, ...]) -> 
     assert cuts == {areas[name].last_row if name == "lead" else areas[name].first_row - 1 for name in across}
     assert all(any(a.first_column <= column < a.last_column for name, a in areas.items() if name not in across)
                for column in range(1, GRID.columns))
+
+
+def test_a_page_laid_out_wholly_by_hand_stays_as_it_was_told() -> None:
+    """However much of it stays white: its plan, once kept, asks for no more than the pins did."""
+    wishes = [pin(columns=(n + 1, n + 1), rows=(1, 36)) for n in range(6)]
+    wishes += [pin(columns=(2 * n + 1, 2 * n + 2), rows=(37, 73)) for n in range(3)]
+    told = page(**dict(zip(STORIES, wishes, strict=True)))
+    thin = replace(told, articles=tuple(replace(a, body=a.body[:1], members=a.members[:1]) for a in told.articles))
+    plan, said = made(thin)
+    assert plan is not None and not said
+    again, said = plan_page(thin, plan, SETTER, Effort.QUICK)
+    assert again == plan and not said
