@@ -325,7 +325,8 @@ def test_every_line_of_an_item_begins_at_one_edge(number: str, text: str) -> Non
 
 @pytest.mark.parametrize("number", ["一、", "（一）"])
 def test_a_list_in_han_signs_stands_in_line_with_a_paragraph_s_indent(number: str) -> None:
-    lines = [(Role.TEXT, "现将有关事项公告如下。", 0), item(number, "离座超过三十分钟的座位由工作人员清理，物品保管七天。")]
+    text = "离座超过三十分钟的座位由工作人员清理，物品保管七天。"
+    lines = [(Role.TEXT, "现将有关事项公告如下。", 0), item(number, text)]
     block = set_whole(story(lines), "1-1")
     assert {x for x, text in lines_of(block) if not text.startswith(number)} == {2 * EM}
 
@@ -333,7 +334,8 @@ def test_a_list_in_han_signs_stands_in_line_with_a_paragraph_s_indent(number: st
 def test_a_list_in_figures_begins_at_the_indent_of_the_prose_around_it() -> None:
     listed = [item("①", "贵重物品请随身带走；"), item("②", "离座不超过三十分钟。")]
     prose = (Role.TEXT, "阅览室今年添了四十个座位，来的人还是多，馆里就和大家商量定了几条。", 0)
-    for before in ([say("问", "有什么规矩？"), say("答", "有这些：")], [prose, prose], [prose, (Role.CROSSHEAD, "规矩", 0)]):
+    talk = [say("问", "有什么规矩？"), say("答", "有这些：")]
+    for before in (talk, [prose, prose], [prose, (Role.CROSSHEAD, "规矩", 0)]):
         assert starts(set_whole(story([*before, *listed, prose]), "1-1"), "②") == 2 * EM
     assert starts(set_whole(story([(Role.TEXT, "大家约定：", 0), *listed]), "1-1"), "②") == 0
     deeper = [prose, item("1.", "占座。"), *listed, item("2.", "喧哗。")]
@@ -346,8 +348,8 @@ def test_a_list_in_figures_begins_at_the_indent_of_the_prose_around_it() -> None
 
 def test_an_item_that_is_a_heading_is_in_the_lead_s_face_and_keeps_with_its_text() -> None:
     heading = CopyParagraph("一、收费标准", MARK, Role.ITEM, lead=2, heads=True)
-    lines = [paragraph((Role.TEXT, "现将有关事项公告如下。", 0), 1), heading, paragraph((Role.TEXT, "每月收费" * 9, 0), 3)]
-    it = replace(article(headline="公告"), body=tuple(lines))
+    above, below = story([(Role.TEXT, "现将有关事项公告如下。", 0), (Role.TEXT, "每月收费" * 9, 0)]).body
+    it = replace(article(headline="公告"), body=(above, heading, below))
     block = set_whole(it, "1-1")
     assert "".join(run.text for run in text_runs(block) if run.face == house().styles["lead_in"].face) == heading.text
     assert [flow.keeps for flow in running(it, setter())] == [False, True, False]

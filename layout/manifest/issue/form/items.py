@@ -14,11 +14,14 @@ from layout.manifest.issue.form.letter import signature
 from layout.manifest.issue.form.line import BLANK, Made, StoryCopy, paragraph
 from layout.model.issue import Role
 
+_DAY = "[12][0-9]{3}年|[0-9]{1,2}月[0-9]{1,2}日"
+"""What may stand right behind the point of a number, though figures before and behind a point are one."""
+
 _HAN = "[一二三四五六七八九十百]{1,5}"
 _KINDS = (
     rf"(?P<n0>{_HAN})、",
     rf"[（(](?P<n1>{_HAN})[）)]、?",
-    r"(?P<n2>[0-9０-９]{1,3})(?:[.．](?![0-9０-９])|、)",
+    rf"(?P<n2>[0-9０-９]{{1,3}})(?:[.．](?:(?![0-9０-９])|(?={_DAY}))|、)",
     r"[（(](?P<n3>[0-9０-９]{1,3})[）)]、?",
     r"(?P<n4>[0-9０-９]{1,3})[）)]",
     r"(?P<n5>[①-⑳])、?",
@@ -80,19 +83,12 @@ def items(copy: StoryCopy) -> Made:
 
 def _headings(copy: StoryCopy, listed: Mapping[int, int]) -> set[int]:
     """The items, by their kinds, that are headings: short ones of sections without a mark at their end, each followed
-    by what it is the heading of. One right below another of its kind is one of a list."""
-    found: set[int] = set()
-    signed = {*signature(copy)}
-    for n, kind in listed.items():
-        line, after = copy.lines[n], n + 1
-        if kind not in _OF_SECTIONS or len(line.text) > LONGEST_HEADING or _ENDS.search(line.text):
-            continue
-        below = listed.get(after)
-        followed = after < len(copy.lines) and not copy.lines[after].crosshead and after not in signed and (
-            below is None or (below > kind and below not in _ABOVE))
-        if followed and (listed.get(n - 1) != kind or n - 1 in found):
-            found.add(n)
-    return found
+    by what it is the heading of. One right below another short one of its kind is of a list of such."""
+    short = {n: kind for n, kind in listed.items() if kind in _OF_SECTIONS
+             and len(copy.lines[n].text) <= LONGEST_HEADING and not _ENDS.search(copy.lines[n].text)}
+    ends = {n for n, line in enumerate(copy.lines) if line.crosshead} | {*signature(copy), len(copy.lines)}
+    return {n for n, kind in short.items() if n + 1 not in ends and short.get(n - 1) != kind
+            and (n + 1 not in listed or (listed[n + 1] > kind and listed[n + 1] not in _ABOVE))}
 
 
 def _value(number: str) -> int:
