@@ -684,6 +684,18 @@ MANIFEST: Mapping[str, Sentence] = {
         "there is an unfinished passage: {text}",
         "fill it in, or delete it",
     ),
+    "placeholder-quoted": warning(
+        "引号里的 {text} 像没写完",
+        "本来就是这样写的不用改；没写完的补上",
+        "{text} in quotes looks unfinished",
+        "leave it if it is meant; else fill it in",
+    ),
+    "garbled": warning(
+        "有一处像乱码：{text}",
+        "对照原稿改过来",
+        "this looks garbled: {text}",
+        "put it right from the original",
+    ),
     "unbalanced": warning(
         "{sign} 没有配对",
         "补上另一半，或删去",

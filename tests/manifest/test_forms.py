@@ -152,6 +152,18 @@ def test_short_lines_of_other_copy_are_no_poem(text: str) -> None:
     assert Role.VERSE not in roles(text)
 
 
+def test_classical_verse_in_prose_is_set_as_verse() -> None:
+    """And free verse is not: nothing tells it from short paragraphs."""
+    prose = "一位老人昨日来到河口，在堤上坐了半天，写下这一首诗。"
+    made, said = read(f"{prose}\n\n{FOUR}\n\n{FOUR}\n\n此诗在村里传开。")
+    assert [own.role for own in made] == [TEXT, *[Role.VERSE] * 8, TEXT]
+    assert [n for n, own in enumerate(made) if own.opens] == [1, 5]
+    assert [code for code, _ in told(said)] == ["form-recognised", "blank-lines-dropped"]
+    for short in ("春风又绿\n河口的堤\n我在堤上\n等一场雨", FOUR.replace("，", "").replace("。", ""), FOUR[:13]):
+        assert set(roles(f"{prose}\n{short}\n{prose}")) == {TEXT}
+    assert set(roles(f"{prose}\n{FOUR}", CopyForm.PROSE)) == {TEXT}
+
+
 def test_a_title_that_was_typed_with_the_poem_is_no_verse() -> None:
     assert roles(f"五绝·夜雨\n{FOUR}") == [TEXT, *[Role.VERSE] * 4]
     assert roles(f"其一\n{FOUR}\n其二\n{FOUR}") == [TEXT, *[Role.VERSE] * 4] * 2
@@ -256,6 +268,10 @@ def test_names_between_commas_are_a_list_where_the_whole_story_is_one() -> None:
     prose = "会上，大家围绕村里的事谈了各自的打算。"
     assert roles(f"{prose}\n{SIX}。\n{prose}") == [TEXT, TEXT, TEXT]
     assert roles(f"区领导{SIX}参加。") == [TEXT]
+    few = "一等奖（3名）\n赵一鸣、钱二宝、孙三川\n二等奖（4名）\n李四海、周舟、吴六一、郑七七"
+    assert roles(few) == roles(few.replace("一等奖（3名）", "河口镇"), heads="书法比赛获奖名单") == [TEXT, NAMES] * 2
+    assert roles(few.replace("等奖", "组")) == [TEXT, NAMES] * 2 and set(roles(few.replace("奖（3名）", ""))) == {TEXT}
+    assert roles("河口镇：赵一鸣、钱二宝、孙三川\n石桥镇：李四海、周舟、吴六一", heads="光荣榜") == [TEXT, NAMES] * 2
     assert roles("赵一鸣、钱二宝") == [TEXT]
 
 
@@ -342,6 +358,12 @@ def test_a_story_that_is_said_to_be_an_interview_has_every_speaker() -> None:
 ])
 def test_other_words_before_colons_are_no_speakers(text: str) -> None:
     assert Role.SPEECH not in roles(text)
+
+
+def test_what_a_speaker_is_may_stand_behind_the_name() -> None:
+    made, _ = read("本报记者（下称“记者”）：收成如何？\n李晓禾（区农业局局长）：好。\n记者：打算呢？\n李晓禾：抓秋播。")
+    assert {own.role for own in made} == {Role.SPEECH}
+    assert made[1].text[:made[1].lead] == "李晓禾（区农业局局长）："
 
 
 # -- numbered lists --------------------------------------------------------------------------------------------------

@@ -57,6 +57,10 @@ _UNFINISHED = re.compile(
     r"|此处(?:待|补充|补写|填写|填入|插入|插图|放图|放照片|加图|配图|缺图|缺文|空缺|省略|需补|应补|应有)"
 )
 
+_QUOTED = re.compile("“[^“”]*”")
+_GARBLED = re.compile("锟斤拷?(?:锟斤拷?)*|烫{3,}|屯{3,}")
+"""What GBK makes of UTF-8's signs for lost characters, and of memory that nothing was written to."""
+
 _PAIRS = {"“": "”", "‘": "’", "（": "）", "《": "》", "〈": "〉", "「": "」", "『": "』", "【": "】", "〔": "〕"}
 _CLOSERS = {close: open_ for open_, close in _PAIRS.items()}
 
@@ -146,7 +150,10 @@ def _tell_form(form: Recognised, copy: StoryCopy, article: str, found: Findings)
 def words(text: Text, article: str, field: str, found: Findings) -> Words:
     """A printed text of the manifest."""
     owner = {"article": article, "field": field}
-    printable = proofread(_without_blanks(text), owner, found)
+    trimmed = _without_blanks(text)
+    if len(trimmed.text) < len(text.text):
+        found.say("blanks-dropped", replace(text.mark, width=1), **owner, count=1)
+    printable = proofread(trimmed, owner, found)
     if "\t" in printable.text:
         found.say("tab-in-text", printable.mark.at(printable.text.index("\t")), **owner, count=1)
         printable = replace(printable, text=printable.text.replace("\t", " "))
@@ -181,6 +188,8 @@ def proofread(text: Text, owner: Mapping[str, str], found: Findings) -> Words:
         found.say("zero-width", _at(text.mark, hits[0]), **owner, count=sum(len(hit[0]) for hit in hits))
         text = _without(text, hits)
     _remark_unfinished(text, owner, found)
+    for hit in _GARBLED.finditer(text.text):
+        found.say("garbled", _at(text.mark, hit), **owner, text=hit[0])
     return Words(text.text, text.mark)
 
 
@@ -213,8 +222,11 @@ def _is_traditional(character: str) -> bool:
 
 
 def _remark_unfinished(text: Text, owner: Mapping[str, str], found: Findings) -> None:
+    """What is not yet written; XX in quotes (“XX报”) may be meant."""
+    quoted = {at for hit in _QUOTED.finditer(text.text) for at in range(*hit.span())}
     for hit in _UNFINISHED.finditer(text.text):
-        found.say("placeholder", _at(text.mark, hit), **owner, text=hit[0])
+        code = "placeholder-quoted" if hit[0][0] in "XＸ" and hit.start() in quoted else "placeholder"
+        found.say(code, _at(text.mark, hit), **owner, text=hit[0])
 
 
 def _remark_pairs(made: Iterable[CopyParagraph], owner: Mapping[str, str], found: Findings) -> None:
