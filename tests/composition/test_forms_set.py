@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from fractions import Fraction
-from itertools import groupby
+from itertools import groupby, pairwise
 
 import pytest
 from hypothesis import given, settings
@@ -353,6 +353,27 @@ def test_an_item_that_is_a_heading_is_in_the_lead_s_face_and_keeps_with_its_text
     block = set_whole(it, "1-1")
     assert "".join(run.text for run in text_runs(block) if run.face == house().styles["lead_in"].face) == heading.text
     assert [flow.keeps for flow in running(it, setter())] == [False, True, False]
+
+
+@pytest.mark.parametrize("columns", ["1-2", "1-4"])
+def test_no_heading_among_the_items_ends_a_column(columns: str) -> None:
+    """Nor does one above another."""
+    headings = ["一、收费标准", "二、办理程序", "（一）申请", "（二）公示", "三、其他"]
+    texts = {text: CopyParagraph(text, MARK, Role.ITEM, lead=2 + (text[0] == "（"), heads=True) for text in headings}
+    prose = "托管费每人每天三十元，含午餐；困难家庭凭证明减半，低保家庭全免，费用按周收取，中途退出的按天退还。"
+    order = [prose, headings[0], prose, *headings[1:3], prose[:45], headings[3], prose[:30], headings[4], prose]
+    body = tuple(texts.get(text) or paragraph((Role.TEXT, text, 0), n) for n, text in enumerate(order))
+    it = replace(article(headline="公告"), body=body)
+    heads = {f"a/body/{n}" for n, own in enumerate(body) if own.heads}
+    seen = 0
+    for last in range(26, 42):
+        block, found = set_block(it, columns, f"20-{last}")
+        if codes(found) & {"overset", "overset-whole"}:
+            continue
+        seen += 1
+        for line, below in pairwise(block.lines):
+            assert line.column == below.column or not {passage.unit for passage in line.passages} & heads
+    assert seen
 
 
 def test_figures_of_one_level_have_their_text_in_one_line() -> None:
