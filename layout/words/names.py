@@ -97,6 +97,11 @@ FORMS: Names = {
 }
 """What copy is by its form."""
 
+LETTER_LINES: Names = {
+    "salutation": ("称呼", "salutation"), "wish": ("祝词", "wish"), "signature": ("落款", "signature"),
+}
+"""The lines of a letter that are not its text."""
+
 PARTING: Names = {"tab": ("制表符", "tabs"), "blank": ("空格", "blanks")}
 """Signs that part names or the cells of a table, where they do not speak for themselves."""
 

@@ -106,7 +106,8 @@ def fill(flow: Sequence[Flow], columns: TextColumns, free: _Slots, loose: int) -
     stranded, tried = None, None
     sound: list[Filling] = []
     blanks = any(f.paragraph is None for f in flow)  # some of which vanish at the columns' heads
-    rows = range(-1 if uneven or blanks else 0, MORE_ROWS if uneven else 2)  # beside a photo less may be wasted, too
+    many = uneven or any(f.solid for f in flow)  # a table is kept whole
+    rows = range(-1 if uneven or blanks else 0, MORE_ROWS if many else 2)  # beside a photo less may be wasted, too
     for room in (*(lines + more * len(free) for more in rows), max(everything, lines)):
         taken = tuple(levelled(free, room * measure))
         fitted = fit(flow, track(taken), loose) if taken != tried else None
