@@ -352,6 +352,14 @@ def test_all_lists_of_a_story_are_in_step_and_their_groups_heads_are_in_black() 
     assert firsts == [[0, 11 * EM // 2, 11 * EM], [0, 11 * EM // 2, 11 * EM], [0, 11 * EM // 2]]
 
 
+def test_a_column_may_end_below_a_group_of_one_line() -> None:
+    free = TextColumns((0, 20 * EM, 40 * EM), 16 * EM)
+    for people, moved in (("张伟、李大力", 0), ("张伟、李大力、王小明、陈十、周五、吴六六", 2)):
+        it = story(prose(TOLD), prose("一等奖", 2), names(people, 3), prose(TOLD * 2, 4))
+        fitted = fit(running(it, setter()), track(slots(house().grid, free, (1, 5), ())), 0)
+        assert fitted and (fitted.cost < STRANDED, fitted.blanks) == (True, (0, moved, 0, 0))
+
+
 def test_what_is_run_in_before_a_head_of_names_stays() -> None:
     it = story(prose("一等奖（3名）"), names("张伟、李大力、王小明", 2), dateline=Words("本报讯", MARK))
     first = running(it, setter())[0]

@@ -44,7 +44,7 @@ def name_lists(pieces: Sequence[CopyPiece], _opening: Sequence[Span], setter: Se
     style = setter.house.styles[style_of(Role.NAMES)]
     names = [_name(CopyCell(piece, first, end, style), setter, opens=n == 0 and piece.copy.opens)
              for piece in pieces for n, (first, end) in enumerate(piece.copy.cells)]
-    return [Flow(NameList(names, setter), mark=pieces[0].copy.mark)]
+    return [Flow(NameList(names, setter), mark=pieces[0].copy.mark, brief=True)]
 
 
 def is_head_of_names(piece: CopyPiece, names: CopyPiece) -> bool:

@@ -61,8 +61,8 @@ class Flow:
     at a column's head. ``number`` counts the copy's paragraphs from 1 (0: nothing that could be cut).
 
     One that is ``solid`` is never parted, as a table's row; ``behind`` is what it costs that a column begins right
-    behind it, and ``resumed`` what is set in its stead where one begins with it.
-    A blank row that ``widens`` may be two.
+    behind it, and ``resumed`` what is set in its stead where one begins with it. A blank row that ``widens`` may be 2.
+    Of one that is ``brief`` a single line is enough below what keeps with it, if it has no more.
     """
 
     paragraph: Matter | None
@@ -76,6 +76,7 @@ class Flow:
     behind: float = 0.0
     resumed: Matter | None = None
     widens: bool = False
+    brief: bool = False
 
     def at(self, start: int, edges: Sequence[int]) -> Matter | None:
         """What is set where it begins on line ``start`` and columns on these."""
@@ -373,8 +374,9 @@ def _edge_costs(flow: Sequence[Flow], k: int, lines: Track) -> _EdgeCost:
 
     def bound(start: int, count: int) -> float:
         total, end = 0.0, start + count
+        two = keeps and not (flow[k + 1].brief and _natural(flow[k + 1], lines, end) == 1)
         for edge in edges:
-            if not start < edge <= end + keeps:
+            if not start < edge <= end + two:
                 continue
             if f.solid and edge < end:
                 return inf
