@@ -120,7 +120,8 @@ SETTINGS: tuple[HouseSetting, ...] = (
         "词表：标题里不拆开的本地地名、单位、活动名，用顿号隔开；不写是 `none`，没有"),
     _is("line.loose_em", _RATHER, "字距拉开超过多少就报告", "loose"),
     _is("line.most_em", OneNumber(Fraction(1, 2), low=Fraction(1, 20), unit=thousandths),
-        "字距最多拉开多少，哪一行也不例外：到了还排不满，长串按规则拆行，仍不成就让这一行短着；不写是 `0.25`", "most"),
+        "字距最多拉开多少，哪一行也不例外：到了还排不满，长串按规则拆行，仍不成就让这一行短着"
+        "（差得不多的，字距开到这个限度，只短剩下的）；不写是 `0.25`", "most"),
 
     _is("inks.*", InkMix(), "颜色：名字和青、品红、黄、黑的百分数"),
 
