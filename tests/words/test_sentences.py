@@ -57,6 +57,7 @@ SPEAK_HAN = {
     "typesetting/glyph/faces.py": "characters that a face is measured by",
     "typesetting/glyph/kinsoku.py": "units",
     "typesetting/glyph/tokens.py": "words before and after a number below nought",
+    "typesetting/head/coinages.py": "what words are made with",
     "typesetting/head/joints.py": "words that a headline is broken at",
     "typesetting/head/leaves.py": "particles, and how a span of time is written",
     "typesetting/head/words.py": "words that a headline is broken at",
