@@ -140,7 +140,7 @@ def test_a_bracket_after_anything_else_is_not(typed: str) -> None:
 
 def test_blank_lines_are_told_once_where_paragraphs_stand_on_both_sides() -> None:
     said = Findings()
-    text = "\n\n甲。\n\n　\n乙。\n丙。\n\n丁。\n\n\n"
+    text = "\n\n甲。\n\n　\n乙。\n丙，是一段比诗行要长得多的文字，说的是村里的事。\n\n丁。\n\n\n"
     made = paragraphs(lines_of(Source("a.txt", text, "")), "a", said)
     assert [p.mark.line for p in made] == [3, 6, 7, 9]
     told = [d for d in said if d.code == "blank-lines-dropped"]

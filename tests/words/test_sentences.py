@@ -26,6 +26,7 @@ PACKAGE = ROOT / "layout"
 HAN = re.compile("[\u3007\u4e00-\u9fff]")
 
 SPEAK_HAN = {
+    "composition/form/item.py": "what a number's width is asked before",
     "composition/form/names.py": "what Han characters are",
     "composition/form/tabular.py": "what stands in a cell without a figure",
     "composition/furniture.py": "the folio's 第, 期, 版 and the date are printed",
@@ -56,6 +57,7 @@ SPEAK_HAN = {
     "typesetting/glyph/faces.py": "characters that a face is measured by",
     "typesetting/glyph/kinsoku.py": "units",
     "typesetting/glyph/tokens.py": "words before and after a number below nought",
+    "typesetting/head/coinages.py": "what words are made with",
     "typesetting/head/joints.py": "words that a headline is broken at",
     "typesetting/head/leaves.py": "particles, and how a span of time is written",
     "typesetting/head/words.py": "words that a headline is broken at",

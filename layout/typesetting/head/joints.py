@@ -21,6 +21,9 @@ AT_SPACE, BEFORE_DASH, AFTER_COLON, AFTER_MARK, IN_LIST = -60.0, -30.0, -16.0, -
 break. R84 wants no line to end with 、: it is the poorest of pauses, yet better than a clause of the list torn
 apart."""
 
+IN_ROW = -36.0
+"""At a space between parts of one length, before a part of another: 河长制 林长制 田长制 一张图管起来."""
+
 AFTER_SAYING = -6.0
 """After the verb that tells what somebody said."""
 
@@ -36,6 +39,10 @@ _AFTER_LETTER = 20.0
 _SINGLE_LAST, _SINGLE_FIRST, _SINGLE_VERB = 5.0, 5.0, 1.0
 """Added beside a word of one character: it is weak there, and often half of a word that the lexicon lacks."""
 
+_ALIKE, _LOOSE = 6.0, 3.0
+"""Added between two words of one part that are made alike, as they are said in one breath: 食品药品, 检验检测; two
+parts meet at a cheaper joint."""
+
 _NOT_FIRST = frozenset((
     *"的地得了着过吗呢吧啊们等者化性式型区县镇乡村市省街局委办院校站所厅处科组社员里上下中内外后前时间",
     *("过后", "以来", "之间", "之后", "之前", "以上", "以下", "以外"),
@@ -44,18 +51,19 @@ _NOT_FIRST = frozenset((
 
 _NOT_LAST = frozenset((
     *"和与及暨在向对把被为从由以用将让使给于是不再更最第各每该本新老大小全区市县省因获赴到至可能会要我他她其这那副总约近超达多少",
-    *("以及", "通过", "关于", "对于", "按照", "根据"),
+    *("党的", "以及", "通过", "关于", "对于", "按照", "根据"),
 ))
 """Words that lean on what follows."""
 
 def joints(words: Sequence[Word]) -> tuple[float, ...]:
     """The cost of ending a line after each word but the last. A quotation is to its surroundings what a noun is."""
     costs: list[float] = []
-    for clause in _clauses(words):
+    clauses = list(_clauses(words))
+    for k, clause in enumerate(clauses):
         costs += _inside(clause[:-1] if _ends(clause[-1]) else clause)
         if _ends(clause[-1]) and len(clause) > 1:
             costs.append(_before(clause[-1]))
-        costs.append(_after_clause(clause[-1]))
+        costs.append(IN_ROW if _is_in_row(clauses[k:]) else _after_clause(clause[-1]))
     return tuple(costs[:-1])
 
 
@@ -71,6 +79,14 @@ def _clauses(words: Sequence[Word]) -> Iterator[Sequence[Word]]:
 
 def _ends(word: Word) -> bool:
     return _kind(word) in _PAUSES
+
+
+def _is_in_row(clauses: Sequence[Sequence[Word]]) -> bool:
+    """Whether the first two are of one length and parted by a space, and one after them is not."""
+    if len(clauses) < 3 or _kind(clauses[0][-1]) is not CharClass.SPACE:
+        return False
+    first, second, *others = (sum(len(word.text) for word in clause if not _ends(word)) for clause in clauses)
+    return first == second and any(length != first for length in others)
 
 
 def _before(mark: Word) -> float:
@@ -98,12 +114,14 @@ def _inside(clause: Sequence[Word]) -> list[float]:
         costs.append(joint)
     costs = costs[:-1]
     for k, (left, right) in enumerate(pairwise(clause)):
+        if _is_before_rank(left, right, clause[k + 2:]):
+            continue
         if _leans(left, right):
             costs[k] = max(costs[k], _LEANS)
         elif k and left.text in role("says"):
             costs[k] = AFTER_SAYING
         elif costs[k] < TORN:
-            costs[k] += _beside_single(left, right)
+            costs[k] += _beside_single(left, right) + _ALIKE * (costs[k] > _LOOSE and _are_alike(left, right))
     for k in range(2, len(clause) - 1):
         quoted = _kind(clause[k]) is CharClass.CLOSE and _kind(clause[k - 2]) is CharClass.OPEN
         if quoted and len(clause[k - 1].text) == 1:
@@ -132,10 +150,27 @@ def _inside_unit(unit: Sequence[Word]) -> Iterator[float]:
 
 
 def _leans(left: Word, right: Word) -> bool:
-    """Whether one of two words leans on the other; an adverb of one character does so always."""
+    """Whether one of two words leans on the other; an adverb of one character does so always, and a
+    congress's number on that of its session."""
     adverb = left.sort == "d" and len(left.text) == 1
     tied = _kind(left) in _TIES or _kind(right) in _TIES
-    return adverb or tied or right.text in _NOT_FIRST or left.text in _NOT_LAST
+    session = left.text.endswith("届") and right.text[0] in "一二三四五六七八九十"
+    return adverb or tied or session or right.text in _NOT_FIRST or left.text in _NOT_LAST
+
+
+def _is_before_rank(verb: Word, rank: Word, following: Sequence[Word]) -> bool:
+    """Whether a rank after a verb is no suffix but belongs to an office or what has an ordinal: 任 | 区教育局局长."""
+    if rank.text not in role("rank") or verb.text in _NOT_LAST or verb.sort not in "vy" or not following:
+        return False
+    sort, text = following[0].sort, following[0].text
+    return sort in "so" or text.startswith("第") or (sort == "n" and text.endswith(tuple(role("-office"))))
+
+
+def _are_alike(left: Word, right: Word) -> bool:
+    """Whether two words of two characters and one class begin or end alike."""
+    if not len(left.text) == len(right.text) == 2 or left.sort != right.sort or left.text == right.text:
+        return False
+    return left.text[0] == right.text[0] or left.text[1] == right.text[1]
 
 
 def _beside_single(left: Word, right: Word) -> float:

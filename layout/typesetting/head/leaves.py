@@ -67,15 +67,18 @@ def _by_what_it_does(word: Word) -> Leaf | None:
     if text in _PARTICLES:
         return {_PARTICLES[text]: 0.0}
     if text in role("wish"):
-        return {"J": 0.0}
+        return {"J": 0.0, "I": 1.0} if word.sort == "r" else {"J": 0.0}
     if text in role("takes-all"):
         return {"z": 0.0, "g": 1.5}
     if text in role("points"):
         return {"A": 0.0, "I": 0.5}
-    if word.sort in "mt" and _LASTING.fullmatch(text):
+    if word.sort in "mt" and _LASTING.fullmatch(text) and not text.endswith("周年"):
         return {"M": 0.0, "T": 0.7}
     if text in role("opens"):
-        return {"p": 0.0, "v": 2.0, "b": 0.0} if text in role("follows") else {"p": 0.0, "v": 2.0}
+        by_itself: Leaf = {"q": 0.0, "v": 2.0} if text == "在" else {"p": 0.0, "v": 2.0}
+        return {**by_itself, "b": 0.0} if text in role("follows") else by_itself
+    if word.sort in "mt" and text.endswith("周年"):
+        return {"Y": 0.0, "M": 0.5, "T": 1.0}
     if text in role("whole"):
         return {"A": 0.0, "L": 0.5}
     if text in role("rank"):

@@ -12,7 +12,8 @@ from itertools import accumulate
 from types import MappingProxyType
 from typing import NamedTuple
 
-from layout.typesetting.head.lexicon import LONGEST, look_up
+from layout.typesetting.head.coinages import ECHO, coinages, is_echo
+from layout.typesetting.head.lexicon import LONGEST, look_up, role
 
 
 class Word(NamedTuple):
@@ -65,15 +66,24 @@ _LATIN = re.compile("[0-9A-Za-z]")
 
 
 def _phrased(words: Sequence[Word]) -> Iterator[Word]:
-    """The words with verb and object of one character each made one, as are two such pairs: 跑路, 清沟疏渠."""
-    sorts = "".join(word.sort if len(word.text) == 1 else "-" for word in words)
+    """The words with verb and object of one character each made one, as are two such pairs: 跑路, 清沟疏渠; and two or
+    three states: 晴热, 快准."""
+    sorts = "".join(map(_single, words))
     at = 0
-    for match in re.finditer("(?:vn){1,2}", sorts):
+    for match in re.finditer("(?:vn){1,2}|={2,3}", sorts):
         yield from words[at:match.start()]
         at = match.end()
         pair = words[match.start():at]
-        yield Word(pair[0].first, pair[-1].end, "".join(word.text for word in pair), "i")
+        sort = "a" if match[0].startswith("=") else "i"
+        yield Word(pair[0].first, pair[-1].end, "".join(word.text for word in pair), sort)
     yield from words[at:]
+
+
+def _single(word: Word) -> str:
+    """What a word of one character is; - of a longer one, and of a rank, which belongs to what follows it."""
+    if len(word.text) > 1 or word.text in role("rank"):
+        return "-"
+    return "=" if word.text in role("state") else word.sort
 
 
 _Reading = tuple[int, str, int]
@@ -97,8 +107,6 @@ def _readings(text: str, at: int, atom: int, before: Sequence[Word]) -> Iterator
             yield length, entry.sort, entry.cost
         elif length == 1:
             yield 1, "x", _UNKNOWN
-        elif length > 2 and (cost := _with_ending(text[at:at + length])) is not None:
-            yield length, "n", cost
     expected = not before or before[-1].sort == "s" or before[-1].text in _LEADS_TO_PLACE
     for length, more in _places(text, at):
         yield length, "s", _PLACE + more - _EXPECTED * expected
@@ -106,25 +114,12 @@ def _readings(text: str, at: int, atom: int, before: Sequence[Word]) -> Iterator
         yield length, "h", _PERSON + more
     if _is_complemented(text, at):
         yield 2, "v", _VERB
+    if before and is_echo(before[-1].text, text[at:at + 2]):
+        yield 2, before[-1].sort, ECHO
+    yield from coinages(text, at)
 
 
 _HAN = re.compile("[\u3400-\u9fff\U00020000-\U000323af]")
-
-_ENDINGS = {
-    "wvyi": frozenset("会人者员率难热"),
-    "nwvyabis": frozenset("团队费点站厂园馆卡证节赛展杯日周月季户田楼桥路库所店部室院校社班线网量额度局厅委办"),
-}
-_ENDING = 9
-"""Nouns are made from words with such an ending, those of doing with more of them: 宣讲团, 办结率, 停车难."""
-
-
-def _with_ending(text: str) -> int | None:
-    """The cost of a noun made from a word and an ending."""
-    stem = look_up(text[:-1])
-    if stem is None or any(text[-2] in endings for endings in _ENDINGS.values()):
-        return None
-    made = any(stem.sort in sorts and text[-1] in endings for sorts, endings in _ENDINGS.items())
-    return stem.cost + _ENDING if made else None
 
 
 # -- numbers ---------------------------------------------------------------------------------------------------------
@@ -132,12 +127,12 @@ def _with_ending(text: str) -> int | None:
 _UNITS = (
     "个百分点|百分点|平方米|平方公里|立方米|分钟|小时|公里|公顷|公斤|千瓦|人次|周年|年度|季度|"
     "[年月日号时分秒点人名个件项次家户亩吨元米里克斤倍条台套辆栋座所间处周岁届期组位天层只头棵株支队场门张"
-    "宗起例尊颗束幅曲针餐顿番列对副箱袋杯桌楼份批类种级代部本首册篇句道片块根把盏艘架股章节课轮步度季趟碗粒国载]"
+    "宗起例尊颗束幅曲针餐顿番列对副箱袋杯桌楼份批类种级代部本首册篇句道片块根把盏艘架股章节课轮步度季趟碗粒国载局]"
 )
 """What a number counts."""
 
 _COUNTED = re.compile(
-    rf"\d+比\d+|第?\d[\d.,]*%?[余多]?[十百千万亿]*[余多]?(?:{_UNITS})?"
+    rf"\d+比\d+|第?\d[\d.,]*%?[余多]?[十百千万亿]*[余多]?(?:{_UNITS}|线)?"
     rf"|[第同每这那]?[零一二两三四五六七八九十百千万亿半数几首]+[余多]?(?:{_UNITS})"
     r"|第[零一二三四五六七八九十百千]+"
 )
@@ -147,9 +142,9 @@ _SPAN_OF_TIME = tuple("年天月日周季度时钟载")
 
 # -- places and persons ----------------------------------------------------------------------------------------------
 
-_SUFFIXES = ("街道", "社区", "开发区", "新区", *"镇乡村县区市省州垸")
+_SUFFIXES = ("街道", "社区", "开发区", "新区", "片区", "园区", "景区", "集团", *"镇乡村县区市省州垸")
 _LEADS_TO_PLACE = frozenset((*"到赴在来与和访，、：“《（ ", "——", "走进", "来到", "奔赴", "前往"))
-_NO_STEM = re.compile("[到赴在让为把被将给向对从以由和与及入进走全各我本该每新老几这那的镇乡街区]")
+_NO_STEM = re.compile("[满任获到赴在让为把被将给向对从以由和与及入进走全各我本该每新老几这那的镇乡街区]")
 """What does not stand in the name before its suffix."""
 
 
@@ -197,18 +192,24 @@ _TITLES = (
     "小哥", "大姐", "大妈", "大爷",
     *"员师手工医兵长匠户",
 )
-_DEEDS = re.compile("到|赴|在|率|带队|主持|调研|督导|督查|检查|出席|会见|走访|参加|讲授|强调|慰问|[的：、 ]|$")
+_DEEDS = re.compile(
+    "到|赴|任|获|在|当选|率|带队|主持|调研|督导|督查|检查|出席|会见|走访|参加|讲授|强调|慰问|[的：、 ]|$"
+)
+
+
+_LEADS = frozenset("到赴任获与")
 
 
 def _persons(text: str, at: int, before: Sequence[Word]) -> Iterator[tuple[int, int]]:
     """Lengths of names of persons that may begin here: after a title, or first in the head and before a deed. And what
-    they cost more where the last character makes a word with the next: 返乡 after 王强."""
+    they cost more where the last character leads to what follows, 赴 after 王强, or makes a word with it."""
     titled = bool(before) and (before[-1].sort == "o" or before[-1].text.endswith(_TITLES))
     if text[at] not in _SURNAMES or not (titled or not before or before[-1].text == "、"):
         return
     for length in (3, 2):
         if all(map(_HAN.match, text[at:at + length])) and (titled or _DEEDS.match(text, at + length)):
-            yield length, _DOUBTFUL * (length == 3 and _is_common(text[at + 2:at + 4]))
+            doubtful = length == 3 and (text[at + 2:at + 3] in _LEADS or _is_common(text[at + 2:at + 4]))
+            yield length, _DOUBTFUL * doubtful
 
 
 # -- verbs -----------------------------------------------------------------------------------------------------------

@@ -70,6 +70,11 @@ def _is_poem(own: Sequence[CopyLine]) -> bool:
     return len(stanzas) == 1 and 2 <= min(stanzas) < len(own)
 
 
+def might_be_verse(copy: StoryCopy) -> bool:
+    """Whether free verse may have been typed so: lines enough, and all of them short."""
+    return _may_be_verse([copy.lines[n] for n in copy.text_lines()])
+
+
 def _may_be_verse(own: Sequence[CopyLine]) -> bool:
     return len(own) >= LEAST and not any(len(line.text) > LONGEST or _STRANGE.search(line.text) for line in own)
 
