@@ -46,6 +46,9 @@ WIDTHS = {
 MOST = 0.25
 """How far a gap may open, in em."""
 
+NEARLY = 1.5
+"""What part of the limit the gaps of a line may need and yet be opened, to the limit."""
+
 DECENT = 0.1
 """How far gaps open on a decent line, in em: above it a line is loose (``line.loose_em``)."""
 
@@ -397,17 +400,20 @@ class Judge:
 
     def _short(self, read: Lines, lines: Sequence[SetLine], measures: Sequence[float],
                indent: float) -> Iterator[Fault]:
-        """Lines that are short although their own gaps, opened within the limit, would fill them, or although the
-        paragraph has line ends with which every line is full and decent."""
+        """Lines that are short although their own gaps, opened within the limit, would fill them, or nearly so and are
+        not opened to it, or although the paragraph has line ends with which every line is full and decent."""
         text = self.copy.text
         short = [n for n, line in enumerate(lines[:-1])
                  if line.width < round(measures[min(n, len(measures) - 1)] * self.size) - 1]
         for n in short:
             row = read.printed[n]
-            gaps = sum(b.at == a.at + 1 and is_han(text[a.at]) and is_han(text[b.at]) for a, b in pairwise(row))
+            opened = [(b.x - a.x) - (self.natural[b.at] - self.natural[a.at]) for a, b in pairwise(row)
+                      if b.at == a.at + 1 and is_han(text[a.at]) and is_han(text[b.at])]
             white = measures[min(n, len(measures) - 1)] - lines[n].width / self.size
-            if gaps and white < gaps * self.most - EPSILON:
-                yield Fault("short", f"{lines[n].text}: {white:.2f} em over {gaps} gaps")
+            needed, limit = white + sum(opened), len(opened) * self.most
+            unopened = needed < NEARLY * limit - EPSILON and min(opened) < self.most - EPSILON
+            if opened and (needed < limit - EPSILON or unopened):
+                yield Fault("short", f"{lines[n].text}: {white:.2f} em over {len(opened)} gaps")
                 return
         for n in short:
             if len(measures) == 1 and (more := self._more(read, n, measures[0], 0 if n else indent)):

@@ -1,4 +1,4 @@
-"""The sample issue: set without a complaint, to the same bytes anywhere, and the page that lies in samples/."""
+"""The sample issues: set without a complaint, to the same bytes anywhere, and the pages that lie in samples/."""
 
 from __future__ import annotations
 
@@ -19,6 +19,8 @@ import pytest
 ROOT = Path(__file__).resolve().parents[1]
 ISSUE = ROOT / "issues" / "2024-07-19"
 SAMPLE = ROOT / "samples" / "2024-07-19-p02.pdf"
+FORMS = ROOT / "issues" / "2024-07-26"
+FORMS_SAMPLE = ROOT / "samples" / "2024-07-26-p03.pdf"
 PT_PER_MM = 72 / 25.4
 
 SURROUNDINGS: Mapping[str, Mapping[str, str]] = {
@@ -29,15 +31,15 @@ SURROUNDINGS: Mapping[str, Mapping[str, str]] = {
 """Folders, and what else differs from one computer to another."""
 
 
-def build(folder: Path, surroundings: Mapping[str, str]) -> Path:
+def build(folder: Path, surroundings: Mapping[str, str], issue: Path = ISSUE) -> Path:
     """Build a copy of the sample in ``folder``, as a program of its own; where the outputs are."""
     if not folder.exists():
-        shutil.copytree(ISSUE, folder / ISSUE.name)
+        shutil.copytree(issue, folder / issue.name)
     bare = {name: value for name, value in os.environ.items() if not name.startswith(("LC_", "LANG", "PYTHON", "TZ"))}
-    done = subprocess.run([sys.executable, "-m", "layout", "build", ISSUE.name], cwd=folder, check=False,
+    done = subprocess.run([sys.executable, "-m", "layout", "build", issue.name], cwd=folder, check=False,
                           env={**bare, "PYTHONPATH": str(ROOT), **surroundings}, capture_output=True)
     assert done.returncode == 0, done.stderr.decode("utf-8", "replace")
-    return folder / "build" / ISSUE.name
+    return folder / "build" / issue.name
 
 
 @pytest.fixture(scope="module")
@@ -122,6 +124,20 @@ def test_the_page_in_samples_is_what_the_build_makes(out: Path) -> None:
     assert made.name == SAMPLE.name
     if made.read_bytes() != SAMPLE.read_bytes():
         assert content(made) == content(SAMPLE), "build issues/2024-07-19 and copy its PDF to samples/"
+
+
+def test_a_page_of_every_form_of_copy(tmp_path: Path) -> None:
+    """Its stories say their forms by how they are typed; nothing is complained of, and it is the page in samples/."""
+    out = build(tmp_path / "forms", SURROUNDINGS["elsewhere"], FORMS)
+    said = json.loads((out / "report.json").read_text(encoding="utf-8"))["diagnostics"]
+    assert {finding["severity"] for finding in said} == {"notice"}
+    told = {finding["article"] for finding in said if finding["code"] in ("form-recognised", "form-parted")}
+    assert told == {"wanzao", "gongyue", "laixin", "tingshui", "shige", "haoren", "gongjiao", "tianqi", "jiangpai"}
+    assert (out.parents[1] / FORMS.name / "plan.yaml").read_bytes() == (FORMS / "plan.yaml").read_bytes()
+    made = pdf_of(out)
+    assert made.name == FORMS_SAMPLE.name
+    if made.read_bytes() != FORMS_SAMPLE.read_bytes():
+        assert content(made) == content(FORMS_SAMPLE), "build issues/2024-07-26 and copy its PDF to samples/"
 
 
 def content(path: Path) -> list[object]:

@@ -102,7 +102,7 @@ class CopyParagraph:
 
     ``lead`` counts the characters at its beginning that are its number, or its speaker with the colon. ``cells`` are
     the names or the table's cells in the text, each from its first character to behind its last; what stands between
-    them only parts them. ``opens``: a stanza begins with it.
+    them only parts them. ``opens``: a stanza begins with it; ``heads``: an item that is the heading of what follows.
     """
 
     text: str
@@ -111,6 +111,7 @@ class CopyParagraph:
     lead: int = 0
     cells: tuple[tuple[int, int], ...] = ()
     opens: bool = False
+    heads: bool = False
 
     @property
     def crosshead(self) -> bool:

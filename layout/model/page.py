@@ -156,7 +156,8 @@ Item = GlyphRun | Rule | Tint | PlacedPicture | PressPicture
 class LineQuality:
     """How one justified line came out: expansion of each gap in thousandths of an em (0 when squeezed), share of the
     available squeeze used in thousandths, and whether it had to be broken against the rules. ``short`` is what it lacks
-    of its measure since no gap may open so far, in thousandths of an em; ``parted`` says that it ends inside a word, a
+    of its measure since no gap may open so far (those of a line that lacks little are open to the limit), in
+    thousandths of an em; ``parted`` says that it ends inside a word, a
     telephone number or a code."""
 
     stretch: int

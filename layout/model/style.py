@@ -219,6 +219,7 @@ class MakeupWeights:
     spare_row: int
     text: int
     text_most: int
+    stranded: int
     short_line: int
     recut: int
     framed: int

@@ -81,9 +81,9 @@ COMPOSITION: Mapping[str, Sentence] = {
         "the measure is too narrow or the marks too many; rewrite the place",
     ),
     "short-line": warning(
-        "{where}“{words}……”第 {line} 行排不满，短 {em} 字：后面的“{token}”放不进来",
+        "{where}“{words}……”第 {line} 行排不满，短 {em} 字：后面的“{token}”排到了下一行",
         "增删几字，或改写此处",
-        "{where}, ‘{words} …’: line {line} stays {em} em short, since ‘{token}’ has no room on it",
+        "{where}, ‘{words} …’: line {line} stays {em} em short: ‘{token}’ goes to the next line",
         "add or cut a few characters of it, or reword the place",
     ),
     "parted-token": notice(

@@ -7,7 +7,7 @@ import os
 import re
 from collections.abc import Callable, Iterable, Mapping
 
-from layout.words.names import FACES, FORMS, KEYS, PARTING, PARTS, WEEKDAYS, name
+from layout.words.names import FACES, FORMS, KEYS, LETTER_LINES, PARTING, PARTS, WEEKDAYS, name
 
 _COMMA = {"zh": "、", "en": ", "}
 _SPLIT = re.compile(r"、|, ")
@@ -78,6 +78,13 @@ def _parting(value: str, lang: str) -> str:
     return listed((name(PARTING, sign, lang) for sign in value.split(" ")), lang)
 
 
+def _letter(value: str, lang: str) -> str:
+    """How many lines there are of each kind: ``salutation=1,signature=2``."""
+    counts = (entry.split("=") for entry in value.split(","))
+    unit = " 行" if lang == "zh" else ""
+    return listed((f"{name(LETTER_LINES, kind, lang)} {count}{unit}" for kind, count in counts), lang)
+
+
 def _near(value: str, lang: str) -> str:
     return _list(value, lang) if value else ("无同类文件" if lang == "zh" else "none of its kind")
 
@@ -96,7 +103,7 @@ def _reason(value: str, lang: str) -> str:
 
 _HOW: Mapping[str, Callable[[str, str], str]] = {
     **dict.fromkeys(("choices", "pages", "articles", "others", "widths", "heights", "sizes", "because"), _list),
-    "form": _form, "parting": _parting,
+    "form": _form, "letter": _letter, "parting": _parting,
     "keys": _keys, "asked": _faces, "role": _faces, "face": _faces, "unit": _unit, "weekday": _weekday, "where": _where,
     "reason": _reason, "near": _near, "kind": _thing, "what": _thing,
 }

@@ -557,8 +557,14 @@ MANIFEST: Mapping[str, Sentence] = {
     ),
     "blank-lines-dropped": notice(
         "段与段之间有 {count} 个空行，已略去",
-        "不必改；是诗歌分节的，写  体裁: 诗",
+        "不必改",
         "blank lines between paragraphs were left out: {count}",
+        "nothing to do",
+    ),
+    "stanzas-dropped": notice(
+        "短行之间有 {count} 个空行，已略去",
+        "不必改；是诗歌分节的，写  体裁: 诗",
+        "blank lines between short lines were left out: {count}",
         "nothing to do; if they part the stanzas of a poem write  form: poem",
     ),
     "space-as-gap": notice(
@@ -574,15 +580,21 @@ MANIFEST: Mapping[str, Sentence] = {
         "delete them; where it is a table, give its lines as many cells, or write  form: table",
     ),
     "form-recognised": notice(
-        "从“{text}”起有 {count} 行按{form}排",
+        "“{text}”等 {count} 行按{form}排",
         "排得不对，这篇写  体裁: 文稿，照普通正文排",
-        "{count} lines from \"{text}\" on are set as {form}",
+        "{count} lines, first \"{text}\", are set as {form}",
+        "to have them set as ordinary text write  form: prose",
+    ),
+    "letter-recognised": notice(
+        "认出{letter}，照书信、启事的格式排",
+        "排得不对，这篇写  体裁: 文稿，照普通正文排",
+        "set as in a letter or a notice: {letter}",
         "to have them set as ordinary text write  form: prose",
     ),
     "form-parted": notice(
-        "从“{text}”起有 {count} 行按{form}排，其中的{parting}只作分隔，不印",
+        "“{text}”等 {count} 行按{form}排，其中的{parting}只作分隔，不印",
         "排得不对，这篇写  体裁: 文稿，照普通正文排",
-        "{count} lines from \"{text}\" on are set as {form}; their {parting} only part it and are not printed",
+        "{count} lines, first \"{text}\", are set as {form}; their {parting} only part it and are not printed",
         "to have them set as ordinary text write  form: prose",
     ),
     "form-absent": warning(
@@ -671,6 +683,18 @@ MANIFEST: Mapping[str, Sentence] = {
         "补上内容，或删去",
         "there is an unfinished passage: {text}",
         "fill it in, or delete it",
+    ),
+    "placeholder-quoted": warning(
+        "引号里的 {text} 像没写完",
+        "本来就是这样写的不用改；没写完的补上",
+        "{text} in quotes looks unfinished",
+        "leave it if it is meant; else fill it in",
+    ),
+    "garbled": warning(
+        "有一处像乱码：{text}",
+        "对照原稿改过来",
+        "this looks garbled: {text}",
+        "put it right from the original",
     ),
     "unbalanced": warning(
         "{sign} 没有配对",

@@ -48,7 +48,8 @@ PRICES: Names = {
     "gutter_over": ("过长的缝", "gutters past 80 %"), "white_much": ("空白过多", "much white"),
     "unsound": ("不可用", "unsound"), "head": ("标题", "heads"), "spare_row": ("标题多占行", "spare head rows"),
     "text": ("正文松紧", "uneven text"), "text_most": ("正文松紧上限", "uneven text at most"),
-    "short_line": ("文末缺行", "short lines"), "recut": ("破栏", "columns cut anew"), "framed": ("围框", "framed"),
+    "stranded": ("拆表、小标题落栏尾", "stranded"), "short_line": ("文末缺行", "short lines"),
+    "recut": ("破栏", "columns cut anew"), "framed": ("围框", "framed"),
     "crop": ("图片裁剪", "crops"), "photo_wish": ("图片栏数", "photo widths"), "flat": ("稿块太扁", "flat blocks"),
     "narrow": ("稿块太窄", "narrow blocks"),
 }
@@ -95,6 +96,11 @@ FORMS: Names = {
     "items": ("编号的条目", "a numbered list"),
 }
 """What copy is by its form."""
+
+LETTER_LINES: Names = {
+    "salutation": ("称呼", "salutation"), "wish": ("祝词", "wish"), "signature": ("落款", "signature"),
+}
+"""The lines of a letter that are not its text."""
 
 PARTING: Names = {"tab": ("制表符", "tabs"), "blank": ("空格", "blanks")}
 """Signs that part names or the cells of a table, where they do not speak for themselves."""

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from fractions import Fraction
-from itertools import groupby
+from itertools import groupby, pairwise
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from stone import (
+    MARK,
     article,
     codes,
     column_lines,
@@ -289,7 +290,7 @@ def test_a_list_hangs_from_its_numbers_step_by_step() -> None:
     assert looks(block) == """\
 ....现将有关事项公告如下：
 一、开放时间。每天8时30分至21时
-...30分，逢周一照常开放。
+....30分，逢周一照常开放。
 二、入场须知。
 ..（一）凭身份证登记入场，十四岁以下
 ......儿童须有家长陪同，最多三名。
@@ -303,6 +304,76 @@ def test_a_list_hangs_from_its_numbers_step_by_step() -> None:
 三、咨询电话：8120345。"""
     led = house().styles["lead_in"].face
     assert "".join(run.text for run in text_runs(block) if run.face == led) == "一、二、（一）（二）三、"
+
+
+@pytest.mark.parametrize("text", ["：收费标准离座超过三十分钟的，座位由工作人员清理，物品保管七天。",
+                                  "GB/T 15834离座超过三十分钟的座位由工作人员清理、保管七天。"])
+@pytest.mark.parametrize("number", ["一、", "（一）", "十二、", "1.", "12.", "(3)", "1）", "①", "3、", "1. ", "㈠"])
+def test_every_line_of_an_item_begins_at_one_edge(number: str, text: str) -> None:
+    """The number stands as it does by itself, whatever its line gives up or gets."""
+    (flow,) = running(story([item(number, text)]), setter())
+    face, ink = flow.paragraph.set((20 * EM,))[0].runs[0].face, house().styles["body"].ink
+    alone = setter().paragraph([Span(number, face, EM, ink, "a")], align="left").set((10**9,))[0]
+    for ems in range(9, 27):
+        first, *further = [[run.x + glyph.x for run in line.runs for glyph in run.glyphs]
+                           for line in flow.paragraph.set((ems * EM,))]
+        lead = [run.x + glyph.x for run in alone.runs for glyph in run.glyphs]
+        edge = first[len(lead)]
+        assert first[:len(lead)] == lead, ems
+        assert {line[0] for line in further} == {edge} and 2 * edge % EM == 0, ems
+
+
+@pytest.mark.parametrize("number", ["一、", "（一）"])
+def test_a_list_in_han_signs_stands_in_line_with_a_paragraph_s_indent(number: str) -> None:
+    text = "离座超过三十分钟的座位由工作人员清理，物品保管七天。"
+    lines = [(Role.TEXT, "现将有关事项公告如下。", 0), item(number, text)]
+    block = set_whole(story(lines), "1-1")
+    assert {x for x, text in lines_of(block) if not text.startswith(number)} == {2 * EM}
+
+
+def test_a_list_in_figures_begins_at_the_indent_of_the_prose_around_it() -> None:
+    listed = [item("①", "贵重物品请随身带走；"), item("②", "离座不超过三十分钟。")]
+    prose = (Role.TEXT, "阅览室今年添了四十个座位，来的人还是多，馆里就和大家商量定了几条。", 0)
+    talk = [say("问", "有什么规矩？"), say("答", "有这些：")]
+    for before in (talk, [prose, prose], [prose, (Role.CROSSHEAD, "规矩", 0)]):
+        assert starts(set_whole(story([*before, *listed, prose]), "1-1"), "②") == 2 * EM
+    assert starts(set_whole(story([(Role.TEXT, "大家约定：", 0), *listed]), "1-1"), "②") == 0
+    deeper = [prose, item("1.", "占座。"), *listed, item("2.", "喧哗。")]
+    block = set_whole(story([*deeper, prose]), "1-1")
+    assert [starts(block, sign) for sign in ("1.", "①", "2.")] == [2 * EM, 3 * EM, 2 * EM]
+    under = [prose, item("一、", "规矩。"), prose, *listed, item("二、", "时间。"), prose]
+    block = set_whole(story(under), "1-1")
+    assert [starts(block, sign) for sign in ("一、", "①", "二、")] == [0, 2 * EM, 0]
+
+
+def test_an_item_that_is_a_heading_is_in_the_lead_s_face_and_keeps_with_its_text() -> None:
+    heading = CopyParagraph("一、收费标准", MARK, Role.ITEM, lead=2, heads=True)
+    above, below = story([(Role.TEXT, "现将有关事项公告如下。", 0), (Role.TEXT, "每月收费" * 9, 0)]).body
+    it = replace(article(headline="公告"), body=(above, heading, below))
+    block = set_whole(it, "1-1")
+    assert "".join(run.text for run in text_runs(block) if run.face == house().styles["lead_in"].face) == heading.text
+    assert [flow.keeps for flow in running(it, setter())] == [False, True, False]
+
+
+@pytest.mark.parametrize("columns", ["1-2", "1-4"])
+def test_no_heading_among_the_items_ends_a_column(columns: str) -> None:
+    """Nor does one above another."""
+    headings = ["一、收费标准", "二、办理程序", "（一）申请", "（二）公示", "三、其他"]
+    texts = {text: CopyParagraph(text, MARK, Role.ITEM, lead=2 + (text[0] == "（"), heads=True) for text in headings}
+    prose = "托管费每人每天三十元，含午餐；困难家庭凭证明减半，低保家庭全免，费用按周收取，中途退出的按天退还。"
+    order = [prose, headings[0], prose, *headings[1:3], prose[:45], headings[3], prose[:30], headings[4], prose]
+    body = tuple(texts.get(text) or paragraph((Role.TEXT, text, 0), n) for n, text in enumerate(order))
+    it = replace(article(headline="公告"), body=body)
+    heads = {f"a/body/{n}" for n, own in enumerate(body) if own.heads}
+    seen = 0
+    for last in range(26, 42):
+        block, found = set_block(it, columns, f"20-{last}")
+        if codes(found) & {"overset", "overset-whole"}:
+            continue
+        seen += 1
+        for line, below in pairwise(block.lines):
+            assert line.column == below.column or not {passage.unit for passage in line.passages} & heads
+    assert seen
 
 
 def test_figures_of_one_level_have_their_text_in_one_line() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from stone import article, house, page_of, photo
 
 from layout.composition.block.remarks import remark_lines
@@ -31,8 +32,22 @@ def test_a_word_that_is_parted_is_named() -> None:
 def test_every_line_that_stays_short_is_named_with_what_has_no_room() -> None:
     short = [dict(finding.facts) for finding in said(article([MODELS], name="甲", headline="短题"), "short-line")]
     assert (short[0]["where"], short[0]["words"], short[0]["line"]) == ("1", MODELS[:8], "1")
-    assert short[0]["token"].startswith("ChatGPT-4o") and float(short[0]["em"]) > 1
+    assert short[0]["token"] == "ChatGPT-4o" and float(short[0]["em"]) > 0.25
     assert len({facts["line"] for facts in short}) == len(short)
+
+
+@pytest.mark.parametrize(("text", "tokens"), [
+    ("检测湿度≤12.345678%，误差20,480.5±0.5‰，湿度≤12.345678%，误差20,480.5±0.5‰。", ["20,480.5±0.5‰"]),
+    ("全年投资￥1,280,500.5±0.5℃、￥2,280,500.5±0.5℃、￥3,280,500.5±0.5℃、￥4,280,500.5±0.5℃。",
+     ["￥3,280,500.5±0.5℃", "￥4,280,500.5±0.5℃"]),
+    ("青石区冷库-1,280,500.5℃～50℃、-2,280,500.5℃～50℃、-3,280,500.5℃～50℃、-4,280,500.5℃～50℃。",
+     ["50℃", "-3,280,500.5℃～50℃", "-4,280,500.5℃～50℃"]),
+    ("设备共12,480,350.75元，误差±12,480,350.75℃～20,480,350.75℃以下，15834—2011—1998—20121223标准",
+     ["±12,480,350.75℃～20,480,350.75℃", "以下"]),
+])
+def test_the_token_is_named_whole_with_its_signs_or_a_word_of_han(text: str, tokens: list[str]) -> None:
+    told = said(article([text], name="甲", headline="短题"), "short-line")
+    assert [dict(finding.facts)["token"] for finding in told] == tokens
 
 
 def test_a_caption_s_line_too() -> None:

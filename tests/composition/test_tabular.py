@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import replace
-from itertools import groupby, pairwise
+from itertools import groupby, pairwise, product
 
 import pytest
 from hypothesis import given, settings
@@ -15,11 +15,12 @@ from stone import MARK, article, codes, column_lines, fit_block, house, photo, s
 from layout.composition.form.running import running
 from layout.composition.frame import TextColumns
 from layout.composition.setter import Setter
-from layout.composition.text.filling import fill, left_over, set_text
+from layout.composition.text.columns import MISSING_LINE, STRANDED, fit, track
+from layout.composition.text.filling import fill, left_over, set_text, strain
 from layout.composition.text.runaround import Window, slots
 from layout.model.diagnostic import Mark
 from layout.model.galley import LineRun, SetLine
-from layout.model.issue import Article, CopyParagraph, Role, Setting
+from layout.model.issue import Article, CopyParagraph, Role, Setting, Words
 from layout.model.ledger import solid
 from layout.model.page import Block, GlyphRun, Rule
 from layout.model.printed import printed_text
@@ -209,6 +210,58 @@ def test_a_table_is_parted_between_rows_and_never_behind_its_head(rows: int) -> 
             assert earlier[-1] != "a/body/1" or not text.whole
 
 
+@pytest.mark.parametrize("before", range(0, 9))
+def test_a_small_table_is_whole_where_rows_more_keep_it_so(before: int) -> None:
+    it = story(*(prose(TOLD, n) for n in range(before)), *table(MEDALS), prose(TOLD * 4))
+    flow, free = running(it, setter()), TextColumns((0, 20 * EM), 16 * EM)
+    text = fill(flow, free, slots(house().grid, free, (1, 60), ()), house().line.loose)
+    columns = [[line for line in lines if line] for lines in set_text(flow, text)]
+    holding = [n for n, lines in enumerate(columns) if any(line.runs[0].cell for line in lines)]
+    assert text.whole and (text.stranded == 0) == (len(holding) == 1)
+    assert strain(flow, text) < 1e6, "what is stranded has a price of its own"
+    level = fill(flow, free, slots(house().grid, free, (1, len(text.taken[0]) - 1), ()), house().line.loose)
+    assert text.stranded <= level.stranded
+
+
+def test_the_blank_rows_beside_a_table_are_two_where_that_keeps_it_whole() -> None:
+    free, kept = TextColumns((0, 20 * EM), 16 * EM), 0
+    for before, rows in product(range(1, 6), range(9, 16)):
+        flow = running(story(*[prose(TOLD)] * before, *table(MEDALS), prose(TOLD * 2)), setter())
+        lines = track(slots(house().grid, free, (1, rows), ()))
+        wide, narrow = fit(flow, lines, 0), fit([replace(f, widens=False) for f in flow], lines, 0)
+        assert (wide is None) == (narrow is None)
+        if wide and narrow:
+            assert wide.cost - MISSING_LINE * wide.total <= narrow.cost - MISSING_LINE * narrow.total
+            kept += wide.cost < STRANDED <= narrow.cost
+    assert kept
+
+
+def test_a_small_table_is_parted_only_where_nothing_else_is_left() -> None:
+    flow, free = running(story(*table(MEDALS)), setter()), TextColumns((0, 20 * EM), 16 * EM)
+    for rows, stranded in ((2, 1), (3, 1), (4, 0), (9, 0)):
+        text = fill(flow, free, slots(house().grid, free, (1, rows), ()), house().line.loose)
+        assert (text.whole, text.stranded) == (rows > 2, stranded) or rows == 2
+
+
+SIGNED = """指标	数值	比上年
+产值	1203.5	5%
+增加值	（86.2）	12.75%
+利润	9	−0.4%"""
+
+
+def test_figures_with_one_sign_behind_stand_with_it_and_those_in_brackets_with_their_points() -> None:
+    lines = lines_of(story(*table(SIGNED)), 20 * EM)
+    assert len(below(lines, "%")) == 1 and len(below(lines, ".")) == 3
+    assert len({places for n, line in enumerate(lines) for places in below([line], ".") if n in (1, 2)}) == 2
+
+
+def test_a_text_in_several_lines_has_its_fellows_at_the_left_with_it() -> None:
+    body = "品名\t产地\t均价\n大米\t青石\t2.65\n鲜藕\t白水河古镇\t3.50"
+    lines = lines_of(story(*table(body)), round(8.5 * EM))
+    starts = [run.x for line in lines[1:] for run in line.runs if words_of(run)[:2] in ("青石", "白水")]
+    assert len(starts) == 2 and len(set(starts)) == 1
+
+
 def test_a_cell_out_of_its_column_or_out_of_turn_is_found() -> None:
     it = story(*table(MEDALS), headline=article(headline="奖牌榜").headline)
     block = fit_block(it, "1-1", 2)
@@ -267,9 +320,10 @@ def test_beside_a_photo_and_downwards() -> None:
 
 def test_names_stand_in_columns() -> None:
     assert shown(lines_of(story(names(PEOPLE)), round(16.67 * EM))) == [
-        "张  伟   李大力   欧阳文静 王小明",
-        "赵一一   阿依古丽·买买提   陈  十",
-        "沈十四（女）      周  五   吴六六",
+        "张  伟       李大力      欧阳文静",
+        "王小明       赵一一",
+        "阿依古丽·买买提          陈  十",
+        "沈十四（女） 周  五      吴六六",
     ]
     assert shown(lines_of(story(names("张伟、李大力、王小明、陈十、赵一一")), 12 * EM)) == [
         "张  伟   李大力   王小明", "陈  十   赵一一"]
@@ -282,6 +336,35 @@ def test_a_list_goes_on_over_its_paragraphs_and_a_part_of_it_begins_a_line() -> 
     assert printed_lines(two, 16 * EM) == ["张伟 李大力王小明 陈十"]
     opened = story(names("张伟、李大力"), names("王小明、陈十", 2, opens=True))
     assert printed_lines(opened, 16 * EM) == ["张伟 李大力", "王小明 陈十"]
+
+
+def test_all_lists_of_a_story_are_in_step_and_their_groups_heads_are_in_black() -> None:
+    it = story(prose("经群众推荐，拟表彰下列同志，现予公示。"),
+               prose("一等奖（3名）", 2), names("张伟、李大力、王小明", 3),
+               prose("二等奖：", 4), names("司徒文静、陈十、赵一一", 4),
+               prose("名单如下：", 5), names("周五、吴六六", 6))
+    flow = running(it, setter())
+    assert [f.keeps for f in flow] == [False, True, False, True, False, False, False]
+    lines = [f.paragraph.set((26 * EM,))[0] for f in flow if f.paragraph]
+    faces = [{run.face for run in line.runs} for line in lines]
+    assert [faces[n] for n in (0, 1, 3, 5)] == [{"song"}, {"hei"}, {"hei"}, {"song"}]
+    firsts = [[run.x for run in lines[n].runs if run.x % (11 * EM // 2) == 0] for n in (2, 4, 6)]
+    assert firsts == [[0, 11 * EM // 2, 11 * EM], [0, 11 * EM // 2, 11 * EM], [0, 11 * EM // 2]]
+
+
+def test_a_column_may_end_below_a_group_of_one_line() -> None:
+    free = TextColumns((0, 20 * EM, 40 * EM), 16 * EM)
+    for people, moved in (("张伟、李大力", 0), ("张伟、李大力、王小明、陈十、周五、吴六六", 2)):
+        it = story(prose(TOLD), prose("一等奖", 2), names(people, 3), prose(TOLD * 2, 4))
+        fitted = fit(running(it, setter()), track(slots(house().grid, free, (1, 5), ())), 0)
+        assert fitted and (fitted.cost < STRANDED, fitted.blanks) == (True, (0, moved, 0, 0))
+
+
+def test_what_is_run_in_before_a_head_of_names_stays() -> None:
+    it = story(prose("一等奖（3名）"), names("张伟、李大力、王小明", 2), dateline=Words("本报讯", MARK))
+    first = running(it, setter())[0]
+    assert first.paragraph and not first.keeps
+    assert text_of(list(first.paragraph.set((26 * EM,)))).startswith("本报讯")
 
 
 def test_a_typed_blank_in_a_name_is_where_it_would_be_anyway() -> None:
@@ -297,9 +380,9 @@ def test_a_story_with_names_comes_to_account(columns: str) -> None:
                headline=article(headline="名单公示").headline)
     block = fit_block(it, columns, 2)
     assert settle(it, block) == ()
-    lefts = {run.x - run.frame.x for run in runs_of_body(block) if run.cell and run.text.strip()}
-    edges = {round(n * (house().grid.measure - 3 * EM) / 3) for n in range(4)}
-    assert {min(edges, key=lambda edge: abs(edge - left)) for left in lefts} == edges
+    places = {int(run.x - run.frame.x) for run in runs_of_body(block) if run.cell and run.text.strip()}
+    edges = {n * (house().grid.measure - 4 * EM) // 2 for n in range(3)}
+    assert edges <= places <= edges | {edge + 2 * EM for edge in edges}, "and the second of two characters"
 
 
 # -- any table -------------------------------------------------------------------------------------------------------

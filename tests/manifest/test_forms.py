@@ -152,6 +152,18 @@ def test_short_lines_of_other_copy_are_no_poem(text: str) -> None:
     assert Role.VERSE not in roles(text)
 
 
+def test_classical_verse_in_prose_is_set_as_verse() -> None:
+    """And free verse is not: nothing tells it from short paragraphs."""
+    prose = "一位老人昨日来到河口，在堤上坐了半天，写下这一首诗。"
+    made, said = read(f"{prose}\n\n{FOUR}\n\n{FOUR}\n\n此诗在村里传开。")
+    assert [own.role for own in made] == [TEXT, *[Role.VERSE] * 8, TEXT]
+    assert [n for n, own in enumerate(made) if own.opens] == [1, 5]
+    assert [code for code, _ in told(said)] == ["form-recognised", "blank-lines-dropped"]
+    for short in ("春风又绿\n河口的堤\n我在堤上\n等一场雨", FOUR.replace("，", "").replace("。", ""), FOUR[:13]):
+        assert set(roles(f"{prose}\n{short}\n{prose}")) == {TEXT}
+    assert set(roles(f"{prose}\n{FOUR}", CopyForm.PROSE)) == {TEXT}
+
+
 def test_a_title_that_was_typed_with_the_poem_is_no_verse() -> None:
     assert roles(f"五绝·夜雨\n{FOUR}") == [TEXT, *[Role.VERSE] * 4]
     assert roles(f"其一\n{FOUR}\n其二\n{FOUR}") == [TEXT, *[Role.VERSE] * 4] * 2
@@ -175,7 +187,7 @@ def test_a_letter_has_a_salutation_a_wish_and_a_signature() -> None:
     made, said = read(LETTER)
     assert [own.role for own in made] == [Role.SALUTATION, TEXT, TEXT, Role.WISH, Role.SIGNATURE, Role.SIGNATURE]
     assert made[4].text == "读者　李大力"
-    assert {d.code for d in said} == {"form-recognised", "blanks-dropped"}
+    assert {d.code for d in said} == {"letter-recognised", "blanks-dropped"}
 
 
 @pytest.mark.parametrize(("first", "certain"), [
@@ -256,6 +268,10 @@ def test_names_between_commas_are_a_list_where_the_whole_story_is_one() -> None:
     prose = "会上，大家围绕村里的事谈了各自的打算。"
     assert roles(f"{prose}\n{SIX}。\n{prose}") == [TEXT, TEXT, TEXT]
     assert roles(f"区领导{SIX}参加。") == [TEXT]
+    few = "一等奖（3名）\n赵一鸣、钱二宝、孙三川\n二等奖（4名）\n李四海、周舟、吴六一、郑七七"
+    assert roles(few) == roles(few.replace("一等奖（3名）", "河口镇"), heads="书法比赛获奖名单") == [TEXT, NAMES] * 2
+    assert roles(few.replace("等奖", "组")) == [TEXT, NAMES] * 2 and set(roles(few.replace("奖（3名）", ""))) == {TEXT}
+    assert roles("河口镇：赵一鸣、钱二宝、孙三川\n石桥镇：李四海、周舟、吴六一", heads="光荣榜") == [TEXT, NAMES] * 2
     assert roles("赵一鸣、钱二宝") == [TEXT]
 
 
@@ -315,7 +331,26 @@ def test_speakers_who_take_turns_are_an_interview(text: str, leads: list[int]) -
     assert [d.code for d in said] == ["form-recognised"]
 
 
+@pytest.mark.parametrize(("text", "leads"), [
+    ("李大力（水库站原站长）：那年水大。\n记者：您在场吗？\n李大力：在。\n记者：后来呢？\n李大力：守住了。",
+     ["李大力（水库站原站长）：", "记者：", "李大力：", "记者：", "李大力："]),
+    ("问：您在场吗？\n答（李大力）：在。\n问：后来呢？\n答：守住了。", ["问：", "答（李大力）：", "问：", "答："]),
+    ("主持人（本报记者）：您在场吗？\n青石水库管理站原站长李大力：在。\n主持人：后来呢？\n李大力：守住了。\n王女士(居民，63岁)：真好。",
+     ["主持人（本报记者）：", "青石水库管理站原站长李大力：", "主持人：", "李大力：", "王女士(居民，63岁)："]),
+])
+def test_a_speaker_may_have_his_office_with_him(text: str, leads: list[str]) -> None:
+    made, _ = read(text)
+    assert [own.text[:own.lead] for own in made] == leads and {own.role for own in made} == {Role.SPEECH}
+
+
+def test_a_story_that_is_said_to_be_an_interview_has_every_speaker() -> None:
+    text = "青石水库站原站长李大力：那年水大。\n他顿了顿。\n王小明（左，村民）：守住了。"
+    assert roles(text, CopyForm.INTERVIEW) == [Role.SPEECH, TEXT, Role.SPEECH]
+
+
 @pytest.mark.parametrize("text", [
+    "区长张某（左二）：察看险情。\n区长张某（左三）：慰问群众。\n李某（右一）：陪同。",
+    "李大力（前排左一）：在堤上。\n收成怎么样？\n王小明（后排）：在家中。\n李大力：回家。",
     "时间：7月20日\n地点：河口镇\n联系人：李大力\n电话：8012345", "时间：周一\n地点：河口\n时间：周二\n地点：石桥",
     "记者：李大力　王小明", "会议强调：要抓落实。\n会议指出：要保安全。\n会议强调：要抓进度。",
     "记者：收成怎么样？\n李局长：比去年好。",
@@ -325,11 +360,19 @@ def test_other_words_before_colons_are_no_speakers(text: str) -> None:
     assert Role.SPEECH not in roles(text)
 
 
+def test_what_a_speaker_is_may_stand_behind_the_name() -> None:
+    made, _ = read("本报记者（下称“记者”）：收成如何？\n李晓禾（区农业局局长）：好。\n记者：打算呢？\n李晓禾：抓秋播。")
+    assert {own.role for own in made} == {Role.SPEECH}
+    assert made[1].text[:made[1].lead] == "李晓禾（区农业局局长）："
+
+
 # -- numbered lists --------------------------------------------------------------------------------------------------
 
 @pytest.mark.parametrize(("text", "leads"), [
     ("一、总体要求\n全区要抓好落实。\n二、重点任务\n（一）抓排涝。\n（二）抓抢收。", [2, 0, 2, 3, 3]),
-    ("1.抓排涝。\n2.抓抢收。", [2, 2]), ("1．抓排涝。\n2．抓抢收。", [2, 2]), ("1、抓排涝。\n2、抓抢收。", [2, 2]),
+    ("1.抓排涝。\n2.抓抢收。", [2, 2]),
+    ("1.抓排涝。\n2.2024年起抓抢收。\n3.7月20日前抓补种。\n4.抓防疫。", [2, 2, 2, 2]),
+    ("1．抓排涝。\n2．抓抢收。", [2, 2]), ("1、抓排涝。\n2、抓抢收。", [2, 2]),
     ("(1) 抓排涝。\n(2) 抓抢收。", [4, 4]), ("①抓排涝。\n②抓抢收。", [1, 1]), ("1.\t抓排涝。\n2.\t抓抢收。", [3, 3]),
     ("１．抓排涝。\n２．抓抢收。", [2, 2]), ("㈠抓排涝。\n㈡抓抢收。", [1, 1]),
     ("⑴抓排涝。\n⑵抓抢收。", [1, 1]), ("第一条　为了节水。\n第二条　本办法适用。", [4, 4]),
@@ -343,6 +386,19 @@ def test_paragraphs_that_are_numbered_in_order_are_items(text: str, leads: list[
     assert [own.lead for own in made] == leads
     assert {own.role for own in made if own.lead} == {ITEM}
     assert [d.code for d in said if d.code != "unbalanced"] == ["form-recognised"]
+
+
+@pytest.mark.parametrize(("text", "headings"), [
+    ("一、收费标准\n按年收。\n二、条件\n（一）申请\n写申请。\n（二）审批：\n好。\n三、排涝",
+     ["一、收费标准", "二、条件", "（一）申请"]),
+    ("一、收费标准\n二、条件\n三、排涝\n好的。", []), ("一、抓排涝。\n好的。\n二、抓抢收。\n好的。", []),
+    ("一、收费\n按年收。\n二、条件：本区居民。\n三、程序\n写申请。", ["一、收费", "三、程序"]),
+    ("1.收费\n按年收。\n2.条件\n好的。", []), ("一、收费\n按年收。\n二、条件\n青石区水务局\n2024年7月20日",
+     ["一、收费"]),
+    ("一、收费标准由区里另行规定并向全区各镇村公布\n按年收。\n二、条件\n好的。", ["二、条件"]),
+])
+def test_a_short_item_without_a_mark_is_the_heading_of_what_follows(text: str, headings: list[str]) -> None:
+    assert [own.text for own in read(text)[0] if own.heads] == headings
 
 
 @pytest.mark.parametrize("text", [
@@ -368,7 +424,33 @@ def test_a_story_may_have_several_forms_each_told_once() -> None:
     made, said = read(text)
     assert [own.role for own in made] == [
         Role.SALUTATION, TEXT, HEAD, ROW, ROW, ITEM, ITEM, Role.SIGNATURE, Role.SIGNATURE]
-    assert [dict(d.facts)["form"] for d in said if d.code.startswith("form-")] == ["letter", "table", "items"]
+    assert [dict(d.facts)["form"] for d in said if d.code.startswith("form-")] == ["table", "items"]
+
+
+def test_a_letter_is_told_by_what_was_found() -> None:
+    said = read(f"各位居民：\n{'请提前储水。' * 4}\n青石区水务局\n2024年7月20日")[1]
+    assert told(said) == [("letter-recognised", {"letter": "salutation=1,signature=2"})]
+    assert said[0].mark == Mark("a.txt", 1, 1, 1)
+    assert "".join(words(said[0].code, dict(said[0].facts), "zh")).startswith("认出称呼 1 行、落款 2 行，")
+
+
+def test_blanks_that_say_something_are_not_told_as_dropped() -> None:
+    moved = " " * 20
+    signed = f"停水通知。\n{moved}青石区水务局\n{moved}7月20日"
+    for text in (signed, "名次\t代表队\t金\n1\t青石镇\t\n2\t石桥村\t5"):
+        assert "blanks-dropped" not in [d.code for d in read(text)[1]]
+    both = told(read(f"　　停水通知。 \n　　请提前储水。\n{moved}7月20日")[1])
+    assert ("blanks-dropped", {"count": "2"}) in both
+
+
+@pytest.mark.parametrize(("text", "code"), [
+    ("雾很重\n\n雾里有人\n\n有人在喊\n他的船", "stanzas-dropped"),
+    ("雾很重\n\n雾里有人\n\n有人在喊\n" + "他的船" * 8, "blank-lines-dropped"),
+    ("各位居民：\n\n请提前储水。\n\n青石区水务局\n2024年7月20日", "blank-lines-dropped"),
+    ("1.储水。\n\n2.关阀。\n\n3.等候。\n\n4.放水。", "blank-lines-dropped"),
+])
+def test_a_poem_is_thought_of_where_no_form_is_found_and_all_lines_are_short(text: str, code: str) -> None:
+    assert [d.code for d in read(text)[1] if d.code.endswith("s-dropped")] == [code]
 
 
 def test_blank_lines_are_told_once_where_no_stanza_opens() -> None:

@@ -53,7 +53,10 @@ WHOLE = """\
      [("汛期未过。", Mark("issue.yaml", 12, 13, 5)), ("请大家来信。", Mark("issue.yaml", 14, 11, 6))]),
 ])
 def test_the_note_of_an_editor_has_paragraphs(typed: str, note: list[tuple[str, Mark]], tmp_path: Path) -> None:
-    issue, _ = read_issue(lay(tmp_path / "i", WHOLE.replace("标题: [上一行, 下一行]", typed)))
+    said = Findings()
+    issue, _ = read_issue(lay(tmp_path / "i", WHOLE.replace("标题: [上一行, 下一行]", typed)), said)
+    dropped = [(f.code, f.mark and f.mark.line) for f in said if f.mark and f.mark.line in (11, 12, 13, 14)]
+    assert dropped == ([("blanks-dropped", 12), ("blank-lines-dropped", 13)] if note[1:] else [])
     story = issue.pages[0].articles[0]
     assert [(words.text, words.mark.at(0, words.mark.width)) for words in story.note_of_editor] == note
     after = "note_of_editor/1" if note[1:] else "body/0"

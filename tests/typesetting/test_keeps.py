@@ -1,4 +1,4 @@
-"""What is rather kept on one line though it may be parted: names (R19b) and titles (R19)."""
+"""What is rather kept on one line though it may be parted: names (R19b), titles (R19) and models (R06)."""
 
 from __future__ import annotations
 
@@ -57,3 +57,26 @@ def test_titles_part_like_any_other_text_unless_the_house_says_otherwise() -> No
 def test_the_dearer_of_two_prices_counts() -> None:
     tape = tape_of(spans("《12万》"), FACES, rules(title=100, number_unit=70))  # type: ignore[arg-type]
     assert tape.price[2] == price(100)
+
+
+@pytest.mark.parametrize(("text", "expected"), [
+    ("新型歼-20战机", "新型歼-|20战机"), ("两架图-95出动", "两架图-|95出动"), ("3架运-20飞来", "3架运-|20飞来"),
+    ("一架米-17直升机", "一架米-|17直升机"), ("东风-41导弹", "东风-|41导弹"), ("神舟–F改型", "神舟–|F改型"),
+    ("鲲龙－600来了", "鲲龙－|600来了"),
+])
+def test_a_model_is_rather_with_its_number(text: str, expected: str) -> None:
+    assert dear(text, number_unit=0) == expected
+
+
+@pytest.mark.parametrize("text", [
+    "3月15日-20日举行", "周日-5日开放", "下午2点-5点", "票价5元-8元", "打3折-5折", "5平方米-8平方米", "约3公里-5公里",
+    "二十-30人", "10人-20人", "京-沪线", "12号-15号楼", "7-8月", "上海—A区",
+])
+def test_in_a_range_or_between_han_a_connector_may_end_a_line(text: str) -> None:
+    assert dear(text, number_unit=0, date=0) == text
+
+
+def test_gaps_are_rather_opened_than_a_model_is_parted() -> None:
+    text = "区里开会研究社建设乡村歼-20260飞行表演今日开始"
+    assert [texts(paragraph(text).set((em(measure),)))[0] for measure in (12.4, 13.3)] == [
+        "区里开会研究社建设乡村", "区里开会研究社建设乡村歼-"]

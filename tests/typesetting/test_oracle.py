@@ -109,13 +109,15 @@ class Oracle:
         elif natural * 100 < measure * 55 and not short:
             return None
         else:
-            s = Fraction(max(slack - latin_gaps * (GAP_MAX - GAP), 0), 1000 * max(han_gaps, 1))
+            rest = max(slack - latin_gaps * (GAP_MAX - GAP), 0)
+            s = Fraction(rest, 1000 * max(han_gaps, 1))
             if s * 1000 <= MOST:
                 badness = float(100 * (s / Fraction(1, 10)) ** 2)
             elif short:
                 holds_more = any(self.may_end(k) and self.demerits(i, k, measure, True) is not None
                                  for k in range(j + 1, min(j + 8, len(self.tokens)) + 1))
-                badness = 1000 + 2 * slack + (12_000 if holds_more else 0)
+                white = rest - han_gaps * MOST if s * 1000 <= MOST * 3 // 2 else slack
+                badness = 1000 + 2 * white + (12_000 if holds_more else 0)
             else:
                 return None
         if last and i > 0:
@@ -231,6 +233,7 @@ def compare(oracle: Oracle, ready: Paragraph, measures: Sequence[int]) -> bool:
     assert found is not None and not found.emergency
     assert found.cost == pytest.approx(cheapest, rel=1e-9)
     lines = ready.set(as_lengths(measures))
+    assert all(line.quality.stretch <= MOST for line in lines)
     costs = [judged(oracle, lines, measures, short) for short in (True, False)
              if short or all(line.quality.short <= MOST for line in lines)]
     assert min(costs) == pytest.approx(found.cost, rel=1e-9) or max(costs) == pytest.approx(found.cost, rel=1e-9)

@@ -165,12 +165,22 @@ def test_then_all_other_gaps_alike() -> None:
 
 
 def test_no_gap_opens_beyond_the_limit() -> None:
-    """R31, R39: a quarter of an em at the most; a line that lacks more stays short, and says by how much."""
+    """R31, R39: up to the limit a line is full; one that lacks up to half as much again has gaps at the limit and is
+    short by the rest, one that lacks more keeps its natural gaps."""
     house = rules("quanjiao", most=200)
-    full, short = (Paragraph(spans("区里开会1847.9，好"), FACES, house).set((em(measure),))[0]  # type: ignore[arg-type]
-                   for measure in (4.6, 4.7))
-    assert (full.width, full.quality.stretch, full.quality.short) == (em(4.6), 200, 0)
-    assert (short.width, short.quality.stretch, short.quality.short) == (em(4), 0, 700)
+    for measure, width, opened, lacks in ((4.6, 4.6, 200, 0), (4.7, 4.6, 200, 100), (4.9, 4.6, 200, 300),
+                                          (4.91, 4, 0, 910)):
+        line = Paragraph(spans("区里开会1847.9，好"), FACES, house).set((em(measure),))[0]  # type: ignore[arg-type]
+        assert line.text == "区里开会"
+        assert (line.width, line.quality.stretch, line.quality.short) == (em(width), opened, lacks)
+
+
+def test_lines_beside_each_other_are_alike_where_one_lacks_a_hair() -> None:
+    """Twelve gaps that would have to open by 0.251 em open by 0.25, and 0.01 em is white."""
+    text = "区里开会研究社建设农村工作Gewandhausorchesterkonzert"
+    line = Paragraph(spans(text), FACES, rules()).set((em(16.01),))[0]  # type: ignore[arg-type]
+    assert line.text == "区里开会研究社建设农村工作" and line.width == em(16)
+    assert (line.quality.stretch, line.quality.short) == (250, 10)
 
 
 def test_a_line_without_a_gap_that_opens_stays_short() -> None:

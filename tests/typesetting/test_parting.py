@@ -62,7 +62,7 @@ def test_an_address_parts_after_its_signs(address: str, expected: str) -> None:
 def test_an_address_has_no_hyphen_that_was_not_typed() -> None:
     """A reader would type it."""
     assert not any(cut.hyphen for cut in cuts("https://www.information.com/international2024"))
-    assert parted("www.a.com/2024/11/28/information.htm") == "www.a.|com/|2024/|11/|28/|infor|ma|tion.|htm"
+    assert parted("www.a.com/2024/11/28/information.htm") == "www.a.|com/|2024/|11/|28/|information.|htm"
 
 
 @pytest.mark.parametrize(("token", "expected"), [
@@ -129,10 +129,43 @@ def set_at(text: str, measure: float, **house: object) -> tuple[SetLine, ...]:
 
 
 def test_a_token_is_whole_as_long_as_the_lines_are_decent() -> None:
-    """R37: 0.1 em a gap is rather opened than that COVID-19 is parted; 0.2 is not."""
+    """R37: 0.1 em a gap is rather opened than that Transformer-19 is parted; 0.2 is not."""
     before = "区里开会研究部署农村工作强调要坚"
-    assert [texts(set_at(f"{before}COVID-19防治", measure))[0] for measure in (17.4, 19.25)] == [
-        before, f"{before}COVID-"]
+    assert [texts(set_at(f"{before}Transformer-19防治", measure))[0] for measure in (17.4, 22.25)] == [
+        f"{before}", f"{before}Transformer-"]
+
+
+@pytest.mark.parametrize("token", ["DeepSeek-R1", "⅔.Qwen-Max", "Llama-3.1", "COVID-19", "Wi-Fi6E", "TCP/IP"])
+def test_a_small_word_with_a_sign_is_whole_as_long_as_lines_are_full(token: str) -> None:
+    """R37: up to 6.5 em it goes to the next line with gaps opened to the limit; where that is not enough it is parted
+    after its sign, not in its letters."""
+    before, few = HAN[:24], HAN[:8]
+    width, sign = len(token) / 2 - 0.3, max(token.find("-"), token.find("/")) + 1
+    assert texts(set_at(f"{before}{token}等模型", len(before) + width))[0] == before
+    assert texts(set_at(f"{few}{token}等模型", len(few) + width))[0] == few + token[:sign]
+
+
+def test_a_range_of_figures_parts_as_before() -> None:
+    before = "区里开会研究部署农村工作强调要坚"
+    assert texts(set_at(f"{before}2024-2026年", 19.25))[0] == f"{before}2024-"
+
+
+@pytest.mark.parametrize("measure", range(8, 20))
+def test_between_its_signs_an_address_is_whole_as_long_as_a_line_holds_it(measure: int) -> None:
+    address = "zhaopin_hr@ruimu-tech.example.com"
+    found = set_at(f"公司官网已经开通，简历请发邮箱{address}，请注明应聘岗位。", measure)
+    for line in found:
+        at = "".join(texts(found)).index(line.text) + len(line.text)
+        text = "".join(texts(found))
+        assert not (text[at - 1:at].isalnum() and text[at:at + 1].isalnum() and text[at:at + 1].isascii()
+                    and text[at - 1].isascii()), texts(found)
+
+
+def test_a_stretch_wider_than_the_line_parts_in_its_words() -> None:
+    found = set_at("见www.internationalization.cn", 8)
+    assert "".join(texts(found)) == "见www.internationalization.cn"
+    assert [line.quality.emergency for line in found] == [False] * len(found)
+    assert texts(found) == ["见www.interna", "tionalization.cn"]
 
 
 def test_a_code_is_rather_parted_than_a_line_left_short() -> None:

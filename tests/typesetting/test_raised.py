@@ -13,7 +13,7 @@ from layout.model.page import Direction
 from layout.typesetting.galley import Paragraph, head_lines
 from layout.typesetting.glyph.clusters import pieces_of
 from layout.typesetting.glyph.kinds import FRACTIONS, INFERIORS, SUPERIORS, CharClass
-from layout.typesetting.glyph.substitutes import LOWER, RAISE, SMALL, SUBSTITUTES
+from layout.typesetting.glyph.substitutes import FRACTION, LOWER, RAISE, SMALL, SUBSTITUTES
 
 ROLES = ["song", "biaosong", "cusong", "hei", "cuhei", "kai"]
 
@@ -72,15 +72,21 @@ def test_the_point_of_lowered_figures_is_lowered_with_them() -> None:
 
 @pytest.mark.parametrize("fraction", "⅓⅔⅛⅚⅝⅒")
 def test_a_fraction_is_as_high_as_a_figure_and_reads_from_left_to_right(fraction: str) -> None:
-    (run,) = small(line(f"占{fraction}强"))
-    assert "".join(g.text for g in run.glyphs) == fraction
+    _, run, _ = line(f"占{fraction}强").runs
+    assert run.size == EM * FRACTION // 1000 and "".join(g.text for g in run.glyphs) == fraction
     edges = [ink(run, g) for g in run.glyphs]
     assert all(a[0] < b[0] for a, b in pairwise(edges))
     face = real_faces().pick("song", "5")
     assert face is not None
     figure = 2 * face.middle(face.glyph("5").gid)[1]
-    top = -run.glyphs[0].y / EM * 1000 + figure * SMALL // 1000
+    top = -run.glyphs[0].y / EM * 1000 + figure * FRACTION // 1000
     assert top == pytest.approx(figure, abs=60) and run.glyphs[-1].y == 0
+    solidus = run.glyphs[1]
+    middle = -solidus.y + face.middle(face.glyph("/").gid)[1] * run.size // 1000
+    own = face.middle(face.glyph("½").gid)[1] * EM // 1000
+    assert middle == pytest.approx(own, abs=EM * 0.06)
+    if len(run.glyphs) == 3:
+        assert line(fraction).width == pytest.approx(line("½").width, rel=0.08)
 
 
 @pytest.mark.parametrize("text", ["CO₂", "10⁸", "⅓", "PM₂.₅"])

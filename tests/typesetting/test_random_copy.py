@@ -151,8 +151,10 @@ def ends_of(lines: Sequence[SetLine]) -> Iterator[tuple[int, bool, bool]]:
 
 def chunk(text: str, at: int, judge: Judge) -> float:
     """About the width of what follows ``at`` up to where a line may end next, in em: of a word up to eight letters,
-    since nothing but patterns tells where it may be divided."""
-    end = next((k for k in range(at + 1, len(text)) if not judge.fault(k)), len(text))
+    since nothing but patterns tells where it may be divided. Quotes of Latin words are one with them (R60)."""
+    quotes = re.match("[“‘]+(?=[A-Za-z])", text[at:])
+    begin = at + (quotes.end() if quotes else 0)
+    end = next((k for k in range(begin + 1, len(text)) if not judge.fault(k)), len(text))
     letters = re.search(rf"{_LETTERS}{{6,}}", text[at:end])
     end = min(end, at + letters.start() + 8) if letters else end
     return 0.75 + sum(0.5 if c.isascii() or c in POINTS + CLOSERS + OPENERS else 1 for c in text[at:end].rstrip())
@@ -197,6 +199,7 @@ def test_every_line_of_random_copy(text: str, house: LineRules, measure: float, 
         assert wide(printed, judge, measure - indent)
     for line, (at, _, _) in zip(lines, ends_of(lines), strict=False):
         assert line.quality.stretch <= house.most
+        assert not line.quality.short or line.quality.stretch in (0, house.most)
         in_address = any(start - 1 <= at < end for start, end in judge.addresses) or re.match("[^“‘]*[0-9A-Z][“‘]",
                                                                                               printed[at:at + 12])
         if line.quality.short > house.most and not (line.quality.emergency or in_address or house.runt):

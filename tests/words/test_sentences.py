@@ -26,6 +26,7 @@ PACKAGE = ROOT / "layout"
 HAN = re.compile("[\u3007\u4e00-\u9fff]")
 
 SPEAK_HAN = {
+    "composition/form/item.py": "what a number's width is asked before",
     "composition/form/names.py": "what Han characters are",
     "composition/form/tabular.py": "what stands in a cell without a figure",
     "composition/furniture.py": "the folio's 第, 期, 版 and the date are printed",

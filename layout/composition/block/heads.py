@@ -11,10 +11,13 @@ from layout.composition.genre.table import flow_of
 from layout.composition.head.heading import Heading, fit_heading
 from layout.composition.head.vertical import stand_beside
 from layout.composition.setter import Setter
-from layout.composition.text.columns import is_squeezed
+from layout.composition.text.columns import is_squeezed, is_tall
 from layout.composition.text.filling import Filling
 from layout.model.style import House
 from layout.model.units import Length
+
+LONGEST_MEASURE = 26
+"""Ems of body: the longest line that a reader follows back (六破四)."""
 
 SPARE_HEAD_ROWS = 2
 """Rows that a headline may take beyond its need, to let columns end level; a label alone may take one."""
@@ -39,16 +42,23 @@ def headed(order: BlockOrder, setter: Setter) -> Headed:
 
 def columns_for_tables(order: BlockOrder, room: Room, setter: Setter) -> int | None:
     """The most text columns, fewer than its base columns, in which a block's tables have the room that they lack
-    there; None where they lack none, or will not have it."""
-    plan, house = order.plan, setter.house
-    if plan.text_columns or order.down or not order.genre.leave.recut:
-        return None
+    there: to stand in columns, and, as long as lines are read with ease, with the fewest lines a row. None where they
+    lack none, or will not have it."""
+    plan, house, area = order.plan, setter.house, room.area
     rows = [f for f in flow_of(order.article, setter) if f.solid]
-    measures = ((n, text_columns(house, room, replace(plan, text_columns=n)).measure)
-                for n in range(room.area.columns if rows else 0, 0, -1))
-    fits = (n for n, measure in measures if not any(is_squeezed(f, (measure,)) for f in rows))
-    most = next(fits, None)
-    return most if most != room.area.columns else None
+    if plan.text_columns or order.down or not order.genre.leave.recut or not rows:
+        return None
+    measures = {n: text_columns(house, room, replace(plan, text_columns=n)).measure
+                for n in range(area.columns, 0, -1)}
+    fits = [n for n in measures if not any(is_squeezed(f, (measures[n],)) for f in rows)]
+    eased = [n for n in fits if measures[n] <= longest_measure(house)] or fits[:1]
+    most = min(eased, default=None, key=lambda n: (sum(is_tall(f, (measures[n],)) for f in rows), -n))
+    return most if most != area.columns else None
+
+
+def longest_measure(house: House) -> Length:
+    """The longest line that is read with ease."""
+    return LONGEST_MEASURE * house.grid.body + 500
 
 
 def too_wide(found: Headed) -> tuple[Fault, ...]:

@@ -17,10 +17,13 @@ from layout.composition.head.vertical import runs_across
 from layout.composition.inset.picture import band_columns, band_rows
 from layout.composition.inset.quote import quote_cells
 from layout.composition.setter import Setter
-from layout.composition.text.columns import natural_lines
+from layout.composition.text.columns import STRANDED, natural_lines
 from layout.composition.text.runaround import Window
 from layout.model.issue import Article
 from layout.model.plan import Area, BlockPlan
+
+_MORE_ROWS = 12
+"""Rows that are tried beyond those which a block wants."""
 
 LEAST_BESIDE = 8
 """Rows of a block whose head stands beside it, or whose text runs down, at the least."""
@@ -51,16 +54,21 @@ def natural_rows(article: Article, columns: int, setter: Setter, rank: Rank, *, 
 
 
 def holding_rows(article: Article, plan: BlockPlan, setter: Setter, rank: Rank, most: int) -> int:
-    """The rows in which a block holds its text, from those of its plan up to ``most``: what is not parted anywhere, as
-    a table's rows and a stanza, takes more than ``natural_rows`` where it stands in several columns. Those of the plan
-    where that is not what is amiss, or no number of rows will do."""
-    area = plan.area
-    for rows in range(area.rows, most + 1):
+    """The rows in which a block holds its text, from those of its plan up to ``most``, and strands nothing: what is not
+    parted anywhere, as a table's rows and a stanza, takes more than ``natural_rows`` where it stands in several
+    columns. Those of the plan where that is not what is amiss, or a few more will not do."""
+    area, holding = plan.area, []
+    for rows in range(area.rows, min(most, area.rows + _MORE_ROWS) + 1):
         tried = replace(plan, area=replace(area, last_row=area.first_row + rows - 1))
         outcome = arrange(BlockOrder(article, tried, rank), setter)
-        if not (isinstance(outcome, Refusal) and outcome.overset):
+        if isinstance(outcome, Refusal):
+            if not outcome.overset:
+                break
+        elif outcome.strain < STRANDED:
             return rows
-    return area.rows
+        else:
+            holding.append(rows)
+    return holding[0] if holding else area.rows
 
 
 def wanted_rows(article: Article, area: Area, setter: Setter, rank: Rank) -> int:

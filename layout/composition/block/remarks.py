@@ -21,13 +21,21 @@ from layout.model.page import LineQuality, Passage, TextLine
 from layout.model.printed import TextKind, printed_of, unit_of
 from layout.model.style import LineRules
 from layout.model.units import Length
+from layout.typesetting.head.words import words_of
 
 FIRST_WORDS = 8
 """Characters that a paragraph is named by."""
 
-_LONGEST = 24
-_TOKEN = re.compile("[!-\u02af\u0370-\u1fff\u2010-\u2015]+")
+_LONGEST = 48
+_TOKEN = re.compile(
+    r"(?:[!-\u2013\u2020-\u2025\u2027-\u2e7f\u3371-\u33ff\uff05\uff0b\uff0d\uff10-\uff19\uff21-\uff3a\uff41-\uff5a\uffe5]"
+    r"|(?<!\u2014)\u2014(?!\u2014)|(?<=[A-Za-z])\u2019(?=[A-Za-z])"
+    r"|(?<=[!-\u2e7f])\uff5e(?=[-+0-9]))+")
+"""What a reader takes for one piece: all that is neither Han nor a mark of theirs, with the signs of a range."""
+
 _TOKEN_BEFORE = re.compile(_TOKEN.pattern + "$")
+_OPENERS = re.compile(r"\s*[\u201c\u2018\uff08\u300a\u3008\u3010]*")
+_HAN = re.compile(r"[\u3400-\u9fff]{1,8}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,15 +135,22 @@ def _main(passages: Sequence[Passage]) -> tuple[str, Mark]:
 
 
 def _following(text: str, at: int) -> str:
-    """The token that a text goes on with, where a line is short because it has no room."""
-    token = _TOKEN.match(text, at)
-    return (token[0] if token else text[at:at + 4])[:_LONGEST]
+    """What a text goes on with after a line: a token, a word of Han, or else a few characters."""
+    opened = _OPENERS.match(text, at)
+    begins = opened.end() if opened else at
+    token, han = _TOKEN.match(text, begins), _HAN.match(text, begins)
+    piece = token[0].rstrip(".,;:!?") or token[0] if token else words_of(han[0])[0].text if han else text[begins:at + 4]
+    return _cut(text[at:begins].lstrip() + piece)
+
+
+def _cut(piece: str) -> str:
+    return piece if len(piece) <= _LONGEST else f"{piece[:_LONGEST]}…"
 
 
 def _around(text: str, at: int) -> str:
     """The token that a line ends inside of."""
-    before = _TOKEN_BEFORE.search(text[:at])
-    return ((before[0] if before else "") + _following(text, at))[:2 * _LONGEST]
+    before = _TOKEN_BEFORE.search(text[max(at - _LONGEST, 0):at])
+    return _cut((before[0] if before else "") + _following(text, at))
 
 
 def _em(thousandths: int) -> str:

@@ -1,5 +1,6 @@
 """The faces inside a paragraph. Only its form may give it a second one: to what leads in a paragraph, the speaker
-(访谈) or the number (序号), and to the dateline (电头) and the byline that a story's text brings along."""
+(访谈) or the number (序号), with all its line where that is a heading, and to the dateline (电头) and the byline that a
+story's text brings along."""
 
 from __future__ import annotations
 
@@ -11,7 +12,7 @@ from layout.model.issue import CopyParagraph, Role
 DATELINE = re.compile(r"(?P<dateline>本[报刊台]讯|本报电(?=[（( 　]))(?P<byline>[（(][^（()）]{1,40}[）)])?")
 """The dateline (电头) that copy carries at its beginning, with the byline in brackets after it."""
 
-_COUNTED = re.compile(r"[（(\[〔]?[0-9０-９①-⑳⑴-⒛]")
+COUNTED = re.compile(r"[（(\[〔]?[0-9０-９①-⑳⑴-⒛]")
 """How a number begins that is set like the text: 1. ① (1); those in Han signs are in the face of what leads in."""
 
 
@@ -29,6 +30,8 @@ def stretches(copy: CopyParagraph, *, opens: bool) -> tuple[Stretch, ...]:
     have a dateline."""
     if copy.cells:
         return tuple(Stretch(first, last, "") for first, last in copy.cells)
+    if copy.heads:
+        return (Stretch(0, len(copy.text), "lead_in"),)
     text = copy.text
     parts: list[Stretch] = []
     dateline = DATELINE.match(text) if opens and copy.role is Role.TEXT else None
@@ -44,7 +47,7 @@ def _leads_in(copy: CopyParagraph) -> bool:
     """Whether what leads in has a face of its own."""
     if not 0 < copy.lead <= len(copy.text):
         return False
-    return copy.role is Role.SPEECH or (copy.role is Role.ITEM and not _COUNTED.match(copy.text))
+    return copy.role is Role.SPEECH or (copy.role is Role.ITEM and not COUNTED.match(copy.text))
 
 
 def style_of(role: Role) -> str:

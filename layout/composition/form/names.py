@@ -1,8 +1,9 @@
 """Lists of names (名单): in columns that stand below each other down the list and from one column to the next.
 
-A line has as many columns as its measure holds names of three characters with an em between them; its first name
-stands at its left edge, its last at the right. Of two characters the second stands where the third of others does. A
-longer name stands where it begins and keeps off the next, so that it may take two columns; none is parted.
+A line has as many columns as its measure holds names of three characters with an em between them, or of four where the
+story has such a name; the last ends at its right edge. All lists of a story are in step. Of two characters the second
+stands where the third of others does. A longer name keeps off the next, so that it may take two columns; none is
+parted. A line right above names that is no sentence is their head, in the face of what leads in.
 """
 
 from __future__ import annotations
@@ -22,13 +23,19 @@ from layout.model.units import Length, em
 from layout.typesetting.galley import Breaking
 
 USUAL, LONGER = 3, 4
-"""Ems of most names, and of those that find room beside them."""
+"""Ems of most names, and of the longest that have one column."""
+
+HEAD, TOLD = 20, 12
+"""Characters at the most of a head of names, and of one that ends with a colon."""
 
 AIR, LEAST_AIR = 1000, 300
 """White between two names, and between a longer one and the next, at the least, thousandths of an em."""
 
 _HAN = "[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]"
 _PART = re.compile("[^·•・‧]+[·•・‧]*|[·•・‧]+")
+_SENTENCE = re.compile("[。！？；，…—!?;]")
+_COLON = "：:"
+_BELOW = ("如下", "下列", "以下")
 _TWO = re.compile(f"(?P<first>{_HAN})[ \u00a0\u2000-\u200a\u3000]*(?P<second>{_HAN})")
 
 
@@ -37,7 +44,32 @@ def name_lists(pieces: Sequence[CopyPiece], _opening: Sequence[Span], setter: Se
     style = setter.house.styles[style_of(Role.NAMES)]
     names = [_name(CopyCell(piece, first, end, style), setter, opens=n == 0 and piece.copy.opens)
              for piece in pieces for n, (first, end) in enumerate(piece.copy.cells)]
-    return [Flow(NameList(names, setter), mark=pieces[0].copy.mark)]
+    return [Flow(NameList(names, setter), mark=pieces[0].copy.mark, brief=True)]
+
+
+def is_head_of_names(piece: CopyPiece, names: CopyPiece) -> bool:
+    """Whether a paragraph right above a list is the head of a group of its names (一等奖（4名）): it ends with a colon
+    or without a mark."""
+    text = piece.copy.text.rstrip()
+    if piece.copy.role is not Role.TEXT or _SENTENCE.search(text[:-1]):
+        return False
+    if text[-1] in _COLON:
+        return piece.copy.mark.line == names.copy.mark.line or (len(text) <= TOLD and not text[:-1].endswith(_BELOW))
+    return len(text) <= HEAD and not _SENTENCE.match(text[-1])
+
+
+def head_of_names(piece: CopyPiece, setter: Setter) -> Flow:
+    """The head of a group of names, kept with them."""
+    styles, line = setter.house.styles, setter.house.line
+    spans = [replace(span, face=styles["lead_in"].face) for span in piece.spans(styles["body"], setter.house)]
+    paragraph = setter.paragraph(spans, indent=em(line.indent, styles["body"].size))
+    return Flow(paragraph, keeps=True, number=piece.number, mark=piece.copy.mark)
+
+
+def in_step(flow: Sequence[Flow]) -> list[Flow]:
+    """A story's flow, all of its lists of names with columns for the longest of them."""
+    widest = max((f.paragraph.usual for f in flow if isinstance(f.paragraph, NameList)), default=0)
+    return [replace(f, paragraph=f.paragraph.of(widest)) if isinstance(f.paragraph, NameList) else f for f in flow]
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,14 +114,24 @@ def _parted(cell: CopyCell, measure: Length, setter: Setter) -> Iterator[SetLine
 class NameList:
     """A list of names ready for any measure, as the columns see it (``text.matter``)."""
 
-    def __init__(self, names: Sequence[_Name], setter: Setter) -> None:
+    def __init__(self, names: Sequence[_Name], setter: Setter, usual: Length = 0) -> None:
         self._names = tuple(names)
         self._setter = setter
         self._size = setter.house.styles["names"].size
-        widths = sorted(name.width for name in names)
-        usual = widths[len(widths) * 3 // 4]
-        self._usual = USUAL * self._size if usual <= LONGER * self._size else usual
+        self.usual = usual or self._cell()
         self._placed: dict[tuple[Length, ...], tuple[_Placed, ...]] = {}
+
+    def _cell(self) -> Length:
+        """The width of the names for which there are columns."""
+        widths = sorted(name.width for name in self._names)
+        most, short, longer = widths[len(widths) * 3 // 4], USUAL * self._size, LONGER * self._size
+        if most > longer:
+            return most
+        return longer if any(short < width <= longer for width in widths) else short
+
+    def of(self, usual: Length) -> NameList:
+        """The list with columns for names of this width."""
+        return NameList(self._names, self._setter, usual)
 
     def _lines(self, measures: tuple[Length, ...]) -> tuple[_Placed, ...]:
         if measures not in self._placed:
@@ -117,8 +159,7 @@ class NameList:
         found: list[Length] = []
         free = 0
         for name in self._names[first:]:
-            x = next((min(edge, measure - name.width) for edge in edges
-                      if min(edge, measure - name.width) >= free), None)
+            x = next((edge for edge in edges if free <= edge <= measure - name.width), None)
             if x is None or (found and name.opens):
                 break
             found.append(x)
@@ -127,8 +168,8 @@ class NameList:
 
     def _edges(self, measure: Length) -> list[Length]:
         """The left edges of the columns."""
-        count = max((measure + em(AIR, self._size)) // (self._usual + em(AIR, self._size)), 1)
-        return [n * (measure - self._usual) // max(count - 1, 1) for n in range(count)]
+        count = max((measure + em(AIR, self._size)) // (self.usual + em(AIR, self._size)), 1)
+        return [n * (measure - self.usual) // max(count - 1, 1) for n in range(count)]
 
     def breaking(self, measures: tuple[Length, ...], lines: int | None = None) -> Breaking | None:
         ends = tuple(placed.names[-1][0] + 1 for placed in self._lines(measures))
@@ -160,7 +201,7 @@ class NameList:
         if part and placed[lines - 1].names == placed[lines].names:
             start = part.runs[0].glyphs[0].at
             rest[0] = _name(replace(rest[0].cell, first=start), self._setter, opens=True)
-        return NameList(rest, self._setter)
+        return NameList(rest, self._setter, self.usual)
 
     def runt(self, measures: tuple[Length, ...], lines: int | None = None) -> bool:  # noqa: ARG002
         return False

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from layout.composition.form.faces import stretches
-from layout.composition.form.numbers import levels
+from layout.composition.form.numbers import insets, levels
 from layout.composition.setter import Setter
 from layout.composition.text.columns import Flow
 from layout.model.galley import Span
@@ -18,12 +18,14 @@ from layout.model.style import House, TextStyle
 @dataclass(frozen=True, slots=True)
 class CopyPiece:
     """A paragraph of a story's copy. ``unit`` is its key in the ledger; ``number`` counts the story's paragraphs from
-    1, without crossheads; ``level`` is how deep an item stands in its lists, from 0."""
+    1, without crossheads; ``level`` is how deep an item stands in its lists, from 0; ``inset``: it is of a list in the
+    story's prose."""
 
     copy: CopyParagraph
     unit: str
     number: int
     level: int = 0
+    inset: bool = False
 
     def span(self, style: TextStyle, first: int = 0, end: int | None = None) -> Span:
         """Its characters ``first`` to ``end - 1`` in a style."""
@@ -51,7 +53,8 @@ def crossheads_of(article: Article) -> tuple[str, ...]:
 def pieces_of(article: Article) -> tuple[CopyPiece, ...]:
     """The paragraphs of a story's copy."""
     found, number = [], 0
-    for i, (paragraph, level) in enumerate(zip(article.body, levels(article.body), strict=True)):
+    placed = zip(article.body, levels(article.body), insets(article.body), strict=True)
+    for i, (paragraph, level, inset) in enumerate(placed):
         number += not paragraph.crosshead
-        found.append(CopyPiece(paragraph, unit_of(article.id, TextKind.BODY, i), number, level))
+        found.append(CopyPiece(paragraph, unit_of(article.id, TextKind.BODY, i), number, level, inset))
     return tuple(found)

@@ -8,7 +8,7 @@ from itertools import groupby
 
 from layout.composition.form.item import items
 from layout.composition.form.letter import closes, salutations
-from layout.composition.form.names import name_lists
+from layout.composition.form.names import head_of_names, in_step, is_head_of_names, name_lists
 from layout.composition.form.prose import crossheads, paragraphs, titles
 from layout.composition.form.run import CopyPiece, SetForm, pieces_of
 from layout.composition.form.tabular import is_table_title, table_title, tables
@@ -38,7 +38,7 @@ together."""
 
 def running(article: Article, setter: Setter) -> tuple[Flow, ...]:
     """The running text in order."""
-    return setter.once(("running", article), lambda: tuple(_running(article, setter)))
+    return setter.once(("running", article), lambda: tuple(in_step(_running(article, setter))))
 
 
 def _running(article: Article, setter: Setter) -> list[Flow]:
@@ -48,6 +48,7 @@ def _running(article: Article, setter: Setter) -> list[Flow]:
         found.append(_indented(opening, setter))
         opening = []
     opening = _resumed(article, setter) + opening
+    run_in = int(bool(opening))  # the paragraph that begins with what is run in
     before: CopyPiece | None = None
     for set_form, pieces in _runs(pieces_of(article)):
         if opening and set_form not in (paragraphs, crossheads, titles):
@@ -57,6 +58,8 @@ def _running(article: Article, setter: Setter) -> list[Flow]:
             found[-1] = replace(found[-1], leads=True)
         if set_form is tables and before and is_table_title(before):
             found[-1:] = table_title(before, setter)
+        if set_form is name_lists and before and before.number > run_in and is_head_of_names(before, pieces[0]):
+            found[-1] = head_of_names(before, setter)
         found = _below(found, set_form(pieces, opening if set_form is paragraphs else (), setter))
         opening = opening if set_form in (crossheads, titles) else []
         before = pieces[-1]
@@ -73,7 +76,7 @@ def _below(found: list[Flow], more: list[Flow]) -> list[Flow]:
         return found + more
     last, first = found[-1], more[0]
     blank = (last.solid or first.solid) and not last.keeps and last.paragraph is not None is not first.paragraph
-    return [*found, *([Flow(None)] if blank else []), *more]
+    return [*found, *([Flow(None, widens=True)] if blank else []), *more]
 
 
 def _runs(pieces: Sequence[CopyPiece]) -> Iterator[tuple[SetForm, Sequence[CopyPiece]]]:

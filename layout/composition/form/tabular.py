@@ -5,8 +5,9 @@
     smaller   the same in the least size of the plant's
     lines     a row is a line, a blank between its cells, where no columns can be had; so too where lines run down
 
-Figures stand with their points, colons or last whole figures below each other, short text and heads in the middle,
-long text at the left. A table may go on in the next column after any row but its head. A row is never parted.
+Figures stand with their points, colons or last whole figures below each other, or with the one sign behind them (%);
+short text and heads in the middle, text that is long or in several lines at the left. A long table may go on in the
+next column after any row but its head. A row is never parted.
 """
 
 from __future__ import annotations
@@ -20,7 +21,7 @@ from layout.composition.form.cells import AT_EASE, CopyCell, put
 from layout.composition.form.faces import style_of
 from layout.composition.form.run import CopyPiece
 from layout.composition.setter import Setter
-from layout.composition.text.columns import Flow
+from layout.composition.text.columns import SQUEEZED, STRANDED, Flow
 from layout.model.galley import LineRule, LineRun, SetLine, Span
 from layout.model.issue import Role
 from layout.model.units import Length, em
@@ -42,19 +43,20 @@ MOST_LINES = 6
 """Lines that a cell has at the most."""
 
 PARTED = 4_000.0
-"""A table that goes on in the next column, in the breaker's demerits."""
-
-TORN = 20_000.0
-"""The same of one so short that it might have stayed whole."""
+"""A table that goes on in the next column, in the breaker's demerits. A small one is never parted at a price but as a
+crosshead is stranded: where nothing else is left."""
 
 LONE = 6_000.0
 """A single row before or after the column's end."""
 
-SQUEEZED = 4_000.0
-"""A row whose cells do not stand below those of the others."""
+TALL = 800.0
+"""Every line of a row beyond ``USUAL_LINES``, which a wider column saves; all of them less than ``SQUEEZED``."""
 
-WHOLE = 8
-"""Rows up to which a table is better kept whole."""
+USUAL_LINES = 2
+"""Lines of a row that nobody minds."""
+
+WHOLE = 12
+"""Rows up to which a table is whole, its head not counted."""
 
 TITLE = 20
 """Characters of a table's title at the most."""
@@ -65,13 +67,14 @@ _MIDDLE = 380
 
 _NUMBER = r"[0-9０-９](?:[0-9０-９,]|[ \u00a0\u2009\u202f](?=[0-9]{3}(?![0-9])))*"
 _FIGURES = re.compile(
-    rf"(?P<whole>[+＋\-−－±]?[¥￥$€£]?{_NUMBER})(?P<point>(?:[.．:：∶]{_NUMBER})*)(?P<unit>\s?[^0-9０-９\s]{{0,4}})")
+    rf"(?P<whole>[（(]?[+＋\-−－±]?[¥￥$€£]?{_NUMBER})(?P<point>(?:[.．:：∶]{_NUMBER})*)(?P<unit>\s?[^0-9０-９\s]{{0,4}})")
 _RANGE = re.compile(r"(?P<whole>[+−-]?[0-9.,℃°%]+)(?P<point>[~～—–-]+[+−-]?[0-9.,℃°%]+)(?P<unit>[^0-9]{0,4})")
 _DIGIT = re.compile("[0-9０-９]")
 _TOKEN = re.compile(r"[!-~\u00b0-\u024f℃]+")
 """What is not parted inside a cell."""
 
 _BRACKETS = frozenset("（(")
+_CLOSING = "）)"
 _POINTLESS = frozenset("—-－/／…无")
 """What stands where there is no figure."""
 
@@ -98,7 +101,7 @@ def table_title(piece: CopyPiece, setter: Setter) -> list[Flow]:
     """A table's title, in the middle right above it, a blank row before."""
     paragraph = setter.paragraph(piece.spans(setter.house.styles[style_of(piece.copy.role)], setter.house),
                                  align="center")
-    return [Flow(None), Flow(paragraph, keeps=True, number=piece.number, mark=piece.copy.mark)]
+    return [Flow(None, widens=True), Flow(paragraph, keeps=True, number=piece.number, mark=piece.copy.mark)]
 
 
 def _rows(table: Table) -> Iterator[Flow]:
@@ -115,7 +118,7 @@ def _price(above: int, rows: int) -> float:
     its end."""
     if above == rows:
         return 0.0
-    return (TORN if rows <= WHOLE else PARTED) + LONE * ((above == 1) + (rows - above == 1))
+    return (STRANDED if rows <= WHOLE else PARTED) + LONE * ((above == 1) + (rows - above == 1))
 
 
 def _row(piece: CopyPiece, setter: Setter) -> Row:
@@ -185,8 +188,14 @@ class TableRow:
 
     def breaking(self, measures: tuple[Length, ...], lines: int | None = None) -> Breaking | None:
         count, ruled = len(self._lines(measures)), self.table.ruled(min(measures))
-        cost = 0.0 if ruled.columns else SQUEEZED
+        cost = self._tall(ruled) if ruled.columns else SQUEEZED
         return Breaking(tuple(range(1, count + 1)), cost, 0) if lines in (None, count) else None
+
+    def _tall(self, ruled: Ruled) -> float:
+        """What the lines cost that it has beyond the usual; none where a cell has the row to itself."""
+        start, end = (0, *ruled.ends)[self.number:self.number + 2]
+        alone = len(self.table.rows[self.number].cells) == 1
+        return 0.0 if alone or self.table.setter.down else TALL * max(end - start - USUAL_LINES, 0)
 
     def set(self, measures: tuple[Length, ...], lines: int | None = None) -> tuple[SetLine, ...]:
         found = self._lines(measures)
@@ -331,23 +340,28 @@ def _least_head(cell: CopyCell, setter: Setter) -> Length:
 
 def _below_each_other(cells: Sequence[CopyCell], setter: Setter) -> dict[CopyCell, tuple[Length, Length]]:
     """The figures of a column that is of figures, with their widths on either side of where they are put below each
-    other: at least half of its cells are, all single ones or all ranges, and no other has a figure in it."""
+    other: at least half of its cells are, all single ones or all ranges, and no other has a figure in it. They
+    are put with the sign behind them (%) where all have the same, else with their points."""
     told = [cell for cell in cells if cell.text.strip() and not _POINTLESS.issuperset(cell.text.strip())]
     for pattern in (_FIGURES, _RANGE):
         figures = [cell for cell in told if pattern.fullmatch(cell.text.strip())]
         if 2 * len(figures) >= len(told) and not any(
                 _DIGIT.search(cell.text) for cell in told if cell not in figures):
-            return {cell: _at_point(cell, pattern, setter) for cell in figures}
+            read = {cell: found for cell in figures if (found := pattern.fullmatch(cell.text.strip()))}
+            signs = {found["unit"].strip().rstrip(_CLOSING) for found in read.values()}
+            ends = "point" if pattern is _FIGURES and len(signs) == 1 and "" not in signs else "whole"
+            return {cell: _at(cell, found, ends, setter) for cell, found in read.items()}
     return {}
 
 
-def _at_point(cell: CopyCell, pattern: re.Pattern[str], setter: Setter) -> tuple[Length, Length]:
-    """The widths of a figure before and after its point, or what stands for one; else behind its whole figures."""
-    found, line = pattern.fullmatch(cell.text.strip()), cell.natural(setter)
-    assert found is not None and line is not None
-    at = cell.first + len(cell.text) - len(cell.text.lstrip()) + found.end("whole")
+def _at(cell: CopyCell, found: re.Match[str], ends: str, setter: Setter) -> tuple[Length, Length]:
+    """The widths of a figure before and after the end of a part: its ``whole`` figures, where its point stands or what
+    stands for one, or the ``point`` and what follows, where its sign stands."""
+    line = cell.natural(setter)
+    assert line is not None
+    at = cell.first + len(cell.text) - len(cell.text.lstrip()) + found.end(ends)
     before = next((run.x + glyph.x for run in line.runs for glyph in run.glyphs if glyph.at >= at), line.width)
-    if not found["point"]:  # a unit has a gap before it
+    if ends == "point" or not found["point"]:  # a unit has a gap before it
         before = cell.part(0, at - cell.first).width(setter)
     return before, line.width - before
 
@@ -412,7 +426,7 @@ def _place(cell: CopyCell, line: SetLine, strip: _Strip, *, alone: bool, head: b
     before = None if head else column.figures.get(cell)
     if before is not None:
         return strip.left + (room - column.before - column.after) // 2 + column.before - before
-    long = not column.figures and column.body > SHORT * cell.style.size
+    long = not column.figures and column.body > min(SHORT * cell.style.size, strip.width)
     if head or not (long or not alone):
         return strip.left + (room - line.width) // 2
     return strip.left + (room - min(column.body, strip.width)) // 2

@@ -14,11 +14,13 @@ from layout.composition.block.measure import holding_rows, natural_rows
 from layout.composition.genre.table import genre_of
 from layout.composition.plan.problem import Problem
 from layout.model.diagnostic import Findings
-from layout.model.issue import Article, Pin, Priority
+from layout.model.issue import Article, Pin, Priority, Role
 from layout.model.plan import Area, BlockPlan, PagePlan
 from layout.model.sheet import Grid
 
 _RANK = {Priority.LEAD: 0, Priority.HIGH: 1, Priority.NORMAL: 2, Priority.LOW: 3}
+
+_PROSE = frozenset({Role.TEXT, Role.CROSSHEAD})
 
 _LONG_STORY = 500
 """Characters from which a story that is not the lead takes four columns of six."""
@@ -50,12 +52,13 @@ def place_all(problem: Problem, found: Findings) -> PagePlan:
 
 
 def with_room(plan: PagePlan, problem: Problem) -> PagePlan:
-    """The plan with the blocks of the kept one that have become too small for their text, and whose editors do not say
-    their rows, as much deeper as they need to be, where what is below them is free."""
+    """The plan with the blocks of the kept one that are too small for the form their copy is now set in, and whose
+    editors do not say their rows, as much deeper as they need to be, where what is below them is free."""
     blocks = list(plan.blocks)
     for n, block in enumerate(blocks):
         article, area = problem.articles[block.article], block.area
-        if article.id in problem.kept_blocks and not (article.place and (article.place.rows or article.place.at)):
+        pinned = article.place and (article.place.rows or article.place.at)
+        if article.id in problem.kept_blocks and not pinned and _in_form(article):
             below = replace(area, first_row=area.last_row + 1, last_row=problem.grid.rows)
             under = [other.area.first_row for other in blocks if other is not block and other.area.overlaps(below)]
             most = min(under, default=problem.grid.rows + 1) - area.first_row
@@ -193,8 +196,14 @@ def _natural(article: Article, columns: int, problem: Problem, *, first_row: int
     """The rows that the block wants when it is ``columns`` wide and begins in ``first_row``."""
     setter, rank = problem.setter, problem.ranks[article.id]
     rows = natural_rows(article, columns, setter, rank, first_row=first_row)
+    if not _in_form(article):
+        return rows
     plan = BlockPlan(article.id, Area(1, columns, first_row, first_row + rows - 1))
     return holding_rows(article, plan, setter, rank, problem.grid.rows - first_row + 1)
+
+
+def _in_form(article: Article) -> bool:
+    return any(paragraph.role not in _PROSE for paragraph in article.body)
 
 
 def _inside(area: Area, grid: Grid) -> bool:

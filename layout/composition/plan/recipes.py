@@ -11,7 +11,14 @@ from fractions import Fraction
 from math import ceil
 
 from layout.composition.block.arrangement import Arrangement
-from layout.composition.block.heads import SPARE_HEAD_ROWS, columns_for_tables, head_rows, most_spare, spared
+from layout.composition.block.heads import (
+    SPARE_HEAD_ROWS,
+    columns_for_tables,
+    head_rows,
+    longest_measure,
+    most_spare,
+    spared,
+)
 from layout.composition.block.measure import LEAST_BESIDE, arranged, natural_rows, usual_photos, wanted_rows
 from layout.composition.block.order import BlockOrder
 from layout.composition.frame import Room, room_of, text_columns
@@ -38,8 +45,8 @@ from layout.model.issue import Article, HeadWay, Setting
 from layout.model.plan import Area, BlockPlan, Inset
 from layout.model.sheet import Grid
 
-LONGEST_MEASURE = 26
-"""Ems of body: the longest line that a reader follows back (六破四)."""
+TABLE_MEASURE = 40
+"""The same of a story that is a table for the most part."""
 
 LEAST_TEXT = 4
 """Rows of text that a story has under its head, at the least."""
@@ -80,7 +87,8 @@ def _recipe(article: Article, plan: BlockPlan, setter: Setter, inside: Arrangeme
     """The recipe of a block that comes out as ``inside``."""
     width, horizontal = plan.area.columns, article.setting is Setting.HORIZONTAL
     burden = Burden(
-        width, plan.area.rows, inside.head_cost, inside.spare, inside.strain, inside.short,
+        width, plan.area.rows, inside.head_cost, inside.spare, inside.strain,
+        inside.text.stranded, inside.short,
         recut=horizontal and plan.text_columns not in (None, width), framed=bool(plan.framed) and not article.frame,
         crop=float(sum(_crops(article, inside.photos, setter))), off_wish=_off_wish(article, width))
     grid = setter.house.grid
@@ -155,6 +163,10 @@ class RecipeDesk:
         self.grid: Grid = setter.house.grid
         self.flow = flow_of(article, setter)
         self.characters = typed_characters(article)
+        rows = [f for f in self.flow if f.solid]
+        self._tables = bool(rows)
+        mostly = 2 * natural_lines(rows, self.grid.measure) >= natural_lines(self.flow, self.grid.measure) > 0
+        self._longest = TABLE_MEASURE * self.grid.body if rows and mostly else longest_measure(setter.house)
         self._texts: dict[tuple[int, int, int], Filling] = {}
         self._heads: dict[int, tuple[Heading, ...]] = {}
 
@@ -212,16 +224,16 @@ class RecipeDesk:
                 yield from _under(head, texts, columns)
 
     def _columns(self, room: Room) -> Iterator[int]:
-        """The text columns that a block may have: its own, or one less; no line longer than is read with ease. Where
-        its tables need it, so many as leave them room."""
-        width, grid = room.area.columns, self.grid
+        """The text columns that a block may have: its own, or one less; with a table as many as leave it room, and all
+        that are fewer, which may keep it whole. No line is longer than is read with ease."""
+        width, grid, recut = room.area.columns, self.grid, genre_of(self.article).leave.recut
         fewer = columns_for_tables(BlockOrder(self.article, BlockPlan(self.article.id, room.area), self.rank), room,
                                    self.setter)
-        if fewer:
-            yield fewer
-            return
-        for columns in (width, width - 1) if 3 <= width <= 5 and genre_of(self.article).leave.recut else (width,):
-            if (room.width - (columns - 1) * grid.gutter) // columns <= LONGEST_MEASURE * grid.body + 500:
+        most = fewer or width
+        least = 1 if recut and self._tables else width - 1 if recut and 3 <= width <= 5 else width
+        for columns in range(most, min(least, most) - 1, -1):
+            measure = (room.width - (columns - 1) * grid.gutter) // columns
+            if columns == fewer or measure <= self._longest:
                 yield columns
 
     def _priced(self, way: _Way, room: Room, dress: Dress) -> tuple[int, Recipe]:
@@ -229,8 +241,9 @@ class RecipeDesk:
         house, width = self.setter.house, room.area.columns
         head_height, recut = head_rows(house, room, way.head), way.columns != width
         height = head_height + way.rows + self.grid.rows - room.last_row
-        burden = Burden(width, height, way.head.cost, way.spare, strain(self.flow, way.text), way.text.short,
-                        recut=recut, framed=dress.framed and not self.article.frame, crop=0.0, off_wish=0.0)
+        burden = Burden(width, height, way.head.cost, way.spare, strain(self.flow, way.text),
+                        way.text.stranded, way.text.short, recut=recut,
+                        framed=dress.framed and not self.article.frame, crop=0.0, off_wish=0.0)
         return height, Recipe(
             block_price(burden, house), white=1000 * way.text.white // self.grid.measure,
             head_rows=head_height + way.spare, head_size=way.head.size or None,

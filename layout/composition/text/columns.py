@@ -26,13 +26,19 @@ ORPHAN = 1_500.0
 """First line of a paragraph alone at a column's foot."""
 
 STRANDED = 1e9
-"""A crosshead with fewer than two lines of its text below it in the column."""
+"""A crosshead with fewer than two lines of its text below it in the column; a small table that is parted."""
+
+SQUEEZED = 4_000.0
+"""A row of a table whose cells do not stand below those of the others, at the least."""
 
 LEFT_BLANK = 12_000.0
 """Every row left blank at a column's foot to bring a crosshead over to the next (R45)."""
 
 HOLLOW = 3_000.0
 """A blank row at a column's foot, where the column seems to end early."""
+
+WIDER = 8_000.0
+"""A blank row that is two, for the sake of a table beside it."""
 
 MISSING_LINE = 6_000.0
 """Every line missing at the foot of the last column."""
@@ -55,7 +61,8 @@ class Flow:
     at a column's head. ``number`` counts the copy's paragraphs from 1 (0: nothing that could be cut).
 
     One that is ``solid`` is never parted, as a table's row; ``behind`` is what it costs that a column begins right
-    behind it, and ``resumed`` what is set in its stead where one begins with it.
+    behind it, and ``resumed`` what is set in its stead where one begins with it. A blank row that ``widens`` may be 2.
+    Of one that is ``brief`` a single line is enough below what keeps with it, if it has no more.
     """
 
     paragraph: Matter | None
@@ -68,6 +75,8 @@ class Flow:
     solid: bool = False
     behind: float = 0.0
     resumed: Matter | None = None
+    widens: bool = False
+    brief: bool = False
 
     def at(self, start: int, edges: Sequence[int]) -> Matter | None:
         """What is set where it begins on line ``start`` and columns on these."""
@@ -146,7 +155,13 @@ def natural_cost(flow: Sequence[Flow], measure: Length) -> float:
 def is_squeezed(f: Flow, measures: tuple[Length, ...]) -> bool:
     """Whether it is of a form that it cannot have at these measures, as a table's row out of columns."""
     breaking = f.paragraph.breaking(measures) if f.paragraph and f.solid else None
-    return breaking is not None and breaking.cost > 0
+    return breaking is not None and breaking.cost >= SQUEEZED
+
+
+def is_tall(f: Flow, measures: tuple[Length, ...]) -> bool:
+    """Whether it is a table's row with so many lines at these measures that it would rather be wider."""
+    breaking = f.paragraph.breaking(measures) if f.paragraph and f.solid else None
+    return breaking is not None and 0 < breaking.cost < SQUEEZED
 
 
 def _lines(paragraph: Matter, measures: tuple[Length, ...]) -> int:
@@ -170,6 +185,7 @@ def fit(flow: Sequence[Flow], lines: Track, loose: int) -> Fitted | None:
     for k in range(len(flow)):
         options, starts, edge_cost = _Options(flow[k], lines, loose), _starts(flow, k, lines), edge_costs[k]
         reached: dict[int, tuple[float, tuple[_Placing, ...]]] = {}
+        behind = flow[k - 1].behind if k else 0.0
         for at, (so_far, chosen) in states.items():
             known = options.at(at)
             for start in starts(at, min(known)) if starts else (at,):
@@ -177,7 +193,8 @@ def fit(flow: Sequence[Flow], lines: Track, loose: int) -> Fitted | None:
                     end = start + count
                     if end > room:
                         continue
-                    total = so_far + cost + LEFT_BLANK * (start - at) + edge_cost(start, count)
+                    left = LEFT_BLANK * (start - at) + behind if start > at else 0.0
+                    total = so_far + cost + left + edge_cost(start, count)
                     if total < reached.get(end, _NOT_REACHED)[0]:
                         reached[end] = (total, (*chosen, (count, start - at, 0)))
             if flow[k].leads and lines.even:
@@ -321,7 +338,9 @@ class _Options:
     def at(self, start: int) -> dict[int, float]:
         matter = self._flow.at(start, self._track.edges)
         if matter is None:
-            return _blank(start, self._track.edges)
+            rows = _blank(start, self._track.edges)
+            widens = self._flow.widens and 1 in rows and start + 1 not in self._track.edges
+            return {**rows, 2: WIDER} if widens else rows
         measures = ahead(matter, self._track, start)
         key = matter is self._flow.paragraph, measures
         if key not in self._known:
@@ -355,8 +374,9 @@ def _edge_costs(flow: Sequence[Flow], k: int, lines: Track) -> _EdgeCost:
 
     def bound(start: int, count: int) -> float:
         total, end = 0.0, start + count
+        two = keeps and not (flow[k + 1].brief and _natural(flow[k + 1], lines, end) == 1)
         for edge in edges:
-            if not start < edge <= end + keeps:
+            if not start < edge <= end + two:
                 continue
             if f.solid and edge < end:
                 return inf

@@ -68,6 +68,11 @@ class Filling:
         return sum(map(len, self.free)) - self.fitted.total if self.fitted else 0
 
     @property
+    def stranded(self) -> int:
+        """Crossheads that have not their text below them, and small tables that are parted."""
+        return int(self.fitted.cost // STRANDED) if self.fitted else 0
+
+    @property
     def foot(self) -> int:
         """The last row that the columns reach down to."""
         return max((slots[-1].row for slots in self.taken if slots), default=0)
@@ -83,13 +88,14 @@ class Filling:
 
 def strain(flow: Sequence[Flow], text: Filling) -> float:
     """What the text gives up to fill its columns, in the breaker's demerits: looser and tighter lines, widows, orphans,
-    blank rows and tables without columns, against every paragraph at its best."""
-    return max(text.fitted.cost - natural_cost(flow, text.columns.measure), 0.0) if text.fitted else 0.0
+    blank rows and tables without columns, against every paragraph at its best; but not for what is stranded."""
+    given = text.fitted.cost % STRANDED if text.fitted else 0.0
+    return max(given - natural_cost(flow, text.columns.measure), 0.0)
 
 
 def fill(flow: Sequence[Flow], columns: TextColumns, free: _Slots, loose: int) -> Filling:
-    """The text in no more lines of the free ones than it needs, but so many that no crosshead is stranded. Text that
-    cannot be made to fit fills the free lines as it comes, and the rest is named.
+    """The text in no more lines of the free ones than it needs, but so many that no crosshead is stranded and no
+    small table is parted. Text that cannot be made to fit fills the free lines as it comes, and the rest is named.
 
     ``loose`` as in ``fit``.
     """
@@ -100,7 +106,8 @@ def fill(flow: Sequence[Flow], columns: TextColumns, free: _Slots, loose: int) -
     stranded, tried = None, None
     sound: list[Filling] = []
     blanks = any(f.paragraph is None for f in flow)  # some of which vanish at the columns' heads
-    rows = range(-1 if uneven or blanks else 0, MORE_ROWS if uneven else 2)  # beside a photo less may be wasted, too
+    many = uneven or any(f.solid for f in flow)  # a table is kept whole
+    rows = range(-1 if uneven or blanks else 0, MORE_ROWS if many else 2)  # beside a photo less may be wasted, too
     for room in (*(lines + more * len(free) for more in rows), max(everything, lines)):
         taken = tuple(levelled(free, room * measure))
         fitted = fit(flow, track(taken), loose) if taken != tried else None

@@ -120,7 +120,8 @@ SETTINGS: tuple[HouseSetting, ...] = (
         "词表：标题里不拆开的本地地名、单位、活动名，用顿号隔开；不写是 `none`，没有"),
     _is("line.loose_em", _RATHER, "字距拉开超过多少就报告", "loose"),
     _is("line.most_em", OneNumber(Fraction(1, 2), low=Fraction(1, 20), unit=thousandths),
-        "字距最多拉开多少，哪一行也不例外：到了还排不满，长串按规则拆行，仍不成就让这一行短着；不写是 `0.25`", "most"),
+        "字距最多拉开多少，哪一行也不例外：到了还排不满，长串按规则拆行，仍不成就让这一行短着"
+        "（差得不多的，字距开到这个限度，只短剩下的）；不写是 `0.25`", "most"),
 
     _is("inks.*", InkMix(), "颜色：名字和青、品红、黄、黑的百分数"),
 
@@ -216,6 +217,7 @@ SETTINGS: tuple[HouseSetting, ...] = (
     _is("makeup.spare_row", _PRICE, "自动拼版的价钱，一篇稿自身的：标题多占的行，按行数的平方"),
     _is("makeup.text", _PRICE, "自动拼版的价钱，一篇稿自身的：为了排满各栏把正文排得松紧不匀，每一千分"),
     _is("makeup.text_most", _PRICE, "自动拼版的价钱，一篇稿自身的：为了排满各栏把正文排得松紧不匀，一篇稿最多"),
+    _is("makeup.stranded", _PRICE, "自动拼版的价钱，一篇稿自身的：小标题落在栏尾、短表格（十二行以内）拆在两栏，每处"),
     _is("makeup.short_line", _PRICE, "自动拼版的价钱，一篇稿自身的：文末缺的行，每一行"),
     _is("makeup.recut", _PRICE, "自动拼版的价钱，一篇稿自身的：破栏（正文另分栏）"),
     _is("makeup.framed", _PRICE, "自动拼版的价钱，一篇稿自身的：编辑没有要的围框"),

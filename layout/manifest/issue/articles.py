@@ -125,7 +125,11 @@ class ArticleDesk:
         typed = entry.note_of_editor
         if typed is None:
             return ()
-        first, *further = (line for line in typed.lines() if not is_blank(line.text))
+        lines = typed.lines()
+        own = [n for n, line in enumerate(lines) if not is_blank(line.text)]
+        first, *further = (lines[n] for n in own)
+        if blank := [lines[n].mark for n in range(own[0], own[-1]) if n not in own]:
+            self.found.say("blank-lines-dropped", replace(blank[0], width=1), article=name, count=len(blank))
         once = (first, *(replace(line, joined=0, comment="") for line in further))
         return tuple(self.printed(line, entry.typed("note_of_editor"), name) for line in once)
 

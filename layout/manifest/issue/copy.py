@@ -8,17 +8,18 @@ stands. I33-I37.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cache, partial
 from unicodedata import normalize
 
 from layout.manifest.issue.form.line import UNKNOWN, CopyLine, StoryCopy
+from layout.manifest.issue.form.poem import might_be_verse
 from layout.manifest.issue.form.recognise import Recognised, recognised, without_tabs
 from layout.manifest.issue.radicals import ideograph_of
 from layout.manifest.marked import Text
 from layout.model.diagnostic import Findings, Mark
-from layout.model.issue import CopyParagraph, Words
+from layout.model.issue import CopyForm, CopyParagraph, Role, Words
 from layout.model.printed import NAMES, PrintedText
 from layout.model.source import Source
 from layout.model.spaces import BLANKS
@@ -56,6 +57,10 @@ _UNFINISHED = re.compile(
     r"|此处(?:待|补充|补写|填写|填入|插入|插图|放图|放照片|加图|配图|缺图|缺文|空缺|省略|需补|应补|应有)"
 )
 
+_QUOTED = re.compile("“[^“”]*”")
+_GARBLED = re.compile("锟斤拷?(?:锟斤拷?)*|烫{3,}|屯{3,}")
+"""What GBK makes of UTF-8's signs for lost characters, and of memory that nothing was written to."""
+
 _PAIRS = {"“": "”", "‘": "’", "（": "）", "《": "》", "〈": "〉", "「": "」", "『": "』", "【": "】", "〔": "〕"}
 _CLOSERS = {close: open_ for open_, close in _PAIRS.items()}
 
@@ -82,9 +87,7 @@ def paragraphs(lines: Iterable[Text], article: str, found: Findings, story: Stor
     _remark_pairs(made, {"article": article}, found)
     for form in forms:
         _tell_form(form, copy, article, found)
-    blank = [mark for line, part in zip(copy.lines, parts, strict=True) if not part[0].opens for mark in line.gap]
-    if blank:
-        found.say("blank-lines-dropped", replace(blank[0], width=1), article=article, count=len(blank))
+    _tell_blanks(copy, parts, article, found, may_be_verse=not forms)
     untabbed = [without_tabs(own) for own in made]
     tabs = [own.mark.at(at) for own, at in untabbed if at >= 0]
     if tabs:
@@ -94,29 +97,38 @@ def paragraphs(lines: Iterable[Text], article: str, found: Findings, story: Stor
 
 def _lines(lines: Iterable[Text], article: str, found: Findings) -> Iterator[CopyLine]:
     """The lines that have something to print."""
-    trimmed: list[Mark] = []
     begun = False
     gap: list[Mark] = []
     for line in lines:
         text = _without_blanks(line)
-        if len(text.text) != len(line.text):
-            trimmed.append(line.mark)
         indent = line.text[:len(line.text) - len(line.text.lstrip(BLANKS))]
         tail = line.text[len(line.text.rstrip(BLANKS)):]
         crosshead = text.text.startswith(_CROSSHEAD)
         if crosshead:
             text = _without_blanks(_from(text, len(_CROSSHEAD)))
-        before = len(found)
         printable = proofread(text, {"article": article}, found)
         if printable.text:
-            yield CopyLine(printable.text, printable.mark, crosshead, indent, tail, tuple(gap) if begun else ())
+            yield CopyLine(printable.text, printable.mark, line.mark, crosshead, indent, tail,
+                           tuple(gap) if begun else ())
             begun, gap = True, []
         elif not line.text.strip(BLANKS):
             gap.append(line.mark)
-        elif len(found) == before:
-            trimmed.append(line.mark)
+
+
+def _tell_blanks(copy: StoryCopy, parts: Sequence[Sequence[CopyParagraph]], article: str, found: Findings, *,
+                 may_be_verse: bool) -> None:
+    """Say what blanks are not printed and told nothing either: not those that moved a signature to the right, are empty
+    cells or part stanzas."""
+    made = [(line, part[0]) for line, part in zip(copy.lines, parts, strict=True)]
+    trimmed = [line.begins for line, own in made
+               if (line.indent and own.role is not Role.SIGNATURE and not (own.cells and "\t" in line.indent))
+               or (line.tail and not (own.cells and "\t" in line.tail))]
     if trimmed:
         found.say("blanks-dropped", replace(trimmed[0], width=1), article=article, count=len(trimmed))
+    gaps = [mark for line, own in made if not own.opens for mark in line.gap]
+    if gaps:
+        code = "stanzas-dropped" if may_be_verse and might_be_verse(copy) else "blank-lines-dropped"
+        found.say(code, replace(gaps[0], width=1), article=article, count=len(gaps))
 
 
 def _tell_form(form: Recognised, copy: StoryCopy, article: str, found: Findings) -> None:
@@ -126,14 +138,22 @@ def _tell_form(form: Recognised, copy: StoryCopy, article: str, found: Findings)
     if form.parting:
         found.say("form-parted", line.mark.at(0), article=article, form=form.form, text=words, count=form.count,
                   parting=" ".join(form.parting))
-    elif form.form != copy.asked:
+    elif form.form == copy.asked:
+        return
+    elif form.form == CopyForm.LETTER:
+        lines = ",".join(f"{role}={count}" for role, count in form.roles.items())
+        found.say("letter-recognised", line.mark.at(0), article=article, letter=lines)
+    else:
         found.say("form-recognised", line.mark.at(0), article=article, form=form.form, text=words, count=form.count)
 
 
 def words(text: Text, article: str, field: str, found: Findings) -> Words:
     """A printed text of the manifest."""
     owner = {"article": article, "field": field}
-    printable = proofread(_without_blanks(text), owner, found)
+    trimmed = _without_blanks(text)
+    if len(trimmed.text) < len(text.text):
+        found.say("blanks-dropped", replace(text.mark, width=1), **owner, count=1)
+    printable = proofread(trimmed, owner, found)
     if "\t" in printable.text:
         found.say("tab-in-text", printable.mark.at(printable.text.index("\t")), **owner, count=1)
         printable = replace(printable, text=printable.text.replace("\t", " "))
@@ -168,6 +188,8 @@ def proofread(text: Text, owner: Mapping[str, str], found: Findings) -> Words:
         found.say("zero-width", _at(text.mark, hits[0]), **owner, count=sum(len(hit[0]) for hit in hits))
         text = _without(text, hits)
     _remark_unfinished(text, owner, found)
+    for hit in _GARBLED.finditer(text.text):
+        found.say("garbled", _at(text.mark, hit), **owner, text=hit[0])
     return Words(text.text, text.mark)
 
 
@@ -200,8 +222,11 @@ def _is_traditional(character: str) -> bool:
 
 
 def _remark_unfinished(text: Text, owner: Mapping[str, str], found: Findings) -> None:
+    """What is not yet written; XX in quotes (“XX报”) may be meant."""
+    quoted = {at for hit in _QUOTED.finditer(text.text) for at in range(*hit.span())}
     for hit in _UNFINISHED.finditer(text.text):
-        found.say("placeholder", _at(text.mark, hit), **owner, text=hit[0])
+        code = "placeholder-quoted" if hit[0][0] in "XＸ" and hit.start() in quoted else "placeholder"
+        found.say(code, _at(text.mark, hit), **owner, text=hit[0])
 
 
 def _remark_pairs(made: Iterable[CopyParagraph], owner: Mapping[str, str], found: Findings) -> None:

@@ -32,6 +32,13 @@ UNITS = DATE_UNITS | frozenset(
     "点人名个件项次家户亩吨万亿元米里公千克斤倍条台套辆栋座所间处周岁届期度组位只张份篇册本枚支艘架幢层块株棵头场批版毫厘升瓦")
 """Han that count what a number before them says: parting them costs (R14, R15), but is never forbidden."""
 
+NUMERALS = "〇零一二三四五六七八九十百千两"
+"""Han that are numbers."""
+
+TIMES = "".join(sorted(DATE_UNITS)) + "点"
+"""Han that end a time of the calendar or the clock."""
+
+
 def price(opening: int) -> int:
     """What a line end costs in the breaker's demerits, where gaps are rather opened by so many thousandths of an em."""
     return round((1 + opening * opening / 100) ** 2) - 1

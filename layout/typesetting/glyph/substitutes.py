@@ -17,8 +17,9 @@ SMALL, RAISE, LOWER = 600, 460, -75
 size and the fall are those that all faces of ``fonts/`` give in their tables OS/2 (ySubscriptYSize, ySubscriptYOffset);
 the rise is that of their own ², 0.46, so that 10⁸ and m² agree."""
 
-NUMERATOR, SOLIDUS = 300, 140
-"""How far the numerator and the solidus of a fraction stand above the baseline, so that it is as high as a figure."""
+FRACTION, NUMERATOR, SOLIDUS = 640, 270, 175
+"""The size of a fraction's parts, and how far its numerator and its solidus stand above the baseline, so that it is as
+high as a figure and as wide as the faces' own ½."""
 
 
 class Drawn(NamedTuple):
@@ -30,7 +31,7 @@ class Drawn(NamedTuple):
 
 
 def _fraction(numerator: str, denominator: str) -> tuple[Drawn, ...]:
-    return tuple(Drawn(c, SMALL, lift) for part, lift in ((numerator, NUMERATOR), ("/", SOLIDUS), (denominator, 0))
+    return tuple(Drawn(c, FRACTION, lift) for part, lift in ((numerator, NUMERATOR), ("/", SOLIDUS), (denominator, 0))
                  for c in part)
 
 

@@ -13,7 +13,7 @@ from layout.model.units import Length, em
 from layout.typesetting.glyph.blanks import SQUEEZE_LEVEL
 from layout.typesetting.glyph.clusters import Cluster
 from layout.typesetting.glyph.kinds import CharClass
-from layout.typesetting.line.linebreak import too_far
+from layout.typesetting.line.linebreak import opens
 from layout.typesetting.line.tape import SOFT_HYPHEN, Tape
 
 _WORD_SPACE_LEVEL, _LATIN_GAP_LEVEL = 2, 6
@@ -41,9 +41,9 @@ def set_line(
 ) -> SetLine:
     """Place the clusters i … j-1 on a line of ``measure``.
 
-    A last line and any line not aligned ``justify`` keeps its natural spacing unless it is too long, and so does one
-    whose gaps would open beyond the house's limit: it stays short (R39). ``tracking`` is added to every gap beforehand
-    (heads that are spaced out or in).
+    A last line and any line not aligned ``justify`` keeps its natural spacing unless it is too long. No gap opens
+    beyond the house's limit: a line that needs a little more stays short by the rest, one that needs much more keeps
+    its natural spacing too (R39). ``tracking`` is added to every gap beforehand (heads that are spaced out or in).
     """
     slots = _slots(tape, i, j, tracking)
     indent = tape.indent if i == 0 else 0
@@ -52,8 +52,8 @@ def set_line(
     if slack < 0:
         squeeze = _squeeze(slots, -slack)
     elif align == "justify" and not last:
-        if not too_far(tape, i, j, measure):
-            stretch = _spread(slots, slack, tape.em)
+        if opens(tape, i, j, measure):
+            stretch = _spread(slots, slack, tape.em, tape.most)
         short = -((_filled(slots) - measure + indent) * 1000 // tape.em)
     width = _filled(slots)
     left = {"center": (measure - indent - width) // 2, "right": measure - indent - width}.get(align, 0)
@@ -145,10 +145,11 @@ def _squeeze(slots: Sequence[_Slot], over: Length) -> int:
     return used * 1000 // room_of_all if room_of_all else 1000
 
 
-def _spread(slots: Sequence[_Slot], slack: Length, size: Length) -> int:
-    """Give ``slack`` to word spaces, then to Han-Latin gaps up to their most, then to all other gaps alike.
+def _spread(slots: Sequence[_Slot], slack: Length, size: Length, most: int) -> int:
+    """Give ``slack`` to word spaces, then to Han-Latin gaps up to their most, then to all other gaps alike, to each of
+    them ``most`` thousandths of an em at the most.
 
-    Returns the opening of each of these last, in thousandths of an em. A line that has none stays short by the rest.
+    Returns the opening of each of these last, in thousandths of an em. What they cannot take is the line's white.
     """
     for level in (_WORD_SPACE_LEVEL, _LATIN_GAP_LEVEL):
         rooms = [s.gap_most - s.gap if s.gap_level == level else 0 for s in slots]
@@ -161,6 +162,7 @@ def _spread(slots: Sequence[_Slot], slack: Length, size: Length) -> int:
     if slack <= 0:
         return 0
     sharing = [s for s in slots if s.shares]
+    slack = min(slack, len(sharing) * most * size // 1000)
     for slot, part in zip(sharing, _shares(slack, [1] * len(sharing)), strict=True):
         slot.gap += part
     return round(slack * 1000 / (size * len(sharing))) if sharing else 0

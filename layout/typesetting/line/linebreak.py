@@ -9,7 +9,7 @@ those that open no further than its cost allows: a looser one would be dearer by
 Cost of a line (R34): ``(1 + c)^2`` with ``c = 60 r^2`` for a line that uses the share ``r`` of its
 squeeze, ``c = 100 (s / 0.1 em)^2`` for one whose gaps open by ``s``; plus the price of its end. No gap opens beyond the
 house's limit (R31). A line that it would not fill is none, unless nothing else is left: then it stays short (R39), with
-a ``c`` above that of any line that is opened.
+a ``c`` above that of any line that is full.
 """
 
 from __future__ import annotations
@@ -38,8 +38,11 @@ _SHORTEST = 550
 """Natural width, thousandths of the measure, under which a line is not considered unless nothing else is left."""
 
 _SHORT, _SHORTER, _IDLE = 1000, 2, 12_000
-"""Badness of a line that stays short, of every thousandth of an em that it lacks, and of what it could hold but does
+"""Badness of a line that stays short, of every thousandth of an em that stays white, and of what it could hold but does
 not, which is done only to keep a single character from the last line."""
+
+_NEARLY = 1500
+"""Thousandths of the house's limit up to which a line that would have to open so far is opened to the limit (R39)."""
 
 _FIGURES_ALONE = 5000
 """Badness of a last line of figures or letters alone, where lines stay short: it looks less odd than those."""
@@ -140,16 +143,20 @@ def fill(tape: Tape, i: int, j: int) -> tuple[Length, Length, Length, int]:
 
 
 def opening(tape: Tape, i: int, j: int, measure: Length) -> int:
-    """By how many thousandths of an em each gap of a justified line opens; 0 when it is squeezed."""
+    """By how many thousandths of an em each gap of a justified line opens; 0 when it is squeezed or stays unopened."""
     _, natural, growth, shares = fill(tape, i, j)
     rest = measure - natural - growth
-    return round(rest * 1000 / (tape.em * max(shares, 1))) if rest > 0 else 0
+    if rest <= 0:
+        return 0
+    needed = round(rest * 1000 / (tape.em * max(shares, 1)))
+    return needed if needed <= tape.most else tape.most if opens(tape, i, j, measure) else 0
 
 
-def too_far(tape: Tape, i: int, j: int, measure: Length) -> bool:
-    """Whether the gaps of a line would have to open beyond the house's limit for it to fill its measure."""
+def opens(tape: Tape, i: int, j: int, measure: Length) -> bool:
+    """Whether the gaps of a line open where it does not fill its measure: a line that lacks too much to be nearly full
+    with all of them at the house's limit keeps its natural gaps (R39)."""
     _, natural, growth, shares = fill(tape, i, j)
-    return (measure - natural - growth) * 1000 > tape.most * tape.em * max(shares, 1)
+    return (measure - natural - growth) * 1_000_000 <= _NEARLY * tape.most * tape.em * max(shares, 1)
 
 
 def _measure(measures: Sequence[Length], line: int) -> Length:
@@ -215,27 +222,27 @@ def _ways(tape: Tape, passing: _Round) -> Callable[[int, Length], list[_Way]]:
                 continue
             else:
                 rest = slack - growth[j] + base_growth - end_growth[j]
+                c = 0.0
                 if rest > 0:
                     s = rest * 1000 / (em * ((shares[j] - base_shares + end_shares[j]) or 1))
                     if s > near:
                         if short:
-                            lacking.append((j, _SHORT + _SHORTER * slack * 1000 / em))
+                            gaps = shares[j] - base_shares + end_shares[j]
+                            lacking.append((j, slack if s * 1000 > near * _NEARLY else rest - gaps * near * em / 1000))
                         continue
                     c = s * s / 100
-                else:
-                    c = 0.0
             if j == n and i and tape.is_runt(i):
                 c += _FIGURES_ALONE if short and tape.is_latin(i) else RUNT
             found.append((j, (1 + c) * (1 + c) + price[j]))
-        return found + _left_short(lacking, found, price) if lacking else found
+        return found + _left_short(lacking, found, price, em) if lacking else found
 
     return ways
 
 
-def _left_short(lacking: Sequence[_Way], found: Sequence[_Way], price: Sequence[int]) -> list[_Way]:
-    """Lines that stay short, given with their badness, beside those that are ``found`` to be full."""
+def _left_short(lacking: Sequence[_Way], found: Sequence[_Way], price: Sequence[int], em: Length) -> list[_Way]:
+    """Lines that stay short, given with their white, beside those that are ``found`` to be full."""
     fullest = max((j for j, _ in (*lacking, *found) if price[j] < _NEVER), default=0)
-    badness = ((j, c + _IDLE if j < fullest else c) for j, c in lacking)
+    badness = ((j, _SHORT + _SHORTER * white * 1000 / em + (_IDLE if j < fullest else 0)) for j, white in lacking)
     return [(j, (1 + c) * (1 + c) + price[j]) for j, c in badness]
 
 
@@ -316,4 +323,4 @@ def _fitting(tape: Tape, measures: Sequence[Length], lines: int | None,
 def _breaking(tape: Tape, ends: Sequence[int], cost: float, measures: Sequence[Length]) -> Breaking:
     justified = spans_of(ends)[:-1]
     openings = [opening(tape, i, j, _measure(measures, k)) for k, (i, j) in enumerate(justified)]
-    return Breaking(tuple(ends), cost, max([s for s in openings if s <= tape.most], default=0))
+    return Breaking(tuple(ends), cost, max(openings, default=0))

@@ -36,11 +36,14 @@ class Way(IntEnum):
     WORD = 2
     """Where a word may be hyphenated."""
     NEUTRAL = 3
-    """Anywhere in a word or an address of which no such place is known, three letters from its ends."""
-    ANYWHERE = 4
+    """Anywhere in a word of which no such place is known, three letters from its ends; before the figures after a sign
+    of an address."""
+    INSIDE = 4
+    """Between two signs of an address, where a word or a code might be parted, since no line can hold the stretch."""
+    ANYWHERE = 5
     """Between any two letters, three letters from a word's ends, or after any sign of an address, since no line can
     hold what is between better places."""
-    TORN = 5
+    TORN = 6
     """Against the rules, since no line can hold the whole."""
 
 
@@ -55,7 +58,11 @@ class Parting(NamedTuple):
 SIGN_OPENING = 100
 """How far gaps rather open than that a token is parted after its own sign, thousandths of an em."""
 
-_ANYWHERE, _TORN = 10**9, 10**10
+SMALL = 6500
+"""Width, thousandths of an em, up to which a word that holds a sign (DeepSeek-R1) is whole as long as lines
+are full."""
+
+_INSIDE, _ANYWHERE, _TORN = 9 * 10**8, 10**9, 10**10
 """Prices of a line end where no rule has a place for it: dearer than any line left short."""
 
 
@@ -67,15 +74,18 @@ def in_parts(tape: Tape, faces: FaceSet, rules: LineRules, *, torn: bool = False
     joints: dict[int, Joint] = {}
     for first, last in _runs(tape.clusters):
         run = tape.clusters[first:last]
-        found = {}
+        found: dict[int, Parting] = {}
+        small: Sequence[tuple[int, int]] = ()
         if run[0].kind is CharClass.LATIN:
             text = "".join(cluster.text for cluster in run)
             found = {cut.at: cut for cut in (_everywhere(text) if torn else cuts(text))}
+            small = _small_words(text, run)
         at = 0
         for k, cluster in enumerate(run, first):
             for piece, start in _pieces(cluster, [cut - at for cut in found]):
                 if at + start in found and clusters and at + start:
-                    joints[len(clusters)] = _joint(found[at + start], clusters[-1], faces, rules)
+                    whole = any(begin < at + start < end for begin, end in small)
+                    joints[len(clusters)] = _joint(found[at + start], clusters[-1], faces, rules, whole)
                 clusters.append(piece)
                 spans.append(tape.spans[k])
                 starts.append(tape.starts[k] + start)
@@ -112,10 +122,19 @@ def _pieces(cluster: Cluster, cuts: Sequence[int]) -> Iterator[tuple[Cluster, in
         yield replace(cluster, sort=sort, text=cluster.text[begins[first]:begins[last]], glyphs=glyphs), begins[first]
 
 
-def _joint(cut: Parting, before: Cluster, faces: FaceSet, rules: LineRules) -> Joint:
+def _small_words(text: str, run: Sequence[Cluster]) -> list[tuple[int, int]]:
+    """Where in a token there are words with a sign inside, no ranges of figures, that are small."""
+    glyphs = [glyph for cluster in run for glyph in cluster.glyphs]
+    starts = list(accumulate((len(glyph.text) for glyph in glyphs), initial=0))
+    return [word.span() for word in _SIGNED_WORD.finditer(text.translate(_NARROW)) if _IS_LETTER.search(word.group())
+            and sum(glyph.advance for glyph, at in zip(glyphs, starts, strict=False)
+                    if word.start() <= at < word.end()) <= SMALL]
+
+
+def _joint(cut: Parting, before: Cluster, faces: FaceSet, rules: LineRules, whole: bool) -> Joint:
     hyphen = _hyphen(before.face, isinstance(before, Standing), faces) if cut.hyphen else None
     torn = cut.way is Way.TORN
-    price = _price(cut.way, rules.most)
+    price = _small_price(cut.way, rules.most) if whole else _price(cut.way, rules.most)
     if torn and (hyphen or before.text[-1] not in _POINTS):
         price *= 3 if hyphen else 2  # rather after a comma than elsewhere, and in figures than in letters
     return Joint(price, hyphen, torn, cut.way is not Way.SIGN)
@@ -129,10 +148,20 @@ def _price(way: Way, most: int) -> int:
             return price_of(most)
         case Way.NEUTRAL:
             return price_of(most) * 5 // 4
+        case Way.INSIDE:
+            return _INSIDE
         case Way.ANYWHERE:
             return _ANYWHERE
         case Way.TORN:
             return _TORN
+
+
+def _small_price(way: Way, most: int) -> int:
+    """In a small word: two lines opened to the limit are rather taken than that it is parted after its sign, and that
+    rather than a line left short."""
+    if way > Way.NEUTRAL:
+        return _price(way, most)
+    return price_of(most) * (8 if way is Way.SIGN else 9) // 4
 
 
 @lru_cache(maxsize=64)
@@ -156,6 +185,8 @@ _POINTS = frozenset(",.，．")
 _FIGURES = frozenset("0123456789")
 _SOUND = re.compile(f"[0-9{_LETTER}]")
 _SIGNS = re.compile(rf"(?<=[0-9{_LETTER}{_MARK}%‰℃℉°])(?P<sign>[-\u2010–—－/／.,@_~]+)(?=[0-9{_LETTER}])")
+_SIGNED_WORD = re.compile(f"[0-9{_LETTER}]+(?:[-\u2010–—/._@][0-9{_LETTER}]+)+")
+_IS_LETTER = re.compile(f"[{_LETTER}]")
 _TELEPHONES = tuple(map(re.compile, (
     r"(?<![0-9A-Za-z])(?:(\+?86)-?)?(1[3-9][0-9])-?([0-9]{4})-?([0-9]{4})(?![0-9A-Za-z])",
     r"(?<![0-9A-Za-z])(?:(\+?86)-?)?(0[12][0-9]|0[3-9][0-9]{2})[-–—]?([0-9]{3,4})([0-9]{4})(?![0-9A-Za-z])",
@@ -197,16 +228,20 @@ def cuts(token: str) -> tuple[Parting, ...]:
 
 
 def _address(text: str) -> Iterator[Parting]:
-    """After its signs where three letters follow, or before figures; else in its words, but without a hyphen, which
-    would be read as its own."""
+    """After its signs where three letters follow, or before figures. Between them it is never parted as long as a line
+    holds what stands there: ``_between_signs``."""
     for match in _ADDRESS_SIGNS.finditer(text):
         at = match.end()
         if _THREE_LETTERS.match(text, at):
             yield Parting(at, Way.SIGN)
         elif at <= len(text) - LEAST and text[at] in _FIGURES:
             yield Parting(at, Way.NEUTRAL)
+
+
+def _between_signs(text: str) -> Iterator[Parting]:
+    """In an address' words and codes, but without a hyphen, which would be read as its own."""
     for cut in (*_groups(text), *_words(text)):
-        yield Parting(cut.at, Way.NEUTRAL)
+        yield Parting(cut.at, Way.INSIDE)
 
 
 def _signs(text: str) -> Iterator[Parting]:
@@ -298,5 +333,6 @@ def _everywhere(text: str) -> Iterator[Parting]:
             inside = LEAST <= n <= len(letters) - LEAST
             found[at] = Parting(at, Way.ANYWHERE if inside else Way.TORN, hyphen=not address)
     if address:
+        found |= {cut.at: cut for cut in _between_signs(text)}
         found |= {sign.end(): Parting(sign.end(), Way.ANYWHERE) for sign in _ADDRESS_SIGNS.finditer(text)}
     yield from {**found, **{cut.at: cut for cut in cuts(text)}}.values()

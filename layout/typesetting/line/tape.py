@@ -200,8 +200,10 @@ def _links(clusters: tuple[Cluster, ...], spans: tuple[Span, ...], rules: LineRu
     for k in sorted(in_row | {k + 1 for k in in_row}):
         known = links[k]
         links[k] = _made(sorts[k], cell(kinds, k, rules), known.gap, known.price, known.legal, spans[k].size)
-    for k, opening in kept_together(clusters, rules):
-        links[k] = links[k]._replace(price=max(links[k].price, price_of(opening)))
+    connected = CharClass.CONNECTOR in kinds
+    if connected or rules.names or rules.title:
+        for k, opening in kept_together(clusters, rules, connected=connected):
+            links[k] = links[k]._replace(price=max(links[k].price, price_of(opening)))
     return links
 
 

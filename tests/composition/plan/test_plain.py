@@ -6,9 +6,10 @@ import re
 from dataclasses import replace
 
 import pytest
-from stone import MARK, article, codes, plan_page, set_block, setter, words
+from stone import MARK, article, codes, plan_page, runs, set_block, setter, words
 
 from layout.model.issue import Article, CopyParagraph, PageCopy, Role
+from layout.model.page import Block
 from layout.model.plan import Area, BlockPlan, PagePlan
 
 
@@ -26,6 +27,11 @@ def table(rows: int) -> Article:
     return replace(article(headline="全区赛事积分榜", name="table"), body=tuple(made))
 
 
+def _at_left(block: Block, unit: str) -> bool:
+    """Whether a paragraph stands in a block's left half."""
+    return min(run.x for run in runs(block, unit)) < block.box.x + block.box.width // 2
+
+
 def page(*stories: Article) -> PageCopy:
     return PageCopy(2, MARK, words("云汀新闻"), (), stories)
 
@@ -38,6 +44,8 @@ def test_what_is_not_parted_just_anywhere_has_room(story: Article) -> None:
     area = plan.blocks[0].area
     block, found = set_block(story, f"{area.first_column}-{area.last_column}", f"{area.first_row}-{area.last_row}")
     assert not codes(found) & {"overset", "overset-whole"} and block.items
+    head, row = (_at_left(block, f"{story.id}/body/{n}") for n in (0, 1))
+    assert story.id != "table" or head == row, "no head stands in another column than the row below it"
 
 
 def test_a_kept_block_that_its_story_has_outgrown_goes_down_and_that_is_told() -> None:

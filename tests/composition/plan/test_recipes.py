@@ -4,21 +4,27 @@ from __future__ import annotations
 
 from dataclasses import replace
 from fractions import Fraction
+from itertools import accumulate
 from pathlib import Path
 
 import pytest
+from stone import MARK, article
 
+from layout.composition.block.heads import columns_for_tables
+from layout.composition.block.measure import arranged
 from layout.composition.block.order import BlockOrder
 from layout.composition.block.setting import set_block
+from layout.composition.frame import room_of
 from layout.composition.makeup import problem_of
-from layout.composition.plan.model import PlacedStory
+from layout.composition.plan.model import Dress, PlacedStory
+from layout.composition.plan.recipes import RecipeDesk
 from layout.composition.plan.search.best import page_plan
 from layout.composition.plan.search.leaf import Leaf
 from layout.composition.plan.search.walk import Found
 from layout.composition.setter import Setter
 from layout.manifest.issue.reader import read_issue
-from layout.model.issue import HeadWay, Priority
-from layout.model.plan import Verdict
+from layout.model.issue import Article, CopyParagraph, HeadWay, Priority, Role
+from layout.model.plan import Area, BlockPlan, Verdict
 from layout.words import Severity
 
 ISSUE = Path(__file__).parents[3] / "issues" / "2024-07-19"
@@ -70,3 +76,36 @@ def test_a_head_that_runs_down_beside_text_with_a_photo_is_counted() -> None:
     turned = replace(story, head=HeadWay.VERTICAL, photos=(replace(photo, columns=Fraction(1)),))
     (leaf,) = PROBLEM.alone(turned).leaves
     assert all(leaf.relation(at_head=at_head) for at_head in (True, False))
+
+
+def _row(text: str, role: Role) -> CopyParagraph:
+    ends = [*accumulate(len(cell) + 1 for cell in text.split("|"))]
+    return CopyParagraph(text, MARK, role, cells=tuple(zip([0, *ends], [end - 1 for end in ends], strict=False)))
+
+
+def _with_table(before: int, note: str) -> Article:
+    told = CopyParagraph("青石区各代表队的成绩昨日公布，组委会同时公布了精神文明奖，请各单位核对。", MARK)
+    rows = [_row("名次|代表队|说明", Role.HEAD_ROW), *(_row(f"{n}|第{n}代表队|{note}", Role.ROW) for n in range(1, 7))]
+    return replace(article(headline="成绩公布"), body=(*[told] * before, *rows, *[told] * 2))
+
+
+@pytest.mark.parametrize("before", range(1, 8, 2))
+def test_a_shape_that_parts_a_small_table_is_dear_and_some_keep_it_whole(before: int) -> None:
+    it, rank = _with_table(before, "无"), RANKS[COPY.articles[-1].id]
+    relation = RecipeDesk(it, SETTER, rank).relation(Dress(), at_head=True)
+    shapes = [(width, height, recipe) for width, heights in relation.items() for height, recipe in heights.items()]
+    assert any(recipe.cost < HOUSE.makeup.stranded for _, _, recipe in shapes)
+    for width, height, recipe in shapes:
+        plan = BlockPlan("a", Area(1, width, 1, height), text_columns=recipe.text_columns, head_size=recipe.head_size,
+                         head_lines=recipe.head_lines)
+        inside = arranged(it, plan, SETTER, rank)
+        assert inside and (inside.text.stranded > 0) == (recipe.cost >= HOUSE.makeup.stranded), (width, height)
+
+
+def test_a_table_with_many_lines_a_row_takes_fewer_and_wider_columns() -> None:
+    rank = RANKS[COPY.articles[-1].id]
+    for note, columns in (("无", None), ("规模以上工业企业实现产值比上年同期略有下降，主要受原料涨价影响", 2)):
+        it = _with_table(4, note)
+        plan = BlockPlan("a", Area(1, 3, 1, 60))
+        room = room_of(HOUSE, plan.area, framed=False)
+        assert columns_for_tables(BlockOrder(it, plan, rank), room, SETTER) == columns

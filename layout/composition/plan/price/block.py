@@ -3,6 +3,7 @@
     head        what speaks against the head's size, lines and breaks                (demerits of ``headline``)
     spare_row   rows that the head takes beyond its need, squared                    (rows²)
     text        what the text gives up to fill its columns, at most ``text_most``    (1000 demerits of the breaker)
+    stranded    crossheads without their text below them, and small tables parted    (each)
     short_line  lines missing at the foot                                            (lines)
     recut       the width divided anew into columns (破栏)                           (once)
     framed      a frame that the editor has not asked for                            (once)
@@ -39,6 +40,7 @@ class Burden(NamedTuple):
     head: float
     spare: int
     text: float
+    stranded: int
     short: int
     recut: bool
     framed: bool
@@ -50,7 +52,8 @@ def block_price(burden: Burden, house: House) -> int:
     """The block's price, thousandths."""
     weights = house.makeup
     return (round(weights.head * burden.head) + weights.spare_row * burden.spare ** 2
-            + round(min(weights.text * burden.text / 1000, weights.text_most)) + weights.short_line * burden.short
+            + round(min(weights.text * burden.text / 1000, weights.text_most))
+            + weights.stranded * burden.stranded + weights.short_line * burden.short
             + weights.recut * burden.recut + weights.framed * burden.framed + round(weights.crop * burden.crop)
             + round(weights.photo_wish * burden.off_wish)
             + round(weights.flat * _flatness(burden.width, burden.height, house.grid))

@@ -23,10 +23,11 @@ _MARKS = "，。；：？！…—"
 @dataclass(frozen=True, slots=True)
 class CopyLine:
     """A line of copy that is not blank, without the blanks at its ends. ``indent`` and ``tail`` are those blanks;
-    ``gap`` are the blank lines before it."""
+    ``gap`` are the blank lines before it; ``begins`` is where it begins with its blanks."""
 
     text: str
     mark: Mark
+    begins: Mark
     crosshead: bool = False
     indent: str = ""
     tail: str = ""

@@ -103,11 +103,13 @@ def _by_blanks(copy: StoryCopy, read: dict[int, _NameLine]) -> Iterator[int]:
 
 
 def _by_commas(copy: StoryCopy, read: dict[int, _NameLine]) -> Iterator[int]:
-    """Lines of names with commas between them, of a story that has nothing else but headings, an introduction and a
-    signature."""
+    """Lines of names with commas between them, many on one or said above to be a list, of a story that has nothing else
+    but headings, an introduction and a signature."""
     text = copy.text_lines()
     listed = {n: read[n] for n in text if n in read and 10 * read[n].sure >= 9 * len(read[n].names)}
-    if not any(line.commas and len(line.names) >= MANY for line in listed.values()):
+    between = [n for n, line in listed.items() if line.commas]
+    if not any(len(listed[n].names) >= MANY for n in between) and not (
+            sum(len(listed[n].names) for n in between) >= MANY and _told(copy, between[0])):
         return
     rest = [n for n in text if n not in listed]
     if rest and rest[0] == text[0] and (copy.lines[rest[0]].text.endswith(("：", ":")) or _told(copy, text[0])):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -36,12 +37,13 @@ ROLES: Mapping[CopyForm, frozenset[Role]] = {
 
 @dataclass(frozen=True, slots=True)
 class Recognised:
-    """A form that lines of a story have: the first of them, how many, and the signs that part their cells and are not
-    printed: ``tab``, ``blank``, or the sign itself."""
+    """A form that lines of a story have: the first of them, how many, how many paragraphs of each role, in order, and
+    the signs that part their cells and are not printed: ``tab``, ``blank``, or the sign itself."""
 
     form: str
     first: int
     count: int
+    roles: Mapping[Role, int]
     parting: tuple[str, ...]
 
 
@@ -51,9 +53,10 @@ def recognised(copy: StoryCopy) -> tuple[list[Sequence[CopyParagraph]], list[Rec
     made: dict[int, Sequence[CopyParagraph]] = {}
     told = []
     for form in [] if copy.asked is CopyForm.PROSE else _in_turn(copy.asked):
-        found = {n: own for n, own in _FORMS[form](copy).items() if n not in made}
+        found = {n: parts for n, parts in _FORMS[form](copy).items() if n not in made}
         if found:
-            told.append(Recognised(form, min(found), len(found), _parting(p for own in found.values() for p in own)))
+            own = [paragraph for n in sorted(found) for paragraph in found[n]]
+            told.append(Recognised(form, min(found), len(found), Counter(p.role for p in own), _parting(own)))
         made |= found
     plain = [(paragraph(line, Role.CROSSHEAD if line.crosshead else Role.TEXT),) for line in copy.lines]
     return [made.get(n, own) for n, own in enumerate(plain)], sorted(told, key=lambda form: form.first)
