@@ -17,7 +17,7 @@ from layout.composition.head.vertical import runs_across
 from layout.composition.inset.picture import band_columns, band_rows
 from layout.composition.inset.quote import quote_cells
 from layout.composition.setter import Setter
-from layout.composition.text.columns import STRANDED, natural_lines
+from layout.composition.text.columns import natural_lines
 from layout.composition.text.runaround import Window
 from layout.model.issue import Article
 from layout.model.plan import Area, BlockPlan
@@ -64,7 +64,7 @@ def holding_rows(article: Article, plan: BlockPlan, setter: Setter, rank: Rank, 
         if isinstance(outcome, Refusal):
             if not outcome.overset:
                 break
-        elif outcome.strain < STRANDED:
+        elif not outcome.text.stranded:
             return rows
         else:
             holding.append(rows)

@@ -374,7 +374,7 @@ def _edge_costs(flow: Sequence[Flow], k: int, lines: Track) -> _EdgeCost:
 
     def bound(start: int, count: int) -> float:
         total, end = 0.0, start + count
-        two = keeps and not (flow[k + 1].brief and _natural(flow[k + 1], lines, end) == 1)
+        two = keeps and not f.solid and not (flow[k + 1].brief and _natural(flow[k + 1], lines, end) == 1)
         for edge in edges:
             if not start < edge <= end + two:
                 continue
