@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from stone import article, codes, fit_block, house, part, row_of, runs, set_block, words
 
-from layout.composition.head.preface import INSET, LEAST_ROWS, LONGEST, LONGEST_OF_FEW, label_of
+from layout.composition.head.preface import INSET, LEAST_ROWS, LONGEST, label_of
 from layout.model.page import Block, Rule
 from layout.model.units import em
 
@@ -58,8 +58,7 @@ def test_a_wide_note_has_columns_that_can_be_read() -> None:
         box, printed = part(block, "note_of_editor").box, runs(block, "/note_of_editor/0")
         frames = sorted({(run.frame.x, run.frame.width) for run in printed})
         few = len({run.y for run in printed}) < 2 * LEAST_ROWS
-        longest = LONGEST_OF_FEW if few else LONGEST
-        assert all(width <= longest * style.size for _, width in frames)
+        assert all(few or width <= LONGEST * style.size for _, width in frames)
         assert frames[0][0] == box.x + em(INSET, style.size) and sum(frames[-1]) <= box.right - em(INSET, style.size)
         feet = {x: max(run.y for run in printed if run.frame.x == x) for x, _ in frames}
         assert max(feet.values()) - min(feet.values()) <= style.leading * len(frames)

@@ -35,7 +35,7 @@ def parted(token: str, worst: Way = NEUTRAL) -> str:
     ("2024-2026", "2024-|2026"), ("10℃-15℃", "10℃-|15℃"),
     ("15834—2011", "15834—|2011"),
     ("8：30-17：00", "8：30-|17：00"),
-    ("qing_shi_bao", "qing_|shi_|bao"),
+    ("qing_shi_bao", "qing_shi_bao"),
     ("0.048mg/L,CODMn", "0.048mg/L,|CODMn"),
     # nothing to hold on to at one side
     ("GPT-4", "GPT-4"), ("X-ray", "X-ray"), ("GB/T", "GB/T"), ("km/h", "km/h"), ("C++", "C++"), ("-5℃", "-5℃"),

@@ -34,9 +34,8 @@ INSET = 1000
 LONGEST = 34
 """Ems that a line of a note has at the most; a wider note has more columns."""
 
-LEAST_ROWS, LONGEST_OF_FEW = 4, 72
-"""Lines that each of a note's columns has at the least: a shorter note has fewer columns, and longer lines, but none
-of more ems than these."""
+LEAST_ROWS = 4
+"""Lines that each of a note's columns has at the least: a shorter note has fewer columns, and longer lines."""
 
 COLUMN_GAP = 2000
 """White between a note's columns, thousandths of the size."""
@@ -101,8 +100,7 @@ def editors_note(article: Article, setter: Setter, width: Length) -> Preface | N
     style = setter.house.styles["note_of_editor"]
     inset, gap = min(em(INSET, style.size), width // 8), em(COLUMN_GAP, style.size)
     room = width - 2 * inset
-    most, least = (max(-(-room // (ems * style.size)), 1) for ems in (LONGEST, LONGEST_OF_FEW))
-    for count in range(most, least - 1, -1):
+    for count in range(max(-(-room // (LONGEST * style.size)), 1), 0, -1):
         measure = (room - (count - 1) * gap) // count
         lines = list(chain.from_iterable(matter.set((measure,)) for matter in _paragraphs(article, setter)))
         rows = -(-len(lines) // count)

@@ -99,6 +99,7 @@ LISTED: tuple[tuple[str, CharClass, str], ...] = (
     (SUFFIXES, CharClass.SUFFIX, "CLREQ 6.1.2.2, 6.1.2.3; UAX 14 LB25"),
     (_RAISED_OPENERS, CharClass.GLUE, "CLREQ 6.1.2.3"),
     (PREFIXES, CharClass.PREFIX, "CLREQ 6.1.2.2; UAX 14 LB25"),
+    ("＋", CharClass.PREFIX, "as +: no gap beside it, and not at a line's end"),
     (_TONES, CharClass.SUFFIX, "CLREQ 5.5: a tone mark of Bopomofo follows its letter"),
     ("❛❝", CharClass.PREFIX, "Unicode, by their names: opening"),
     ("❜❞❟❠", CharClass.SUFFIX, "Unicode, by their names: closing, low"),

@@ -27,7 +27,7 @@ _MODEL = (
 """歼-20: a Han that no number counts by (5元-8元, 3公里-5公里) nor time is told by (周日-20日), with what follows its
 connector."""
 
-MODEL_OPENING = 150
+MODEL_OPENING = 220
 """How far gaps rather open than that a line ends after its connector, thousandths of an em."""
 
 

@@ -184,7 +184,7 @@ _THREE_LETTERS = re.compile("[^/.?&=_#@:-]{3}")
 _POINTS = frozenset(",.，．")
 _FIGURES = frozenset("0123456789")
 _SOUND = re.compile(f"[0-9{_LETTER}]")
-_SIGNS = re.compile(rf"(?<=[0-9{_LETTER}{_MARK}%‰℃℉°])(?P<sign>[-\u2010–—－/／.,@_~]+)(?=[0-9{_LETTER}])")
+_SIGNS = re.compile(rf"(?<=[0-9{_LETTER}{_MARK}%‰℃℉°])(?P<sign>[-\u2010–—－/／.,@~]+)(?=[0-9{_LETTER}])")
 _SIGNED_WORD = re.compile(f"[0-9{_LETTER}]+(?:[-\u2010–—/._@][0-9{_LETTER}]+)+")
 _IS_LETTER = re.compile(f"[{_LETTER}]")
 _TELEPHONES = tuple(map(re.compile, (
@@ -245,7 +245,7 @@ def _between_signs(text: str) -> Iterator[Parting]:
 
 
 def _signs(text: str) -> Iterator[Parting]:
-    """After a hyphen, dash, slash, dot, comma, ``@`` or ``_``, with two letters or figures at the least on either side,
+    """After a hyphen, dash, slash, dot, comma or ``@``, with two letters or figures at the least on either side,
     commas not crossed. The points, commas and slashes of a number belong to it."""
     for match in _SIGNS.finditer(text):
         sign, at = match["sign"], match.end()
