@@ -17,6 +17,7 @@ from layout.composition.form.faces import style_of
 from layout.composition.form.run import CopyPiece
 from layout.composition.setter import Setter
 from layout.composition.text.columns import Flow
+from layout.composition.text.matter import Uncut
 from layout.model.galley import LineRun, SetLine, Span
 from layout.model.issue import Role
 from layout.model.units import Length, em
@@ -111,7 +112,7 @@ def _parted(cell: CopyCell, measure: Length, setter: Setter) -> Iterator[SetLine
         yield from cell.part(*part.span()).lines(setter, measure)
 
 
-class NameList:
+class NameList(Uncut):
     """A list of names ready for any measure, as the columns see it (``text.matter``)."""
 
     def __init__(self, names: Sequence[_Name], setter: Setter, usual: Length = 0) -> None:
@@ -203,11 +204,5 @@ class NameList:
             rest[0] = _name(replace(rest[0].cell, first=start), self._setter, opens=True)
         return NameList(rest, self._setter, self.usual)
 
-    def runt(self, measures: tuple[Length, ...], lines: int | None = None) -> bool:  # noqa: ARG002
-        return False
-
     def last_line_characters(self, measures: tuple[Length, ...]) -> int:
         return self.set(measures)[-1].characters
-
-    def cut_that_saves_a_line(self, measures: tuple[Length, ...], most: int) -> int | None:  # noqa: ARG002
-        return None

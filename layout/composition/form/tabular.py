@@ -23,6 +23,7 @@ from layout.composition.form.table_columns import Row, columns_of
 from layout.composition.form.table_rows import Ruled, in_columns, in_lines, with_rules
 from layout.composition.setter import Setter
 from layout.composition.text.columns import SQUEEZED, STRANDED, Flow
+from layout.composition.text.matter import Uncut
 from layout.model.galley import LineRun, SetLine, Span
 from layout.model.issue import Role
 from layout.model.units import Length
@@ -119,7 +120,7 @@ class Table:
 
 
 @dataclass(frozen=True, slots=True)
-class TableRow:
+class TableRow(Uncut):
     """A row of a table, from 0, as the columns see it (``text.matter``). Beside a photo that parts its column it is as
     wide as the narrowest of its lines. Where the table is ``resumed`` its head stands above once more, as words of the
     engine's own."""
@@ -160,14 +161,8 @@ class TableRow:
         rest = replace(row, cells=tuple(_left_of(cell, left) for cell in row.cells))
         return TableRow(Table([rest], self.table.setter), 0)
 
-    def runt(self, measures: tuple[Length, ...], lines: int | None = None) -> bool:  # noqa: ARG002
-        return False
-
     def last_line_characters(self, measures: tuple[Length, ...]) -> int:
         return self._lines(measures)[-1].characters
-
-    def cut_that_saves_a_line(self, measures: tuple[Length, ...], most: int) -> int | None:  # noqa: ARG002
-        return None
 
 
 def _as_own(line: SetLine) -> SetLine:

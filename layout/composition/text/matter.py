@@ -32,3 +32,17 @@ class Matter(Protocol):
 
     def cut_that_saves_a_line(self, measures: tuple[Length, ...], most: int) -> int | None:
         """The fewest characters, at most ``most``, without which it is a line shorter; None where it would not be."""
+
+
+class Uncut:
+    """What matter of which nothing is to be cut has in common: a form with lines of its own."""
+
+    __slots__ = ()
+
+    def runt(self, measures: tuple[Length, ...], lines: int | None = None) -> bool:  # noqa: ARG002
+        """Whether its last line is a runt: that is said of running text alone (R41)."""
+        return False
+
+    def cut_that_saves_a_line(self, measures: tuple[Length, ...], most: int) -> int | None:  # noqa: ARG002
+        """What to cut of it: nothing."""
+        return None

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from layout.composition.text.matter import Matter
+from layout.composition.text.matter import Matter, Uncut
 from layout.model.galley import SetLine
 from layout.model.units import Length
 from layout.typesetting.galley import Breaking
 
 
 @dataclass(frozen=True, slots=True)
-class Stack:
+class Stack(Uncut):
     """Each of its ``parts`` as it is best set, so that it has one number of lines alone. Nothing is to be cut of it."""
 
     parts: tuple[Matter, ...]
@@ -43,14 +43,8 @@ class Stack:
             lines -= count
         raise ValueError("no text after the last line")
 
-    def runt(self, measures: tuple[Length, ...], lines: int | None = None) -> bool:  # noqa: ARG002
-        return False
-
     def last_line_characters(self, measures: tuple[Length, ...]) -> int:
         return self.set(measures)[-1].characters
-
-    def cut_that_saves_a_line(self, measures: tuple[Length, ...], most: int) -> int | None:  # noqa: ARG002
-        return None
 
     def _met(self, measures: tuple[Length, ...]) -> Iterator[tuple[Matter, tuple[Length, ...]]]:
         """Each part with the measures of its own lines."""
