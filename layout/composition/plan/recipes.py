@@ -290,10 +290,11 @@ class RecipeDesk:
 
     def _beside_head(self, width: int, dress: Dress) -> Iterator[tuple[int, Recipe]]:
         """Blocks below others whose head runs down in a strip beside the text, which is a base column wide or more."""
-        article = replace(self.article, head=HeadWay.VERTICAL)
+        article = self.article
         height = -(-self._natural(self.grid.measure) // (width - 1))
         for _ in range(_ROUNDS):  # the lower the block, the smaller its head and the less it takes from the text
-            wanted = wanted_rows(article, Area(1, width, 2, height + 1), self.setter, self.rank)
+            plan = BlockPlan(article.id, Area(1, width, 2, height + 1), head=HeadWay.VERTICAL)
+            wanted = wanted_rows(article, plan, self.setter, self.rank)
             if wanted == height:
                 break
             height = max(wanted, LEAST_BESIDE)
@@ -318,7 +319,8 @@ class RecipeDesk:
 
     def _arranged(self, article: Article, area: Area, dress: Dress, planned: bool) -> Recipe | None:
         """A block as it would be set; None where it would not be."""
-        plan = BlockPlan(article.id, area, framed=dress.framed or None)
+        plan = BlockPlan(article.id, area, framed=dress.framed or None,
+                         head=HeadWay.VERTICAL if dress.vertical else None)
         usual = [croppable(article, photos, self.setter) for photos in usual_photos(
             article, plan, self.setter, self.rank)]
         if usual and not any(usual):
@@ -329,6 +331,8 @@ class RecipeDesk:
             plan = replace(plan, photos=insets(Recipe(0, photos=photos), area))
             inside = arranged(self.article, plan, self.setter, self.rank)
         if inside is None or not ends_level(inside.short, area.columns):
+            return None
+        if dress.vertical and inside.faults:
             return None
         if not croppable(article, inside.photos, self.setter):
             return None
