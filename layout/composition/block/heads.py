@@ -19,8 +19,9 @@ from layout.model.units import Length, em
 LONGEST_MEASURE = 26
 """Ems of body: the longest line that a reader follows back (六破四)."""
 
-SPARE_HEAD_ROWS = 1
-"""Rows that a head may take beyond its need, to let columns end level (M91)."""
+SPARE_HEAD_ROWS = 2
+"""Rows that a headline may take beyond its need, to let columns end level; a label alone may take one, and a chief
+editor marks the second (M91)."""
 
 MORE_AIR = 450
 """How far the white below a head may exceed the house's, thousandths of a row."""
@@ -85,7 +86,7 @@ def first_rows(order: BlockOrder, found: Headed, setter: Setter) -> range:
 
 def most_spare(heading: Heading) -> int:
     """Rows that a head may take beyond its need."""
-    return SPARE_HEAD_ROWS if heading.rows else 0
+    return SPARE_HEAD_ROWS if heading.lines else 1 if heading.rows else 0
 
 
 def spared(text: Filling, spare: int) -> tuple[float, int]:

@@ -40,8 +40,8 @@ LABEL_PADDING = 450
 OPENED = 120
 """How far the lines of a head may be moved apart where it has rows to spare, thousandths of its size."""
 
-WORTH, SIZES = 8.0, 3
-"""What a head may cost more than the best to be offered, and how many sizes of each number of lines are."""
+WORTH = 8.0
+"""What a head may cost more than the best to be offered."""
 
 ASCENT = 880
 """The baseline in the em box, thousandths from its top (R69)."""
@@ -114,15 +114,19 @@ def fit_heading(order: HeadOrder, setter: Setter, width: Length) -> Heading:
 
 
 def heading_options(article: Article, setter: Setter, width: Length, rank: Rank) -> tuple[Heading, ...]:
-    """Every sensible head for ``width``, the best first: of each number of lines the sizes that cost least, as long as
-    they cost no more than ``WORTH`` above the best. One head where nothing is to be chosen."""
+    """Every sensible head for ``width``, the best first: of each number of lines and each height, in half rows, the size
+    that costs least, as long as that is no more than ``WORTH`` above the best. One head where nothing is to be chosen.
+    """
     order = HeadOrder(article, rank)
     if article.headline is None:
         return (_stacked(order, setter, width, None),)
     found = headlines(order, setter, width)
-    sensible = [way for n, way in enumerate(found) if way.cost <= found[0].cost + WORTH
-                and sum(len(other.lines) == len(way.lines) for other in found[:n]) < SIZES]
-    return tuple(_stacked(order, setter, width, way) for way in sensible)
+    half = setter.house.grid.pitch // 2
+    sensible: dict[tuple[int, Length], SetHeadline] = {}
+    for way in found:
+        if way.burden <= found[0].burden + WORTH:
+            sensible.setdefault((len(way.lines), em(LEADING, way.size) * len(way.lines) // half), way)
+    return tuple(_stacked(order, setter, width, way) for way in sensible.values())
 
 
 def _stacked(order: HeadOrder, setter: Setter, width: Length, headline: SetHeadline | None) -> Heading:

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from layout.composition.setter import Setter
 from layout.model.galley import Span
 from layout.model.issue import Article, Kind, Priority
+from layout.model.pencil import Fault
 from layout.model.printed import TextKind, unit_of
 from layout.model.style import HeadRule
 from layout.model.units import Length, em, pt
@@ -40,10 +41,11 @@ _SHORT, _SLACK, _SMALL, _TOO_SMALL, _TOO_LARGE = 30.0, 2.0, 8.0, 4.0, 2.0
 _LINES = {1: 0.0, 2: 1.0}
 _MORE_LINES = 3.5
 _STRAIN = 0.4
-_FAULT = 8.0
 """Costs: of the measure left white below and above ``FULL``; of a size below the rank's largest, and of one line in the
-smaller half of its sizes; per character less than ``COMFORTABLE``; of lines; per unit of ``HeadLine.strain``; of what a
-chief editor would mark."""
+smaller half of its sizes; per character less than ``COMFORTABLE``; of lines; per unit of ``HeadLine.strain``."""
+
+_FAULT = 19.0
+"""What a way weighs more that a chief editor would mark; the page's price has the faults by themselves."""
 
 _LEAST_SHORT, _SHORT_COLUMNS = pt(63), 4
 """The size that the short head of a lead has at the least, where it is so many columns wide."""
@@ -92,6 +94,11 @@ class SetHeadline:
     flush: bool = False
     faults: tuple[str, ...] = ()
 
+    @property
+    def burden(self) -> float:
+        """The cost and the faults."""
+        return self.cost + _FAULT * len(self.faults)
+
 
 @dataclass(frozen=True, slots=True)
 class _Measure:
@@ -110,7 +117,7 @@ class _Measure:
 def headlines(order: HeadOrder, setter: Setter, width: Length) -> tuple[SetHeadline, ...]:
     """Every way to set the headline that the wish leaves open and the measure holds, the best first; where it holds
     none, the one that comes nearest."""
-    found = sorted(_ways(order, setter, width), key=lambda way: (way.cost, -way.size))
+    found = sorted(_ways(order, setter, width), key=lambda way: (way.burden, -way.size))
     fitting = tuple(way for way in found if way.fits)
     return fitting or (min(found, key=lambda way: way.fill),)
 
@@ -209,23 +216,26 @@ def _priced(way: SetHeadline, order: HeadOrder, over: _Measure) -> SetHeadline:
 
 
 def _judged(way: SetHeadline, order: HeadOrder, over: _Measure, *, third: bool) -> SetHeadline:
-    """The headline with what a chief editor would mark on it, and what that costs. A photo's head that is thin stands
-    at the photo's edge; of lines that are the editor's nothing is said."""
+    """The headline with what a chief editor would mark on it. A photo's head that is thin stands at the photo's edge; of
+    lines that are the editor's nothing is said."""
     article, rule = order.article, order.rank.rule
     photo, thin = article.kind is Kind.PHOTO, way.fill < over.thin
     flush = photo and thin
     faults = {
-        "third-line": third,
-        "head-thin": thin and not (flush or article.deck),
-        "photo-head-size": (photo and not flush and not _suits_photo(way.size, over)
+        Fault.THIRD_LINE: third,
+        Fault.HEAD_THIN: thin and not (flush or article.deck),
+        Fault.PHOTO_HEAD_SIZE: (photo and not flush and not _suits_photo(way.size, over)
                             and any(_suits_photo(size, over) for size in rule.sizes_over(over.columns, over.page))),
-        "short-lead-small": (_is_short_lead(article) and over.columns >= _SHORT_COLUMNS and way.size < _LEAST_SHORT
+        Fault.SHORT_LEAD_SMALL: (_is_short_lead(article) and over.columns >= _SHORT_COLUMNS and way.size < _LEAST_SHORT
                              and bool(rule.short) and rule.short[0] >= _LEAST_SHORT),
     }
-    found = tuple(name for name, holds in faults.items() if holds)
-    if article.headline and article.headline.forced:
-        found = tuple(name for name in found if name == "short-lead-small")
-    return replace(way, cost=way.cost + _FAULT * len(found), flush=flush, faults=found)
+    forced = article.headline is not None and article.headline.forced
+    return replace(way, flush=flush, faults=tuple(fault.value for fault, holds in faults.items()
+                                                  if holds and not (forced and fault.rule in _OF_LINES)))
+
+
+_OF_LINES = (5, 8)
+"""Rules that are not held against lines of the editor's."""
 
 
 def _suits_photo(size: Length, over: _Measure) -> bool:

@@ -19,6 +19,7 @@ from layout.composition.setter import Setter, runs_down
 from layout.model.galley import SetLine, Span
 from layout.model.issue import Article, HeadWay, Setting
 from layout.model.page import Item, Part
+from layout.model.pencil import Fault
 from layout.model.plan import BlockPlan
 from layout.model.printed import TextKind, unit_of
 from layout.model.sheet import Grid, Rect
@@ -168,7 +169,7 @@ def fit_down(order: HeadOrder, setter: Setter, height: Length) -> DownHead:
         stack.company("byline", span, [byline], "right")
     return DownHead(tuple(stack.rows), stack.width, headline.fits, max(room(height - 2 * size, size, rule), 0),
                     _is_free(order) and len(headline.lines) > MOST_LINES,
-                    ("head-vertical",) if _is_marked(headline, article) else ())
+                    (Fault.HEAD_VERTICAL.value,) if _is_marked(headline, article) else ())
 
 
 def _headline(order: HeadOrder, setter: Setter, height: Length) -> SetHeadline:

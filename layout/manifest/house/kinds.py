@@ -196,8 +196,8 @@ class YesNo(OneOf):
 
 
 class SizesText:
-    """Sizes of type from large to small, or ``none``. With ``widths`` strokes between those over one or two columns, three
-    and more, and the whole page; what is not written is as before it."""
+    """Sizes of type from large to small, or ``none``. With ``widths`` strokes between those over one or two columns,
+    three and more, and the whole page; what is not written is as before it."""
 
     def __init__(self, *, widths: bool = False) -> None:
         self._widths = widths

@@ -155,7 +155,8 @@ SETTINGS: tuple[HouseSetting, ...] = (
         "主题可用的字号，从大到小；选最能排满这个宽度、断行最顺的，不会小于最末一个。三栏以上、通栏要用别的字号时，"
         "用 `/` 隔开接着写：`20 18 16 / 32 28 24 / 60 48 42`", "sizes broad banner"),
     _is("heads.*.short_pt", SizesText(),
-        "字少的主题可用的大字号，从大到小：头条七个字以内，别的主题用 `sizes_pt` 嫌空；`none` 没有，只改写 `sizes_pt` 的也没有", "short"),
+        "字少的主题可用的大字号，从大到小：头条七个字以内，别的主题用 `sizes_pt` 嫌空；`none` 没有，"
+        "只改写 `sizes_pt` 的也没有", "short"),
     _is("heads.*.kicker", StyleText(), "肩题：最大的字号、行距"),
     _is("heads.*.deck", StyleText(), "副题：最大的字号、行距"),
     _is("head_spacing_em", SeveralNumbers(2, high=Fraction(1, 2), unit=thousandths), "标题疏排、紧排的限度",
@@ -213,6 +214,8 @@ SETTINGS: tuple[HouseSetting, ...] = (
     _is("makeup.inversions", _PRICE, "自动拼版的价钱：这样的稿对多于一对，每多一对"),
     _is("makeup.white", _PRICE, "自动拼版的价钱：空白超过千分之二的部分，按整版计"),
     _is("makeup.white_much", _PRICE, "自动拼版的价钱：空白超过千分之五的部分，按整版计，在 `white` 之外另加"),
+    _is("makeup.hard_fault", _PRICE, "自动拼版的价钱：编辑一定会退回的毛病，没有单独定价的，每一处"),
+    _is("makeup.soft_fault", _PRICE, "自动拼版的价钱：编辑会用红笔圈出的毛病，没有单独定价的，每一处"),
     _is("makeup.refused", _PRICE, "自动拼版的价钱：版面不合格（有编辑一定会退回的毛病）"),
     _is("makeup.unsound", _PRICE, "自动拼版的价钱：版面不能用（断版、空白过多、头条不在最上面、没有照“位置”放），"
         "在 `refused` 之外另加"),
