@@ -18,6 +18,9 @@ MOST_SPARE = 1
 
 ABOUT_HEAD = (*HEAD_PARTS, "summary", "note_of_editor", "byline")
 
+TO_FIRST_HEAD, NEARLY = 0.5, 0.3
+"""Rows from a group's label to its first head, and by how much they may differ."""
+
 IN_LINE = 0.6
 """Rows by which neighbouring heads may differ: what halves of rows leave."""
 
@@ -67,12 +70,13 @@ def _first(block: PageBlock) -> BlockPart:
 
 
 def labels(sheet: Sheet) -> Iterator[Mark]:
-    """14: a label stands on the axis of its head: in its middle, or at the left edge of the line below it."""
+    """14: a label stands on the axis of its head: in its middle, or at the left edge of the line right below it."""
     for block in sheet.page.stories:
         label = block.part("label")
         if label is None or not block.headlines or block.is_vertical or sheet.pinned(block):
             continue
-        first, near = block.headlines[0].box, sheet.page.body
+        kickers = [text.lines[0] for text in block.texts if text.field == "kicker" and text.lines]
+        first, near = (kickers or block.headlines)[0].box, sheet.page.body
         middle = (min(line.box.x for line in block.headlines) + max(line.box.right for line in block.headlines)) / 2
         if abs(label.box.middle - middle) <= near:
             continue
@@ -81,6 +85,16 @@ def labels(sheet: Sheet) -> Iterator[Mark]:
                    f"{abs(label.box.middle - middle):.0f} mm")
 
 
-RULES = (spare, in_line, labels)
+def group_labels(sheet: Sheet) -> Iterator[Mark]:
+    """6: from a group's label to its first head is half a row, everywhere."""
+    for block in sheet.page.stories:
+        label, text = block.part("label"), block.part("text")
+        if block.kind == "group" and label and text and label.box.over(text.box) > 0 and not block.headline:
+            air = (text.box.y - label.box.foot) / sheet.page.pitch
+            if abs(air - TO_FIRST_HEAD) > NEARLY:
+                yield Mark(6, "label-air", Grade.STRICT, (block.article,), f"{air:.2f} rows")
+
+
+RULES = (spare, in_line, labels, group_labels)
 
 __all__ = ["RULES", "spare_rows"]

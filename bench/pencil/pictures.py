@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterator
-from itertools import combinations
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from itertools import combinations, pairwise
 
 from bench.pencil.columns import rows_of_text
 from bench.pencil.facts import BlockPart, PageBlock
@@ -13,6 +13,9 @@ from bench.pencil.marks import Grade, Mark, Sheet, Shown
 OVER_LEAD, LEAST_PPI, DOMINANT, DOMINANT_STRICT, PANORAMA = 4 / 3, 150, 1.5, 2, 2
 
 FEW_ROWS = range(1, 5)
+
+MOST_BLANK = 2
+"""Rows that text leaves blank by itself."""
 
 
 def over_the_lead(sheet: Sheet) -> Iterator[Mark]:
@@ -70,17 +73,26 @@ def crumbs(sheet: Sheet) -> Iterator[Mark]:
     """9: under a photo and its caption stand no rows of text, or five and more."""
     for one in sheet.photos():
         rows = rows_under(one, sheet)
-        few = [count for count in rows if count in FEW_ROWS]
-        if few:
-            yield Mark(9, "crumb", Grade.SOFT, (one.block.article,), ", ".join(map(str, rows)))
+        if any(all_ in FEW_ROWS or first in FEW_ROWS for all_, first in rows):
+            grade = Grade.SOFT if any(all_ in FEW_ROWS for all_, _ in rows) else Grade.STRICT
+            yield Mark(9, "crumb", grade, (one.block.article,), ", ".join(str(first) for _, first in rows))
 
 
-def rows_under(one: Shown, sheet: Sheet) -> list[int]:
-    """How many rows stand below a photo and its caption in each column of text that it covers."""
-    box, foot = one.part.box, _foot(one.block, one.part)
-    under = Counter(place for place, line in rows_of_text(one.block, sheet.page)
-                    if line.y > foot - sheet.page.pitch / 2 and line.over(box) > line.width / 4)
-    return [under[place] for place in sorted(under)]
+def rows_under(one: Shown, sheet: Sheet) -> list[tuple[int, int]]:
+    """How many rows stand below a photo and its caption in each column that it covers: in all, and down to what
+    parts them, a quote or another photo. A blank row above a crosshead counts."""
+    box, foot, pitch = one.part.box, _foot(one.block, one.part), sheet.page.pitch
+    under: dict[int, list[int]] = defaultdict(list)
+    for column, line in rows_of_text(one.block, sheet.page):
+        if line.y > foot - pitch / 2 and line.over(box) > line.width / 4:
+            under[column].append(round(line.y / pitch))
+    return [(rows[-1] - rows[0] + 1, _unbroken(rows)) for _, rows in sorted(under.items())]
+
+
+def _unbroken(rows: Sequence[int]) -> int:
+    """Rows from the first down to the first gap that is more than a blank row or two."""
+    gap = next((at for at, (row, after) in enumerate(pairwise(rows)) if after - row > MOST_BLANK + 1), len(rows) - 1)
+    return rows[gap] - rows[0] + 1
 
 
 def _foot(block: PageBlock, photo: BlockPart) -> float:

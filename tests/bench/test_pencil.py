@@ -291,6 +291,12 @@ def test_no_crumbs_under_a_photo(under: int, expected: list[str]) -> None:
     assert graded(marks(story), "crumb") == expected
 
 
+def test_a_quote_parts_the_rows_under_a_photo() -> None:
+    story = block("a", (1, 1), (1, 40), parts=[running((1, 1), 10, 27), photo((1, 1), 10, 8)],
+                  texts=[typed("a", "body", [*rows_at(1, 19, 3), *rows_at(1, 30, 7)])])
+    assert graded(marks(story), "crumb") == STRICT
+
+
 # 10 vertical heads
 
 @pytest.mark.parametrize(("lines", "size", "wish", "expected"), [
@@ -370,6 +376,13 @@ def test_labels_stand_on_the_axis(x: float, expected: list[str]) -> None:
     story["parts"].append({"kind": "label", "box_mm": [LEFT + x, 150, 28.0, 5], "size_pt": 11, "lines": ["一线见闻"]})
     assert graded(marks(story), "label-adrift") == expected
     assert graded(marks(story, a=PINNED), "label-adrift") == []
+
+
+@pytest.mark.parametrize(("air", "expected"), [(0.4, []), (0.6, []), (0.9, STRICT), (0.1, STRICT)])
+def test_a_group_s_label_stands_half_a_row_above_its_first_head(air: float, expected: list[str]) -> None:
+    label = {"kind": "label", "box_mm": box((1, 1), 32 - air - 1.2, 1.2), "size_pt": 11, "lines": ["简讯"]}
+    group = block("jx", (1, 1), (30, 60), kind="group", parts=[label, running((1, 1), 32, 20)])
+    assert graded(marks(group), "label-air") == expected
 
 
 # 15 crossheads
