@@ -10,13 +10,16 @@ import argparse
 import sys
 from pathlib import Path
 
+from bench.pencil.compare import differences
 from bench.pencil.count import counted
 from bench.pencil.table import by_page, by_rule, is_reached, totals
 
 
-def main(folders: list[Path], *, strict: bool) -> int:
+def main(folders: list[Path], *, strict: bool, compare: bool) -> int:
     pages = counted(folders)
     print(by_page(pages, strict=strict), by_rule(pages), totals(pages), sep="\n\n")
+    if compare:
+        print(f"\n{differences(pages)}")
     return 0 if is_reached(pages) else 1
 
 
@@ -25,5 +28,6 @@ if __name__ == "__main__":
                                      formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("folders", nargs="+", type=Path, metavar="FOLDER")
     parser.add_argument("--strict", action="store_true", help="name also what only the stricter reading marks")
+    parser.add_argument("--compare", action="store_true", help="show where the engine's own count differs")
     given = parser.parse_args()
-    sys.exit(main(given.folders, strict=given.strict))
+    sys.exit(main(given.folders, strict=given.strict, compare=given.compare))

@@ -19,12 +19,14 @@ MANIFEST, REPORT = "issue.yaml", "report.json"
 
 @dataclass(frozen=True, slots=True)
 class Counted:
-    """A page with its marks; without white, an issue that was not built."""
+    """A page with its marks; without white, an issue that was not built. ``told`` are the faults that the engine itself
+    reports: they count for nothing here, and are there to be compared with."""
 
     issue: str
     page: int
     white: float | None
     marks: tuple[Mark, ...]
+    told: frozenset[tuple[str, frozenset[str]]] = frozenset()
 
     def of(self, grade: Grade) -> float:
         return sum(mark.weight for mark in self.marks if mark.grade is grade)
@@ -52,6 +54,6 @@ def _pages(issue: Path) -> Iterator[Counted]:
     pages = pages_of(json.loads(reports[-1].read_text(encoding="utf-8"))) if reports else []
     asked = asked_in(issue / MANIFEST)
     for page in pages:
-        yield Counted(issue.name, page.number, page.white, marks_on(page, asked, issue))
+        yield Counted(issue.name, page.number, page.white, marks_on(page, asked, issue), page.told)
     if not pages:
         yield Counted(issue.name, 0, None, ())

@@ -152,6 +152,8 @@ class PageFacts:
     body: float
     blocks: tuple[PageBlock, ...]
     white: float
+    told: frozenset[tuple[str, frozenset[str]]]
+    """What the engine says of itself: faults with the articles they are of."""
 
     @property
     def lead(self) -> PageBlock | None:
@@ -187,7 +189,12 @@ def _page(told: Json) -> PageFacts:
     grid = told["grid"]
     body = grid["body_pt"] * MM
     return PageFacts(told["page"], grid["columns"], grid["rows"], grid["pitch_pt"] * MM, grid["gutter_em"] * body, body,
-                     tuple(map(_block, told["blocks"])), told["white_percent"])
+                     tuple(map(_block, told["blocks"])), told["white_percent"], _own_marks(told))
+
+
+def _own_marks(told: Json) -> frozenset[tuple[str, frozenset[str]]]:
+    return frozenset((mark["fault"], frozenset(mark["articles"])) for rule in told.get("pencil", ())
+                     for mark in rule["where"])
 
 
 MM = 25.4 / 72

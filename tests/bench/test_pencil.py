@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from bench.pencil.air import spare_rows
+from bench.pencil.compare import differences
 from bench.pencil.count import Counted, counted, marks_on
 from bench.pencil.facts import MM, pages_of
 from bench.pencil.lexicon import ends_of_words
@@ -464,3 +465,16 @@ def test_the_tables_tell_every_fault() -> None:
     assert told[3].split() == ["c", "not", "built"]
     assert " 9 crumb                          ·      2 (2)          ·" in by_rule(pages).splitlines()
     assert "soft 2, 1.00 a page; with the stricter reading 1.50" in totals(pages)
+
+
+def test_the_engine_s_own_count_is_compared_and_never_counted() -> None:
+    page = {"page": 2, "white_percent": 0.2, "blocks": [news("a", (1, 2), (31, 50))], "grid": {
+        "columns": 6, "measure_em": 16.667, "gutter_em": 2, "body_pt": 9, "pitch_pt": 12, "rows": 115},
+        "pencil": [{"rule": 9, "where": [{"fault": "crumb", "articles": ["a"], "message": ""}]}]}
+    facts = pages_of({"pages": [page]})[0]
+    assert not [mark for mark in marks_on(facts, Asked(), Path()) if mark.rule == 9]
+    own = (Mark(5, "third-line", Grade.SOFT, ("b",)), Mark(16, "summary-thin", Grade.STRICT, ("c",)))
+    assert differences([Counted("i", 2, 0.2, own, facts.told)]).splitlines() == [
+        "i p2: + crumb a", "i p2: - third-line b"]
+    same = (Mark(9, "crumb", Grade.SOFT, ("a",)),)
+    assert differences([Counted("i", 2, 0.2, same, facts.told)]) == "both counts are one"
