@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from bench.pencil.count import Counted
 from bench.pencil.marks import Grade
@@ -15,14 +15,28 @@ def differences(pages: Sequence[Counted]) -> str:
     return "\n".join(rows) or "both counts are one"
 
 
+Fault = tuple[str, frozenset[str]]
+
+
 def _of(page: Counted) -> Iterator[str]:
     own = {(mark.name, frozenset(mark.articles)): mark.grade for mark in page.marks}
-    for name, articles in sorted(page.told - own.keys(), key=_key):
-        yield f"+ {name} {' '.join(sorted(articles))}"
-    for name, articles in sorted(own.keys() - page.told, key=_key):
-        if own[name, articles] is not Grade.STRICT:
-            yield f"- {name} {' '.join(sorted(articles))}"
+    for fault in sorted(page.told, key=_key):
+        if not _among(fault, own):
+            yield f"+ {_said(fault)}"
+    for fault in sorted(own, key=_key):
+        if own[fault] is not Grade.STRICT and not _among(fault, page.told):
+            yield f"- {_said(fault)}"
 
 
-def _key(fault: tuple[str, frozenset[str]]) -> tuple[str, list[str]]:
+def _among(fault: Fault, others: Iterable[Fault]) -> bool:
+    """Whether another is the same: of the same articles, or of some of them, as one count may name more of them."""
+    name, articles = fault
+    return any(name == other and (articles <= more or more <= articles) for other, more in others)
+
+
+def _said(fault: Fault) -> str:
+    return f"{fault[0]} {' '.join(sorted(fault[1]))}"
+
+
+def _key(fault: Fault) -> tuple[str, list[str]]:
     return fault[0], sorted(fault[1])

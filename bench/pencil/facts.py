@@ -193,8 +193,9 @@ def _page(told: Json) -> PageFacts:
 
 
 def _own_marks(told: Json) -> frozenset[tuple[str, frozenset[str]]]:
+    """Those of the sixteen rules; what make-up counts besides is no editor's."""
     return frozenset((mark["fault"], frozenset(mark["articles"])) for rule in told.get("pencil", ())
-                     for mark in rule["where"])
+                     if rule["rule"] for mark in rule["where"])
 
 
 MM = 25.4 / 72

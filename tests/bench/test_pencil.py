@@ -476,5 +476,5 @@ def test_the_engine_s_own_count_is_compared_and_never_counted() -> None:
     own = (Mark(5, "third-line", Grade.SOFT, ("b",)), Mark(16, "summary-thin", Grade.STRICT, ("c",)))
     assert differences([Counted("i", 2, 0.2, own, facts.told)]).splitlines() == [
         "i p2: + crumb a", "i p2: - third-line b"]
-    same = (Mark(9, "crumb", Grade.SOFT, ("a",)),)
+    same = (Mark(9, "crumb", Grade.SOFT, ("a", "b")),)
     assert differences([Counted("i", 2, 0.2, same, facts.told)]) == "both counts are one"
