@@ -17,7 +17,7 @@ class Fault(StrEnum):
     LEAD_NARROW = "lead-narrow"
     LEAD_LOW = "lead-low"
     PHOTO_OVER_LEAD = "photo-over-lead"
-    PHOTO_COARSE = "photo-coarse"
+    PHOTO_ENLARGED = "photo-enlarged"
     PHOTO_EQUAL = "photo-equal"
     PHOTOS_ABREAST = "photos-abreast"
     PANORAMA_NARROW = "panorama-narrow"
@@ -60,7 +60,7 @@ class Fault(StrEnum):
 
 _RULES: Mapping[Fault, int] = {fault: rule for rule, faults in {
     1: (Fault.LEAD_WEAK, Fault.LEAD_NARROW, Fault.LEAD_LOW),
-    2: (Fault.PHOTO_OVER_LEAD, Fault.PHOTO_COARSE, Fault.PHOTO_EQUAL, Fault.PHOTOS_ABREAST, Fault.PANORAMA_NARROW),
+    2: (Fault.PHOTO_OVER_LEAD, Fault.PHOTO_ENLARGED, Fault.PHOTO_EQUAL, Fault.PHOTOS_ABREAST, Fault.PANORAMA_NARROW),
     3: (Fault.FRAMES_MANY, Fault.FRAMES_TOUCH),
     4: (Fault.HEADS_ABREAST, Fault.HEADS_ALIKE),
     5: (Fault.SHORT_HEAD_BROKEN, Fault.THIRD_LINE),
@@ -82,7 +82,7 @@ RULES = range(1, 17)
 """The numbers of the rules."""
 
 _HARD = frozenset({
-    Fault.LEAD_WEAK, Fault.LEAD_NARROW, Fault.LEAD_LOW, Fault.PHOTO_OVER_LEAD, Fault.PHOTO_COARSE, Fault.FRAMES_MANY,
+    Fault.LEAD_WEAK, Fault.LEAD_NARROW, Fault.LEAD_LOW, Fault.PHOTO_OVER_LEAD, Fault.PHOTO_ENLARGED, Fault.FRAMES_MANY,
     Fault.HEADS_ABREAST, Fault.SHORT_HEAD_BROKEN, Fault.BRIEF_BROKEN, Fault.LADDER, Fault.CROSSHEAD_LAST,
     Fault.PHOTOS_TOUCH, Fault.CROSS, Fault.INVERSIONS, Fault.GUTTER_LONG})
 

@@ -40,7 +40,7 @@ PENCIL: Mapping[str, Sentence] = {
         "“{story}”的图是头条的图的 {figure} 倍，喧宾夺主", "给这张图写上“栏数”，或把头条的图的“栏数”写大些",
         "the photo of ‘{story}’ is {figure} times the lead's",
         "say its columns, or give the lead's photo more columns"),
-    "photo-coarse": warning(
+    "photo-enlarged": warning(
         "“{story}”的图放得太大，不到 150 ppi，印出来发虚", "换一张更大的原图，或写小些的“栏数”",
         "the photo of ‘{story}’ is set larger than 150 ppi allow", "take a larger file, or say fewer columns"),
     "photo-equal": notice(
