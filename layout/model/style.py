@@ -224,6 +224,7 @@ class MakeupWeights:
     recut: int
     framed: int
     crop: int
+    crumb: int
     photo_wish: int
     flat: int
     narrow: int

@@ -50,7 +50,8 @@ PRICES: Names = {
     "text": ("正文松紧", "uneven text"), "text_most": ("正文松紧上限", "uneven text at most"),
     "stranded": ("拆表、小标题落栏尾", "stranded"), "short_line": ("文末缺行", "short lines"),
     "recut": ("破栏", "columns cut anew"), "framed": ("围框", "framed"),
-    "crop": ("图片裁剪", "crops"), "photo_wish": ("图片栏数", "photo widths"), "flat": ("稿块太扁", "flat blocks"),
+    "crop": ("图片裁剪", "crops"), "crumb": ("图下零行", "crumbs under photos"),
+    "photo_wish": ("图片栏数", "photo widths"), "flat": ("稿块太扁", "flat blocks"),
     "narrow": ("稿块太窄", "narrow blocks"),
 }
 """The parts of a page's price, by the keys of the house's ``makeup``."""
