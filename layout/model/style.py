@@ -211,6 +211,8 @@ class MakeupWeights:
     inversions: int
     white: int
     white_much: int
+    hard_fault: int
+    soft_fault: int
     refused: int
     unsound: int
     pin: int
@@ -224,7 +226,6 @@ class MakeupWeights:
     recut: int
     framed: int
     crop: int
-    crumb: int
     photo_wish: int
     flat: int
     narrow: int

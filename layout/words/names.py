@@ -43,15 +43,15 @@ PRICES: Names = {
     "frame_contact": ("框挨框", "frames touching"),
     "vertical_head": ("竖题过多", "vertical heads"), "high_low": ("重要稿偏低", "high stories low"),
     "group_high": ("简讯偏高", "briefs high"), "inversion": ("轻重倒置", "inversions"),
-    "inversions": ("多处倒置", "inversions repeated"), "white": ("空白", "white"), "refused": ("不合格", "refused"),
+    "inversions": ("多处倒置", "inversions repeated"), "hard_fault": ("必退的毛病", "hard faults"),
+    "soft_fault": ("红笔圈出的毛病", "soft faults"), "white": ("空白", "white"), "refused": ("不合格", "refused"),
     "pin": ("未照位置", "pins missed"), "pin_step": ("偏离位置", "rows off the pin"),
     "gutter_over": ("过长的缝", "gutters past 80 %"), "white_much": ("空白过多", "much white"),
     "unsound": ("不可用", "unsound"), "head": ("标题", "heads"), "spare_row": ("标题多占行", "spare head rows"),
     "text": ("正文松紧", "uneven text"), "text_most": ("正文松紧上限", "uneven text at most"),
     "stranded": ("拆表、小标题落栏尾", "stranded"), "short_line": ("文末缺行", "short lines"),
     "recut": ("破栏", "columns cut anew"), "framed": ("围框", "framed"),
-    "crop": ("图片裁剪", "crops"), "crumb": ("图下零行", "crumbs under photos"),
-    "photo_wish": ("图片栏数", "photo widths"), "flat": ("稿块太扁", "flat blocks"),
+    "crop": ("图片裁剪", "crops"), "photo_wish": ("图片栏数", "photo widths"), "flat": ("稿块太扁", "flat blocks"),
     "narrow": ("稿块太窄", "narrow blocks"),
 }
 """The parts of a page's price, by the keys of the house's ``makeup``."""

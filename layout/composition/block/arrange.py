@@ -49,6 +49,7 @@ from layout.composition.text.filling import Filling, ends_level, fill, strain
 from layout.composition.text.runaround import Window, slots, window
 from layout.composition.text.vertical import lay_down, tiers
 from layout.model.issue import Article
+from layout.model.pencil import Fault as Marked
 from layout.model.plan import Area, Inset
 from layout.model.sheet import Rect
 from layout.model.units import Length, em
@@ -106,7 +107,7 @@ def settled(order: BlockOrder, found: Headed, setter: Setter, *, partly: bool = 
     heading, top = opened(setter.house, found.room, found.heading, way.first)
     return Arrangement(found, heading, top, way.first, tuple(shot for shot in shots if shot), quote, way.text,
                        down=False, spare=way.first - room.rows[0], strain=strain(room.flow, way.text),
-                       crumbs=room.crumbs(way.stance))
+                       marked=tuple(room.marked(way.stance)))
 
 
 def _settled_down(order: BlockOrder, found: Headed, setter: Setter, *, partly: bool) -> Outcome:
@@ -208,11 +209,19 @@ class _Inside:
         """What is amiss with the photos where they stand so."""
         if not all(shot and shot.fits(self._grid) for shot in self.shots(stance)):
             return _SPOILED
-        return _CRUMB if self.crumbs(stance) else 0
+        return _CRUMB if self._crumbs(stance) else 0
 
-    def crumbs(self, stance: _Stance) -> int:
+    def _crumbs(self, stance: _Stance) -> int:
         """Photos with no more than a few rows of the story under them or over them."""
         return crumbs(self.windows(stance), stance.first, self._room.last_row) if self._leaves_crumbs else 0
+
+    def marked(self, stance: _Stance) -> Iterator[str]:
+        """What a chief editor would mark on the photos where they stand so: a crumb, and one that nobody wants so large
+        that its pixels show."""
+        yield from (Marked.CRUMB.value for _ in range(self._crumbs(stance)))
+        if not self._article.place:
+            yield from (Marked.PHOTO_ENLARGED.value for shot in self.shots(stance)
+                        if shot and shot.is_coarse and not shot.shot.photo.columns)
 
     def way(self, stance: _Stance) -> _Way:
         """Photos, quote and text in a stance; of several places of the quote the best, whole text before such as is

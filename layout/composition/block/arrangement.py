@@ -33,8 +33,8 @@ class Headed:
 class Arrangement:
     """A block with everything in its place: the ``heading`` opened to its rows, with its ``top``; the ``first`` row of
     the text; the photos, the quote and the text, which may run ``down``. ``spare`` are the rows that the head takes
-    beyond its need, ``strain`` what the text gives up to fill its columns (``filling``), ``crumbs`` the photos with no
-    more than a few rows of text under them."""
+    beyond its need, ``strain`` what the text gives up to fill its columns (``filling``), ``marked`` what a
+    chief editor would mark on its photos (``model/pencil.Fault``)."""
 
     headed: Headed
     heading: Heading
@@ -46,7 +46,7 @@ class Arrangement:
     down: bool
     spare: int
     strain: float
-    crumbs: int = 0
+    marked: tuple[str, ...] = ()
 
     @property
     def short(self) -> int:
@@ -67,6 +67,11 @@ class Arrangement:
     def head_cost(self) -> float:
         """What speaks against the head (``headline``)."""
         return self.headed.heading.cost
+
+    @property
+    def faults(self) -> tuple[str, ...]:
+        """What a chief editor would mark on the block (``model/pencil.Fault``)."""
+        return (*self.headed.heading.faults, *self.marked)
 
     @property
     def photos(self) -> tuple[Window, ...]:

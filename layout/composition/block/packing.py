@@ -61,8 +61,8 @@ _CLASSES: Mapping[tuple[str, str], type] = {(made.__module__, made.__qualname__)
     PlacedQuote, Fitted, Rest, Filling, Slot, Window, Diagnostic, Severity, LineRule, LineRun, SetLine, Block,
     Cropped, Direction, Glyph, GlyphRun, LineQuality, Part, Passage, PlacedPicture, Rule, Suggestion, TextLine, Tint,
     Area, BlockPlan, Inset, Rect, Ink, Stroke, Fraction, issue.Article, issue.CopyParagraph, issue.Headline,
-    issue.HeadWay, issue.Kind, issue.Photo, issue.Pin, issue.Priority, issue.Quote, issue.Role, issue.Setting, issue.Side,
-    issue.Words)}
+    issue.HeadWay, issue.Kind, issue.Photo, issue.Pin, issue.Priority, issue.Quote, issue.Role, issue.Setting,
+    issue.Side, issue.Words)}
 
 _FORMAT = 5
 """The pickle protocol."""

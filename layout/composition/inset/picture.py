@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from layout.composition.inset.crop import CENTRE, MOST_CUT, Crop, cut, fitted, kept
+from layout.composition.inset.crop import CENTRE, LEAST_PPI, MOST_CUT, Crop, cut, fitted, kept
 from layout.composition.inset.shot import Shot, caption_of, caption_rows
 from layout.composition.setter import Setter, runs_of
 from layout.composition.text.runaround import Window
@@ -36,6 +36,12 @@ class PlacedShot:
     def cut(self) -> int:
         """Thousandths of its width or its height that the photo loses."""
         return cut(self.shot.photo, self.crop)
+
+    @property
+    def is_coarse(self) -> bool:
+        """Whether its pixels are too few for its size; not known of a photo that is missing."""
+        left, _, right, _ = self.crop
+        return not self.shot.photo.missing and (right - left) * 72000 < LEAST_PPI * self.rect.width
 
     def fits(self, grid: Grid) -> bool:
         """Whether it loses no more of its shape than the composer may take; one that is shown whole does not stand

@@ -48,17 +48,21 @@ def _share(photo: Photo, columns: int, grid: Grid) -> float:
     return 1000 * grid.span(columns) ** 2 * photo.height / photo.width / (grid.width * grid.height)
 
 
+def is_panorama(photo: Photo) -> bool:
+    return photo.width >= _PANORAMA * photo.height
+
+
 def lacking(article: Article, columns: int, grid: Grid) -> Fraction:
-    """How many of the base columns its photo wants it has not, in a place that is so many wide: half of the page's as a
-    panorama, enough to be seen in the lead, two of a photo that is wider than high. Nothing of several photos, or
-    where its editor says how wide it is."""
+    """How many of the base columns its photo wants it has not, in a place that is so many wide, a column counting half:
+    half of the page's as a panorama, enough to be seen in the lead, two of a photo that is wider than high. Nothing of
+    several photos, or where its editor says how wide it is."""
     place = article.place
     if len(article.photos) != 1 or article.photos[0].columns or (place and (place.columns or place.width)):
         return Fraction(0)
     (photo,) = article.photos
-    if photo.width >= _PANORAMA * photo.height:
-        return Fraction(max(_half(grid) - columns, 0))
-    if standing_of(article) is StoryStanding.LEAD:
+    if is_panorama(photo):
+        wanted = _half(grid)
+    elif standing_of(article) is StoryStanding.LEAD:
         wanted = next((n for n in range(1, grid.columns) if _share(photo, n, grid) >= _SEEN), grid.columns)
     else:
         wanted = 2 if photo.width > photo.height else 1

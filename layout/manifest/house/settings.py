@@ -208,6 +208,8 @@ SETTINGS: tuple[HouseSetting, ...] = (
     _is("makeup.inversions", _PRICE, "自动拼版的价钱：这样的稿对多于一对，每多一对"),
     _is("makeup.white", _PRICE, "自动拼版的价钱：空白超过千分之二的部分，按整版计"),
     _is("makeup.white_much", _PRICE, "自动拼版的价钱：空白超过千分之五的部分，按整版计，在 `white` 之外另加"),
+    _is("makeup.hard_fault", _PRICE, "自动拼版的价钱：编辑一定会退回的毛病，没有单独定价的，每一处"),
+    _is("makeup.soft_fault", _PRICE, "自动拼版的价钱：编辑会用红笔圈出的毛病，没有单独定价的，每一处"),
     _is("makeup.refused", _PRICE, "自动拼版的价钱：版面不合格（有编辑一定会退回的毛病）"),
     _is("makeup.unsound", _PRICE, "自动拼版的价钱：版面不能用（断版、空白过多、头条不在最上面、没有照“位置”放），"
         "在 `refused` 之外另加"),
@@ -222,7 +224,6 @@ SETTINGS: tuple[HouseSetting, ...] = (
     _is("makeup.recut", _PRICE, "自动拼版的价钱，一篇稿自身的：破栏（正文另分栏）"),
     _is("makeup.framed", _PRICE, "自动拼版的价钱，一篇稿自身的：编辑没有要的围框"),
     _is("makeup.crop", _PRICE, "自动拼版的价钱，一篇稿自身的：图片裁剪，按宽或高裁去的几成"),
-    _is("makeup.crumb", _PRICE, "自动拼版的价钱，一篇稿自身的：图下（或图上）只剩一至四行正文，每一处"),
     _is("makeup.photo_wish", _PRICE, "自动拼版的价钱，一篇稿自身的：图片稿离要的栏数每一栏"),
     _is("makeup.flat", _PRICE, "自动拼版的价钱，一篇稿自身的：稿块太扁，按宽高比超过 2.6 的倍数的对数"),
     _is("makeup.narrow", _PRICE, "自动拼版的价钱，一篇稿自身的：稿块太窄，按宽高比不到 0.42 的倍数的对数"),
