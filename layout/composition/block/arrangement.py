@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from layout.composition.frame import Room
 from layout.composition.head.heading import Heading
 from layout.composition.head.vertical import Beside, DownHead
-from layout.composition.inset.picture import PlacedShot, Shot
+from layout.composition.inset.picture import PlacedShot
 from layout.composition.inset.quote import PlacedQuote
+from layout.composition.inset.shot import Shot
 from layout.composition.text.filling import Filling
 from layout.composition.text.runaround import Window
 from layout.model.diagnostic import Diagnostic
@@ -32,7 +33,8 @@ class Headed:
 class Arrangement:
     """A block with everything in its place: the ``heading`` opened to its rows, with its ``top``; the ``first`` row of
     the text; the photos, the quote and the text, which may run ``down``. ``spare`` are the rows that the head takes
-    beyond its need, ``strain`` what the text gives up to fill its columns (``filling``)."""
+    beyond its need, ``strain`` what the text gives up to fill its columns (``filling``), ``marked`` what a
+    chief editor would mark on its photos (``model/pencil.Fault``)."""
 
     headed: Headed
     heading: Heading
@@ -44,6 +46,7 @@ class Arrangement:
     down: bool
     spare: int
     strain: float
+    marked: tuple[str, ...] = ()
 
     @property
     def short(self) -> int:
@@ -68,7 +71,7 @@ class Arrangement:
     @property
     def faults(self) -> tuple[str, ...]:
         """What a chief editor would mark on the block (``model/pencil.Fault``)."""
-        return self.headed.heading.faults
+        return (*self.headed.heading.faults, *self.marked)
 
     @property
     def photos(self) -> tuple[Window, ...]:

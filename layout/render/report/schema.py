@@ -60,8 +60,11 @@ def _page_schema() -> Json:
 
 
 def _block_schema() -> Json:
+    crop = _object({"kept": _array(_NUMBER, 2, "the shares of the photo's width and of its height that show"),
+                    "focus": _array(_NUMBER, 2, "the point that the crop keeps, from the left and from the top"),
+                    "focus_given": {**_FLAG, "description": "by the editor; else the engine took it"}})
     part = _object({"kind": _TEXT, "box_mm": _BOX}, {
-        "size_pt": _NUMBER, "file": _TEXT, "ppi": _NUMBER, "columns": _COUNT,
+        "size_pt": _NUMBER, "file": _TEXT, "ppi": _NUMBER, "crop": crop, "columns": _COUNT,
         "lines": {"type": "array", "items": {"type": ["string", "integer"]},
                   "description": "the printed lines; of running text the number of lines in each column"}})
     return _object({
