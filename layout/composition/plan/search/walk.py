@@ -16,7 +16,7 @@ from layout.composition.plan.model import PlacedStory, StoryStanding
 from layout.composition.plan.price.page import judge
 from layout.composition.plan.problem import Task
 from layout.composition.plan.search.dice import Dice
-from layout.composition.plan.search.moves import moved
+from layout.composition.plan.search.moves import Surroundings
 from layout.composition.plan.search.wheel import LONGEST, NEVER, LeafPlace, Solver, Tree
 from layout.model.plan import Verdict
 
@@ -153,11 +153,11 @@ class Composer:
         here = self.evaluate(now, NEVER - 1, leg.spent)
         current = here.cost if here else NEVER
         self._keep(leg, here)
-        begun = leg.spent
+        begun, near = leg.spent, Surroundings(now, self._others)
         while leg.spent < budget:
             if enough and leg.best and leg.best.verdict.acceptable:
                 break
-            neighbour = moved(now, self._others, dice)
+            neighbour = near.drawn(dice)
             leg.spent += 1
             if neighbour is None:
                 continue
@@ -166,7 +166,7 @@ class Composer:
             found = self.evaluate(neighbour, bound, leg.spent)
             if found is None or found.cost > bound:
                 continue
-            now, current = neighbour, found.cost
+            near, current = Surroundings(neighbour, self._others), found.cost
             self._keep(leg, found)
         return leg
 

@@ -272,10 +272,11 @@ class Solver:
         operation, first, second = tree
         if operation == "H":
             a, under = self.curves(first, at_top)[width], self.curves(second, False)[width]
-            cut = min(
-                (int(a.costs[h - a.low]) + int(under.costs[height - h - under.low]), h)
-                for h in range(max(a.low, height - under.low - len(under.costs) + 1),
-                               min(a.low + len(a.costs) - 1, height - under.low) + 1))[1]
+            first_cut = max(a.low, height - under.low - len(under.costs) + 1)
+            last_cut = min(a.low + len(a.costs) - 1, height - under.low)
+            sums = (a.costs[first_cut - a.low:last_cut - a.low + 1]
+                    + under.costs[height - last_cut - under.low:height - first_cut - under.low + 1][::-1])
+            cut = first_cut + int(sums.argmin())
             self._trace(first, LeafPlace(-1, x, y, width, cut), at_top, found)
             self._trace(second, LeafPlace(-1, x, y + cut, width, height - cut), False, found)
         else:
