@@ -117,7 +117,9 @@ class Composer:
         self.columns, self.rows, self.leaves, self.weights = task.columns, task.rows, task.leaves, task.weights
         leaves = task.leaves
         self.solver = Solver(task.columns, task.rows, [leaf.top for leaf in leaves], [leaf.below for leaf in leaves],
-                             long_edge=task.weights.gutter_80 + task.weights.refused)
+                             long_edge=task.weights.gutter_80 + task.weights.refused,
+                             sinking=[task.weights.high_low * (leaf.story.standing is StoryStanding.HIGH)
+                                      for leaf in leaves])
         self.dresses: dict[int, list[int]] = {}
         for number, leaf in enumerate(leaves):
             self.dresses.setdefault(leaf.story.index, []).append(number)
@@ -140,7 +142,7 @@ class Composer:
             return None
         blocks = self.blocks(self.solver.places(tree, edges))
         verdict = judge(blocks, self.columns, self.rows, self.weights)
-        change = cost - self.solver.toll(edges) - verdict.prices["blocks"]
+        change = cost - self.solver.toll(edges) - verdict.prices["blocks"] - verdict.prices["high_low"]
         return Found(tree, blocks, verdict, evaluations, change)
 
     # -- a leg --------------------------------------------------------------------------------------------------
