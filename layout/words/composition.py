@@ -218,16 +218,16 @@ COMPOSITION: Mapping[str, Sentence] = {
         "ask less of this place, or of another",
     ),
     "plan-moved": notice(
-        "因{because}有改动，这一篇由 {before} 移到 {after}（栏/行）",
-        "要留在原处，给它写上“位置”",
-        "{because} changed, and this block went from {before} to {after} (columns/rows)",
-        "to hold it where it was, give it a place",
+        "因{because}有改动，这一篇{change}：原在{left}（{was}），现在{reached}（{now}）",
+        "要留在原处，给它写上“位置”；要整版退回，用 layout undo",
+        "{because} changed, and this block {change}: from the {left} ({was}) to the {reached} ({now})",
+        "to hold it where it was, give it a place; to have the whole page back, layout undo",
     ),
     "plan-afresh": notice(
         "第 {page} 版因{because}改动太大，原版样用不上，已重新拼版",
-        "请重看校样",
+        "请重看校样；要退回，用 layout undo",
         "{because} changed too much for the kept plan of page {page}; it was made up afresh",
-        "look at the proof again",
+        "look at the proof again; layout undo goes back",
     ),
     "plan-unsound": warning(
         "第 {page} 版没有拼到满意：通缝 {cuts} 处，空白 {white}%",
@@ -308,13 +308,13 @@ COMPOSITION: Mapping[str, Sentence] = {
         "ask less of its place: a corner or a width alone, or another place",
     ),
     "story-outgrown": notice(
-        "这一篇改后多出 {lines} 行，原位置排不下",
+        "这一篇多出 {lines} 行，原位置排不下",
         "要别的稿件不动，删 {lines} 行",
         "this story has outgrown its place by {lines} lines",
         "to move no other story, cut {lines} lines",
     ),
     "story-shrunk": notice(
-        "这一篇改后差 {lines} 行，原位置排不满",
+        "这一篇差 {lines} 行，原位置排不满",
         "要别的稿件不动，补写 {lines} 行",
         "this story falls short of its place by {lines} lines",
         "to move no other story, add {lines} lines",
