@@ -109,7 +109,8 @@ def _about(area: Area, columns: int, rows: int) -> str:
     """The part of the page, of nine, in which the middle of an area lies: ``top-left`` … ``bottom-right``."""
     down = (area.first_row + area.last_row - 1) * 3 // (2 * rows)
     across = (area.first_column + area.last_column - 1) * 3 // (2 * columns)
-    return "-".join(filter(None, (("top", "", "bottom")[min(down, 2)], ("left", "", "right")[min(across, 2)]))) or "middle"
+    named = ("top", "", "bottom")[min(down, 2)], ("left", "", "right")[min(across, 2)]
+    return "-".join(filter(None, named)) or "middle"
 
 
 class Effort(StrEnum):
@@ -183,7 +184,9 @@ class Verdict:
 
 @dataclass(frozen=True, slots=True)
 class PagePlan:
-    """The make-up of one page; blocks in the manifest's order."""
+    """The make-up of one page; blocks in the manifest's order. ``engine`` is the version that made it up, empty where
+    nobody says."""
 
     page: int
     blocks: tuple[BlockPlan, ...]
+    engine: str = ""

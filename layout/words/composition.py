@@ -218,16 +218,24 @@ COMPOSITION: Mapping[str, Sentence] = {
         "ask less of this place, or of another",
     ),
     "plan-moved": notice(
-        "因{because}有改动，这一篇{change}：原在{left}（{was}），现在{reached}（{now}）",
+        "{because}，这一篇{change}：原在{left}（{was}），现在{reached}（{now}）",
         "要留在原处，给它写上“位置”；要整版退回，用 layout undo",
-        "{because} changed, and this block {change}: from the {left} ({was}) to the {reached} ({now})",
+        "{because}, and this block {change}: from the {left} ({was}) to the {reached} ({now})",
         "to hold it where it was, give it a place; to have the whole page back, layout undo",
     ),
     "plan-afresh": notice(
-        "第 {page} 版因{because}改动太大，原版样用不上，已重新拼版",
+        "第 {page} 版{because}，原版样用不上，已重新拼版",
         "请重看校样；要退回，用 layout undo",
-        "{because} changed too much for the kept plan of page {page}; it was made up afresh",
+        "{because}, too much for the kept plan of page {page}; it was made up afresh",
         "look at the proof again; layout undo goes back",
+    ),
+    "plan-engine": notice(
+        "第 {page} 版的版样是 {made} 版程序定的，现在是 {engine} 版：照新规则有 {stories} 篇留不住原处",
+        "请重看校样；要照旧样，用 layout undo 退回，再用 {made} 版程序编排，或给各篇写上“位置”",
+        "page {page} was made up by version {made} of the engine, and this is {engine}: by its rules {stories} stories "
+        "cannot stay where they were",
+        "look at the proof again; to have it as it was go back with layout undo and build with {made}, or pin the "
+        "stories",
     ),
     "plan-unsound": warning(
         "第 {page} 版没有拼到满意：通缝 {cuts} 处，空白 {white}%",

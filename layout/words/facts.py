@@ -48,7 +48,7 @@ def listed(items: Iterable[str], lang: str) -> str:
 
 
 def _list(value: str, lang: str) -> str:
-    return listed(_SPLIT.split(value), lang)
+    return listed(_SPLIT.split(value), lang) if value else ""
 
 
 def _faces(value: str, lang: str) -> str:
@@ -112,8 +112,11 @@ def _area(value: str, lang: str) -> str:
 
 
 def _because(value: str, lang: str) -> str:
-    """What made a page change: stories, or where there are none the rules."""
-    return _list(value, lang) if value else ("版式或程序" if lang == "zh" else "the house or the engine")
+    """What made a page change: stories, or where there are none the rules; ``replan`` is the editor's wish."""
+    if value == "replan":
+        return "按要求重新拼版" if lang == "zh" else "the page was to be made up afresh"
+    what = _list(value, lang) or ("版式或程序" if lang == "zh" else "the house or the engine")
+    return f"因{what}有改动" if lang == "zh" else f"{what} changed"
 
 
 def _change(value: str, lang: str) -> str:
@@ -138,7 +141,7 @@ def _reason(value: str, lang: str) -> str:
 
 
 _HOW: Mapping[str, Callable[[str, str], str]] = {
-    **dict.fromkeys(("choices", "pages", "articles", "others", "widths", "heights", "sizes"), _list),
+    **dict.fromkeys(("choices", "pages", "articles", "others", "widths", "heights", "sizes", "files"), _list),
     "form": _form, "letter": _letter, "parting": _parting,
     "keys": _keys, "asked": _faces, "role": _faces, "face": _faces, "unit": _unit, "weekday": _weekday, "where": _where,
     "left": _part, "reached": _part, "change": _change,

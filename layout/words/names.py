@@ -118,7 +118,8 @@ CHANGES: Names = {
     "place": ("换了地方", "stands elsewhere"), "shift": ("挪动了", "was shifted"),
     "columns+": ("宽了 {count} 栏", "is wider by {count} columns"),
     "columns-": ("窄了 {count} 栏", "is narrower by {count} columns"),
-    "rows+": ("高了 {count} 行", "is deeper by {count} rows"), "rows-": ("矮了 {count} 行", "is shorter by {count} rows"),
+    "rows+": ("高了 {count} 行", "is deeper by {count} rows"),
+    "rows-": ("矮了 {count} 行", "is shorter by {count} rows"),
 }
 """How a block stands otherwise than before."""
 

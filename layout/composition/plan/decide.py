@@ -25,7 +25,7 @@ from layout.composition.plan.price.score import verdict_of
 from layout.composition.plan.problem import Problem
 from layout.model.diagnostic import Findings
 from layout.model.issue import HeadWay
-from layout.model.plan import Area, PagePlan, Verdict, moves
+from layout.model.plan import Area, PagePlan, moves
 
 if TYPE_CHECKING:
     from layout.composition.plan.kept.bend import Standing
@@ -103,9 +103,9 @@ def _decided(problem: Problem, found: Findings) -> Decision:
 
 def _say_unsound(plan: PagePlan, problem: Problem, found: Findings) -> None:
     """Say of a plan that fills the page and is not sound all the same that it is not, wherever it comes from (M13)."""
-    filled = sum(block.area.columns * block.area.rows for block in plan.blocks) >= problem.grid.columns * problem.grid.rows
+    cells = sum(block.area.columns * block.area.rows for block in plan.blocks)
     verdict = verdict_of(plan, problem.of(with_fillers(problem.copy, plan, problem.house)))
-    if filled and not verdict.sound:
+    if cells >= problem.grid.columns * problem.grid.rows and not verdict.sound:
         found.say("plan-unsound", problem.copy.mark, page=problem.copy.number, cuts=verdict.through_cuts,
                   white=f"{verdict.white / 10:g}")
 

@@ -100,8 +100,8 @@ def largest_free(taken: Sequence[Area], within: Area) -> Area | None:
 
 
 def as_told(problem: Problem, found: Findings) -> PagePlan | None:
-    """The plan where the kept one and the pins say of every block where it stands; None where something is left open, or
-    a pin wants a block elsewhere than it is kept. The findings say where the pins or the kept plan are wrong."""
+    """The plan where the kept one and the pins say of every block where it stands; None where something is left open,
+    or a pin wants a block elsewhere than it is kept. The findings say where the pins or the kept plan are wrong."""
     grid, copy = problem.grid, problem.copy
     _name_unknown(problem, found)
     for article in copy.articles:

@@ -1,7 +1,7 @@
-"""A kept plan meets changed copy, or places that its editor has told since, and gives way no further than it must (M50).
+"""A kept plan meets changed copy, or places that its editor has told since, and gives way as little as it must (M50).
 
-First every block keeps its place, if it can still be set there (``hold``). Else level edges move by some rows, as few as
-will do, and with them no more than the blocks that stand at them (``edges``). Else the same topology is solved once
+First every block keeps its place, if it can still be set there (``hold``). Else level edges move by some rows, as few
+as will do, and with them no more than the blocks that stand at them (``edges``). Else the same topology is solved once
 more with a price on every change, so that edges move and neighbours stay. A story that is pinned elsewhere, or new, is
 put into the topology where the others are stirred the least, and one that is gone leaves its room to its neighbours.
 Then topologies near it are searched; only then is the page made up afresh.
@@ -33,9 +33,6 @@ _MOVED, _CELL_LEFT = 2_000, 40
 
 _NO_RECIPE = 1_000_000
 """The price of a height that a story has no recipe for: no change is as dear."""
-
-_EDGES = 3
-"""Edges that are moved by themselves."""
 
 _DEARNESS = (1000, 500, 50)
 """Thousandths of these prices: change is dear at first, and made cheaper until the page is sound."""
@@ -140,7 +137,7 @@ class _Bench:
         """The page with some level edges moved so that every story stands as it can: the fewest edges, then the fewest
         blocks by the fewest rows at the least price; acceptable rather than merely sound."""
         best: tuple[tuple[int, ...], Found] | None = None
-        for edges, page in mended(boxes, self._task.rows, self._fits, self._ways, _EDGES):
+        for edges, page in mended(boxes, self._task.rows, self._fits, self._ways):
             if best is not None and edges > best[0][1] and best[1].verdict.acceptable:
                 break
             blocks = self._composer.blocks([_place(box) for box in page])

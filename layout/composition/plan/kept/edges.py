@@ -10,22 +10,25 @@ from layout.composition.plan.kept.topology import KeptBox
 _FAR = 12
 """Rows by which one edge may move."""
 
+_EDGES = 3
+"""Edges that are moved."""
+
 _LOOKED = 6_000
 """Pages that are looked at before it is given up."""
 
 Boxes = tuple[KeptBox, ...]
 
 
-def mended(boxes: Boxes, rows: int, fits: Callable[[KeptBox], bool], ways: Callable[[KeptBox], Iterable[KeptBox]],
-           most: int) -> Iterator[tuple[int, Boxes]]:
-    """Every page found on which all stories fit, with the number of edges that were moved for it, up to ``most``: those
+def mended(boxes: Boxes, rows: int, fits: Callable[[KeptBox], bool],
+           ways: Callable[[KeptBox], Iterable[KeptBox]]) -> Iterator[tuple[int, Boxes]]:
+    """Every page found on which all stories fit, with the number of edges that were moved for it, up to three: those
     of fewer edges first, none where none need be. ``ways`` are boxes with another head or foot that might suit the story of one that does not
     fit."""
     level, seen = [boxes], {boxes}
     if all(map(fits, boxes)):
         yield 0, boxes
         return
-    for moved in range(1, most + 1):
+    for moved in range(1, _EDGES + 1):
         following: list[Boxes] = []
         for page in level:
             misfit = next(box for box in page if not fits(box))

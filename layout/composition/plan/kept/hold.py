@@ -44,7 +44,8 @@ def steadied(plan: PagePlan, problem: Problem) -> PagePlan:
 def held_recipe(block: BlockPlan, problem: Problem) -> Recipe | None:
     """The recipe by which a kept block can still be set into its place; None where it cannot be in any way."""
     way = _held(block, problem)
-    return way and told_recipe(problem.articles[block.article], way, problem.setter, problem.ranks[block.article])
+    return told_recipe(problem.articles[block.article], way, problem.setter,
+                       problem.ranks[block.article]) if way else None
 
 
 def strain(block: BlockPlan, problem: Problem) -> int:

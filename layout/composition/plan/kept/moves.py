@@ -31,7 +31,8 @@ def say_causes(problem: Problem, found: Findings) -> str:
 
 
 def say_moves(plan: PagePlan, problem: Problem, because: str, found: Findings) -> None:
-    """Every story of the plan that the kept one has elsewhere, from where to where; ``because`` names what forced it."""
+    """Every story of the plan that the kept one has elsewhere, from where to where; ``because`` names what forced it.
+    """
     grid = problem.grid
     for move in moves(problem.kept, plan) if problem.kept else ():
         found.say("plan-moved", problem.articles[move.article].mark, article=move.article, because=because,
