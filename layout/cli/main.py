@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from tempfile import NamedTemporaryFile
 
 from layout import __version__
-from layout.cli import build, fonts, new, pack, preflight, schema
+from layout.cli import build, choose, fonts, new, pack, preflight, schema, undo
 from layout.cli.language import language
 from layout.cli.parser import Parser
 from layout.cli.show import Teller
@@ -73,7 +73,7 @@ def make_parser(wording: Wording) -> Parser:
     parser.add_argument("--version", action="version", version=f"layout {__version__}",
                         help=wording("help-version"))
     commands = parser.add_commands(dest="command", required=True, metavar=wording("help-command"))
-    for command in (build, pack, new, preflight, schema, fonts):
+    for command in (build, choose, undo, pack, new, preflight, schema, fonts):
         command.add_to(commands, [common], wording)
     return parser
 
