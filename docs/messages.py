@@ -13,6 +13,7 @@ from layout.words.machine import MACHINE
 from layout.words.manifest import MANIFEST
 from layout.words.names import SEVERITIES, name
 from layout.words.prepress import PREPRESS
+from layout.words.wish import WISHES
 
 PAGE = Path(__file__).with_name("messages.md")
 
@@ -32,6 +33,7 @@ right. This page is written by `python docs/messages.py`.*
 
 PARTS = (
     ("清单、稿件、图片、版式文件", MANIFEST),
+    ("愿望（layout wish）", WISHES),
     ("拼版", COMPOSITION),
     ("印前", PREPRESS),
     ("成品 PDF 的检查", INSPECTION),

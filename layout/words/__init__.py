@@ -17,8 +17,9 @@ from layout.words.machine import MACHINE
 from layout.words.manifest import MANIFEST
 from layout.words.prepress import PREPRESS
 from layout.words.sentence import Sentence, Severity
+from layout.words.wish import WISHES
 
-TABLE: Mapping[str, Sentence] = {**MANIFEST, **COMPOSITION, **PREPRESS, **INSPECTION, **MACHINE}
+TABLE: Mapping[str, Sentence] = {**MANIFEST, **WISHES, **COMPOSITION, **PREPRESS, **INSPECTION, **MACHINE}
 """Every code there is."""
 
 
