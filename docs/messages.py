@@ -12,6 +12,7 @@ from layout.words.inspection import INSPECTION
 from layout.words.machine import MACHINE
 from layout.words.manifest import MANIFEST
 from layout.words.names import SEVERITIES, name
+from layout.words.pencil import PENCIL
 from layout.words.prepress import PREPRESS
 from layout.words.wish import WISHES
 
@@ -35,6 +36,7 @@ PARTS = (
     ("清单、稿件、图片、版式文件", MANIFEST),
     ("愿望（layout wish）", WISHES),
     ("拼版", COMPOSITION),
+    ("红笔：编辑会在版面上圈出的毛病", PENCIL),
     ("印前", PREPRESS),
     ("成品 PDF 的检查", INSPECTION),
     ("电脑", MACHINE),

@@ -123,6 +123,28 @@ COMPOSITION: Mapping[str, Sentence] = {
         "of its article and be more than 4 rows high",
         "mend the photo's columns and rows in plan.yaml, or build with --replan",
     ),
+    "photo-cropped-width": warning(
+        "图片 {file} 在这里左右共裁去 {percent}%",
+        "给它窄些、高些的位置（栏数、位置），或加 --replan 重新拼版；"
+        "就要这样裁的，写明焦点，把 photo-cropped-width 列入“认可”",
+        "the photo {file} loses {percent} % of its width here",
+        "give it a narrower or higher place, or build with --replan; if it is to be so, write its focus and accept "
+        "photo-cropped-width",
+    ),
+    "photo-cropped-height": warning(
+        "图片 {file} 在这里上下共裁去 {percent}%",
+        "给它宽些、矮些的位置（栏数、位置），或加 --replan 重新拼版；"
+        "就要这样裁的，写明焦点，把 photo-cropped-height 列入“认可”",
+        "the photo {file} loses {percent} % of its height here",
+        "give it a wider or lower place, or build with --replan; if it is to be so, write its focus and accept "
+        "photo-cropped-height",
+    ),
+    "photo-focus": notice(
+        "图片 {file} 的上边裁去 {percent}%，没有写焦点，可能裁掉人头",
+        "看校样；人头在中间偏上的，在这张图下写  焦点: {focus}",
+        "{percent} % of the photo {file} is cut off its top, and no focus is given: that may cost a head",
+        "look at the proof; where the head is in the middle and high, write with the photo  focus: {focus}",
+    ),
     "quote-place": error(
         "引语没有地方放：应整个在本篇的第 {columns} 栏、第 {rows} 行之内，不压图片",
         "缩短引语，改它的“栏数”“靠”，或改 plan.yaml 里的 columns、rows",

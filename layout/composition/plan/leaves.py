@@ -5,10 +5,22 @@ What a story's recipes are depends on its content alone (``plan/dressed.py``): t
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
+
 from layout.composition.genre.table import genre_of
 from layout.composition.head.vertical import way_of
 from layout.composition.plan.dressed import Ways, recalled
-from layout.composition.plan.model import Dress, Relation, Story, StoryStanding, spans_page, standing_of
+from layout.composition.plan.model import (
+    Dress,
+    Recipe,
+    Relation,
+    Story,
+    StoryStanding,
+    length_of,
+    spans_page,
+    standing_of,
+)
+from layout.composition.plan.price.pencil import over_lead
 from layout.composition.plan.problem import Problem
 from layout.composition.plan.search.leaf import Leaf
 from layout.model.issue import Article, HeadWay, Setting
@@ -17,10 +29,13 @@ from layout.model.plan import Area, BlockPlan
 _LONGEST_FRAMED = 240
 """Characters of a story that a frame may set apart without the editor's asking."""
 
-_BESIDE_HEAD, _LONGEST_DOWN = range(180, 301), 14
+_BESIDE_HEAD, _LONGEST_DOWN = range(260, 560), 9
 """Characters of a story that a vertical head may stand beside, and of such a head at the most."""
 
 _ANYWHERE = Area(1, 1, 1, 1)
+
+_FILLS = 1050
+"""Thousandths of the page that the longest recipes must fill for others to be done without."""
 
 _FRAMEABLE = (StoryStanding.NORMAL, StoryStanding.GROUP)
 """What a frame may set apart."""
@@ -36,9 +51,28 @@ def leaves_of(problem: Problem, *, plainly: bool = False) -> tuple[Leaf, ...]:
         made = recalled(article, problem.setter, rank, _ways(article, banded=banded, plainly=plainly))
         cells = _usual_cells(made[0].below or made[0].top) if made else 0
         story = Story(index, article.id, standing_of(article), cells, rank.face, article.place,
-                      way_of(article, BlockPlan(article.id, _ANYWHERE)) is not HeadWay.HORIZONTAL)
+                      way_of(article, BlockPlan(article.id, _ANYWHERE)) is not HeadWay.HORIZONTAL, article.frame,
+                      length_of(article))
         found += [Leaf(story, one.dress, one.top, one.below, problem.grid.rows) for one in made]
-    return tuple(found)
+    return _mastered(found, problem.grid.columns * problem.grid.rows)
+
+
+def _mastered(leaves: Sequence[Leaf], cells: int) -> tuple[Leaf, ...]:
+    """The leaves without the recipes whose photos would be too large beside the lead's largest (M81), if the page can
+    be filled without them."""
+    own = max((photo.size for leaf in leaves if leaf.story.standing is StoryStanding.LEAD
+               for recipe in leaf.recipes for photo in recipe.photos), default=0)
+    fewer = [leaf if leaf.story.standing is StoryStanding.LEAD else leaf.only(_beside(leaf.story, own)) or leaf
+             for leaf in leaves] if own else []
+    most: dict[int, int] = {}
+    for leaf in fewer:
+        most[leaf.story.index] = max(leaf.most, most.get(leaf.story.index, 0))
+    return tuple(fewer if sum(most.values()) * 1000 >= cells * _FILLS else leaves)
+
+
+def _beside(story: Story, own: int) -> Callable[[Recipe], bool]:
+    """Whether a story's photos may stand on a page whose lead has one of this size."""
+    return lambda recipe: not any(over_lead(photo, story, own) for photo in recipe.photos)
 
 
 def _ways(article: Article, *, banded: bool, plainly: bool) -> Ways:
@@ -57,7 +91,7 @@ def _ways(article: Article, *, banded: bool, plainly: bool) -> Ways:
 def _dresses(article: Article) -> tuple[Dress, ...]:
     """Plain, or as the editor asks; a short story may also be framed."""
     own = Dress(framed=article.frame)
-    rank, length, leave = standing_of(article), sum(len(p.text) for p in article.body), genre_of(article).leave
+    rank, length, leave = standing_of(article), length_of(article), genre_of(article).leave
     plain = not (article.frame or article.photos or article.quote or article.place or article.note_of_editor)
     dresses = [own]
     if plain and leave.frame and rank in _FRAMEABLE and length <= _LONGEST_FRAMED:

@@ -41,6 +41,12 @@ def _page_schema() -> Json:
         "blocks": _list(_block_schema()), "white_percent": _NUMBER,
         "makeup": _object({"through_cuts": _COUNT, "clashing_heads": _COUNT, "touching_photos": _COUNT,
                            "priority_inversions": _COUNT}, {"score": score}),
+        "pencil": {**_list(_object({
+            "rule": _COUNT, "name": _TEXT, "hard": _NUMBER, "soft": _NUMBER,
+            "where": _list(_object({"fault": _TEXT, "hard": _FLAG, "articles": _list(_TEXT), "message": _TEXT,
+                                    "hint": _TEXT}))})),
+            "description": "what a chief editor would mark, by the sixteen rules (0: what make-up itself forbids): how "
+                           "many faults that send the page back, how many others, and where"},
         "setting": _setting("the page"), "texts": _list(_text_schema({}, "the folio"))}, {
         "loosest_line": _LOOSEST,
         "pdf": _TEXT,
@@ -54,8 +60,11 @@ def _page_schema() -> Json:
 
 
 def _block_schema() -> Json:
+    crop = _object({"kept": _array(_NUMBER, 2, "the shares of the photo's width and of its height that show"),
+                    "focus": _array(_NUMBER, 2, "the point that the crop keeps, from the left and from the top"),
+                    "focus_given": {**_FLAG, "description": "by the editor; else the engine took it"}})
     part = _object({"kind": _TEXT, "box_mm": _BOX}, {
-        "size_pt": _NUMBER, "file": _TEXT, "ppi": _NUMBER, "columns": _COUNT,
+        "size_pt": _NUMBER, "file": _TEXT, "ppi": _NUMBER, "crop": crop, "columns": _COUNT,
         "lines": {"type": "array", "items": {"type": ["string", "integer"]},
                   "description": "the printed lines; of running text the number of lines in each column"}})
     return _object({

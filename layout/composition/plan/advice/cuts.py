@@ -21,7 +21,6 @@ from layout.composition.head.headline import Rank
 from layout.composition.plan.leaves import leaves_of
 from layout.composition.plan.model import StoryStanding, standing_of
 from layout.composition.plan.problem import Problem, Task
-from layout.composition.plan.recipes import ends_level
 from layout.composition.plan.search.best import LEG, page_plan, search
 from layout.composition.plan.search.dice import Dice
 from layout.composition.plan.search.leaf import Leaf
@@ -30,6 +29,7 @@ from layout.composition.plan.search.wheel import Tree
 from layout.composition.setter import Setter
 from layout.composition.text.columns import natural_lines
 from layout.composition.text.copyfit import body_characters, cuttable_characters, least_cut, shortened
+from layout.composition.text.filling import ends_level
 from layout.model.diagnostic import Mark
 from layout.model.issue import Article, PageCopy, Photo, Priority, is_of_close
 from layout.model.plan import BlockPlan, Effort, PagePlan

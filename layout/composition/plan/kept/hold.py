@@ -14,8 +14,9 @@ from layout.composition.genre.table import genre_of
 from layout.composition.head.heading import heading_options
 from layout.composition.head.headline import Rank
 from layout.composition.plan.problem import Problem
-from layout.composition.plan.recipes import croppable, ends_level, told_recipe
+from layout.composition.plan.recipes import told_recipe
 from layout.composition.setter import Setter
+from layout.composition.text.filling import ends_level
 from layout.model.issue import Article, Setting
 from layout.model.plan import BlockPlan, Inset, PagePlan
 
@@ -58,7 +59,7 @@ def _held(block: BlockPlan, problem: Problem) -> BlockPlan | None:
     for n, way in enumerate(_ways(article, block, setter, rank)):
         inside = arranged(article, way, setter, rank)
         recipe = told_recipe(article, way, setter, rank) if _fills(inside, way) else None
-        if inside and recipe and croppable(article, inside.photos, setter):
+        if inside and recipe and all(shot.fits(setter.house.grid) for shot in inside.shots):
             priced.append((recipe.cost, n, way))
     return min(priced)[2] if priced else None
 

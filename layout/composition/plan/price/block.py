@@ -7,10 +7,12 @@
     short_line  lines missing at the foot                                            (lines)
     recut       the width divided anew into columns (破栏)                           (once)
     framed      a frame that the editor has not asked for                            (once)
-    crop        the part of their shape that photos lose                             (share of the shape)
-    photo_wish  a photo item's distance from the columns that its photo wants        (columns)
+    crop        what photos lose of their width or height                            (share of it)
+    photo_wish  a photo item's distance from the columns that its photo wants, and
+                what chosen photos lack of those that their kind wants               (columns)
     flat        a block wider than ``_FLAT`` times its height                        (logarithm of the excess)
     narrow      a block narrower than ``_NARROW`` times its height                   (the same)
+    hard_fault, soft_fault   what a chief editor marks on the block (``price/pencil.py``)   (each)
 
 The names are the house's weights, in thousandths a unit; so is a price.
 """
@@ -21,6 +23,7 @@ from functools import lru_cache
 from math import log
 from typing import NamedTuple
 
+from layout.composition.plan.price.pencil import faults_price
 from layout.model.sheet import Grid
 from layout.model.style import House
 
@@ -46,6 +49,7 @@ class Burden(NamedTuple):
     framed: bool
     crop: float
     off_wish: float
+    faults: tuple[str, ...] = ()
 
 
 def block_price(burden: Burden, house: House) -> int:
@@ -55,7 +59,7 @@ def block_price(burden: Burden, house: House) -> int:
             + round(min(weights.text * burden.text / 1000, weights.text_most))
             + weights.stranded * burden.stranded + weights.short_line * burden.short
             + weights.recut * burden.recut + weights.framed * burden.framed + round(weights.crop * burden.crop)
-            + round(weights.photo_wish * burden.off_wish)
+            + round(weights.photo_wish * burden.off_wish) + faults_price(burden.faults, weights)
             + round(weights.flat * _flatness(burden.width, burden.height, house.grid))
             + round(weights.narrow * _narrowness(burden.width, burden.height, house.grid)))
 
