@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from layout.cli import cache
 from layout.cli.show import Teller
 from layout.edition.options import Options
+from layout.model.pencil import Fault
 from layout.model.plan import Effort
 from layout.model.wish import WishOrder
 from layout.words import Severity
@@ -54,5 +55,6 @@ def _tell(outlook: WishOutlook, order: WishOrder, issue: Path, teller: Teller) -
     for line in wish_in_words(answer, teller.lang):
         teller.text(line)
     sources = (*copy.issue.sources, *copy.house.sources, wish_source(order))
-    worth = [finding for finding in answer.findings if finding.severity is not Severity.NOTICE]
+    worth = [finding for finding in answer.findings
+             if finding.severity is not Severity.NOTICE and finding.code not in set(Fault)]
     teller.diagnostics(worth, sources, (issue.parent if issue.is_file() else issue).as_posix())

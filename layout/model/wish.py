@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from layout.model.diagnostic import Diagnostic, Mark
 from layout.model.issue import Article
+from layout.model.pencil import PencilMark
 from layout.model.plan import Area, PagePlan, Verdict
 from layout.model.units import Length
 
@@ -100,6 +101,24 @@ class WishAnswer:
     composed: bool = False
 
     @property
+    def marked(self) -> tuple[PencilMark, ...]:
+        """What the red pencil would mark on the page and does not mark on it as it stands, hard faults first."""
+        new = _beyond(self.after, self.before) if self.after and self.before else ()
+        return tuple(sorted(new, key=lambda mark: not mark.fault.hard))
+
+    @property
+    def unmarked(self) -> tuple[PencilMark, ...]:
+        """What it marks, and would not mark then."""
+        return _beyond(self.before, self.after) if self.after and self.before else ()
+
+    @property
     def ok(self) -> bool:
         """Whether the page can be had, if need be with cuts."""
         return self.outcome is not WishOutcome.IMPOSSIBLE
+
+
+def _beyond(one: Verdict, other: Verdict) -> tuple[PencilMark, ...]:
+    """The marks of a page that another has not: the same fault of the same articles is one mark, whatever it measures.
+    """
+    known = {(mark.fault, frozenset(mark.articles)) for mark in other.marks}
+    return tuple(mark for mark in one.marks if (mark.fault, frozenset(mark.articles)) not in known)

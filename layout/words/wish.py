@@ -109,6 +109,13 @@ ANSWERS: Mapping[str, tuple[str, str]] = {
     "frame-comes": ("加了框", "a frame"),
     "frame-goes": ("去了框", "no frame"),
     "photo-size": ("图改了大小", "photos of another size"),
+    "marked-hard": ("　　红笔又添 {count} 处，要退版：{messages}",
+                    "    new faults that send the page back ({count}): {messages}"),
+    "marked-soft": ("　　红笔又添 {count} 处小的：{messages}", "    new small faults ({count}): {messages}"),
+    "unmarked-hard": ("　　红笔少了 {count} 处要退版的：{messages}",
+                      "    faults gone that sent the page back ({count}): {messages}"),
+    "unmarked-soft": ("　　红笔少了 {count} 处小的", "    small faults gone: {count}"),
+    "semicolon": ("；", "; "),
     "nothing-moves": ("　　别的稿件都不动", "    no other story moves"),
     "cut": ("　　须从“{article}”文末删 {characters} 字（{lines} 行）：正文第 {paragraph} 行“{words}……”起，正好",
             "    ‘{article}’ must lose {characters} characters ({lines} lines) at its end: as many from ‘{words} …’ on "

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
+from layout.model.pencil import PencilMark
 from layout.model.plan import Area, Verdict
 from layout.model.units import as_mm, as_pt
 from layout.model.wish import BlockLook, Wish, WishAnswer, WishChange, WishCut, WishOutcome
 from layout.render.report.report import Json, diagnostic_report
+from layout.words import words
 from layout.words.facts import listed
 from layout.words.names import PRICES, name
 from layout.words.wish import ANSWERS, WISH_VALUES, own_entry, photo_entry, place_entry
@@ -32,6 +34,8 @@ def wish_report(answer: WishAnswer, lang: str) -> Json:
         "before": _verdict(answer.before),
         "after": _verdict(answer.after),
         "changes": [_change(change) for change in answer.changes],
+        "marked": [_mark(mark, lang) for mark in answer.marked],
+        "unmarked": [_mark(mark, lang) for mark in answer.unmarked],
         "cuts": [_cut(cut) for cut in answer.cuts],
         "diagnostics": [diagnostic_report(finding, lang) for finding in answer.findings],
     }
@@ -57,6 +61,11 @@ def _standing(standing: BlockLook | None) -> Json | None:
             "photos_mm": [[round(as_mm(width), 2), round(as_mm(height), 2)] for width, height in standing.photos]}
 
 
+def _mark(mark: PencilMark, lang: str) -> Json:
+    return {"fault": str(mark.fault), "rule": mark.fault.rule, "hard": mark.fault.hard, "articles": list(mark.articles),
+            "message": _message(mark, lang)}
+
+
 def _cut(cut: WishCut) -> Json:
     place = {"file": cut.mark.file, "line": cut.mark.line, "column": cut.mark.column} if cut.mark else {}
     return {"article": cut.article, "characters": cut.characters, "lines": cut.lines, "left": cut.left,
@@ -80,6 +89,8 @@ def wish_in_words(answer: WishAnswer, lang: str) -> Iterator[str]:
     yield from (_told(change, answer, say) for change in answer.changes)
     if answer.before and answer.changes and not giving_way:
         yield say("nothing-moves")
+    yield from _marked("marked", answer.marked, say)
+    yield from _marked("unmarked", answer.unmarked, say)
     for cut in answer.cuts:
         yield say("cut", article=cut.article, characters=cut.characters, lines=cut.lines, paragraph=cut.paragraph,
                   words=cut.words)
@@ -89,6 +100,18 @@ def wish_in_words(answer: WishAnswer, lang: str) -> Iterator[str]:
         yield say("stands-not")
     if answer.composed:
         yield say("composed")
+
+
+def _marked(key: str, marks: Sequence[PencilMark], say: Wording) -> Iterator[str]:
+    """Hard faults in a line, soft ones in another."""
+    for kind, hard in (("hard", True), ("soft", False)):
+        own = [_message(mark, say.lang) for mark in marks if mark.fault.hard is hard]
+        if own:
+            yield say(f"{key}-{kind}", count=len(own), messages=say("semicolon").join(own))
+
+
+def _message(mark: PencilMark, lang: str) -> str:
+    return words(str(mark.fault), mark.facts, lang)[0]
 
 
 def _asked(wish: Wish, answer: WishAnswer, say: Wording) -> str:
