@@ -178,6 +178,11 @@ class HeadLine:
     _rules: LineRules
     _direction: Direction
 
+    @property
+    def torn(self) -> bool:
+        """Whether it ends inside a word."""
+        return self.strain >= TORN
+
     def set(self, size: Length, measure: Length, *, tracking: Length, align: str) -> SetLine:
         """The line at a size, its gaps opened (or closed, below 0) by ``tracking``."""
         spans = [replace(s, size=size) for s in self._spans]

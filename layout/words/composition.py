@@ -240,16 +240,24 @@ COMPOSITION: Mapping[str, Sentence] = {
         "ask less of this place, or of another",
     ),
     "plan-moved": notice(
-        "因{because}有改动，这一篇由 {before} 移到 {after}（栏/行）",
-        "要留在原处，给它写上“位置”",
-        "{because} changed, and this block went from {before} to {after} (columns/rows)",
-        "to hold it where it was, give it a place",
+        "{because}，这一篇{change}：原在{left}（{was}），现在{reached}（{now}）",
+        "要留在原处，给它写上“位置”；要整版退回，用 layout undo",
+        "{because}, and this block {change}: from the {left} ({was}) to the {reached} ({now})",
+        "to hold it where it was, give it a place; to have the whole page back, layout undo",
     ),
     "plan-afresh": notice(
-        "第 {page} 版因{because}改动太大，原版样用不上，已重新拼版",
-        "请重看校样",
-        "{because} changed too much for the kept plan of page {page}; it was made up afresh",
-        "look at the proof again",
+        "第 {page} 版{because}，原版样用不上，已重新拼版",
+        "请重看校样；要退回，用 layout undo",
+        "{because}, too much for the kept plan of page {page}; it was made up afresh",
+        "look at the proof again; layout undo goes back",
+    ),
+    "plan-engine": notice(
+        "第 {page} 版的版样是 {made} 版程序定的，现在是 {engine} 版：照新规则有 {stories} 篇留不住原处",
+        "请重看校样；要照旧样，用 layout undo 退回，再用 {made} 版程序编排，或给各篇写上“位置”",
+        "page {page} was made up by version {made} of the engine, and this is {engine}: by its rules {stories} stories "
+        "cannot stay where they were",
+        "look at the proof again; to have it as it was go back with layout undo and build with {made}, or pin the "
+        "stories",
     ),
     "plan-unsound": warning(
         "第 {page} 版没有拼到满意：通缝 {cuts} 处，空白 {white}%",
@@ -330,13 +338,13 @@ COMPOSITION: Mapping[str, Sentence] = {
         "ask less of its place: a corner or a width alone, or another place",
     ),
     "story-outgrown": notice(
-        "这一篇改后多出 {lines} 行，原位置排不下",
+        "这一篇多出 {lines} 行，原位置排不下",
         "要别的稿件不动，删 {lines} 行",
         "this story has outgrown its place by {lines} lines",
         "to move no other story, cut {lines} lines",
     ),
     "story-shrunk": notice(
-        "这一篇改后差 {lines} 行，原位置排不满",
+        "这一篇差 {lines} 行，原位置排不满",
         "要别的稿件不动，补写 {lines} 行",
         "this story falls short of its place by {lines} lines",
         "to move no other story, add {lines} lines",

@@ -14,6 +14,7 @@ from layout.composition.text.filling import Filling
 from layout.composition.text.runaround import Window
 from layout.model.diagnostic import Diagnostic
 from layout.model.page import Block
+from layout.model.pencil import Fault as Pencilled
 from layout.model.plan import BlockPlan
 from layout.model.units import Length
 
@@ -71,7 +72,9 @@ class Arrangement:
     @property
     def faults(self) -> tuple[str, ...]:
         """What a chief editor would mark on the block (``model/pencil.Fault``)."""
-        return (*self.headed.heading.faults, *self.marked)
+        side = self.headed.beside
+        return (*self.headed.heading.faults, *(side.head.faults if side else ()), *spare_faults(self.spare),
+                *self.marked)
 
     @property
     def photos(self) -> tuple[Window, ...]:
@@ -119,6 +122,11 @@ class PhotosMiscounted:
 @dataclass(frozen=True, slots=True)
 class InsetsDown:
     """A photo or a quote in text that runs down."""
+
+
+def spare_faults(spare: int) -> tuple[str, ...]:
+    """What a chief editor would mark on a head that takes so many rows beyond its need (M91)."""
+    return (Pencilled.SPARE_ROWS.value,) if spare > 1 else ()
 
 
 Fault = HeadTooWide | Overset | ShotAstray | QuoteAstray | PhotosMiscounted | InsetsDown

@@ -37,10 +37,10 @@ def natural_rows(article: Article, columns: int, setter: Setter, rank: Rank, *, 
     """How many rows a block wants that is ``columns`` wide and begins in ``first_row``."""
     area = Area(1, columns, first_row, setter.house.grid.rows)
     if runs_across(article, BlockPlan(article.id, area)):
-        return wanted_rows(article, area, setter, rank)
+        return wanted_rows(article, BlockPlan(article.id, area), setter, rank)
     for last in range(area.first_row + LEAST_BESIDE - 1, area.last_row):
         tried = replace(area, last_row=last)
-        if wanted_rows(article, tried, setter, rank) <= tried.rows:
+        if wanted_rows(article, BlockPlan(article.id, tried), setter, rank) <= tried.rows:
             return tried.rows
     return area.rows
 
@@ -63,10 +63,11 @@ def holding_rows(article: Article, plan: BlockPlan, setter: Setter, rank: Rank, 
     return holding[0] if holding else area.rows
 
 
-def wanted_rows(article: Article, area: Area, setter: Setter, rank: Rank) -> int:
-    """How many rows a block of this width and, where its head stands beside it or its text runs down, of this depth
-    wants."""
-    order, house, columns = BlockOrder(article, BlockPlan(article.id, area), rank), setter.house, area.columns
+def wanted_rows(article: Article, plan: BlockPlan, setter: Setter, rank: Rank) -> int:
+    """How many rows a block of its plan's width and, where its head stands beside it or its text runs down, of its
+    depth wants."""
+    area = plan.area
+    order, house, columns = BlockOrder(article, plan, rank), setter.house, area.columns
     found = headed(order, setter)
     room, side = found.room, found.beside
     if side and (not side.head.fits or side.head.crowded):

@@ -29,7 +29,7 @@ from layout.model.plan import Area, BlockPlan
 _LONGEST_FRAMED = 240
 """Characters of a story that a frame may set apart without the editor's asking."""
 
-_BESIDE_HEAD, _LONGEST_DOWN = range(180, 301), 14
+_BESIDE_HEAD, _LONGEST_DOWN = range(260, 560), 9
 """Characters of a story that a vertical head may stand beside, and of such a head at the most."""
 
 _ANYWHERE = Area(1, 1, 1, 1)

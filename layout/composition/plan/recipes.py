@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from math import ceil
 
 from layout.composition.block.arrange import well_arranged
-from layout.composition.block.arrangement import Arrangement
+from layout.composition.block.arrangement import Arrangement, spare_faults
 from layout.composition.block.heads import (
     SPARE_HEAD_ROWS,
     columns_for_tables,
@@ -244,16 +244,17 @@ class RecipeDesk:
         house, width = self.setter.house, room.area.columns
         head_height, recut = head_rows(house, room, way.head), way.columns != width
         height = head_height + way.rows + self.grid.rows - room.last_row
+        faults = way.head.faults + spare_faults(way.spare)
         burden = Burden(width, height, way.head.cost, way.spare, strain(self.flow, way.text),
                         way.text.stranded, way.text.short, recut=recut,
                         framed=dress.framed and not self.article.frame, crop=0.0, off_wish=0.0,
-                        faults=way.head.faults)
+                        faults=faults)
         heading, top = opened(house, room, way.head, room.area.first_row + head_height + way.spare)
         return height, Recipe(
             block_price(burden, house), white=1000 * way.text.white // self.grid.measure,
             head_rows=head_height + way.spare, head_size=way.head.size or None,
             head_lines=len(way.head.lines) or None, text_columns=way.columns if recut else None,
-            look=head_look(heading, top - self.grid.row_y(room.area.first_row), self.grid), faults=way.head.faults)
+            look=head_look(heading, top - self.grid.row_y(room.area.first_row), self.grid), faults=faults)
 
     def _headings(self, width: int) -> tuple[Heading, ...]:
         if width not in self._heads:
@@ -298,10 +299,11 @@ class RecipeDesk:
 
     def _beside_head(self, width: int, dress: Dress) -> Iterator[tuple[int, Recipe]]:
         """Blocks below others whose head runs down in a strip beside the text, which is a base column wide or more."""
-        article = replace(self.article, head=HeadWay.VERTICAL)
+        article = self.article
         height = -(-self._natural(self.grid.measure) // (width - 1))
         for _ in range(_ROUNDS):  # the lower the block, the smaller its head and the less it takes from the text
-            wanted = wanted_rows(article, Area(1, width, 2, height + 1), self.setter, self.rank)
+            plan = BlockPlan(article.id, Area(1, width, 2, height + 1), head=HeadWay.VERTICAL)
+            wanted = wanted_rows(article, plan, self.setter, self.rank)
             if wanted == height:
                 break
             height = max(wanted, LEAST_BESIDE)
@@ -313,13 +315,14 @@ class RecipeDesk:
     def _arranged(self, article: Article, area: Area, dress: Dress, planned: bool) -> Recipe | None:
         """A block as it would be set, where ``planned`` with the photo of this version of the article; None where it
         would not be."""
-        plan = BlockPlan(article.id, area, framed=dress.framed or None)
+        plan = BlockPlan(article.id, area, framed=dress.framed or None,
+                         head=HeadWay.VERTICAL if dress.vertical else None)
         inside = self._level(article, plan)
         if inside is not None and planned:
             photos = tuple(_cells(inside, area, self.grid))
             plan = replace(plan, photos=insets(Recipe(0, photos=photos), area))
             inside = self._level(self.article, plan)
-        if inside is None:
+        if inside is None or (dress.vertical and inside.faults):
             return None
         return replace(_recipe(self.article, plan, self.setter, inside), photos_planned=planned)
 

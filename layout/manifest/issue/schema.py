@@ -211,6 +211,8 @@ class PlanBlock(Entry):
 
 class PlanPage(Entry):
     page: NumberField = _key("page")
+    engine: LineField | None = _key("engine", default=None, about="version of the engine that made the page up",
+                                    example="0.1.0")
     blocks: list[PlanBlock] = _key("blocks")
 
 

@@ -12,7 +12,7 @@ from layout.model.diagnostic import Diagnostic
 from layout.model.ledger import article_of, solid
 from layout.model.page import Block, Cropped, GlyphRun, Page, Part
 from layout.model.pencil import RULES, PencilMark
-from layout.model.plan import Reason, Verdict
+from layout.model.plan import Area, Move, Reason, Verdict
 from layout.model.press import RESULTS, Check
 from layout.model.sheet import Rect
 from layout.model.units import Length, as_mm, as_pt
@@ -81,6 +81,16 @@ def page_report(page: Page, file: str, characters: Mapping[str, int], lang: str,
         **_loosest(page.blocks),
         "texts": _texts(placed_texts(page.folio)),
     }
+
+
+def moved_report(moved: Sequence[Move]) -> Json:
+    """The blocks that stand elsewhere than in the plan that the page had; nothing where none do."""
+    return {"moved": [{"article": move.article, "from": place_report(move.before), "to": place_report(move.after)}
+                      for move in moved]} if moved else {}
+
+
+def place_report(area: Area) -> Json:
+    return {"columns": [area.first_column, area.last_column], "rows": [area.first_row, area.last_row]}
 
 
 def _makeup(verdict: Verdict) -> Json:

@@ -13,6 +13,7 @@ from layout.composition.frame import room_of
 from layout.composition.genre.table import genre_of
 from layout.composition.head.heading import heading_options
 from layout.composition.head.headline import Rank
+from layout.composition.plan.model import Recipe
 from layout.composition.plan.problem import Problem
 from layout.composition.plan.recipes import told_recipe
 from layout.composition.setter import Setter
@@ -35,10 +36,17 @@ def steadied(plan: PagePlan, problem: Problem) -> PagePlan:
     """The plan with every block that has not moved set as the kept plan has it, if it still can be."""
     blocks = []
     for block in plan.blocks:
-        old = problem.kept_blocks[block.article]
-        same = old.area == block.area and old.framed == block.framed and old.head == block.head
-        blocks.append((_held(old, problem) if same else None) or block)
+        old = problem.kept_blocks.get(block.article)
+        same = old and old.area == block.area and old.framed == block.framed and old.head == block.head
+        blocks.append((_held(old, problem) if old and same else None) or block)
     return replace(plan, blocks=tuple(blocks))
+
+
+def held_recipe(block: BlockPlan, problem: Problem) -> Recipe | None:
+    """The recipe by which a kept block can still be set into its place; None where it cannot be in any way."""
+    way = _held(block, problem)
+    return told_recipe(problem.articles[block.article], way, problem.setter,
+                       problem.ranks[block.article]) if way else None
 
 
 def strain(block: BlockPlan, problem: Problem) -> int:
@@ -93,4 +101,4 @@ def _photos(block: BlockPlan) -> Iterator[tuple[Inset, ...]]:
         yield ()
 
 
-__all__ = ["held", "steadied", "strain"]
+__all__ = ["held", "held_recipe", "steadied", "strain"]

@@ -32,6 +32,12 @@ class Leaf:
         leaf.below = {w: with_price(c, w, price) for w, c in self.below.items()}
         return leaf
 
+    def knowing(self, width: int, height: int, recipe: Recipe, *, at_head: bool) -> Leaf:
+        """The same leaf with this recipe too, where it has none of the size."""
+        joined = {at: {w: dict(heights) for w, heights in self._recipes[at].items()} for at in (True, False)}
+        joined[at_head].setdefault(width, {}).setdefault(height, recipe)
+        return Leaf(self.story, self.dress, joined[True], joined[False], self._rows)
+
     def or_shorter(self, shorter: Leaf, cut: int, price: int) -> Leaf:
         """The same leaf that may also take the recipes of its copy with ``cut`` characters less, at a price."""
         joined: list[dict[int, dict[int, Recipe]]] = []
