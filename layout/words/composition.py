@@ -349,6 +349,12 @@ COMPOSITION: Mapping[str, Sentence] = {
         "this story falls short of its place by {lines} lines",
         "to move no other story, add {lines} lines",
     ),
+    "story-reshaped": notice(
+        "这一篇换上的图，形状与原位置不合，放在原处要裁去两成以上",
+        "要别的稿件不动，换一张形状相近的图",
+        "the photo of this story is of another shape than its place, where it would lose more than a fifth",
+        "to move no other story, use a photo of much the same shape",
+    ),
     "story-pinned": notice(
         "这一篇写了新的“位置”，与已定版样不同",
         "要照已定版样，删去“位置”",

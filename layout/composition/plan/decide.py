@@ -6,6 +6,7 @@
                         copy that cannot fit          → what to cut, the plan it fits then  (advice/cuts)
                         copy that cannot fill it      → the plain rule, how much is missing (plain, advice/answers)
              _bent      a plan that was kept          → bent no further than it must        (kept/bend)
+             _cropped   photos of other shapes        → it as it is, if nothing else speaks against it
              _searched  else                          → the page composed                   (search)
              _failed    where nothing comes out       → what keeps it from that             (advice)
 """
@@ -112,7 +113,7 @@ def _say_unsound(plan: PagePlan, problem: Problem, found: Findings) -> None:
 
 def _composed(problem: Problem, several: int, found: Findings) -> Decision:
     """The page's plan, or where ``several`` are asked for up to so many sound ones."""
-    return (_certain(problem, found) or (_bent(problem, found) if problem.kept else None)
+    return (_certain(problem, found) or (_bent(problem, found) or _cropped(problem) if problem.kept else None)
             or _searched(problem, several, found))
 
 
@@ -163,6 +164,15 @@ def _bent(problem: Problem, found: Findings) -> Decision | None:
     plan = steadied(page_plan(problem.copy, bent), problem)
     say_moves(plan, problem, say_causes(problem, found), found)
     return Decision((plan,))
+
+
+def _cropped(problem: Problem) -> Decision | None:
+    """The kept plan as it is, where only the shapes of photos speak against it: these are cropped further than the
+    composer may, which is told where they are set. None where more speaks against it."""
+    said = Findings()
+    told = as_told(problem, said)
+    holds = held(told, problem, cropped=True) if told and not len(said) else None
+    return Decision((holds,)) if holds else None
 
 
 def _searched(problem: Problem, several: int, found: Findings) -> Decision:
