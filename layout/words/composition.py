@@ -138,16 +138,24 @@ COMPOSITION: Mapping[str, Sentence] = {
     ),
     "page-over": error(
         "第 {page} 版稿件太多：{stories} 篇共删 {characters} 字（{lines} 行）即可排下",
-        "照以下各条从文末删，再编排一次；或撤下一篇，下期再用",
+        "照以下各条删，再编排一次；或撤下一篇，下期再用",
         "page {page} has too much copy: it can be made up when {stories} stories lose {characters} characters "
         "({lines} lines) together",
-        "cut them at their ends as said below, and build again; or hold a story over",
+        "cut them as said below, and build again; or hold a story over",
     ),
     "cut-story": error(
-        "请从文末删 {characters} 字（{lines} 行），删到 {limit} 字（含标点）",
-        "正文第 {paragraph} 行从“{words}”起删这么多字，正好；改写别处收回同样多的行也行",
-        "cut {characters} characters ({lines} lines) at the end, to {limit} with marks",
-        "as many from ‘{words}’ on in line {paragraph} of the text may go; saving as many lines elsewhere will do too",
+        "第 {paragraph} 段从“{words}”到“{until}”可删，共 {characters} 字；本篇收回 {lines} 行，剩 {limit} 字（含标点）",
+        "删去这 {characters} 字正好；改写别处收回同样多的行也行",
+        "‘{words}’ to ‘{until}’ in paragraph {paragraph} may go, {characters} characters; the story saves {lines} lines "
+        "and keeps {limit} characters, marks included",
+        "with these {characters} characters cut it fits; saving as many lines elsewhere will do too",
+    ),
+    "cut-any": error(
+        "第 {paragraph} 段任意删 {characters} 字（可到 {most} 字）；本篇收回 {lines} 行，剩 {limit} 字（含标点）",
+        "删在这一段哪里都行，删后正好",
+        "any {characters} characters of paragraph {paragraph} must go (up to {most} may); the story saves {lines} lines "
+        "and keeps {limit} characters, marks included",
+        "take them from wherever you like in this paragraph, and it fits",
     ),
     "hold-over": warning(
         "第 {page} 版也可撤下这一篇，其余不删即可排下",

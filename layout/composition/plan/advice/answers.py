@@ -3,13 +3,17 @@ not come out."""
 
 from __future__ import annotations
 
-from layout.composition.plan.advice.cuts import cuts_found, cuts_to, held_over, larger_photos, provable
+from layout.composition.plan.advice.cuts import Cut, cuts_found, cuts_to, held_over, larger_photos, provable
 from layout.composition.plan.plain import as_told
 from layout.composition.plan.problem import Problem
 from layout.composition.plan.search.walk import Found
 from layout.composition.text.copyfit import cuttable_characters
 from layout.model.diagnostic import Findings
 from layout.model.plan import PagePlan
+
+
+_QUOTED = 8
+"""Characters that are quoted of what is to go, at its beginning and its end."""
 
 
 def say_no_plan(nearest: Found | None, problem: Problem, found: Findings) -> None:
@@ -37,8 +41,7 @@ def say_too_much(problem: Problem, found: Findings) -> PagePlan | None:
         found.say("page-over", copy.mark, page=copy.number, characters=advice.characters,
                   lines=sum(cut.lines for cut in advice.cuts), stories=len(advice.cuts), least=least)
         for cut in advice.cuts:
-            found.say("cut-story", cut.mark, article=cut.article.id, characters=cut.characters, lines=cut.lines,
-                      limit=cut.left, paragraph=cut.paragraph, words=cut.words)
+            _say_cut(cut, found)
     elif over:
         found.say("page-over-far", copy.mark, page=copy.number, characters=least, lines=over)
     spare = held_over(problem, tries=1 if advice else 2)
@@ -67,3 +70,15 @@ def say_too_little(lines: int, problem: Problem, found: Findings) -> None:
     for photo, columns, more in larger_photos(lines, problem):
         found.say("grow-photo", photo.mark, file=photo.file, columns=columns, lines=more,
                   characters=round(more * per_cell))
+
+
+def _say_cut(cut: Cut, found: Findings) -> None:
+    """Say what is to go of a story, piece by piece."""
+    article = cut.article
+    for piece in cut.pieces:
+        facts = {"characters": piece.characters, "paragraph": piece.number + 1, "lines": cut.lines, "limit": cut.left}
+        if piece.loose:
+            found.say("cut-any", piece.mark, article=article.id, most=piece.most, **facts)
+        else:
+            found.say("cut-story", piece.mark, article=article.id, words=piece.text[:_QUOTED],
+                      until=piece.text[-_QUOTED:], **facts)
