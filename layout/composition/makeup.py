@@ -23,7 +23,7 @@ from layout.composition.setter import Setter
 from layout.model.diagnostic import Findings
 from layout.model.issue import FolioCopy, PageCopy
 from layout.model.page import Block, Page, cut
-from layout.model.plan import Effort, PagePlan, Reason
+from layout.model.plan import Effort, PagePlan, Reason, Verdict
 from layout.model.printed import chinese_date, printed
 from layout.model.style import House
 from layout.typesetting.galley import FaceSet
@@ -68,13 +68,24 @@ def set_page(issue: FolioCopy, copy: PageCopy, plan: PagePlan, setter: Setter, f
     for block in made:
         found.add(block.said)
     framed = frozenset(one.block.article for one in made if one.block.frame)
+    verdict = verdict_of(plan, problem)
+    if verdict.exact:
+        _say_hard(verdict, problem, found)
     return Page(
         number=copy.number, sheet=house.sheet, grid=house.grid,
         folio=folio(issue, copy, setter), blocks=tuple(one.block for one in made),
         rules=rules_between(plan.blocks, framed, setter),
         title=f"{issue.paper.text} {chinese_date(issue.day)} 第{copy.number}版",
-        verdict=verdict_of(plan, problem),
+        verdict=verdict,
     )
+
+
+def _say_hard(verdict: Verdict, problem: Problem, found: Findings) -> None:
+    """Name what would send the page back."""
+    for mark in verdict.marks:
+        if mark.fault.hard:
+            at = problem.articles[mark.articles[0]].mark if mark.articles else problem.copy.mark
+            found.say(mark.fault, at, article=mark.articles[0] if mark.articles else "", **mark.facts)
 
 
 def lenient(setter: Setter) -> Setter:

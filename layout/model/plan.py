@@ -9,6 +9,7 @@ from fractions import Fraction
 
 from layout.model.diagnostic import Mark
 from layout.model.issue import HeadWay, Side
+from layout.model.pencil import PencilMark
 from layout.model.units import Length
 
 
@@ -89,8 +90,9 @@ class Verdict:
     ``clashes`` are pairs of articles by their numbers in the manifest's order. ``white`` and the gutters are
     thousandths of the page; ``over`` counts cells that blocks lack in their places. ``exact``: every cell belongs to a
     block that is set into its place. ``sound``: exact, uncut, hardly white, the lead on top, every pin kept.
-    ``acceptable``: sound, and nothing that a page editor would send back at once. ``prices`` are thousandths, by the
-    names of the house's weights, and as ``blocks`` what the blocks cost by themselves.
+    ``acceptable``: sound, and nothing that a page editor would send back at once: none of the red pencil's ``marks`` is
+    a hard one. ``prices`` are thousandths, by the names of the house's weights, and as ``blocks`` what the blocks cost
+    by themselves.
     """
 
     through_cuts: int = 0
@@ -114,6 +116,7 @@ class Verdict:
     sound: bool = False
     acceptable: bool = False
     prices: Mapping[str, int] = field(default_factory=dict)
+    marks: tuple[PencilMark, ...] = ()
 
     @property
     def price(self) -> int:

@@ -211,6 +211,8 @@ class MakeupWeights:
     inversions: int
     white: int
     white_much: int
+    hard_fault: int
+    soft_fault: int
     refused: int
     unsound: int
     pin: int

@@ -15,10 +15,11 @@ from layout.words.facts import told
 from layout.words.inspection import INSPECTION
 from layout.words.machine import MACHINE
 from layout.words.manifest import MANIFEST
+from layout.words.pencil import PENCIL
 from layout.words.prepress import PREPRESS
 from layout.words.sentence import Sentence, Severity
 
-TABLE: Mapping[str, Sentence] = {**MANIFEST, **COMPOSITION, **PREPRESS, **INSPECTION, **MACHINE}
+TABLE: Mapping[str, Sentence] = {**MANIFEST, **COMPOSITION, **PENCIL, **PREPRESS, **INSPECTION, **MACHINE}
 """Every code there is."""
 
 

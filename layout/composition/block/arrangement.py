@@ -66,6 +66,11 @@ class Arrangement:
         return self.headed.heading.cost
 
     @property
+    def faults(self) -> tuple[str, ...]:
+        """What a chief editor would mark on the block (``model/pencil.Fault``)."""
+        return self.headed.heading.faults
+
+    @property
     def photos(self) -> tuple[Window, ...]:
         """The places that the text keeps clear of for the photos."""
         return tuple(placed.window for placed in self.shots)

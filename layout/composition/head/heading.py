@@ -63,7 +63,8 @@ class Heading:
 
     ``fits`` is False when a headline's line is wider than the measure; ``room`` is then the number of characters
     that a line can hold. ``fill`` is the part of the measure that the headline's longest line takes, ``cost`` what
-    speaks against this size and these lines (``headline``).
+    speaks against this size and these lines (``headline``); ``faults`` are what a chief editor would mark on it
+    (``model/pencil.Fault``).
     """
 
     rows: tuple[HeadRow, ...]
@@ -75,6 +76,7 @@ class Heading:
     fill: float
     cost: float
     framed: bool = False
+    faults: tuple[str, ...] = ()
 
     @property
     def lines(self) -> tuple[str, ...]:

@@ -14,7 +14,7 @@ from typing import Any
 from layout.composition.block.order import content
 from layout.composition.content import digest, inside_of
 from layout.composition.head.headline import Rank
-from layout.composition.plan.model import Dress, Recipe, Relation
+from layout.composition.plan.model import Dress, HeadLook, PhotoBox, Recipe, Relation
 from layout.composition.plan.recipes import RecipeDesk
 from layout.composition.setter import Setter
 from layout.model.issue import Article
@@ -86,6 +86,7 @@ def _relation(rows: Sequence[Any]) -> Relation:
     return {width: {height: _recipe(*fields) for height, *fields in heights} for width, heights in rows}
 
 
-def _recipe(cost: int, white: int, head_rows: int, photos: Sequence[Sequence[int]], *wish: Any) -> Recipe:
-    boxes = tuple((x, y, width, height) for x, y, width, height in photos)
-    return Recipe(cost, white, head_rows, boxes, *wish)
+def _recipe(cost: int, white: int, head_rows: int, photos: Sequence[Sequence[Any]], *more: Any) -> Recipe:
+    size, lines, columns, planned, look, faults, cut = more
+    boxes = tuple(PhotoBox(*box) for box in photos)
+    return Recipe(cost, white, head_rows, boxes, size, lines, columns, planned, HeadLook(*look), tuple(faults), cut)

@@ -8,7 +8,7 @@ from __future__ import annotations
 from layout.composition.genre.table import genre_of
 from layout.composition.head.vertical import way_of
 from layout.composition.plan.dressed import Ways, recalled
-from layout.composition.plan.model import Dress, Relation, Story, StoryStanding, spans_page, standing_of
+from layout.composition.plan.model import Dress, Relation, Story, StoryStanding, length_of, spans_page, standing_of
 from layout.composition.plan.problem import Problem
 from layout.composition.plan.search.leaf import Leaf
 from layout.model.issue import Article, HeadWay, Setting
@@ -36,7 +36,8 @@ def leaves_of(problem: Problem, *, plainly: bool = False) -> tuple[Leaf, ...]:
         made = recalled(article, problem.setter, rank, _ways(article, banded=banded, plainly=plainly))
         cells = _usual_cells(made[0].below or made[0].top) if made else 0
         story = Story(index, article.id, standing_of(article), cells, rank.face, article.place,
-                      way_of(article, BlockPlan(article.id, _ANYWHERE)) is not HeadWay.HORIZONTAL)
+                      way_of(article, BlockPlan(article.id, _ANYWHERE)) is not HeadWay.HORIZONTAL, article.frame,
+                      length_of(article))
         found += [Leaf(story, one.dress, one.top, one.below, problem.grid.rows) for one in made]
     return tuple(found)
 
@@ -57,7 +58,7 @@ def _ways(article: Article, *, banded: bool, plainly: bool) -> Ways:
 def _dresses(article: Article) -> tuple[Dress, ...]:
     """Plain, or as the editor asks; a short story may also be framed."""
     own = Dress(framed=article.frame)
-    rank, length, leave = standing_of(article), sum(len(p.text) for p in article.body), genre_of(article).leave
+    rank, length, leave = standing_of(article), length_of(article), genre_of(article).leave
     plain = not (article.frame or article.photos or article.quote or article.place or article.note_of_editor)
     dresses = [own]
     if plain and leave.frame and rank in _FRAMEABLE and length <= _LONGEST_FRAMED:

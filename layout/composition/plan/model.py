@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import IntEnum
+from typing import NamedTuple
 
 from layout.composition.genre.table import genre_of
 from layout.model.issue import Article, Pin, Priority
@@ -34,10 +35,16 @@ def standing_of(article: Article) -> StoryStanding:
     return StoryStanding[standing.upper()] if standing else _STANDINGS.get(article.priority, StoryStanding.NORMAL)
 
 
+def length_of(article: Article) -> int:
+    """Characters of an article's body."""
+    return sum(len(paragraph.text) for paragraph in article.body)
+
+
 @dataclass(frozen=True, slots=True)
 class Story:
     """One article: its number in the manifest's order, what it is to the make-up, the cells it asks for, the face of
-    its head, its pin, and whether its head runs ``down`` because its editor wants it so."""
+    its head, its pin, whether its head runs ``down`` and whether it is ``framed`` because its editor wants it so, and
+    the ``length`` of its body, characters."""
 
     index: int
     article: str
@@ -46,6 +53,8 @@ class Story:
     face: str = ""
     pin: Pin | None = None
     down: bool = False
+    framed: bool = False
+    length: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,24 +66,53 @@ class Dress:
     vertical: bool = False
 
 
+class PhotoBox(NamedTuple):
+    """A photo's place in cells from the block's corner, its caption with it. ``size`` is that of the picture, in
+    thousandths of a cell; ``wide`` says that it is a panorama, ``asked`` that its editor said how large it is."""
+
+    x: int
+    y: int
+    width: int
+    height: int
+    size: int = 0
+    wide: bool = False
+    asked: bool = False
+
+
+class HeadLook(NamedTuple):
+    """How a block's head stands: the headline's size, and from the block's top, in thousandths of a row, the top of the
+    whole head and the top and the foot of the headline. All 0 of a block without a headline."""
+
+    size: Length = 0
+    start: int = 0
+    top: int = 0
+    foot: int = 0
+
+
+NO_LOOK = HeadLook()
+"""A block without a headline."""
+
+
 @dataclass(frozen=True, slots=True)
 class Recipe:
     """One exact way to fill a width and a height: what the setter is told, and what the judge must know.
 
-    ``head_rows`` are the rows of its head from the block's top; ``photos`` are boxes (x, y, width, height) in cells
-    from the block's corner, which the setter is told where they are ``photos_planned``; ``white`` is what stays empty,
-    in thousandths of a cell; ``cut`` is how many characters must go from the end of its copy first (only where advice
-    is sought).
+    ``head_rows`` are the rows of its head from the block's top, ``look`` says how it stands in them; the setter is told
+    where the ``photos`` stand if they are ``photos_planned``; ``white`` is what stays empty, in thousandths of a cell;
+    ``faults`` are those of the red pencil that the block has by itself (``model/pencil.Fault``); ``cut`` is how many
+    characters must go from the end of its copy first (only where advice is sought).
     """
 
     cost: int
     white: int = 0
     head_rows: int = 0
-    photos: tuple[tuple[int, int, int, int], ...] = ()
+    photos: tuple[PhotoBox, ...] = ()
     head_size: Length | None = None
     head_lines: int | None = None
     text_columns: int | None = None
     photos_planned: bool = False
+    look: HeadLook = NO_LOOK
+    faults: tuple[str, ...] = ()
     cut: int = 0
 
 
@@ -121,5 +159,11 @@ class PlacedStory:
         """First row of the head and the row after it."""
         return self.y, self.y + self.recipe.head_rows
 
+    @property
+    def headline(self) -> tuple[int, int]:
+        """Top and foot of the headline on the page, thousandths of a row."""
+        return 1000 * self.y + self.recipe.look.top, 1000 * self.y + self.recipe.look.foot
 
-__all__ = ["Dress", "PlacedStory", "Recipe", "Relation", "Story", "StoryStanding", "spans_page", "standing_of"]
+
+__all__ = ["Dress", "HeadLook", "PhotoBox", "PlacedStory", "Recipe", "Relation", "Story", "StoryStanding", "length_of",
+           "spans_page", "standing_of"]

@@ -17,6 +17,7 @@ from layout.composition.block.heads import (
     head_rows,
     longest_measure,
     most_spare,
+    opened,
     spared,
 )
 from layout.composition.block.measure import LEAST_BESIDE, arranged, natural_rows, usual_photos, wanted_rows
@@ -34,7 +35,15 @@ from layout.composition.inset.picture import (
     band_rows,
     caption_rows,
 )
-from layout.composition.plan.model import Dress, Recipe, Relation, StoryStanding, standing_of
+from layout.composition.plan.model import (
+    Dress,
+    HeadLook,
+    PhotoBox,
+    Recipe,
+    Relation,
+    StoryStanding,
+    standing_of,
+)
 from layout.composition.plan.price.block import Burden, block_price
 from layout.composition.setter import Setter
 from layout.composition.text.columns import natural_lines
@@ -44,6 +53,7 @@ from layout.composition.text.runaround import Window, slots
 from layout.model.issue import Article, HeadWay, Setting
 from layout.model.plan import Area, BlockPlan, Inset
 from layout.model.sheet import Grid
+from layout.model.units import Length
 
 TABLE_MEASURE = 40
 """The same of a story that is a table for the most part."""
@@ -60,6 +70,9 @@ WHOLE = Fraction(1, 12)
 _LEAD_PHOTO, _PHOTO = 120, 85
 """Thousandths of the page that a photo in the lead, and in another story, may take."""
 
+_PANORAMA = 2
+"""How many times as wide as high a photo is that is a panorama."""
+
 _ONE_COLUMN = 420
 """Characters of the longest story that may stand in one column."""
 
@@ -72,9 +85,9 @@ _ROUNDS = 4
 
 def insets(recipe: Recipe, area: Area) -> tuple[Inset, ...]:
     """The photos' places in a block that stands in ``area``."""
-    return tuple(Inset(Area(area.first_column + x, area.first_column + x + width - 1,
-                            area.first_row + y, area.first_row + y + height - 1))
-                 for x, y, width, height in recipe.photos)
+    return tuple(Inset(Area(area.first_column + box.x, area.first_column + box.x + box.width - 1,
+                            area.first_row + box.y, area.first_row + box.y + box.height - 1))
+                 for box in recipe.photos)
 
 
 def told_recipe(article: Article, plan: BlockPlan, setter: Setter, rank: Rank) -> Recipe | None:
@@ -90,10 +103,29 @@ def _recipe(article: Article, plan: BlockPlan, setter: Setter, inside: Arrangeme
         width, plan.area.rows, inside.head_cost, inside.spare, inside.strain,
         inside.text.stranded, inside.short,
         recut=horizontal and plan.text_columns not in (None, width), framed=bool(plan.framed) and not article.frame,
-        crop=float(sum(_crops(article, inside.photos, setter))), off_wish=_off_wish(article, width))
+        crop=float(sum(_crops(article, inside.photos, setter))), off_wish=_off_wish(article, width),
+        faults=inside.faults)
     grid = setter.house.grid
     return Recipe(block_price(burden, setter.house), white=1000 * inside.white // grid.measure,
-                  head_rows=inside.head_rows, photos=tuple(_cells(inside, plan.area, grid)))
+                  head_rows=inside.head_rows, photos=tuple(_cells(inside, plan.area, grid)),
+                  look=_look(inside, plan.area.first_row, grid), faults=inside.faults)
+
+
+def _look(inside: Arrangement, first_row: int, grid: Grid) -> HeadLook:
+    """How the head of a block stands that begins in ``first_row``; a head in a strip beside the text by its own."""
+    side, heading = inside.headed.beside, inside.heading
+    if side:
+        return HeadLook(max((row.size for row in side.head.rows if row.kind == "headline"), default=0))
+    return head_look(heading, inside.top - grid.row_y(first_row), grid)
+
+
+def head_look(heading: Heading, top: Length, grid: Grid) -> HeadLook:
+    """How a head over its text stands whose top is so far below that of its block."""
+    lines = [row for row in heading.rows if row.kind == "headline"]
+    if not lines:
+        return HeadLook()
+    start, first, foot = top + heading.rows[0].top, top + lines[0].top, top + lines[-1].top + lines[-1].size
+    return HeadLook(heading.size, *(1000 * length // grid.pitch for length in (start, first, foot)))
 
 
 def _crops(article: Article, photos: Sequence[Window], setter: Setter) -> Iterator[Fraction]:
@@ -122,13 +154,17 @@ def _off_wish(article: Article, width: int) -> float:
     return float(abs(width - wish)) if wish else 0.0
 
 
-def _cells(inside: Arrangement, area: Area, grid: Grid) -> Iterator[tuple[int, int, int, int]]:
+def _cells(inside: Arrangement, area: Area, grid: Grid) -> Iterator[PhotoBox]:
     """The photos' boxes in cells from the corner of the block, which stands in ``area``."""
     corner, step = grid.column_x(area.first_column), grid.measure + grid.gutter
-    for place in inside.photos:
+    for placed in inside.shots:
+        place, photo = placed.window, placed.shot.photo
         left = (place.x - corner) // step
         right = -(-(place.right - corner) // step)
-        yield left, place.first_row - area.first_row, max(right - left, 1), place.last_row - place.first_row + 1
+        yield PhotoBox(
+            left, place.first_row - area.first_row, max(right - left, 1), place.last_row - place.first_row + 1,
+            1000 * placed.rect.width * placed.rect.height // (step * grid.pitch),
+            photo.width >= _PANORAMA * photo.height, photo.columns is not None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -243,11 +279,14 @@ class RecipeDesk:
         height = head_height + way.rows + self.grid.rows - room.last_row
         burden = Burden(width, height, way.head.cost, way.spare, strain(self.flow, way.text),
                         way.text.stranded, way.text.short, recut=recut,
-                        framed=dress.framed and not self.article.frame, crop=0.0, off_wish=0.0)
+                        framed=dress.framed and not self.article.frame, crop=0.0, off_wish=0.0,
+                        faults=way.head.faults)
+        heading, top = opened(house, room, way.head, room.area.first_row + head_height + way.spare)
         return height, Recipe(
             block_price(burden, house), white=1000 * way.text.white // self.grid.measure,
             head_rows=head_height + way.spare, head_size=way.head.size or None,
-            head_lines=len(way.head.lines) or None, text_columns=way.columns if recut else None)
+            head_lines=len(way.head.lines) or None, text_columns=way.columns if recut else None,
+            look=head_look(heading, top - self.grid.row_y(room.area.first_row), self.grid), faults=way.head.faults)
 
     def _headings(self, width: int) -> tuple[Heading, ...]:
         if width not in self._heads:

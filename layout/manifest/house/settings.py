@@ -208,6 +208,8 @@ SETTINGS: tuple[HouseSetting, ...] = (
     _is("makeup.inversions", _PRICE, "自动拼版的价钱：这样的稿对多于一对，每多一对"),
     _is("makeup.white", _PRICE, "自动拼版的价钱：空白超过千分之二的部分，按整版计"),
     _is("makeup.white_much", _PRICE, "自动拼版的价钱：空白超过千分之五的部分，按整版计，在 `white` 之外另加"),
+    _is("makeup.hard_fault", _PRICE, "自动拼版的价钱：编辑一定会退回的毛病，没有单独定价的，每一处"),
+    _is("makeup.soft_fault", _PRICE, "自动拼版的价钱：编辑会用红笔圈出的毛病，没有单独定价的，每一处"),
     _is("makeup.refused", _PRICE, "自动拼版的价钱：版面不合格（有编辑一定会退回的毛病）"),
     _is("makeup.unsound", _PRICE, "自动拼版的价钱：版面不能用（断版、空白过多、头条不在最上面、没有照“位置”放），"
         "在 `refused` 之外另加"),

@@ -11,6 +11,7 @@ from typing import Any
 from layout.model.diagnostic import Diagnostic
 from layout.model.ledger import article_of, solid
 from layout.model.page import Block, GlyphRun, Page, Part
+from layout.model.pencil import RULES, PencilMark
 from layout.model.plan import Reason, Verdict
 from layout.model.press import RESULTS, Check
 from layout.model.sheet import Rect
@@ -19,6 +20,7 @@ from layout.render.report import figures
 from layout.render.report.texts import TextPiece, placed_texts
 from layout.words import Severity, words
 from layout.words.inspection import CHECK_NAMES
+from layout.words.pencil import RULE_NAMES
 from layout.words.reasons import counted, why
 
 Json = dict[str, Any]
@@ -74,6 +76,7 @@ def page_report(page: Page, file: str, characters: Mapping[str, int], lang: str,
                    for block in page.blocks],
         "white_percent": page.verdict.white / 10,
         "makeup": _makeup(page.verdict),
+        "pencil": _pencil(page.verdict.marks, lang),
         "setting": figures.setting(page.blocks),
         **_loosest(page.blocks),
         "texts": _texts(placed_texts(page.folio)),
@@ -88,6 +91,23 @@ def _makeup(verdict: Verdict) -> Json:
         told["score"] = {"price": verdict.price / 1000, "sound": verdict.sound, "acceptable": verdict.acceptable,
                          "parts": {name: price / 1000 for name, price in verdict.prices.items()}}
     return told
+
+
+def _pencil(marks: Sequence[PencilMark], lang: str) -> list[Json]:
+    """What a chief editor would mark on the page, rule by rule; last what make-up itself forbids."""
+    told = []
+    for rule in (*RULES, 0):
+        own = [mark for mark in marks if mark.fault.rule == rule]
+        counts = {hard: sum(mark.share for mark in own if mark.fault.hard is hard) / 1000 for hard in (True, False)}
+        told.append({"rule": rule, "name": RULE_NAMES[rule][lang == "en"], "hard": _short(counts[True]),
+                     "soft": _short(counts[False]), "where": [_mark(mark, lang) for mark in own]})
+    return told
+
+
+def _mark(mark: PencilMark, lang: str) -> Json:
+    message, hint = words(mark.fault, mark.facts, lang)
+    return {"fault": str(mark.fault), "hard": mark.fault.hard, "articles": list(mark.articles), "message": message,
+            "hint": hint}
 
 
 def _why(block: Block, reason: Reason, lang: str) -> str:

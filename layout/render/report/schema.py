@@ -41,6 +41,12 @@ def _page_schema() -> Json:
         "blocks": _list(_block_schema()), "white_percent": _NUMBER,
         "makeup": _object({"through_cuts": _COUNT, "clashing_heads": _COUNT, "touching_photos": _COUNT,
                            "priority_inversions": _COUNT}, {"score": score}),
+        "pencil": {**_list(_object({
+            "rule": _COUNT, "name": _TEXT, "hard": _NUMBER, "soft": _NUMBER,
+            "where": _list(_object({"fault": _TEXT, "hard": _FLAG, "articles": _list(_TEXT), "message": _TEXT,
+                                    "hint": _TEXT}))})),
+            "description": "what a chief editor would mark, by the sixteen rules (0: what make-up itself forbids): how "
+                           "many faults that send the page back, how many others, and where"},
         "setting": _setting("the page"), "texts": _list(_text_schema({}, "the folio"))}, {
         "loosest_line": _LOOSEST,
         "pdf": _TEXT,

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import math
+from collections import Counter
 from dataclasses import fields, replace
 from itertools import product
 
 import pytest
 
-from layout.composition.plan.model import Dress, PlacedStory, Recipe, Story, StoryStanding
+from layout.composition.plan.model import Dress, HeadLook, PhotoBox, PlacedStory, Recipe, Story, StoryStanding
 from layout.composition.plan.price.block import Burden, block_price
 from layout.composition.plan.price.page import judge
 from layout.composition.plan.search.dice import Dice
@@ -24,8 +25,10 @@ MARK = Mark("issue.yaml", 1)
 
 def block(index: int, x: int, y: int, width: int, height: int, rank: StoryStanding = StoryStanding.NORMAL,
           **more: object) -> PlacedStory:
-    recipe = Recipe(0, white=int(str(more.get("white", 0))), head_rows=int(str(more.get("head", 3))),
-                    photos=more.get("photos", ()))  # type: ignore[arg-type]
+    head = int(str(more.get("head", 3)))
+    look = HeadLook(int(str(more.get("size", 40 if rank is StoryStanding.LEAD else 20))) * 1000, 0, 0, 1000 * head)
+    photos = tuple(PhotoBox(*box) for box in more.get("photos", ()))  # type: ignore[attr-defined]
+    recipe = Recipe(0, white=int(str(more.get("white", 0))), head_rows=head, photos=photos, look=look)
     pin = more.get("pin")
     assert pin is None or isinstance(pin, Pin)
     story = Story(index, f"a{index}", rank, width * height, str(more.get("face", "")), pin)
@@ -66,15 +69,14 @@ def gutters(page: list[list[int]]) -> tuple[int, int]:
 
 
 def clashes(page: list[list[int]], blocks: list[PlacedStory]) -> set[tuple[int, int]]:
-    of = {b.story.index: b for b in blocks}
-    found = set()
+    of, shared = {b.story.index: b for b in blocks}, Counter[tuple[int, int]]()
     for y, x in product(range(ROWS), range(1, COLUMNS)):
         left, right = of[page[y][x - 1]], of[page[y][x]]
         heads = all(y < b.y + b.recipe.head_rows and not b.dress.framed for b in (left, right))
-        alike = left.story.standing is right.story.standing and left.story.face == right.story.face
-        if left is not right and heads and alike:
-            found.add((left.story.index, right.story.index))
-    return found
+        sizes = sorted(b.recipe.look.size for b in (left, right))
+        if left is not right and heads and sizes[1] < 1.15 * sizes[0]:
+            shared[left.story.index, right.story.index] += 1
+    return {pair for pair, rows in shared.items() if 2 * rows >= min(of[n].recipe.head_rows for n in pair)}
 
 
 def dissected(dice: Dice) -> list[PlacedStory]:
@@ -96,7 +98,8 @@ def dissected(dice: Dice) -> list[PlacedStory]:
         else:
             rooms.append((x, y, w, h))
     return [block(n, *room, rank=dice.pick((StoryStanding.HIGH, StoryStanding.NORMAL)), face=dice.pick("ab"),
-                  framed=dice.below(5) == 0, head=dice.between(1, 4) if room[3] > 4 else 1, white=dice.below(3000))
+                  framed=dice.below(5) == 0, head=dice.between(1, 4) if room[3] > 4 else 1, white=dice.below(3000),
+                  size=dice.pick((20, 22, 24)))
             for n, room in enumerate(rooms)]
 
 

@@ -64,7 +64,7 @@ def test_a_recipe_comes_out_as_it_was_promised(leaf: Leaf) -> None:
                 assert not block.overset_lines and block.white == round(recipe.white / 1000), told
                 photos = [part.box for part in block.parts if part.kind == "photo"]
                 assert len(photos) == len(recipe.photos), told
-                for box, (x, y, wide, _) in zip(photos, recipe.photos, strict=True):
+                for box, (x, y, wide, *_) in zip(photos, recipe.photos, strict=True):
                     left = HOUSE.grid.column_x(column + 1 + x)
                     assert left <= box.x and box.right <= left + HOUSE.grid.span(wide), told
                     assert box.y >= HOUSE.grid.row_y(first + 1 + y), told

@@ -11,6 +11,7 @@
     photo_wish  a photo item's distance from the columns that its photo wants        (columns)
     flat        a block wider than ``_FLAT`` times its height                        (logarithm of the excess)
     narrow      a block narrower than ``_NARROW`` times its height                   (the same)
+    hard_fault, soft_fault   what a chief editor marks on the block (``price/pencil.py``)   (each)
 
 The names are the house's weights, in thousandths a unit; so is a price.
 """
@@ -21,6 +22,7 @@ from functools import lru_cache
 from math import log
 from typing import NamedTuple
 
+from layout.composition.plan.price.pencil import faults_price
 from layout.model.sheet import Grid
 from layout.model.style import House
 
@@ -46,6 +48,7 @@ class Burden(NamedTuple):
     framed: bool
     crop: float
     off_wish: float
+    faults: tuple[str, ...] = ()
 
 
 def block_price(burden: Burden, house: House) -> int:
@@ -55,7 +58,7 @@ def block_price(burden: Burden, house: House) -> int:
             + round(min(weights.text * burden.text / 1000, weights.text_most))
             + weights.stranded * burden.stranded + weights.short_line * burden.short
             + weights.recut * burden.recut + weights.framed * burden.framed + round(weights.crop * burden.crop)
-            + round(weights.photo_wish * burden.off_wish)
+            + round(weights.photo_wish * burden.off_wish) + faults_price(burden.faults, weights)
             + round(weights.flat * _flatness(burden.width, burden.height, house.grid))
             + round(weights.narrow * _narrowness(burden.width, burden.height, house.grid)))
 

@@ -7,13 +7,24 @@ other. Every part of the price has the name of the house's weight for it. Prices
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Iterator, Mapping, Sequence, Set
 from itertools import combinations
 from typing import NamedTuple
 
 from layout.composition.plan.model import PlacedStory, StoryStanding, spans_page
 from layout.composition.plan.price.block import misfit_price
+from layout.composition.plan.price.pencil import (
+    FRAMES,
+    ONE_SIZE,
+    alike,
+    marks_of_blocks,
+    marks_of_heads,
+    marks_of_page,
+    marks_price,
+    touching,
+)
 from layout.model.issue import Pin
+from layout.model.pencil import Fault, PencilMark
 from layout.model.plan import Verdict
 from layout.model.style import MakeupWeights
 
@@ -30,8 +41,8 @@ _INVERSION = 3
 _FEW = 5
 """Blocks from which on a page need not be cut through."""
 
-_FRAMES = 2
-"""Frames that a page may have at no price."""
+_LIKELY = 3
+"""Heads side by side that are nearly of one size cost this part of what those of one size do."""
 
 _WHITE_FREE, _WHITE_MUCH, _WHITE_SOUND = 2, 5, 10
 """Thousandths of the page that may stay white at no price, without costing more than its share, and at all."""
@@ -42,17 +53,18 @@ _STEPS_A_COLUMN = 4
 
 class _Counts(NamedTuple):
     """What is counted on a plan: the figures of its verdict, and what else is priced. ``empty`` is in thousandths of a
-    cell, gutters are thousandths of the page; ``astray`` counts rows from pins."""
+    cell, gutters are thousandths of the page; ``alike`` counts thousandths of a clash, ``astray`` rows from pins;
+    ``marks`` are the red pencil's."""
 
     cuts: int
     crosses: int
     clashes: tuple[tuple[int, int], ...]
+    alike: int
     frames: int
     touching_frames: int
     vertical: int
     contacts: int
     shared: int
-    equal_photos: bool
     inversions: int
     high_rows: int
     group_rows: int
@@ -65,6 +77,11 @@ class _Counts(NamedTuple):
     off_left: int
     missed: int
     astray: int
+    marks: tuple[PencilMark, ...]
+
+    def marked(self, fault: Fault) -> int:
+        """How many marks there are of a fault."""
+        return sum(mark.fault is fault for mark in self.marks)
 
 
 def judge(blocks: Sequence[PlacedStory], columns: int, rows: int, weights: MakeupWeights) -> Verdict:
@@ -76,8 +93,7 @@ def judge(blocks: Sequence[PlacedStory], columns: int, rows: int, weights: Makeu
     white = -(-n.empty // cells)
     exact = not bare and not any(b.off for b in blocks)
     sound = exact and not n.cuts and white <= _WHITE_SOUND and not n.off_top and not n.missed
-    acceptable = (sound and not n.contacts and not n.crosses and n.inversions <= 1 and n.frames <= _FRAMES
-                  and not n.ladders and max(n.across, n.down) <= _TOO_LONG_GUTTER)
+    acceptable = sound and not any(mark.fault.hard for mark in n.marks)
     prices = _prices(n, cells, weights)
     prices["refused"] = weights.refused * (not acceptable)
     prices["unsound"] = weights.unsound * (not sound)
@@ -86,7 +102,7 @@ def judge(blocks: Sequence[PlacedStory], columns: int, rows: int, weights: Makeu
     return Verdict(
         n.cuts, n.crosses, n.clashes, n.frames, n.vertical, n.contacts, n.shared, n.inversions, n.stacks, n.ladders,
         n.across, n.down, white, sum(max(-b.off, 0) * b.width for b in blocks), n.off_top, n.off_left, n.missed, exact,
-        sound, acceptable, prices)
+        sound, acceptable, prices, n.marks)
 
 
 def _counted(blocks: Sequence[PlacedStory], columns: int, rows: int, bare: int) -> _Counts:
@@ -98,28 +114,38 @@ def _counted(blocks: Sequence[PlacedStory], columns: int, rows: int, bare: int) 
     framed = [b for b in blocks if b.dress.framed]
     lead = next((b for b in blocks if b.story.standing is StoryStanding.LEAD), None)
     missed, astray = _pins(blocks, columns, rows)
+    pairs, head_row = alike(blocks), _head_row(blocks, columns)
+    off_top = max(lead.y - head_row, 0) if lead else 0
+    crosses, inversions = _crosses(blocks), _inversions(blocks, rows)
+    longest = max(across * 1000 // columns, down * 1000 // rows)
+    marks = (*marks_of_blocks(blocks), *marks_of_page(blocks, columns, rows, head_row), *marks_of_heads(pairs),
+             *_taboos(ladders, {
+                 Fault.PHOTOS_TOUCH: 1000 * contacts, Fault.CROSS: 1000 * crosses,
+                 Fault.INVERSIONS: 1000 * inversions if inversions > 1 else 0,
+                 Fault.GUTTER_LONG: longest if longest > _TOO_LONG_GUTTER else 0}))
     return _Counts(
         cuts=_through_cuts(blocks, wanted) if len(blocks) >= _FEW else 0,
-        crosses=_crosses(blocks),
-        clashes=tuple(_clashes(blocks)),
+        crosses=crosses,
+        clashes=tuple((p.left.story.index, p.right.story.index) for p in pairs if p.ratio < ONE_SIZE),
+        alike=sum((1000 if p.ratio < ONE_SIZE else 1000 // _LIKELY) // (1 if p.one_face else 2) for p in pairs),
         frames=len(framed),
-        touching_frames=sum(_touch(a, b) for a, b in combinations(framed, 2)),
+        touching_frames=sum(1 for _ in touching(framed)),
         vertical=sum(b.runs_down for b in blocks),
         contacts=contacts,
         shared=shared,
-        equal_photos=_equal_photos(blocks),
-        inversions=_inversions(blocks, rows),
+        inversions=inversions,
         high_rows=sum(b.y for b in blocks if b.story.standing is StoryStanding.HIGH),
         group_rows=sum(rows - b.y for b in blocks if b.story.standing is StoryStanding.GROUP),
         stacks=stacks,
-        ladders=ladders,
+        ladders=len(ladders),
         across=across * 1000 // columns,
         down=down * 1000 // rows,
         empty=1000 * bare + sum(b.recipe.white + 1000 * max(b.off, 0) * b.width for b in blocks),
-        off_top=max(lead.y - _head_row(blocks, columns), 0) if lead else 0,
+        off_top=off_top,
         off_left=lead.x if lead else 0,
         missed=missed,
-        astray=astray)
+        astray=astray,
+        marks=marks)
 
 
 def _prices(n: _Counts, cells: int, weights: MakeupWeights) -> dict[str, int]:
@@ -138,9 +164,9 @@ def _prices(n: _Counts, cells: int, weights: MakeupWeights) -> dict[str, int]:
         "ladder": weights.ladder * n.ladders,
         "photo_contact": weights.photo_contact * n.contacts,
         "photo_column": weights.photo_column * n.shared,
-        "photo_equal": weights.photo_equal * n.equal_photos,
-        "clash": weights.clash * len(n.clashes),
-        "frame": weights.frame * max(0, n.frames - _FRAMES),
+        "photo_equal": weights.photo_equal * n.marked(Fault.PHOTO_EQUAL),
+        "clash": weights.clash * n.alike // 1000,
+        "frame": weights.frame * max(0, n.frames - FRAMES),
         "frame_contact": weights.frame_contact * n.touching_frames,
         "vertical_head": weights.vertical_head * max(0, n.vertical - 1),
         "high_low": weights.high_low * n.high_rows,
@@ -151,7 +177,19 @@ def _prices(n: _Counts, cells: int, weights: MakeupWeights) -> dict[str, int]:
         "white_much": weights.white_much * max(0, n.empty - _WHITE_MUCH * cells) // (1000 * cells),
         "pin": weights.pin * n.missed,
         "pin_step": weights.pin_step * n.astray,
+        "hard_fault": marks_price(n.marks, hard=True, price=weights.hard_fault),
+        "soft_fault": marks_price(n.marks, hard=False, price=weights.soft_fault),
     }
+
+
+def _taboos(ladders: Sequence[PlacedStory], figures: Mapping[Fault, int]) -> Iterator[PencilMark]:
+    """Make-up's own taboos as marks: ladders by their uppermost blocks, and every other by its figure, in thousandths,
+    where that is not 0."""
+    for top in ladders:
+        yield PencilMark(Fault.LADDER, (top.story.article,))
+    for fault, figure in figures.items():
+        if figure:
+            yield PencilMark(fault, figure=figure)
 
 
 def _through_cuts(blocks: Sequence[PlacedStory], wanted: Set[int]) -> int:
@@ -216,17 +254,19 @@ def _crosses(blocks: Sequence[PlacedStory]) -> int:
                & {(b.x + b.width, b.y) for b in blocks} & {(b.x, b.y + b.height) for b in blocks})
 
 
-def _stacks(blocks: Sequence[PlacedStory]) -> tuple[int, int]:
-    """Blocks of one width on top of each other: threes, and fours (ladders)."""
+def _stacks(blocks: Sequence[PlacedStory]) -> tuple[int, list[PlacedStory]]:
+    """Blocks of one width on top of each other: how many threes, and the uppermost of every four (ladders), unless one
+    of them is pinned."""
     at = {(b.x, b.y): b for b in blocks}
-    threes = fours = 0
+    threes, fours = 0, []
     for b in blocks:
-        height, below = 1, at.get((b.x, b.y + b.height))
+        pile, below = [b], at.get((b.x, b.y + b.height))
         while below is not None and below.width == b.width:
-            height += 1
+            pile.append(below)
             below = at.get((below.x, below.y + below.height))
-        threes += height >= 3
-        fours += height >= 4
+        threes += len(pile) >= 3
+        if len(pile) >= 4 and not any(one.story.pin for one in pile[:4]):
+            fours.append(b)
     return threes, fours
 
 
@@ -234,7 +274,7 @@ def _photos(blocks: Sequence[PlacedStory]) -> tuple[int, int]:
     """Pairs of photos of different stories that touch, or share columns at little distance; and pairs that share
     columns at more. What stands in one block belongs together."""
     boxes = [(n, b.x + x, b.y + y, b.x + x + w, b.y + y + h)
-             for n, b in enumerate(blocks) for x, y, w, h in b.recipe.photos]
+             for n, b in enumerate(blocks) for x, y, w, h, *_ in b.recipe.photos]
     contacts = shared = 0
     for a, b in combinations(boxes, 2):
         if a[0] == b[0]:
@@ -246,24 +286,6 @@ def _photos(blocks: Sequence[PlacedStory]) -> tuple[int, int]:
         elif across < 0 and down < _PHOTO_COLUMN:
             shared += 1
     return contacts, shared
-
-
-def _touch(a: PlacedStory, b: PlacedStory) -> bool:
-    """Whether two blocks share a piece of an edge, or a corner."""
-    return (a.x <= b.x + b.width and b.x <= a.x + a.width and a.y <= b.y + b.height and b.y <= a.y + a.height)
-
-
-def _clashes(blocks: Sequence[PlacedStory]) -> Iterator[tuple[int, int]]:
-    """Neighbours whose heads stand side by side (碰题), neither of them set apart by a frame, a vertical head, its
-    kind, another face, or the size of another rank."""
-    headed = [b for b in blocks if b.has_head]
-    for left in headed:
-        edge, (top, foot) = left.x + left.width, left.head_rows
-        for right in headed:
-            if right.x == edge and right.y < foot and top < right.y + right.recipe.head_rows:
-                one, other = left.story, right.story
-                if one.standing is other.standing and one.face == other.face:
-                    yield one.index, other.index
 
 
 def _inversions(blocks: Sequence[PlacedStory], rows: int) -> int:
@@ -295,9 +317,3 @@ def _astray(block: PlacedStory, pin: Pin, columns: int, rows: int) -> int:
     right = columns - block.x - block.width
     off += _STEPS_A_COLUMN * (block.x if "left" in corner else right if "right" in corner else 0)
     return off
-
-
-def _equal_photos(blocks: Sequence[PlacedStory]) -> bool:
-    """Whether no photo is well larger than every other: one should dominate the page."""
-    areas = sorted((w * h for b in blocks for _, _, w, h in b.recipe.photos), reverse=True)
-    return len(areas) > 1 and areas[0] < areas[1] * 3 // 2
