@@ -183,17 +183,37 @@ COMPOSITION: Mapping[str, Sentence] = {
         "write more, or take a longer story",
     ),
     "grow-photo": notice(
-        "图片 {file} 可放大到 {columns} 栏宽，这一篇可多占 {lines} 行（约 {characters} 字）",
+        "图片 {file} 可放大到 {columns} 栏宽，这一篇就多占约 {lines} 行（合 {characters} 字）",
         "清单里此图的“栏数”（columns）写成 {columns}",
-        "{file} could be larger: {columns} columns wide, its story may take {lines} lines more (about {characters} "
-        "characters)",
+        "{file} could be {columns} columns wide; its story would take about {lines} lines more (as {characters} "
+        "characters would)",
         "write columns: {columns} for this photo in the manifest",
     ),
     "page-short": warning(
-        "第 {page} 版稿件不够，排到最松也差约 {characters} 字（{lines} 行）",
-        "加一篇稿件或一张照片，放大图片，或在 house.yaml 里备下补白（fillers）",
-        "page {page} has too little copy: at the most it wants {characters} characters ({lines} lines) more",
-        "add a story or a photo, make a photo larger, or keep fillers ready in house.yaml",
+        "第 {page} 版稿件不够：排好还空 {lines} 行（约 {characters} 字）",
+        "加稿、加长、放大图片，任选一样（见以下各条）；或在 house.yaml 里备下补白（fillers）",
+        "page {page} has too little copy: {lines} lines (about {characters} characters) stay empty",
+        "add a story, write more, or make a photo larger, as said below; or keep fillers ready in house.yaml",
+    ),
+    "hole-story": notice(
+        "第 {page} 版第 {columns} 栏、第 {rows} 行空着：可加一篇约 {characters} 字的稿，{width} 栏宽",
+        "加稿后再编排一次；也可放一张 {width} 栏宽的照片或补白",
+        "columns {columns}, rows {rows} of page {page} are empty: a story of about {characters} characters, {width} "
+        "columns wide, would fill them",
+        "add one and build again; a photo or a filler {width} columns wide will do too",
+    ),
+    "hole-stories": notice(
+        "第 {page} 版第 {columns} 栏、第 {rows} 行空着：可加 {stories} 篇稿，共约 {characters} 字",
+        "加稿后再编排一次；有照片或补白，稿可少些",
+        "columns {columns}, rows {rows} of page {page} are empty: {stories} stories of about {characters} characters "
+        "together would fill them",
+        "add them and build again; with a photo or a filler fewer will do",
+    ),
+    "hole-photo": notice(
+        "第 {page} 版第 {columns} 栏、第 {rows} 行空着，放不下一篇稿",
+        "加长邻近的稿件，或放一张 {width} 栏宽的补白",
+        "columns {columns}, rows {rows} of page {page} are empty and too small for a story",
+        "write more beside them, or place a filler {width} columns wide",
     ),
     "filler-placed": notice(
         "第 {page} 版稿件不够，已用补白 {file} 补上",

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from layout.composition.block.arrange import arrange, text_down, usual_windows
 from layout.composition.block.arrangement import Arrangement, Refusal
-from layout.composition.block.heads import head_rows, headed
+from layout.composition.block.heads import head_rows, headed, too_wide
 from layout.composition.block.order import BlockOrder
 from layout.composition.frame import text_columns
 from layout.composition.genre.table import bands_of, flow_of
@@ -39,6 +39,12 @@ def usual_photos(article: Article, plan: BlockPlan, setter: Setter, rank: Rank) 
     """Where the photos of a block would stand for every row from which its text may go, no text being set yet. Nothing
     is said of a block whose head stands beside its text or whose text runs down."""
     return usual_windows(BlockOrder(article, plan, rank), setter)
+
+
+def head_fits(article: Article, columns: int, setter: Setter, rank: Rank) -> bool:
+    """Whether the headline of a block can be set that is ``columns`` wide."""
+    area = Area(1, columns, 2, setter.house.grid.rows)
+    return not too_wide(headed(BlockOrder(article, BlockPlan(article.id, area), rank), setter))
 
 
 def natural_rows(article: Article, columns: int, setter: Setter, rank: Rank, *, first_row: int) -> int:

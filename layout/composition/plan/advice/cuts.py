@@ -13,7 +13,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from fractions import Fraction
 from functools import partial, reduce
 from typing import NamedTuple
 
@@ -34,7 +33,7 @@ from layout.composition.plan.search.wheel import Tree
 from layout.composition.setter import Setter
 from layout.composition.text.columns import natural_lines
 from layout.composition.text.copyfit import body_characters, cuttable_characters, least_cut, shortened
-from layout.model.issue import Article, PageCopy, Photo, Priority, is_of_close
+from layout.model.issue import Article, PageCopy, Priority, is_of_close
 from layout.model.plan import BlockPlan, Effort, PagePlan
 
 DEPTH = 220
@@ -316,21 +315,3 @@ def _spared(copy: PageCopy, cells: Sequence[int], surplus: int) -> set[int]:
         spared.add(nearest)
         surplus -= cells[nearest]
     return spared
-
-
-def larger_photos(wanting: int, problem: Problem) -> Iterator[tuple[Photo, int, int]]:
-    """Stories' single photos that could be wider: in how many columns, and the cells that the story may take more then.
-    That is the width that fills what is ``wanting``, else the one that fills most."""
-    for number, article in enumerate(problem.copy.articles):
-        own = [leaf for leaf in problem.leaves if leaf.story.index == number]
-        if not genre_of(article).leave.enlarge or len(article.photos) != 1 or not own:
-            continue
-        photo, most = article.photos[0], max(leaf.most for leaf in own)
-        gains = []
-        for columns in range(int(photo.columns or 1) + 1, max(leaf.widest for leaf in own) + 1):
-            wide = replace(article, photos=(replace(photo, columns=Fraction(columns)),))
-            more = max((leaf.most for leaf in leaves_of(problem.alone(wide))), default=0)
-            gains += [(more - most, columns)] if more > most else []
-        if gains:
-            more, columns = min((gain for gain in gains if gain[0] >= wanting), default=max(gains))
-            yield photo, columns, more
