@@ -25,7 +25,7 @@ _USUAL, _MOST = 120, 4
 _LEAST = 8
 """Rows of a hole at the least."""
 
-_PRICE, _SLIM, _LOW, _FLAT, _TOP = 10, 1_500, 1_500, 14, 6_000
+_PRICE, _SLIM, _LOW, _FLAT, _TOP = 20, 2_500, 1_500, 14, 6_000
 """What a cell of a hole costs, thousandths; what one costs of a single column, one of less than ``_FLAT`` rows, and one
 at the page's head."""
 
