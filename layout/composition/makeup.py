@@ -5,7 +5,6 @@ Both steps share one ``Setter``, so that what was measured for the plan is not m
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import replace
 
@@ -13,8 +12,7 @@ from layout.composition.block.order import BlockOrder
 from layout.composition.block.setting import outlined, set_block
 from layout.composition.coverage import cover
 from layout.composition.furniture import folio, rules_between
-from layout.composition.genre.table import genre_of
-from layout.composition.head.headline import Rank
+from layout.composition.head.ranks import ranks_in_turn, ranks_of
 from layout.composition.plan.decide import Decision, decide, decide_several
 from layout.composition.plan.plain import largest_free, place_to_show
 from layout.composition.plan.price.score import verdict_of
@@ -25,19 +23,18 @@ from layout.model.issue import FolioCopy, PageCopy
 from layout.model.page import Block, Page, cut
 from layout.model.plan import Effort, PagePlan, Reason, Verdict
 from layout.model.printed import chinese_date, printed
-from layout.model.style import House
 from layout.typesetting.galley import FaceSet
 
 
 def covered(issue: FolioCopy, copy: PageCopy, setter: Setter, found: Findings) -> bool:
     """Whether the faces have every character that is to be printed on a page, its folio's too. What they lack is told;
     a page of which this does not hold cannot be made up."""
-    return cover(printed(issue, copy), setter, _ranks(copy, setter.house), found)
+    return cover(printed(issue, copy), setter, ranks_in_turn(copy, setter.house), found)
 
 
 def problem_of(copy: PageCopy, kept: PagePlan | None, setter: Setter, effort: Effort = Effort.NORMAL) -> Problem:
     """All that deciding a page's make-up depends on."""
-    return Problem(copy, kept, setter, _ranks(copy, setter.house), effort)
+    return Problem(copy, kept, setter, ranks_of(copy, setter), effort)
 
 
 def decide_page(problem: Problem, found: Findings) -> Decision:
@@ -115,15 +112,3 @@ def page_to_show(issue: FolioCopy, copy: PageCopy, plan: PagePlan, setter: Sette
                               draft=cut(other.draft, block.box, inside=False)) for other in blocks]
         blocks.append(outlined(block, free or block.area, articles[block.article], said, setter))
     return replace(page, blocks=tuple(blocks))
-
-
-def _ranks(copy: PageCopy, house: House) -> Mapping[str, Rank]:
-    """Every block's head rule, and its face in turn among the blocks of its rank."""
-    turn: dict[str, int] = defaultdict(int)
-    ranks = {}
-    for article in (*copy.articles, *(filler for filler in house.fillers if filler not in copy.articles)):
-        key = genre_of(article).head_of(article)
-        rule = house.heads[key]
-        ranks[article.id] = Rank(rule, rule.faces[turn[key] % len(rule.faces)])
-        turn[key] += 1
-    return ranks

@@ -13,8 +13,10 @@ from layout.model.ledger import article_of, solid
 from layout.model.page import GlyphRun, Page
 
 _CONTEXT = 6
-_PDFIUM = str.maketrans({"\x02": "-", "\ufffe": "-", "ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl"})
-"""Where PDFium tells a text otherwise than it was written: hyphens at a line's end, and the Latin ligatures."""
+_PDFIUM = str.maketrans({**dict.fromkeys("\x02\ufffe\xad", "-"),
+                         "ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl"})
+"""Where PDFium tells a text otherwise than it was written: hyphens at a line's end, those that divide a word among
+them, and the Latin ligatures."""
 
 
 def read_text(pdf: bytes) -> str:

@@ -57,6 +57,12 @@ def retyped(page: Page, unit: str, index: int, text: str) -> Page:
     return replace(page, blocks=(replace(story, items=tuple(items)),))
 
 
+def test_a_hyphen_that_divides_a_word_reads_back() -> None:
+    lines = [set_run(text, "a/body/0", GRID.x, GRID.y + pt(y)) for text, y in (("（Mil-", 20), ("ler）竖起", 32))]
+    page = retyped(make_page(block("a", tuple(lines))), "a/body/0", 4, "\xad")
+    assert heard(compare, page, render(page))[1] == ()
+
+
 def test_every_unit_that_differs_is_named_with_its_characters() -> None:
     printed = retyped(retyped(sample(), "lead/headline/1", 2, "失"), "lead/photo/0/caption", 3, "")  # a silent glyph
     first, second = heard(compare, sample(), render(printed))[1]

@@ -26,6 +26,7 @@ from layout.composition.frame import Room, room_of, text_columns
 from layout.composition.genre.table import bands_of, flow_of, genre_of, shots_of
 from layout.composition.head.heading import Heading, heading_options
 from layout.composition.head.headline import Rank
+from layout.composition.head.ranks import LONG_LEAD, lead_columns
 from layout.composition.head.vertical import runs_across
 from layout.composition.inset.picture import (
     LEAST_ROWS,
@@ -42,6 +43,7 @@ from layout.composition.plan.model import (
     Recipe,
     Relation,
     StoryStanding,
+    length_of,
     standing_of,
 )
 from layout.composition.plan.price.block import Burden, block_price
@@ -232,7 +234,8 @@ class RecipeDesk:
         rank, n = standing_of(self.article), self.characters
         scale = columns / 6
         if rank is StoryStanding.LEAD:
-            return range(max(columns // 2, 1), max(columns, 2))
+            narrow = range(max(columns // 2, 1), max(columns, 2))
+            return lead_columns(self.article, columns) if length_of(self.article) > LONG_LEAD else narrow
         if rank is StoryStanding.PHOTO:
             return range(2, min(columns - 1, 5) + 1) if columns > 2 else range(1, columns + 1)
         if rank is StoryStanding.GROUP:

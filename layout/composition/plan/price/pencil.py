@@ -11,15 +11,10 @@ from functools import lru_cache
 from itertools import combinations
 from typing import NamedTuple
 
+from layout.composition.head.ranks import BROAD, LONG_LEAD, MASTER
 from layout.composition.plan.model import PhotoBox, PlacedStory, StoryStanding
 from layout.model.pencil import Fault, PencilMark
 from layout.model.style import MakeupWeights
-
-_MASTER = 1250
-"""Thousandths of every other head that the lead's has at the least."""
-
-_LONG, _BROAD = 500, 600
-"""Characters of a lead from which on it takes so many thousandths of the columns."""
 
 _OVER = 1333
 """Thousandths of the lead's photo that no other exceeds."""
@@ -96,13 +91,15 @@ def marks_of_page(blocks: Sequence[PlacedStory], columns: int, rows: int, head_r
 def _lead(lead: PlacedStory, blocks: Sequence[PlacedStory], columns: int) -> Iterator[PencilMark]:
     """Rule 1: the lead's head is the master's, and the lead is broad."""
     pin, size = lead.story.pin, lead.recipe.look.size
-    if lead.story.length > _LONG and lead.width * 1000 < _BROAD * columns and not (pin and (pin.columns or pin.width)):
+    wished = pin is not None and bool(pin.columns or pin.width)
+    narrow = lead.width * 1000 < BROAD * columns and lead.width < columns - 1
+    if lead.story.length > LONG_LEAD and narrow and not wished:
         yield PencilMark(Fault.LEAD_NARROW, (lead.story.article,), 1000 * lead.width)
     if not size or pin:
         return
     for b in blocks:
         banner = b.story.standing is StoryStanding.PHOTO and b.width == columns
-        if b is not lead and b.recipe.look.size * (1000 if banner else _MASTER) > size * 1000:
+        if b is not lead and b.recipe.look.size * (1000 if banner else MASTER) > size * 1000:
             yield PencilMark(Fault.LEAD_WEAK, (lead.story.article, b.story.article), b.recipe.look.size)
 
 

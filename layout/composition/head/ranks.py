@@ -1,0 +1,71 @@
+"""How the heads of a page look beside each other: faces in turn, and the lead's larger than all. M70, M71, M80."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from layout.composition.genre.table import genre_of
+from layout.composition.head.headline import HeadOrder, Rank, headlines
+from layout.composition.setter import Setter
+from layout.model.issue import Article, PageCopy, Priority
+from layout.model.style import House
+from layout.model.units import Length
+
+MASTER = 1250
+"""Thousandths of every other head that the lead's has at the least."""
+
+LONG_LEAD, BROAD = 500, 600
+"""Characters of a lead from which on it takes so many thousandths of the page's columns at the least, where its editor
+does not say."""
+
+
+def ranks_in_turn(copy: PageCopy, house: House) -> Mapping[str, Rank]:
+    """Every block's head rule, and its face in turn among the blocks of its rank; those of the house's fillers too."""
+    turn: dict[str, int] = defaultdict(int)
+    ranks = {}
+    for article in (*copy.articles, *(filler for filler in house.fillers if filler not in copy.articles)):
+        key = genre_of(article).head_of(article)
+        rule = house.heads[key]
+        ranks[article.id] = Rank(rule, rule.faces[turn[key] % len(rule.faces)])
+        turn[key] += 1
+    return ranks
+
+
+def ranks_of(copy: PageCopy, setter: Setter) -> Mapping[str, Rank]:
+    """The same with sizes under the lead's: of every rule those alone that the lead's head, as its widths let it be,
+    exceeds by ``MASTER``, and for the lead those that exceed them. The smallest size of a rule stays in any case."""
+    ranks = ranks_in_turn(copy, setter.house)
+    lead = next((a for a in copy.articles if a.priority is Priority.LEAD and a.headline), None)
+    if lead is None:
+        return ranks
+    most = _size(lead, ranks[lead.id], setter) * 1000 // MASTER
+    under = {name: _sized(rank, [size for size in rank.rule.sizes if size <= most] or rank.rule.sizes[-1:])
+             for name, rank in ranks.items() if name != lead.id}
+    heads = [under[a.id].rule.sizes[0] for a in copy.articles if a.headline and a is not lead]
+    least = max(heads, default=0) * MASTER // 1000
+    sizes = ranks[lead.id].rule.sizes
+    return {**under, lead.id: _sized(ranks[lead.id], [size for size in sizes if size >= least] or sizes[:1])}
+
+
+def lead_columns(lead: Article, columns: int) -> Sequence[int]:
+    """The columns that a lead may have on a page of so many."""
+    pin = lead.place
+    if pin and pin.columns:
+        return (pin.columns[1] - pin.columns[0] + 1,)
+    if pin and pin.width:
+        return (pin.width,)
+    most = max(columns - 1, 1)
+    return range(min(-(-columns * BROAD // 1000), most), most + 1)
+
+
+def _size(lead: Article, rank: Rank, setter: Setter) -> Length:
+    """The size at which the lead's head stands best, in that of its widths where it is smallest."""
+    grid, order = setter.house.grid, HeadOrder(lead, rank)
+    return min(headlines(order, setter, grid.span(width))[0].size for width in lead_columns(lead, grid.columns))
+
+
+def _sized(rank: Rank, sizes: Sequence[Length]) -> Rank:
+    """The same rank with these sizes alone."""
+    return replace(rank, rule=replace(rank.rule, sizes=tuple(sizes)))
