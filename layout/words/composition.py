@@ -144,18 +144,67 @@ COMPOSITION: Mapping[str, Sentence] = {
         "cut them as said below, and build again; or hold a story over",
     ),
     "cut-story": error(
-        "第 {paragraph} 段从“{words}”到“{until}”可删，共 {characters} 字；本篇收回 {lines} 行，剩 {limit} 字（含标点）",
+        "{where}从“{words}”到“{until}”可删，共 {characters} 字；本篇收回 {lines} 行，剩 {limit} 字（含标点）",
         "删去这 {characters} 字正好；改写别处收回同样多的行也行",
-        "‘{words}’ to ‘{until}’ in paragraph {paragraph} may go, {characters} characters; the story saves {lines} lines "
+        "‘{words}’ to ‘{until}’ in {where} may go, {characters} characters; the story saves {lines} lines "
         "and keeps {limit} characters, marks included",
         "with these {characters} characters cut it fits; saving as many lines elsewhere will do too",
     ),
     "cut-any": error(
-        "第 {paragraph} 段任意删 {characters} 字（可到 {most} 字）；本篇收回 {lines} 行，剩 {limit} 字（含标点）",
+        "{where}任意删 {characters} 字（可到 {most} 字）；本篇收回 {lines} 行，剩 {limit} 字（含标点）",
         "删在这一段哪里都行，删后正好",
-        "any {characters} characters of paragraph {paragraph} must go (up to {most} may); the story saves {lines} lines "
+        "any {characters} characters of {where} must go (up to {most} may); the story saves {lines} lines "
         "and keeps {limit} characters, marks included",
         "take them from wherever you like in this paragraph, and it fits",
+    ),
+    "cure-cut": notice(
+        "第 {page} 版有 {stories} 篇共删 {characters} 字，就拼得出没有该退回的毛病的版面",
+        "照以下各条删，再加 --replan 编排一次",
+        "page {page} can be made up with nothing to send it back for when {stories} stories lose {characters} characters together",
+        "cut them as said below, and build again with --replan",
+    ),
+    "cure-words": notice(
+        "{where}从“{words}”到“{until}”可删，共 {characters} 字，本篇收回 {lines} 行",
+        "要去掉版面的毛病才删",
+        "‘{words}’ to ‘{until}’ in {where} may go, {characters} characters; the story saves {lines} lines",
+        "cut them only to cure the page",
+    ),
+    "cure-any": notice(
+        "{where}任意删 {characters} 字（可到 {most} 字），本篇收回 {lines} 行",
+        "要去掉版面的毛病才删",
+        "any {characters} characters of {where} may go (up to {most}); the story saves {lines} lines",
+        "cut them only to cure the page",
+    ),
+    "cure-pin": notice(
+        "第 {page} 版没有这一篇的“位置”，就拼得出没有该退回的毛病的版面",
+        "取消这个“位置”，再加 --replan 编排一次",
+        "page {page} can be made up with nothing to send it back for when this story has no place of its own",
+        "take its place out, and build again with --replan",
+    ),
+    "cure-size": notice(
+        "第 {page} 版的图片 {file} 收到 {columns} 栏宽，就拼得出没有该退回的毛病的版面",
+        "清单里此图的“栏数”（columns）写成 {columns}，再加 --replan 编排一次",
+        "page {page} can be made up with nothing to send it back for when {file} is {columns} columns wide",
+        "write columns: {columns} for this photo in the manifest, and build again with --replan",
+    ),
+    "cure-photo": notice(
+        "第 {page} 版不用图片 {file}，就拼得出没有该退回的毛病的版面",
+        "撤下这张图，再加 --replan 编排一次",
+        "page {page} can be made up with nothing to send it back for when {file} is left out",
+        "take the photo out, and build again with --replan",
+    ),
+    "cure-story": notice(
+        "第 {page} 版再加一篇约 {characters} 字的稿，就拼得出没有该退回的毛病的版面",
+        "加稿，再加 --replan 编排一次",
+        "page {page} can be made up with nothing to send it back for with one more story of about {characters} characters",
+        "add one, and build again with --replan",
+    ),
+    "page-thin": warning(
+        "第 {page} 版稿件偏少，是靠围框、标题上下的空行撑满的",
+        "再加约 {characters} 字的稿（一篇，或分给各篇），或一张图，加 --replan 编排一次",
+        "page {page} has little copy: frames and rows above heads fill it",
+        "add about {characters} characters, in a story more or shared among those there are, or a photo, and build "
+        "with --replan",
     ),
     "hold-over": warning(
         "第 {page} 版也可撤下这一篇，其余不删即可排下",

@@ -187,6 +187,7 @@ def _bent(problem: Problem, found: Findings) -> Decision | None:
 
 def _searched(problem: Problem, several: int, found: Findings) -> Decision:
     """The page composed, or what keeps it from that."""
+    from layout.composition.plan.advice.cures import say_cure
     from layout.composition.plan.search.bands import search
     from layout.composition.plan.search.best import distinct, page_plan
 
@@ -205,6 +206,8 @@ def _searched(problem: Problem, several: int, found: Findings) -> Decision:
     if not best.verdict.sound:
         found.say("plan-unsound", copy.mark, page=copy.number, cuts=best.verdict.through_cuts,
                   white=f"{best.verdict.white / 10:g}")
+    elif not best.verdict.acceptable:
+        say_cure(best, problem, found)
     return Decision((page_plan(copy, best),))
 
 

@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 from layout.composition.genre.table import genre_of
-from layout.composition.plan.advice.cuts import Cut, cuts_found, cuts_to, held_over, provable
+from layout.composition.plan.advice.cuts import cuts_found, cuts_to, held_over, provable
+from layout.composition.plan.advice.told import say_cut
 from layout.composition.plan.plain import as_told
 from layout.composition.plan.problem import Problem
 from layout.composition.plan.search.walk import Found
 from layout.composition.text.copyfit import cuttable_characters
 from layout.model.diagnostic import Findings
 from layout.model.plan import PagePlan
-
-
-_QUOTED = 8
-"""Characters that are quoted of what is to go, at its beginning and its end."""
 
 
 def say_no_plan(nearest: Found | None, problem: Problem, found: Findings) -> None:
@@ -44,7 +41,7 @@ def say_too_much(problem: Problem, found: Findings) -> PagePlan | None:
         found.say("page-over", copy.mark, page=copy.number, characters=advice.characters,
                   lines=sum(cut.lines for cut in advice.cuts), stories=len(advice.cuts), least=least)
         for cut in advice.cuts:
-            _say_cut(cut, found)
+            say_cut(cut, found)
     elif over:
         found.say("page-over-far", copy.mark, page=copy.number, characters=least, lines=over)
     spare = held_over(problem, tries=1 if advice else 2)
@@ -54,15 +51,3 @@ def say_too_much(problem: Problem, found: Findings) -> PagePlan | None:
         found.say("hold-over-several", spare[0].mark, page=copy.number, stories=len(spare),
                   articles="、".join(f"“{article.id}”" for article in spare))
     return None if advice is None or advice.as_kept else advice.plan
-
-
-def _say_cut(cut: Cut, found: Findings) -> None:
-    """Say what is to go of a story, piece by piece."""
-    article = cut.article
-    for piece in cut.pieces:
-        facts = {"characters": piece.characters, "paragraph": piece.number + 1, "lines": cut.lines, "limit": cut.left}
-        if piece.loose:
-            found.say("cut-any", piece.mark, article=article.id, most=piece.most, **facts)
-        else:
-            found.say("cut-story", piece.mark, article=article.id, words=piece.text[:_QUOTED],
-                      until=piece.text[-_QUOTED:], **facts)

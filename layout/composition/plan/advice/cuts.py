@@ -49,6 +49,9 @@ character, the less is cut, and the seldomer a plan is found far from one."""
 _CHOICES, _WITH_PHOTO = (1, 2, 3, 5, 7, 9, 12, 16), (1, 3, 6, 10)
 """Lines that a story is counted without, and beside these the most; fewer with a photo, which gives way by itself."""
 
+_FEW, _FEW_PRICE = 2, 140
+"""Lines that a story may lose to cure a page, and the price of a character then, thousandths."""
+
 _BY_RANK = {Priority.LOW: 60, Priority.NORMAL: 100, Priority.HIGH: 160, Priority.LEAD: 220}
 _GROUP = 130
 """Hundredths of the price of a character that a group asks for; ``_BY_RANK`` has those of stories."""
@@ -113,17 +116,25 @@ def provable(task: Task) -> int:
 _Shorter = Sequence[tuple[int, tuple[Leaf, ...]]]
 
 
-def _shorter_leaves(problem: Problem) -> list[_Shorter]:
-    """For every story some numbers of characters that it may be cut by, each with the leaves of what is left."""
+def _shorter_leaves(problem: Problem, *, few: bool = False) -> list[_Shorter]:
+    """For every story some numbers of characters that it may be cut by, or just a ``few``, each with the leaves of what
+    is left."""
     def leaves(article: Article, cut: int) -> tuple[Leaf, ...]:
         return leaves_of(problem.alone(shortened(article, cut)), plainly=True)
 
     def cuts(article: Article) -> Sequence[int]:
         each = tuple(line_cuts(article, problem.setter))
+        if few:
+            return each[:_FEW]
         chosen = _WITH_PHOTO if article.photos else _CHOICES
         return sorted({*(cut for lines, cut in enumerate(each, 1) if lines in chosen), *each[-1:]})
 
     return [[(cut, leaves(article, cut)) for cut in cuts(article)] for article in problem.copy.articles]
+
+
+def with_few_cuts(problem: Problem) -> Task:
+    """The page's task, in which every story may be a line or two shorter, at a price that lets few be."""
+    return _with_cuts(problem, _shorter_leaves(problem, few=True), _FEW_PRICE)
 
 
 def _with_cuts(problem: Problem, shorter: Sequence[_Shorter], price: int) -> Task:

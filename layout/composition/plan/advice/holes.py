@@ -51,6 +51,14 @@ def with_holes(problem: Problem) -> PagePlan | None:
     return None
 
 
+def with_one_hole(problem: Problem, legs: int, most: int) -> Area | None:
+    """The hole of the best page with one of at most so many cells, if that page will do."""
+    found, _ = search(_task(problem, 1, most), legs)
+    if found is None or not found.verdict.acceptable:
+        return None
+    return next(block.area for block in found.blocks if block.story.index >= len(problem.copy.articles))
+
+
 def _stories(found: Found, problem: Problem) -> tuple[PlacedStory, ...]:
     return tuple(block for block in found.blocks if block.story.index < len(problem.copy.articles))
 
@@ -69,21 +77,23 @@ def _count(problem: Problem) -> int:
     return max(1, min(_MOST, round(1000 * wanting / problem.task.cells / _USUAL)))
 
 
-def _task(problem: Problem, count: int) -> Task:
-    """The page's task with so many holes among its leaves."""
+def _task(problem: Problem, count: int, most: int | None = None) -> Task:
+    """The page's task with so many holes among its leaves, each of at most so many cells."""
     task, first = problem.task, len(problem.copy.articles)
     wanting = task.cells - sum({leaf.story.index: leaf.story.cells for leaf in reversed(problem.leaves)}.values())
     share = max(wanting // count, _LEAST)
-    holes = (_hole(first + n, share, task) for n in range(count))
+    most = most or task.cells
+    holes = (_hole(Story(first + n, "", StoryStanding.NORMAL, min(share, most)), task, most) for n in range(count))
     return replace(task, leaves=(*task.leaves, *holes), effort=Effort.QUICK)
 
 
-def _hole(number: int, cells: int, task: Task) -> Leaf:
+def _hole(story: Story, task: Task, most: int) -> Leaf:
     def relation(more: int) -> Relation:
-        return {width: {rows: Recipe(_price(width, rows) + more) for rows in range(_LEAST, task.rows + 1)}
-                for width in range(1, task.columns + 1)}
+        sizes = {width: range(_LEAST, min(task.rows, most // width) + 1) for width in range(1, task.columns + 1)}
+        return {width: {rows: Recipe(_price(width, rows) + more) for rows in heights}
+                for width, heights in sizes.items() if heights}
 
-    return Leaf(Story(number, "", StoryStanding.NORMAL, cells), Dress(), relation(_TOP), relation(0), task.rows)
+    return Leaf(story, Dress(), relation(_TOP), relation(0), task.rows)
 
 
 def _price(width: int, rows: int) -> int:

@@ -7,21 +7,18 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
-from layout.composition.block.measure import natural_rows
 from layout.composition.genre.table import genre_of
 from layout.composition.inset.picture import USUAL_COLUMNS
 from layout.composition.plan.advice.holes import bare_cells, holes_of
+from layout.composition.plan.advice.told import head_rows, tens
 from layout.composition.plan.leaves import leaves_of
 from layout.composition.plan.model import StoryStanding, standing_of
 from layout.composition.plan.problem import Problem
 from layout.composition.text.copyfit import cuttable_characters
 from layout.model.diagnostic import Findings
-from layout.model.issue import Article, CopyParagraph, Kind, Photo
+from layout.model.issue import Article, Photo
 from layout.model.plan import Area, BlockPlan, PagePlan
 from layout.model.units import as_pt
-
-_HEAD = 6
-"""Rows of a story's head where no headline of the page shows how many it takes."""
 
 _STORY, _LONGEST = 60, 120
 """Cells of a story to come, about; and those up to which a hole is for one."""
@@ -33,41 +30,25 @@ def say_short(plan: PagePlan, problem: Problem, found: Findings) -> None:
     """Say how much is missing on a page that is made up so, where it would stand, and what could fill it: other copy,
     more of this, larger photos."""
     copy, lines = problem.copy, bare_cells(plan, problem.grid)
-    found.say("page-short", copy.mark, page=copy.number, lines=lines, characters=_round(lines * problem.per_cell))
+    found.say("page-short", copy.mark, page=copy.number, lines=lines, characters=tens(lines * problem.per_cell))
     for hole in holes_of(plan, problem.grid):
         _say_hole(hole, problem, found)
     _say_grown(lines, problem, found)
     for larger in larger_photos(plan, problem):
         found.say("grow-photo", larger.photo.mark, article=larger.article.id, file=larger.photo.file,
-                  columns=larger.columns, lines=larger.cells, characters=_round(larger.cells * problem.per_cell))
+                  columns=larger.columns, lines=larger.cells, characters=tens(larger.cells * problem.per_cell))
 
 
 def _say_hole(hole: Area, problem: Problem, found: Findings) -> None:
     copy, cells = problem.copy, hole.columns * hole.rows
     stories = 1 if cells <= _LONGEST else round(cells / _STORY)
-    text = cells - _head_rows(hole.columns, problem) * hole.columns * -(-stories // hole.columns)
-    facts = {"page": copy.number, "columns": _told(hole.first_column, hole.last_column),
-             "rows": _told(hole.first_row, hole.last_row), "width": hole.columns}
+    text = cells - head_rows(hole.columns, problem) * hole.columns * -(-stories // hole.columns)
+    facts = {"page": str(copy.number), "columns": _told(hole.first_column, hole.last_column),
+             "rows": _told(hole.first_row, hole.last_row), "width": str(hole.columns)}
     code = "hole-photo" if text <= 0 else "hole-story" if stories == 1 else "hole-stories"
-    characters = {"characters": _round(text * problem.per_cell)} if text > 0 else {}
-    found.say(code, copy.mark, **facts, **characters, **({"stories": stories} if stories > 1 else {}))
-
-
-def _round(characters: float) -> int:
-    """To tens."""
-    return 10 * round(characters / 10)
-
-
-def _head_rows(columns: int, problem: Problem) -> int:
-    """Rows that the head of an ordinary story takes which is so wide, by that of one on the page."""
-    setter, articles = problem.setter, problem.copy.articles
-    headed = [a for a in articles if standing_of(a) is StoryStanding.NORMAL and a.headline and a.kind is not Kind.AD]
-    text = next((p for a in articles for p in a.body if len(p.text) > 1), None)
-    if not headed or text is None:
-        return _HEAD
-    line = CopyParagraph(text.text[:2], text.mark)
-    story = Article(headed[0].id, headed[0].mark, headline=headed[0].headline, body=(line,))
-    return natural_rows(story, columns, setter, problem.ranks[headed[0].id], first_row=2) - 1
+    facts |= {"characters": str(tens(text * problem.per_cell))} if text > 0 else {}
+    facts |= {"stories": str(stories)} if stories > 1 else {}
+    found.say(code, copy.mark, **facts)
 
 
 def _say_grown(lines: int, problem: Problem, found: Findings) -> None:
@@ -80,7 +61,7 @@ def _say_grown(lines: int, problem: Problem, found: Findings) -> None:
         article, more = problem.copy.articles[index], min(round(lines * own / whole), own)
         if more:
             found.say("grow-story", article.mark, article=article.id, lines=more,
-                      characters=_round(more * problem.per_cell))
+                      characters=tens(more * problem.per_cell))
 
 
 def _grows(article: Article) -> bool:

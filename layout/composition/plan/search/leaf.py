@@ -32,6 +32,12 @@ class Leaf:
         leaf.below = {w: with_price(c, w, price) for w, c in self.below.items()}
         return leaf
 
+    def at(self, number: int) -> Leaf:
+        """The same leaf of the story that has this number."""
+        leaf = copy(self)
+        leaf.story = replace(self.story, index=number)
+        return leaf
+
     def or_shorter(self, shorter: Leaf, cut: int, price: int) -> Leaf:
         """The same leaf that may also take the recipes of its copy with ``cut`` characters less, at a price."""
         joined: list[dict[int, dict[int, Recipe]]] = []
