@@ -211,10 +211,22 @@ class TextLine:
 
 
 @dataclass(frozen=True, slots=True)
+class Cropped:
+    """How much of a photo shows: thousandths of its ``width`` and of its ``height``, about the ``focus`` (thousandths
+    of both) that its editor has ``given``, or the engine taken."""
+
+    width: int
+    height: int
+    focus: tuple[int, int]
+    given: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Part:
     """A part of a block for the report: ``kind`` is headline, kicker, deck, label, summary, text, photo, caption …
 
-    ``lines`` are the printed lines; of running text ``column_lines`` counts them per column instead.
+    ``lines`` are the printed lines; of running text ``column_lines`` counts them per column instead. ``crop`` is that
+    of a photo.
     """
 
     kind: str
@@ -224,6 +236,7 @@ class Part:
     column_lines: tuple[int, ...] = ()
     file: str = ""
     ppi: float = 0.0
+    crop: Cropped | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -309,5 +322,7 @@ def _shown(block: Block) -> Block:
 
 
 def cut(items: Iterable[Item], box: Rect, *, inside: bool) -> tuple[Item, ...]:
-    """Items with their type cut to what stands inside of a box, or outside of it."""
-    return tuple(item.cut(box, inside=inside) if isinstance(item, GlyphRun) else item for item in items)
+    """Items with their type cut to what stands inside of a box, or outside of it; runs of which nothing does are left
+    out."""
+    pieces = (item.cut(box, inside=inside) if isinstance(item, GlyphRun) else item for item in items)
+    return tuple(piece for piece in pieces if not isinstance(piece, GlyphRun) or piece.glyphs)

@@ -3,22 +3,20 @@ stand. Everything is answered by the arrangement itself, or from its parts."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 
-from layout.composition.block.arrange import arrange, text_down, usual_windows
+from layout.composition.block.arrange import arrange, text_down
 from layout.composition.block.arrangement import Arrangement, Refusal
-from layout.composition.block.heads import head_rows, headed
+from layout.composition.block.heads import head_rows, headed, too_wide
 from layout.composition.block.order import BlockOrder
 from layout.composition.frame import text_columns
 from layout.composition.genre.table import bands_of, flow_of
 from layout.composition.head.headline import Rank
 from layout.composition.head.vertical import runs_across
-from layout.composition.inset.picture import band_columns, band_rows
+from layout.composition.inset.places import band_columns, band_rows
 from layout.composition.inset.quote import quote_cells
 from layout.composition.setter import Setter
 from layout.composition.text.columns import natural_lines
-from layout.composition.text.runaround import Window
 from layout.model.issue import Article
 from layout.model.plan import Area, BlockPlan
 
@@ -35,10 +33,10 @@ def arranged(article: Article, plan: BlockPlan, setter: Setter, rank: Rank) -> A
     return outcome if isinstance(outcome, Arrangement) else None
 
 
-def usual_photos(article: Article, plan: BlockPlan, setter: Setter, rank: Rank) -> Iterator[tuple[Window, ...]]:
-    """Where the photos of a block would stand for every row from which its text may go, no text being set yet. Nothing
-    is said of a block whose head stands beside its text or whose text runs down."""
-    return usual_windows(BlockOrder(article, plan, rank), setter)
+def head_fits(article: Article, columns: int, setter: Setter, rank: Rank) -> bool:
+    """Whether the headline of a block can be set that is ``columns`` wide."""
+    area = Area(1, columns, 2, setter.house.grid.rows)
+    return not too_wide(headed(BlockOrder(article, BlockPlan(article.id, area), rank), setter))
 
 
 def natural_rows(article: Article, columns: int, setter: Setter, rank: Rank, *, first_row: int) -> int:
@@ -84,6 +82,7 @@ def wanted_rows(article: Article, plan: BlockPlan, setter: Setter, rank: Rank) -
         return area.rows if text_down(order, found, setter).whole else area.rows + 1
     edges, measure = text_columns(house, room, found.plan)
     cells = natural_lines(flow_of(article, setter), measure) + quote_cells(article, columns, setter)
-    cells += sum(band_columns(band, columns) * band_rows(band, setter) for band in bands_of(article, columns))
+    cells += sum(band_columns(band, columns) * band_rows(band, setter)
+                 for band in bands_of(article, columns, house.grid))
     return (head_rows(house, room, found.heading) + -(-cells // len(edges))
             + (area.last_row - room.last_row))

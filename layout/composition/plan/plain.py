@@ -10,9 +10,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 from math import ceil
 
-from layout.composition.block.measure import holding_rows, natural_rows
+from layout.composition.block.measure import head_fits, holding_rows, natural_rows
 from layout.composition.genre.table import genre_of
-from layout.composition.plan.problem import Problem
+from layout.composition.plan.problem import Problem, Task
 from layout.model.diagnostic import Findings
 from layout.model.issue import Article, Pin, Priority, Role
 from layout.model.plan import Area, BlockPlan, PagePlan
@@ -32,9 +32,11 @@ def place_all(problem: Problem, found: Findings) -> PagePlan:
     _name_unknown(problem, found)
     placed: dict[str, BlockPlan] = {}
     waiting: list[Article] = []
+    fixed = {article.id: block for article in copy.articles if (block := _fixed(article, problem))}
+    pinned = [block for block in fixed.values() if _pinned_anew(block, problem)]
     for article in copy.articles:
-        block = _fixed(article, problem)
-        if block is None:
+        block = fixed.get(article.id)
+        if block is None or any(block.area.overlaps(pin.area) for pin in pinned if block not in pinned):
             waiting.append(article)
         elif not _inside(block.area, grid):
             found.say("area-outside", block.mark or article.mark, article=article.id, columns=grid.columns,
@@ -98,8 +100,8 @@ def largest_free(taken: Sequence[Area], within: Area) -> Area | None:
 
 
 def as_told(problem: Problem, found: Findings) -> PagePlan | None:
-    """The plan where the kept one and the pins say of every block where it stands; None where something is left open.
-    The findings say where the pins or the kept plan are wrong."""
+    """The plan where the kept one and the pins say of every block where it stands; None where something is left open,
+    or a pin wants a block elsewhere than it is kept. The findings say where the pins or the kept plan are wrong."""
     grid, copy = problem.grid, problem.copy
     _name_unknown(problem, found)
     for article in copy.articles:
@@ -114,8 +116,22 @@ def as_told(problem: Problem, found: Findings) -> PagePlan | None:
                       rows=grid.rows)
         elif block is not None:
             blocks.append(block)
-    _name_overlaps(blocks, found)
-    return PagePlan(copy.number, tuple(blocks)) if len(blocks) == len(copy.articles) else None
+    anew = any(_pinned_anew(block, problem) for block in blocks)
+    _name_overlaps([b for b in blocks if by_hand(problem.articles[b.article])] if anew else blocks, found)
+    if len(blocks) < len(copy.articles) or (anew and not all(map(by_hand, copy.articles))):
+        return None
+    return PagePlan(copy.number, tuple(blocks))
+
+
+def by_hand(article: Article) -> bool:
+    """Whether its editor says where every edge of its block is."""
+    return article.place is not None and bool(article.place.columns and article.place.rows)
+
+
+def _pinned_anew(block: BlockPlan, problem: Problem) -> bool:
+    """Whether a pin has the block elsewhere than the kept plan."""
+    kept = problem.kept_blocks.get(block.article)
+    return kept is not None and kept.area != block.area
 
 
 def _name_unknown(problem: Problem, found: Findings) -> None:
@@ -143,12 +159,12 @@ def _fixed(article: Article, problem: Problem) -> BlockPlan | None:
     return replace(recipe, mark=pin.mark)
 
 
-def keeps_pin(pin: Pin | None, area: Area, grid: Grid) -> bool:
-    """Whether a block that takes ``area`` stands where its editor wants it."""
+def keeps_pin(pin: Pin | None, area: Area, grid: Grid | Task) -> bool:
+    """Whether a block that takes ``area`` of a page of these columns and rows stands where its editor wants it."""
     return pin is None or _agrees(pin, area, grid)
 
 
-def _agrees(pin: Pin, area: Area, grid: Grid) -> bool:
+def _agrees(pin: Pin, area: Area, grid: Grid | Task) -> bool:
     return ((pin.columns is None or pin.columns == (area.first_column, area.last_column))
             and (pin.width is None or pin.width == area.columns)
             and (pin.rows is None or pin.rows == (area.first_row, area.last_row))
@@ -167,7 +183,7 @@ def _at_odds(pin: Pin, grid: Grid) -> tuple[str, ...]:
     return ()
 
 
-def _stands_at(corner: str, area: Area, grid: Grid) -> bool:
+def _stands_at(corner: str, area: Area, grid: Grid | Task) -> bool:
     return (("top" not in corner or area.first_row == 1)
             and ("bottom" not in corner or area.last_row == grid.rows)
             and ("left" not in corner or area.first_column == 1)
@@ -212,6 +228,7 @@ def _inside(area: Area, grid: Grid) -> bool:
 
 
 def _name_overlaps(blocks: Sequence[BlockPlan], found: Findings) -> None:
+    """Pairs of blocks that are told to stand on each other."""
     for block, other in ((block, other) for n, block in enumerate(blocks) for other in blocks[:n]):
         if block.area.overlaps(other.area):
             first_column = max(block.area.first_column, other.area.first_column)
@@ -233,15 +250,42 @@ def _width(article: Article, grid: Grid) -> int:
 
 
 def _first_place(article: Article, taken: Sequence[Area], problem: Problem) -> tuple[Area | None, tuple[int, int]]:
-    """The highest, then leftmost free place; with it the size that was wanted."""
+    """The highest, then leftmost free place, as wide as the block likes to be, else as wide as there is room for it;
+    with it the size that was wanted."""
+    sizes = [(width, _heights(article, width, problem)) for width in _widths(article, problem)]
+    for width, heights in sizes:
+        area = _free_place(article, width, heights, taken, problem.grid)
+        if area is not None:
+            return area, (width, heights[1])
+    return None, (sizes[0][0], sizes[0][1][1])
+
+
+def _widths(article: Article, problem: Problem) -> Sequence[int]:
+    """Columns that a block may have, those that it likes before those near them; of those in which its head cannot be
+    set none, if there are others."""
     grid, pin = problem.grid, article.place
-    width = pin.columns[1] - pin.columns[0] + 1 if pin and pin.columns else _width(article, grid)
+    if pin and (pin.columns or pin.width):
+        return (pin.columns[1] - pin.columns[0] + 1 if pin.columns else _width(article, grid),)
+    liked = _width(article, grid)
+    widths = sorted(range(1, grid.columns + 1), key=lambda width: (abs(width - liked), -width))
+    setter, rank = problem.setter, problem.ranks[article.id]
+    return [width for width in widths if head_fits(article, width, setter, rank)] or [liked]
+
+
+def _heights(article: Article, width: int, problem: Problem) -> tuple[int, int]:
+    """Rows at the page's head and below."""
+    at_head, below = (_natural(article, width, problem, first_row=row) for row in (1, 2))
+    return at_head, below
+
+
+def _free_place(article: Article, width: int, heights: tuple[int, int], taken: Sequence[Area],
+                grid: Grid) -> Area | None:
+    pin = article.place
     columns = [pin.columns[0]] if pin and pin.columns else range(1, grid.columns - width + 2)
-    heights = {at_head: _natural(article, width, problem, first_row=1 if at_head else 2) for at_head in (True, False)}
     for first_row in sorted({1, *(a.last_row + 1 for a in taken)}):
-        height = heights[first_row == 1]
+        height = heights[first_row > 1]
         for first in columns:
             area = Area(first, first + width - 1, first_row, first_row + height - 1)
             if _inside(area, grid) and not any(area.overlaps(t) for t in taken):
-                return area, (width, height)
-    return None, (width, heights[False])
+                return area
+    return None

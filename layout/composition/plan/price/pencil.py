@@ -12,7 +12,7 @@ from itertools import combinations
 from typing import NamedTuple
 
 from layout.composition.head.ranks import BROAD, LONG_LEAD, MASTER
-from layout.composition.plan.model import PhotoBox, PlacedStory, StoryStanding
+from layout.composition.plan.model import PhotoBox, PlacedStory, Story, StoryStanding
 from layout.model.pencil import Fault, PencilMark
 from layout.model.style import MakeupWeights
 
@@ -114,7 +114,7 @@ def _photos(lead: PlacedStory | None, blocks: Sequence[PlacedStory], columns: in
                              1000 * first.size // max(second.size, 1))
     own = next((photo for photo, b in largest if b is lead), None)
     for photo, b in largest:
-        if own and b is not lead and photo.size * 1000 > own.size * _OVER and not _wished(photo, b):
+        if own and not own.asked and b is not lead and over_lead(photo, b.story, own.size):
             yield PencilMark(Fault.PHOTO_OVER_LEAD, (b.story.article,), 1000 * photo.size // max(own.size, 1))
         for panorama in b.recipe.photos:
             if panorama.wide and panorama.width * 2 < columns and not _wished(panorama, b):
@@ -124,6 +124,12 @@ def _photos(lead: PlacedStory | None, blocks: Sequence[PlacedStory], columns: in
         level = a.y + one.y < b.y + other.y + other.height and b.y + other.y < a.y + one.y + one.height
         if a is not b and level and not (_wished(one, a) or _wished(other, b)):
             yield PencilMark(Fault.PHOTOS_ABREAST, (a.story.article, b.story.article))
+
+
+def over_lead(photo: PhotoBox, story: Story, own: int) -> bool:
+    """Whether the photo of another story is too large beside the lead's of so many thousandths of a cell, and nobody
+    wants it so."""
+    return photo.size * 1000 > own * _OVER and not (photo.asked or story.pin)
 
 
 def _wished(photo: PhotoBox, block: PlacedStory) -> bool:
