@@ -51,6 +51,13 @@ COMMANDS: Mapping[str, tuple[str, str]] = {
     "help-cache": ("缓存文件夹（默认在系统的缓存文件夹里）",
                    "the folder of the cache (default: among the caches of the platform)"),
     "help-no-cache": ("不用缓存", "keep nothing from build to build"),
+    "help-wish": ("问一问：这一篇改栏数、换位置、加框、改竖题、放大图，代价多少，哪些稿件让路，删多少字（不改文件）",
+                  "ask what it would cost to have a story wider, elsewhere, framed, with a vertical head or a larger "
+                  "photo, what gives way and what must be cut (nothing is written)"),
+    "help-article": ("稿件的编号", "the article's id"),
+    "help-wishes": ("项目=值，可写几项：栏=4、栏=1-4、行=1-40、位置=左上、围框、竖题、图=3",
+                    "key=value, one or several: columns=4, columns=1-4, rows=1-40, at=top-left, frame, head=vertical, "
+                    "photo=3"),
     "help-preflight": ("按印厂要求检查 PDF", "judge any PDF by the plant's rules, from its bytes"),
     "help-pdf": ("要检查的 PDF", "a PDF to judge"),
     "help-press": ("印厂要求的名称，或 house.yaml 的路径（默认用内置的）",
@@ -126,8 +133,9 @@ COMMANDS: Mapping[str, tuple[str, str]] = {
 """Every phrase of the terminal, by what it is for: help, outcome, usage."""
 
 METAVARS: Mapping[str, str] = {
-    "ISSUE": "期次", "DIR": "文件夹", "PAGE": "版次", "N": "N", "FILE": "文件", "FILE.pdf": "文件.pdf",
-    "K": "K", "NAME|house.yaml": "名称|house.yaml", "WxH": "宽x高", "quick|normal|best": "quick|normal|best",
+    "ISSUE": "期次", "DIR": "文件夹", "PAGE": "版次", "N": "N", "ARTICLE": "编号", "WISH": "愿望",
+    "FILE": "文件", "FILE.pdf": "文件.pdf", "K": "K",
+    "NAME|house.yaml": "名称|house.yaml", "WxH": "宽x高", "quick|normal|best": "quick|normal|best",
 }
 """What stands in a command line for a value, in Chinese."""
 

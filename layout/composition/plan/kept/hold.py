@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from layout.composition.block.arrangement import Arrangement
@@ -12,14 +12,14 @@ from layout.composition.block.setting import set_block
 from layout.composition.frame import room_of
 from layout.composition.genre.table import genre_of
 from layout.composition.head.heading import heading_options
-from layout.composition.head.headline import Rank
+from layout.composition.head.headline import MOST_LINES
 from layout.composition.plan.model import Recipe
 from layout.composition.plan.problem import Problem
 from layout.composition.plan.recipes import told_recipe
-from layout.composition.setter import Setter
 from layout.composition.text.filling import ends_level
 from layout.model.issue import Article, Setting
 from layout.model.plan import BlockPlan, Inset, PagePlan
+from layout.model.units import Length
 
 _GIVE = 3
 """Rows by which a planned photo may grow or shrink."""
@@ -59,30 +59,34 @@ def strain(block: BlockPlan, problem: Problem) -> int:
 
 
 def _held(block: BlockPlan, problem: Problem) -> BlockPlan | None:
-    """The block as it is kept, or else set into the same place at the least price."""
+    """The block as it is kept, or else set into the same place at the least price: with a head that is sensible there, or
+    with any."""
     article, setter, rank = problem.articles[block.article], problem.setter, problem.ranks[block.article]
     if _fills(arranged(article, block, setter, rank), block):
         return block
-    priced = []
-    for n, way in enumerate(_ways(article, block, setter, rank)):
-        inside = arranged(article, way, setter, rank)
-        recipe = told_recipe(article, way, setter, rank) if _fills(inside, way) else None
-        if inside and recipe and all(shot.fits(setter.house.grid) for shot in inside.shots):
-            priced.append((recipe.cost, n, way))
-    return min(priced)[2] if priced else None
+    room = room_of(setter.house, block.area, framed=is_framed(article, block))
+    sensible = [(head.size or None, len(head.lines) or None)
+                for head in heading_options(article, setter, room.width, rank) if head.fits]
+    any_ = [(size, lines) for lines in range(1, MOST_LINES + 1) for size in rank.rule.sizes] if article.headline else []
+    for heads in ([(block.head_size, block.head_lines), (None, None), *sensible], any_):
+        priced = []
+        for n, way in enumerate(_ways(article, block, heads)):
+            inside = arranged(article, way, setter, rank)
+            recipe = told_recipe(article, way, setter, rank) if _fills(inside, way) else None
+            if inside and recipe and all(shot.fits(setter.house.grid) for shot in inside.shots):
+                priced.append((recipe.cost, n, way))
+        if priced:
+            return min(priced)[2]
+    return None
 
 
 def _fills(inside: Arrangement | None, block: BlockPlan) -> bool:
     return inside is not None and ends_level(inside.short, block.area.columns)
 
 
-def _ways(article: Article, block: BlockPlan, setter: Setter, rank: Rank) -> Iterator[BlockPlan]:
-    """Other photos, other heads and other columns of text in the same place."""
+def _ways(article: Article, block: BlockPlan, heads: Sequence[tuple[Length | None, int | None]]) -> Iterator[BlockPlan]:
+    """Other photos, these heads and other columns of text in the same place."""
     area = block.area
-    room = room_of(setter.house, area, framed=is_framed(article, block))
-    heads = [(block.head_size, block.head_lines), (None, None)]
-    heads += [(head.size or None, len(head.lines) or None)
-              for head in heading_options(article, setter, room.width, rank) if head.fits]
     recut = (3 <= area.columns <= 5 and genre_of(article).leave.recut and not article.photos
              and article.setting is Setting.HORIZONTAL)
     for photos in _photos(block):
