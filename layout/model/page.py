@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from layout.model.diagnostic import Mark
-from layout.model.plan import Area, Verdict
+from layout.model.plan import Area, Move, Verdict
 from layout.model.sheet import Grid, Rect, Sheet
 from layout.model.style import Ink
 from layout.model.units import Length
@@ -297,6 +297,8 @@ class Page:
     title: str
     verdict: Verdict = field(default_factory=Verdict)
     """What its make-up is worth."""
+    moved: tuple[Move, ...] = ()
+    """What stands elsewhere than in the plan that the page had."""
     draft: bool = False
 
     @property

@@ -83,9 +83,10 @@ class Move:
         """It as facts of a sentence, on a page of so many columns and rows: the places, about where on the page they
         are, and how they differ."""
         return {"was": _told(self.before), "now": _told(self.after), "left": _about(self.before, columns, rows),
-                "reached": _about(self.after, columns, rows), "change": self._change()}
+                "reached": _about(self.after, columns, rows), "change": self.change}
 
-    def _change(self) -> str:
+    @property
+    def change(self) -> str:
         """``columns+1,rows-3`` of a block that stands on half of its cells still, else ``place``."""
         before, after = self.before, self.after
         if 2 * before.common(after) < min(before.columns * before.rows, after.columns * after.rows):

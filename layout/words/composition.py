@@ -318,9 +318,9 @@ COMPOSITION: Mapping[str, Sentence] = {
     ),
     "plan-moved": notice(
         "{because}，这一篇{change}：原在{left}（{was}），现在{reached}（{now}）",
-        "要留在原处，给它写上“位置”；要整版退回，用 layout undo",
+        "要留在原处，给它写上“位置”",
         "{because}, and this block {change}: from the {left} ({was}) to the {reached} ({now})",
-        "to hold it where it was, give it a place; to have the whole page back, layout undo",
+        "to hold it where it was, give it a place",
     ),
     "plan-afresh": notice(
         "第 {page} 版{because}，原版样用不上，已重新拼版",

@@ -72,7 +72,7 @@ def decide(problem: Problem, found: Findings) -> Decision:
     if house.fillers and any(finding.code in _LACKING for finding in said):
         plan = filled(problem)
         said, made = (Findings(), Decision((plan,))) if plan else (said, made)
-    if made.plan:
+    if made.plan and not all(map(by_hand, problem.copy.articles)):
         _say_unsound(made.plan, problem, said)
     found.add(said)
     placed = {block.article for block in made.plan.blocks} if made.plan else set()
@@ -119,7 +119,7 @@ def _say_bare(made: Decision, problem: Problem, found: Findings) -> None:
 
 
 def _say_unsound(plan: PagePlan, problem: Problem, found: Findings) -> None:
-    """Say of a plan that fills the page and is not sound all the same that it is not, wherever it comes from (M13)."""
+    """Say of a plan that fills the page and is not sound all the same that it is not, kept or new (M13)."""
     cells = sum(block.area.columns * block.area.rows for block in plan.blocks)
     verdict = verdict_of(plan, problem.of(with_fillers(problem.copy, plan, problem.house)))
     if cells >= problem.grid.columns * problem.grid.rows and not verdict.sound:

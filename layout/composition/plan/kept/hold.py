@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import islice
 
@@ -14,15 +14,16 @@ from layout.composition.block.setting import set_block
 from layout.composition.frame import room_of
 from layout.composition.genre.table import genre_of
 from layout.composition.head.heading import heading_options
-from layout.composition.head.headline import Rank
+from layout.composition.head.headline import MOST_LINES
 from layout.composition.plan.model import Recipe
 from layout.composition.plan.problem import Problem
 from layout.composition.plan.recipes import insets_of, told_recipe
 from layout.composition.plan.versions import versions
 from layout.composition.setter import Setter
 from layout.composition.text.filling import ends_level
-from layout.model.issue import Article, Setting
+from layout.model.issue import Setting
 from layout.model.plan import BlockPlan, Inset, PagePlan
+from layout.model.units import Length
 
 _GIVE = 3
 """Rows by which a planned photo may grow or shrink."""
@@ -69,18 +70,26 @@ def reshaped(block: BlockPlan, problem: Problem) -> bool:
 
 
 def _held(block: BlockPlan, problem: Problem, *, cropped: bool = False) -> BlockPlan | None:
-    """The block as it is kept, or else set into the same place at the least price."""
+    """The block as it is kept, or else set into the same place at the least price: with a head that is sensible there,
+    or with any."""
     article, setter, rank = problem.articles[block.article], problem.setter, problem.ranks[block.article]
     kept = arranged(article, block, setter, rank)
     if kept and _fills(kept, block) and (cropped or _uncut(kept, setter)):
         return block
-    priced = []
-    for n, way in enumerate(_ways(article, block, setter, rank)):
-        inside = arranged(article, way, setter, rank)
-        recipe = told_recipe(article, way, setter, rank) if _fills(inside, way) else None
-        if inside and recipe and _uncut(inside, setter):
-            priced.append((recipe.cost, n, way))
-    return min(priced)[2] if priced else None
+    room = room_of(setter.house, block.area, framed=is_framed(article, block))
+    sensible = [(head.size or None, len(head.lines) or None)
+                for head in heading_options(article, setter, room.width, rank) if head.fits]
+    any_ = [(size, lines) for lines in range(1, MOST_LINES + 1) for size in rank.rule.sizes] if article.headline else []
+    for heads in ([(block.head_size, block.head_lines), (None, None), *sensible], any_):
+        priced = []
+        for n, way in enumerate(_ways(block, heads, problem)):
+            inside = arranged(article, way, setter, rank)
+            recipe = told_recipe(article, way, setter, rank) if _fills(inside, way) else None
+            if inside and recipe and _uncut(inside, setter):
+                priced.append((recipe.cost, n, way))
+        if priced:
+            return min(priced)[2]
+    return None
 
 
 def _uncut(inside: Arrangement, setter: Setter) -> bool:
@@ -92,13 +101,10 @@ def _fills(inside: Arrangement | None, block: BlockPlan) -> bool:
     return inside is not None and ends_level(inside.short, block.area.columns)
 
 
-def _ways(article: Article, block: BlockPlan, setter: Setter, rank: Rank) -> Iterator[BlockPlan]:
-    """Other photos, other heads and other columns of text in the same place; last the photo in other widths."""
+def _ways(block: BlockPlan, heads: Sequence[tuple[Length | None, int | None]], problem: Problem) -> Iterator[BlockPlan]:
+    """Other photos, these heads and other columns of text in the same place; last the photo in other widths."""
+    article, setter, rank = problem.articles[block.article], problem.setter, problem.ranks[block.article]
     area = block.area
-    room = room_of(setter.house, area, framed=is_framed(article, block))
-    heads = [(block.head_size, block.head_lines), (None, None)]
-    heads += [(head.size or None, len(head.lines) or None)
-              for head in heading_options(article, setter, room.width, rank) if head.fits]
     recut = (3 <= area.columns <= 5 and genre_of(article).leave.recut and not article.photos
              and article.setting is Setting.HORIZONTAL)
     for photos in _photos(block):
