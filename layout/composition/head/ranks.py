@@ -10,6 +10,7 @@ from layout.composition.genre.table import genre_of
 from layout.composition.head.headline import HeadOrder, Rank, headlines
 from layout.composition.setter import Setter
 from layout.model.issue import Article, PageCopy, Priority
+from layout.model.plan import PagePlan
 from layout.model.style import House
 from layout.model.units import Length
 
@@ -33,20 +34,31 @@ def ranks_in_turn(copy: PageCopy, house: House) -> Mapping[str, Rank]:
     return ranks
 
 
-def ranks_of(copy: PageCopy, setter: Setter) -> Mapping[str, Rank]:
+def ranks_of(copy: PageCopy, setter: Setter, *, eased: bool = False) -> Mapping[str, Rank]:
     """The same with sizes under the lead's: of every rule those alone that the lead's head, as its widths let it be,
-    exceeds by ``MASTER``, and for the lead those that exceed them. The smallest size of a rule stays in any case."""
+    exceeds by ``MASTER``, and for the lead those that exceed them. The smallest size of a rule stays in any case.
+    ``eased``: the lead's head may have the smallest of its sizes, and all others are under that."""
     ranks = ranks_in_turn(copy, setter.house)
     lead = next((a for a in copy.articles if a.priority is Priority.LEAD and a.headline), None)
     if lead is None:
         return ranks
-    most = _size(lead, ranks[lead.id], setter) * 1000 // MASTER
+    own = ranks[lead.id].rule.sizes[-1] if eased else _size(lead, ranks[lead.id], setter)
+    most = own * 1000 // MASTER
     under = {name: _sized(rank, [size for size in rank.rule.sizes if size <= most] or rank.rule.sizes[-1:])
              for name, rank in ranks.items() if name != lead.id}
     heads = [under[a.id].rule.sizes[0] for a in copy.articles if a.headline and a is not lead]
     least = max(heads, default=0) * MASTER // 1000
     sizes = ranks[lead.id].rule.sizes
     return {**under, lead.id: _sized(ranks[lead.id], [size for size in sizes if size >= least] or sizes[:1])}
+
+
+def ranks_as_kept(copy: PageCopy, kept: PagePlan | None, setter: Setter) -> Mapping[str, Rank]:
+    """The ranks of a page, eased where those were by which a plan was made that is kept."""
+    ranks = ranks_of(copy, setter)
+    leads = {a.id for a in copy.articles if a.priority is Priority.LEAD}
+    eased = any(block.head_size and block.head_size < ranks[block.article].rule.sizes[-1]
+                for block in (kept.blocks if kept else ()) if block.article in leads)
+    return ranks_of(copy, setter, eased=True) if eased else ranks
 
 
 def lead_columns(lead: Article, columns: int) -> Sequence[int]:
