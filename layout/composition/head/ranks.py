@@ -44,12 +44,13 @@ def ranks_of(copy: PageCopy, setter: Setter, *, eased: bool = False) -> Mapping[
         return ranks
     own = ranks[lead.id].rule.sizes[-1] if eased else _size(lead, ranks[lead.id], setter)
     most = own * 1000 // MASTER
-    under = {name: _sized(rank, [size for size in rank.rule.sizes if size <= most] or rank.rule.sizes[-1:])
-             for name, rank in ranks.items() if name != lead.id}
-    heads = [under[a.id].rule.sizes[0] for a in copy.articles if a.headline and a is not lead]
+    under = {name: _under(rank, most) for name, rank in ranks.items() if name != lead.id}
+    rules = [under[a.id].rule for a in copy.articles if a.headline and a is not lead]
+    heads = [size for rule in rules for size in (*rule.sizes, *rule.broad)]
     least = max(heads, default=0) * MASTER // 1000
     sizes = ranks[lead.id].rule.sizes
-    return {**under, lead.id: _sized(ranks[lead.id], [size for size in sizes if size >= least] or sizes[:1])}
+    larger = tuple(size for size in sizes if size >= least) or sizes[:1]
+    return {**under, lead.id: replace(ranks[lead.id], rule=replace(ranks[lead.id].rule, sizes=larger))}
 
 
 def ranks_as_kept(copy: PageCopy, kept: PagePlan | None, setter: Setter) -> Mapping[str, Rank]:
@@ -78,6 +79,13 @@ def _size(lead: Article, rank: Rank, setter: Setter) -> Length:
     return min(headlines(order, setter, grid.span(width))[0].size for width in lead_columns(lead, grid.columns))
 
 
-def _sized(rank: Rank, sizes: Sequence[Length]) -> Rank:
-    """The same rank with these sizes alone."""
-    return replace(rank, rule=replace(rank.rule, sizes=tuple(sizes)))
+def _under(rank: Rank, most: Length) -> Rank:
+    """The same rank with sizes up to that; over the whole page up to the lead's."""
+    rule = rank.rule
+
+    def upto(sizes: Sequence[Length], most: Length = most) -> tuple[Length, ...]:
+        return tuple(size for size in sizes if size <= most) or tuple(sizes[-1:])
+
+    short = tuple(size for size in rule.short if size <= most)
+    return replace(rank, rule=replace(rule, sizes=upto(rule.sizes), broad=upto(rule.broad), short=short,
+                                      banner=upto(rule.banner, most * MASTER // 1000)))
