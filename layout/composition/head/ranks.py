@@ -22,6 +22,10 @@ LONG_LEAD, BROAD = 500, 600
 does not say."""
 
 
+_EASED = 3
+"""Sizes that the lead's head may have on a page whose copy hardly fits."""
+
+
 def ranks_in_turn(copy: PageCopy, house: House) -> Mapping[str, Rank]:
     """Every block's head rule, and its face in turn among the blocks of its rank; those of the house's fillers too."""
     turn: dict[str, int] = defaultdict(int)
@@ -37,7 +41,7 @@ def ranks_in_turn(copy: PageCopy, house: House) -> Mapping[str, Rank]:
 def ranks_of(copy: PageCopy, setter: Setter, *, eased: bool = False) -> Mapping[str, Rank]:
     """The same with sizes under the lead's: of every rule those alone that the lead's head, as its widths let it be,
     exceeds by ``MASTER``, and for the lead those that exceed them. The smallest size of a rule stays in any case.
-    ``eased``: the lead's head may have the smallest of its sizes, and all others are under that."""
+    ``eased``: the lead's head has the smallest of its sizes, and all others are under those."""
     ranks = ranks_in_turn(copy, setter.house)
     lead = next((a for a in copy.articles if a.priority is Priority.LEAD and a.headline), None)
     if lead is None:
@@ -48,9 +52,7 @@ def ranks_of(copy: PageCopy, setter: Setter, *, eased: bool = False) -> Mapping[
     rules = [under[a.id].rule for a in copy.articles if a.headline and a is not lead]
     heads = [size for rule in rules for size in (*rule.sizes, *rule.broad)]
     least = max(heads, default=0) * MASTER // 1000
-    sizes = ranks[lead.id].rule.sizes
-    larger = tuple(size for size in sizes if size >= least) or sizes[:1]
-    return {**under, lead.id: replace(ranks[lead.id], rule=replace(ranks[lead.id].rule, sizes=larger))}
+    return {**under, lead.id: _over(ranks[lead.id], least, _EASED if eased else None)}
 
 
 def ranks_as_kept(copy: PageCopy, kept: PagePlan | None, setter: Setter) -> Mapping[str, Rank]:
@@ -77,6 +79,14 @@ def _size(lead: Article, rank: Rank, setter: Setter) -> Length:
     """The size at which the lead's head stands best, in that of its widths where it is smallest."""
     grid, order = setter.house.grid, HeadOrder(lead, rank)
     return min(headlines(order, setter, grid.span(width))[0].size for width in lead_columns(lead, grid.columns))
+
+
+def _over(rank: Rank, least: Length, count: int | None) -> Rank:
+    """The same rank with sizes from that on: the smallest ``count`` of them, or all."""
+    def upfrom(sizes: Sequence[Length]) -> tuple[Length, ...]:
+        return tuple(size for size in sizes if size >= least)[-(count or len(sizes)):] or tuple(sizes[:1])
+
+    return replace(rank, rule=replace(rank.rule, sizes=upfrom(rank.rule.sizes), broad=upfrom(rank.rule.broad)))
 
 
 def _under(rank: Rank, most: Length) -> Rank:
