@@ -28,7 +28,7 @@ from layout.model.issue import HeadWay
 from layout.model.plan import Area, PagePlan, moves
 
 if TYPE_CHECKING:
-    from layout.composition.plan.kept.bend import Standing
+    from layout.composition.plan.kept.bend import KeptStory
     from layout.composition.plan.search.walk import Found
 
 _LIKE_FULL = 970
@@ -158,6 +158,10 @@ def _bent(problem: Problem, found: Findings) -> Decision | None:
     kept, gone = _standing(problem)
     strange = len(problem.articles) - len(kept) + len(gone)
     bent = kept_plan(problem.task, kept, gone) if kept and strange <= _STRANGE else None
+    if bent is None or not bent.verdict.acceptable:
+        told = as_told(problem, Findings())
+        if told and not gone and (holds := held(told, problem, anyhow=True)):
+            return Decision((holds,))
     if bent is None:
         return None
     plan = steadied(page_plan(problem.copy, bent), problem)
@@ -223,9 +227,9 @@ def _plainly(problem: Problem, found: Findings) -> Decision:
     return Decision((roomy,))
 
 
-def _standing(problem: Problem) -> tuple[dict[int, Standing], list[Area]]:
+def _standing(problem: Problem) -> tuple[dict[int, KeptStory], list[Area]]:
     """How every story that the kept plan knows stands in it, and the areas of those that are not on the page."""
-    from layout.composition.plan.kept.bend import Standing
+    from layout.composition.plan.kept.bend import KeptStory
     from layout.composition.plan.model import Dress
 
     kept = {}
@@ -233,5 +237,5 @@ def _standing(problem: Problem) -> tuple[dict[int, Standing], list[Area]]:
         block = problem.kept_blocks.get(article.id)
         if block:
             dress = Dress(is_framed(article, block), not article.head and block.head is HeadWay.VERTICAL)
-            kept[n] = Standing(block.area, dress, held_recipe(block, problem))
+            kept[n] = KeptStory(block.area, dress, held_recipe(block, problem))
     return kept, [block.area for block in problem.kept_blocks.values() if block.article not in problem.articles]

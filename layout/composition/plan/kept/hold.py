@@ -25,9 +25,9 @@ _GIVE = 3
 """Rows by which a planned photo may grow or shrink."""
 
 
-def held(plan: PagePlan, problem: Problem) -> PagePlan | None:
-    """The plan with nothing moved; None where a block cannot be set into its place in any way."""
-    blocks = [_held(block, problem) for block in plan.blocks]
+def held(plan: PagePlan, problem: Problem, *, anyhow: bool = False) -> PagePlan | None:
+    """The plan with nothing moved; None where a block cannot be set into its place well, or ``anyhow``."""
+    blocks = [_held(block, problem, anyhow=anyhow) for block in plan.blocks]
     kept = tuple(block for block in blocks if block is not None)
     return replace(plan, blocks=kept) if len(kept) == len(blocks) else None
 
@@ -38,42 +38,44 @@ def steadied(plan: PagePlan, problem: Problem) -> PagePlan:
     for block in plan.blocks:
         old = problem.kept_blocks.get(block.article)
         same = old and old.area == block.area and old.framed == block.framed and old.head == block.head
-        blocks.append((_held(old, problem) if old and same else None) or block)
+        blocks.append((_held(old, problem, anyhow=True) if old and same else None) or block)
     return replace(plan, blocks=tuple(blocks))
 
 
 def held_recipe(block: BlockPlan, problem: Problem) -> Recipe | None:
     """The recipe by which a kept block can still be set into its place; None where it cannot be in any way."""
-    way = _held(block, problem)
+    way = _held(block, problem, anyhow=True)
     return told_recipe(problem.articles[block.article], way, problem.setter,
                        problem.ranks[block.article]) if way else None
 
 
 def strain(block: BlockPlan, problem: Problem) -> int:
     """Lines by which the copy has outgrown its place, or falls short of it (less than 0); 0 where it can be set."""
-    if _held(block, problem):
+    if _held(block, problem, anyhow=False):
         return 0
     article, setter, rank = problem.articles[block.article], problem.setter, problem.ranks[block.article]
     inside = arranged(article, block, setter, rank)
     return -inside.short if inside else max(set_block(BlockOrder(article, block, rank), setter).block.overset_lines, 1)
 
 
-def _held(block: BlockPlan, problem: Problem) -> BlockPlan | None:
-    """The block as it is kept, or else set into the same place at the least price: with a head that is sensible there, or
-    with any."""
+def _held(block: BlockPlan, problem: Problem, *, anyhow: bool) -> BlockPlan | None:
+    """The block as it is kept, or else set into the same place at the least price: with a head that is sensible there,
+    or with any of the house where nothing speaks against that, or where it may be done ``anyhow``."""
     article, setter, rank = problem.articles[block.article], problem.setter, problem.ranks[block.article]
     if _fills(arranged(article, block, setter, rank), block):
         return block
     room = room_of(setter.house, block.area, framed=is_framed(article, block))
     sensible = [(head.size or None, len(head.lines) or None)
                 for head in heading_options(article, setter, room.width, rank) if head.fits]
-    any_ = [(size, lines) for lines in range(1, MOST_LINES + 1) for size in rank.rule.sizes] if article.headline else []
-    for heads in ([(block.head_size, block.head_lines), (None, None), *sensible], any_):
+    others = [(size, lines) for lines in range(1, MOST_LINES + 1) for size in rank.rule.sizes]
+    for heads, strict in (([(block.head_size, block.head_lines), (None, None), *sensible], False),
+                          (others if article.headline else [], not anyhow)):
         priced = []
         for n, way in enumerate(_ways(article, block, heads)):
             inside = arranged(article, way, setter, rank)
             recipe = told_recipe(article, way, setter, rank) if _fills(inside, way) else None
-            if inside and recipe and all(shot.fits(setter.house.grid) for shot in inside.shots):
+            if (inside and recipe and not (strict and recipe.faults)
+                    and all(shot.fits(setter.house.grid) for shot in inside.shots)):
                 priced.append((recipe.cost, n, way))
         if priced:
             return min(priced)[2]
