@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import islice
 
+from layout.composition.block.arrange import well_arranged
 from layout.composition.block.arrangement import Arrangement
 from layout.composition.block.measure import arranged
 from layout.composition.block.order import BlockOrder, is_framed
@@ -15,9 +17,11 @@ from layout.composition.head.heading import heading_options
 from layout.composition.head.headline import MOST_LINES
 from layout.composition.plan.model import Recipe
 from layout.composition.plan.problem import Problem
-from layout.composition.plan.recipes import told_recipe
+from layout.composition.plan.recipes import insets_of, told_recipe
+from layout.composition.plan.versions import versions
+from layout.composition.setter import Setter
 from layout.composition.text.filling import ends_level
-from layout.model.issue import Article, Setting
+from layout.model.issue import Setting
 from layout.model.plan import BlockPlan, Inset, PagePlan
 from layout.model.units import Length
 
@@ -25,9 +29,10 @@ _GIVE = 3
 """Rows by which a planned photo may grow or shrink."""
 
 
-def held(plan: PagePlan, problem: Problem, *, anyhow: bool = False) -> PagePlan | None:
-    """The plan with nothing moved; None where a block cannot be set into its place well, or ``anyhow``."""
-    blocks = [_held(block, problem, anyhow=anyhow) for block in plan.blocks]
+def held(plan: PagePlan, problem: Problem, *, anyhow: bool = False, cropped: bool = False) -> PagePlan | None:
+    """The plan with nothing moved; None where a block cannot be set into its place well, or ``anyhow``, its photos
+    ``cropped`` as far as that takes or no further than the composer may."""
+    blocks = [_held(block, problem, anyhow=anyhow, cropped=cropped) for block in plan.blocks]
     kept = tuple(block for block in blocks if block is not None)
     return replace(plan, blocks=kept) if len(kept) == len(blocks) else None
 
@@ -51,18 +56,25 @@ def held_recipe(block: BlockPlan, problem: Problem) -> Recipe | None:
 
 def strain(block: BlockPlan, problem: Problem) -> int:
     """Lines by which the copy has outgrown its place, or falls short of it (less than 0); 0 where it can be set."""
-    if _held(block, problem, anyhow=False):
+    if _held(block, problem):
         return 0
     article, setter, rank = problem.articles[block.article], problem.setter, problem.ranks[block.article]
     inside = arranged(article, block, setter, rank)
     return -inside.short if inside else max(set_block(BlockOrder(article, block, rank), setter).block.overset_lines, 1)
 
 
-def _held(block: BlockPlan, problem: Problem, *, anyhow: bool) -> BlockPlan | None:
+def reshaped(block: BlockPlan, problem: Problem) -> bool:
+    """Whether it is only the shape of its photos by which a block does not keep its place."""
+    article, setter, rank = problem.articles[block.article], problem.setter, problem.ranks[block.article]
+    return not _held(block, problem) and _fills(arranged(article, block, setter, rank), block)
+
+
+def _held(block: BlockPlan, problem: Problem, *, anyhow: bool = False, cropped: bool = False) -> BlockPlan | None:
     """The block as it is kept, or else set into the same place at the least price: with a head that is sensible there,
     or with any of the house where nothing speaks against that, or where it may be done ``anyhow``."""
     article, setter, rank = problem.articles[block.article], problem.setter, problem.ranks[block.article]
-    if _fills(arranged(article, block, setter, rank), block):
+    kept = arranged(article, block, setter, rank)
+    if kept and _fills(kept, block) and (cropped or _uncut(kept, setter)):
         return block
     room = room_of(setter.house, block.area, framed=is_framed(article, block))
     sensible = [(head.size or None, len(head.lines) or None)
@@ -71,23 +83,28 @@ def _held(block: BlockPlan, problem: Problem, *, anyhow: bool) -> BlockPlan | No
     for heads, strict in (([(block.head_size, block.head_lines), (None, None), *sensible], False),
                           (others if article.headline else [], not anyhow)):
         priced = []
-        for n, way in enumerate(_ways(article, block, heads)):
+        for n, way in enumerate(_ways(block, heads, problem)):
             inside = arranged(article, way, setter, rank)
             recipe = told_recipe(article, way, setter, rank) if _fills(inside, way) else None
-            if (inside and recipe and not (strict and recipe.faults)
-                    and all(shot.fits(setter.house.grid) for shot in inside.shots)):
+            if inside and recipe and not (strict and recipe.faults) and _uncut(inside, setter):
                 priced.append((recipe.cost, n, way))
         if priced:
             return min(priced)[2]
     return None
 
 
+def _uncut(inside: Arrangement, setter: Setter) -> bool:
+    """Whether no photo is cropped further than the composer may."""
+    return all(shot.fits(setter.house.grid) for shot in inside.shots)
+
+
 def _fills(inside: Arrangement | None, block: BlockPlan) -> bool:
     return inside is not None and ends_level(inside.short, block.area.columns)
 
 
-def _ways(article: Article, block: BlockPlan, heads: Sequence[tuple[Length | None, int | None]]) -> Iterator[BlockPlan]:
-    """Other photos, these heads and other columns of text in the same place."""
+def _ways(block: BlockPlan, heads: Sequence[tuple[Length | None, int | None]], problem: Problem) -> Iterator[BlockPlan]:
+    """Other photos, these heads and other columns of text in the same place; last the photo in other widths."""
+    article, setter, rank = problem.articles[block.article], problem.setter, problem.ranks[block.article]
     area = block.area
     recut = (3 <= area.columns <= 5 and genre_of(article).leave.recut and not article.photos
              and article.setting is Setting.HORIZONTAL)
@@ -95,6 +112,12 @@ def _ways(article: Article, block: BlockPlan, heads: Sequence[tuple[Length | Non
         for columns in dict.fromkeys((block.text_columns, None, *([area.columns - 1] if recut else []))):
             for size, lines in dict.fromkeys(heads):
                 yield replace(block, photos=photos, text_columns=columns, head_size=size, head_lines=lines)
+    for version in islice(versions(article, area.columns, setter.house.grid), 1, None):
+        for size, lines in dict.fromkeys(heads):
+            way = replace(block, photos=(), head_size=size, head_lines=lines)
+            inside = well_arranged(BlockOrder(version, way, rank), setter)
+            if inside:
+                yield replace(way, photos=insets_of(inside, area, setter.house.grid))
 
 
 def _photos(block: BlockPlan) -> Iterator[tuple[Inset, ...]]:
@@ -107,4 +130,4 @@ def _photos(block: BlockPlan) -> Iterator[tuple[Inset, ...]]:
         yield ()
 
 
-__all__ = ["held", "held_recipe", "steadied", "strain"]
+__all__ = ["held", "held_recipe", "reshaped", "steadied", "strain"]
