@@ -29,6 +29,7 @@ from layout.model.issue import HeadWay
 from layout.model.plan import Area, PagePlan, moves
 
 if TYPE_CHECKING:
+    from layout.model.sheet import Grid
     from layout.composition.plan.kept.bend import KeptStory
     from layout.composition.plan.search.walk import Found
 
@@ -111,18 +112,21 @@ def _decided(problem: Problem, found: Findings) -> Decision:
 
 def _say_bare(made: Decision, problem: Problem, found: Findings) -> None:
     """Say of a plan that it does not fill the page, if there is one and it does not."""
-    from layout.composition.plan.advice.holes import holes_of
-    from layout.composition.plan.advice.thin import say_short
+    if made.plan and not _covers(made.plan, problem.grid):
+        from layout.composition.plan.advice.thin import say_short
 
-    if made.plan and holes_of(made.plan, problem.grid):
         say_short(made.plan, problem, found)
+
+
+def _covers(plan: PagePlan, grid: Grid) -> bool:
+    """Whether blocks that do not overlap leave no cell of the page bare."""
+    return sum(block.area.columns * block.area.rows for block in plan.blocks) >= grid.columns * grid.rows
 
 
 def _say_unsound(plan: PagePlan, problem: Problem, found: Findings) -> None:
     """Say of a plan that fills the page and is not sound all the same that it is not, kept or new (M13)."""
-    cells = sum(block.area.columns * block.area.rows for block in plan.blocks)
     verdict = verdict_of(plan, problem.of(with_fillers(problem.copy, plan, problem.house)))
-    if cells >= problem.grid.columns * problem.grid.rows and not verdict.sound:
+    if _covers(plan, problem.grid) and not verdict.sound:
         found.say("plan-unsound", problem.copy.mark, page=problem.copy.number, cuts=verdict.through_cuts,
                   white=f"{verdict.white / 10:g}")
 
