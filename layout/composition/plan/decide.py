@@ -133,8 +133,9 @@ def _say_unsound(plan: PagePlan, problem: Problem, found: Findings) -> None:
 
 def _composed(problem: Problem, several: int, found: Findings) -> Decision:
     """The page's plan, or where ``several`` are asked for up to so many sound ones."""
-    return (_certain(problem, found) or (_bent(problem, found) or _cropped(problem) if problem.kept else None)
-            or _searched(problem, several, found))
+    eased = problem.eased
+    return (_certain(eased, found) or (_bent(problem, found) or _cropped(problem) if problem.kept else None)
+            or _searched(eased, several, found))
 
 
 def _certain(problem: Problem, found: Findings) -> Decision | None:
