@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING
 from layout.composition.block.order import is_framed
 from layout.composition.plan.advice.filler import filled, with_fillers
 from layout.composition.plan.kept.hold import held, steadied, strain
-from layout.composition.plan.plain import as_told, keeps_pin, place_all, with_room
+from layout.composition.plan.plain import as_told, holes_of, keeps_pin, place_all, with_room
 from layout.composition.plan.problem import Problem
 from layout.model.diagnostic import Findings
 from layout.model.issue import HeadWay
@@ -104,10 +104,9 @@ def _decided(problem: Problem, found: Findings) -> Decision:
 
 def _say_bare(made: Decision, problem: Problem, found: Findings) -> None:
     """Say of a plan that it does not fill the page, if there is one and it does not."""
-    from layout.composition.plan.advice.holes import holes_of
-    from layout.composition.plan.advice.thin import say_short
-
     if made.plan and holes_of(made.plan, problem.grid):
+        from layout.composition.plan.advice.thin import say_short
+
         say_short(made.plan, problem, found)
 
 

@@ -9,10 +9,10 @@ from fractions import Fraction
 
 from layout.composition.genre.table import genre_of
 from layout.composition.inset.picture import USUAL_COLUMNS
-from layout.composition.plan.advice.holes import bare_cells, holes_of
 from layout.composition.plan.advice.told import head_rows, tens
 from layout.composition.plan.leaves import leaves_of
 from layout.composition.plan.model import StoryStanding, standing_of
+from layout.composition.plan.plain import bare_cells, holes_of
 from layout.composition.plan.problem import Problem
 from layout.composition.text.copyfit import cuttable_characters
 from layout.model.diagnostic import Findings
