@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from layout.composition.block.measure import natural_rows
 from layout.composition.genre.table import genre_of
 from layout.composition.plan.advice.cuts import Cut
+from layout.composition.plan.advice.pieces import CutPiece
 from layout.composition.plan.model import StoryStanding, standing_of
 from layout.composition.plan.problem import Problem
 from layout.model.diagnostic import Findings
@@ -30,7 +33,17 @@ def say_cut(cut: Cut, found: Findings, *, cure: bool = False) -> None:
             found.say("cure-any" if cure else "cut-any", piece.mark, article=article.id, most=piece.most, **facts)
         else:
             found.say("cure-words" if cure else "cut-story", piece.mark, article=article.id,
-                      words=piece.text[:_QUOTED], until=piece.text[-_QUOTED:], **facts)
+                      **_quoted(piece), **facts)
+
+
+def _quoted(piece: CutPiece) -> Mapping[str, str]:
+    """The words with which a piece begins and ends, so many that they stand nowhere else before it, or in it."""
+    whole, text = piece.paragraph.text, piece.text
+    words = next(text[:n] for n in range(_QUOTED, len(text) + _QUOTED) if whole.find(text[:n]) == piece.begin
+                 or n >= len(text))
+    until = next(text[-n:] for n in range(_QUOTED, len(text) + _QUOTED)
+                 if text.find(text[-n:]) == len(text) - n or n >= len(text))
+    return {"words": words, "until": until}
 
 
 def head_rows(columns: int, problem: Problem) -> int:
