@@ -94,8 +94,9 @@ def larger_photos(plan: PagePlan, problem: Problem) -> Iterator[LargerPhoto]:
         if not (genre.leave.enlarge or genre.by_photo) or len(article.photos) != 1:
             continue
         photo, own = article.photos[0], block.area.columns * block.area.rows
+        stands = _stands(photo, block, problem.grid, by_photo=genre.by_photo)
         found = [(abs(cells - own - bare), columns, cells - own)
-                 for columns in range(_stands(photo, block, problem.grid, by_photo=genre.by_photo) + 1, _widest(photo, problem) + 1)
+                 for columns in range(stands + 1, _widest(photo, problem) + 1)
                  for cells in _cells(article, columns, problem) if cells > own]
         if found:
             _, columns, cells = min(found)
