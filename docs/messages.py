@@ -14,6 +14,7 @@ from layout.words.manifest import MANIFEST
 from layout.words.names import SEVERITIES, name
 from layout.words.pencil import PENCIL
 from layout.words.prepress import PREPRESS
+from layout.words.wish import WISHES
 
 PAGE = Path(__file__).with_name("messages.md")
 
@@ -33,6 +34,7 @@ right. This page is written by `python docs/messages.py`.*
 
 PARTS = (
     ("清单、稿件、图片、版式文件", MANIFEST),
+    ("愿望（layout wish）", WISHES),
     ("拼版", COMPOSITION),
     ("红笔：编辑会在版面上圈出的毛病", PENCIL),
     ("印前", PREPRESS),

@@ -1,12 +1,12 @@
 """版心 Banxin: a newspaper page from manifest to press PDF.
 
-The command is ``layout``, or ``banxin``. Programs call ``build``, ``check`` and ``preflight``; docs/api.md describes
-them. Importing this module loads nothing else of the engine and no library: the first call does.
+The command is ``layout``, or ``banxin``. Programs call ``build``, ``check``, ``wish`` and ``preflight``; docs/api.md
+describes them. Importing this module loads nothing else of the engine and no library: the first call does.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from time import perf_counter
 from typing import TYPE_CHECKING
@@ -18,10 +18,11 @@ if TYPE_CHECKING:
     from layout.model.diagnostic import MachineFault as MachineFault
     from layout.model.diagnostic import Rejected as Rejected
     from layout.model.store import Store
+    from layout.model.wish import WishAnswer
 
 __version__ = "0.1.0"
 
-__all__ = ["Diagnostic", "MachineFault", "Rejected", "build", "check", "preflight"]
+__all__ = ["Diagnostic", "MachineFault", "Rejected", "build", "check", "preflight", "wish"]
 
 
 def build(
@@ -69,6 +70,27 @@ def check(
                      store=store).findings
     except Rejected as rejected:
         return rejected.diagnostics
+
+
+def wish(
+    path: Path | str, article: str, wishes: Mapping[str, str | int | bool], *, effort: str = "normal",
+    store: Store | None = None,
+) -> WishAnswer:
+    """What it would cost to have an article as is wished: ``{"columns": 4}``, ``{"at": "top-left", "frame": True}``.
+
+    Keys and values are those of ``layout wish``. Nothing is built: the answer has the price before and after, what
+    moves, what must be cut, and why not where it is not possible. Raises Rejected when the issue cannot be read, its
+    subclass Misasked for a wish that makes no sense with it, MachineFault, ValueError for an effort that is none.
+    """
+    from layout.edition.options import Options
+    from layout.edition.wish import ask
+    from layout.model.plan import Effort
+    from layout.model.store import NOTHING_KEPT
+    from layout.model.wish import WishOrder
+
+    answers = {True: "yes", False: "no"}
+    typed = tuple(f"{key}={answers[value] if isinstance(value, bool) else value}" for key, value in wishes.items())
+    return ask(Path(path), WishOrder(article, typed), Options(effort=Effort(effort)), store or NOTHING_KEPT).answer
 
 
 def preflight(pdf: bytes, *, press: str | None = None, trim_mm: tuple[float, float] | None = None) -> Judgement:

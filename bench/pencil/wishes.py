@@ -122,7 +122,7 @@ def _sizes(manifest: Path, house: str) -> dict[str, HeadSizes]:
 def _heads(house: Path) -> Iterator[tuple[str, tuple[float, ...]]]:
     for rank, head in (_load(house).get("heads") or {}).items():
         if "sizes_pt" in head:
-            yield rank, tuple(map(float, str(head["sizes_pt"]).split()))
+            yield rank, tuple(float(size) for size in str(head["sizes_pt"]).split() if size != "/")
 
 
 _BUILT_IN = Path(__file__).parents[2] / "layout/data/houses/broadsheet.yaml"

@@ -11,11 +11,11 @@ from collections.abc import Sequence
 from tempfile import NamedTemporaryFile
 
 from layout import __version__
-from layout.cli import build, fonts, new, pack, preflight, schema
+from layout.cli import build, choose, fonts, new, pack, preflight, schema, undo, wish
 from layout.cli.language import language
 from layout.cli.parser import Parser
 from layout.cli.show import Teller
-from layout.model.diagnostic import MachineFault, Rejected, diagnostic
+from layout.model.diagnostic import MachineFault, Misasked, Rejected, diagnostic
 from layout.words.wording import Wording
 
 DONE, REJECTED, USAGE, MACHINE, FAULT = range(5)
@@ -42,6 +42,9 @@ def main(arguments: Sequence[str]) -> int:
     teller = Teller(Wording(language(asked.lang)), json=asked.json)
     try:
         return DONE if asked.run(asked, teller) else REJECTED
+    except Misasked as misasked:
+        teller.refused(misasked.diagnostics, misasked.sources)
+        return USAGE
     except Rejected as rejected:
         teller.refused(rejected.diagnostics, rejected.sources)
         return REJECTED
@@ -73,7 +76,7 @@ def make_parser(wording: Wording) -> Parser:
     parser.add_argument("--version", action="version", version=f"layout {__version__}",
                         help=wording("help-version"))
     commands = parser.add_commands(dest="command", required=True, metavar=wording("help-command"))
-    for command in (build, pack, new, preflight, schema, fonts):
+    for command in (build, choose, undo, wish, pack, new, preflight, schema, fonts):
         command.add_to(commands, [common], wording)
     return parser
 

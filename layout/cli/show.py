@@ -18,6 +18,10 @@ from layout.words.wording import Wording
 _NOTICES = 3
 """Notices of one code that are told; the rest are counted."""
 
+_EACH = frozenset({"plan-moved", "story-outgrown", "story-shrunk", "story-reshaped", "story-pinned", "story-new",
+                   "story-gone"})
+"""What is told of every story: where it went, and why."""
+
 _WIDEST = 96
 """Cells of an excerpt; a longer line is cut on both sides of its caret."""
 
@@ -58,10 +62,11 @@ class Teller:
         for finding in found:
             by_code.setdefault(finding.code, []).append(finding)
         for told in by_code.values():
-            for finding in told[:_NOTICES]:
+            first = len(told) if told[0].code in _EACH else _NOTICES
+            for finding in told[:first]:
                 print(_in_a_line(finding, self.lang, folder), file=sys.stderr)
-            if len(told) > _NOTICES:
-                self.line("notices-more", count=len(told) - _NOTICES)
+            if len(told) > first:
+                self.line("notices-more", count=len(told) - first)
 
     def refused(self, found: Sequence[Diagnostic], sources: Iterable[Source] = ()) -> None:
         """All that stands in the way of the command, where no report tells of it."""

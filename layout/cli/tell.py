@@ -75,6 +75,8 @@ def done(edition: Edition, place: Place, written: Written, seconds: float, telle
         teller.line("variants-done", folder=place.out.as_posix(), plan=(place.folder / "plan.yaml").as_posix())
     if written.plan:
         teller.line("plan-written", file=written.plan.as_posix())
+    if written.former:
+        teller.line("plan-former", file=written.former.as_posix(), issue=place.folder.as_posix())
     accepted = sum(map(edition.copy.accepts, edition.findings))
     teller.line("issue-done", issue=place.name, seconds=f"{seconds:.2f}",
                 warnings=edition.count(Severity.WARNING) - accepted, accepted=accepted,

@@ -3,26 +3,30 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from layout.cli.output import locked, replace_all
+from layout.cli.output import locked, replace_all, unwritable
 
 if TYPE_CHECKING:
+    from layout.cli.history import Step
     from layout.edition.edition import Edition
 
 _CHOICES = re.compile(r"\d{4}-\d\d-\d\d-p\d\d-(v\d|side-by-side)\.jpg|plan-v\d\.yaml")
-_DRAFTS = re.compile(r"\d{4}-\d\d-\d\d-p(\d\d)-draft\.jpg")
+_PASSING = re.compile(r"\d{4}-\d\d-\d\d-p(\d\d)-(draft|moved)\.jpg")
+"""Pictures of what a page was at one build alone."""
 
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """What was written: the files in the folder of the outputs, and plan.yaml, None where it stayed as it was."""
+    """What was written: the files in the folder of the outputs, and plan.yaml, None where it stayed as it was; and
+    where the plan that was there is now, None where there was none."""
 
     files: tuple[Path, ...] = ()
     plan: Path | None = None
+    former: Path | None = None
 
 
 NOTHING = Written()
@@ -31,26 +35,45 @@ NOTHING = Written()
 def edition(made: Edition, folder: Path, out: Path) -> Written:
     """Write the files of an edition and its make-up; one with errors has no more than drafts and the make-up advised.
     Choices and drafts of earlier builds that are out of date are deleted. Raises MachineFault."""
+    from layout.cli import history
     from layout.manifest.planfile import PLAN
 
     files = {out / name: data for name, data in made.files.items()}
-    plan = folder / PLAN
-    replanned = made.plan is not None and (not plan.exists() or plan.read_bytes() != made.plan)
-    together = files if made.plan is None or not replanned else {**files, plan: made.plan}
-    if not together:
-        return NOTHING
     with locked(*({out} if files else ()), folder):
-        replace_all(together)
-        for old in _outdated(made, out, files):
-            old.unlink(missing_ok=True)
-    return Written(tuple(files), plan if replanned else None)
+        change = history.replaced(folder, made.plan) if made.plan is not None else history.NO_STEP
+        if files or change.files:
+            _written({**files, **change.files}, (*_outdated(made, out, files), *change.gone))
+    return Written(tuple(files), folder / PLAN if change.files else None, change.former)
+
+
+def step(folder: Path, taken: Callable[[Path], Step | None]) -> Step | None:
+    """Take a step from the plan of the issue in ``folder`` to another; None where there is none to be taken. Raises
+    MachineFault."""
+    with locked(folder):
+        found = taken(folder)
+        if found is not None:
+            _written(found.files, found.gone)
+    return found
+
+
+def _written(files: Mapping[Path, bytes], gone: Iterable[Path]) -> None:
+    """Files written all together, their folders made, and others deleted."""
+    gone = tuple(gone)
+    for parent in {path.parent for path in files}:
+        try:
+            parent.mkdir(exist_ok=True)
+        except OSError as fault:
+            raise unwritable(parent, fault) from fault
+    replace_all(files)
+    for path in gone:
+        path.unlink(missing_ok=True)
 
 
 def _outdated(made: Edition, out: Path, fresh: Mapping[Path, bytes]) -> Iterator[Path]:
-    """Choices of an earlier run beside new ones, and drafts of pages that were looked at again."""
+    """Choices of an earlier run beside new ones, and drafts and moves of pages that were looked at again."""
     pages = {page.number for page in made.copy.pages}
     for path in sorted(out.iterdir()) if fresh else ():
-        draft = _DRAFTS.fullmatch(path.name)
+        passing = _PASSING.fullmatch(path.name)
         if path not in fresh and ((made.to_choose and _CHOICES.fullmatch(path.name))
-                                  or (draft and int(draft[1]) in pages and not made.to_choose)):
+                                  or (passing and int(passing[1]) in pages and not made.to_choose)):
             yield path

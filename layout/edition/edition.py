@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
+from layout import __version__
 from layout.edition import variants
 from layout.edition.copy import Copy
 from layout.edition.coupling import coupling
@@ -93,11 +94,12 @@ def _pages(copy: Copy, store: Store, clock: Clock) -> tuple[MadePage, ...]:
     from layout.edition.page import PageOrder, make_page, make_variants
 
     options, issue = copy.options, copy.issue
-    kept = {} if options.replan or options.variants else copy.filed
+    former = {} if options.variants else copy.filed
+    kept = {} if options.replan else former
     house, coupled = replace(copy.house, sources=()), coupling(issue)
     orders = [PageOrder(page, issue.folio, house, copy.file(page.number, ".pdf"), kept.get(page.number),
-                        coupled.of(page.number), options, store, clock, faults) for page in copy.pages
-              for faults in [_faults_of(page, copy)] if faults or not copy.faults]
+                        former.get(page.number), coupled.of(page.number), options, store, clock, faults)
+              for page in copy.pages for faults in [_faults_of(page, copy)] if faults or not copy.faults]
     if not options.variants:
         return tuple(side_by_side(make_page, orders, options.jobs))
     stems = [copy.file(order.copy.number, "") for order in orders]
@@ -156,7 +158,7 @@ def _advised(copy: Copy, pages: Sequence[MadePage]) -> bytes | None:
 
 
 def _text(kept: Mapping[int, PagePlan], made: Mapping[int, PagePlan]) -> bytes:
-    from layout.manifest.planfile import plan_yaml
+    from layout.manifest.planfile import plan_yaml, stamped
 
-    plans = {**kept, **made}
+    plans = {**kept, **{number: stamped(plan, kept.get(number), __version__) for number, plan in made.items()}}
     return plan_yaml([plans[number] for number in sorted(plans)]).encode("utf-8")

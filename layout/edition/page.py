@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from layout import __version__
 from layout.composition.makeup import (
     covered,
     decide_page,
@@ -27,7 +28,7 @@ from layout.edition.timing import Clock, Stopwatch, still
 from layout.model.diagnostic import Diagnostic, Findings
 from layout.model.issue import FolioCopy, PageCopy
 from layout.model.page import GlyphRun, Page
-from layout.model.plan import PagePlan
+from layout.model.plan import PagePlan, moves
 from layout.model.press import Check
 from layout.model.printed import printed
 from layout.model.store import NOTHING_KEPT, Store
@@ -42,7 +43,8 @@ from layout.render.report.report import Json, page_report
 @dataclass(frozen=True, slots=True)
 class PageOrder:
     """All that one page is made from, and no more, so that it can be sent to another process: its copy, what the folio
-    prints of the issue, the house, the make-up that is kept, what couples it to other pages, and what is asked for.
+    prints of the issue, the house, the make-up that is kept, that which it had (``former``), what couples it to other
+    pages, and what is asked for.
     ``pdf_name`` is what its file will be called. ``faults`` are the errors that reading found in its articles: such a
     page is made for its draft alone."""
 
@@ -51,6 +53,7 @@ class PageOrder:
     house: House
     pdf_name: str
     kept: PagePlan | None = None
+    former: PagePlan | None = None
     coupled: Coupling = UNCOUPLED
     options: Options = USUAL
     store: Store = NOTHING_KEPT
@@ -111,7 +114,21 @@ def make_page(order: PageOrder) -> MadePage:
         decision = _decided(run, run.found) if whole else Decision()
     if decision.plan is None:
         return run.made(advised=decision.advised, pictures=_draft(run, decision if whole else None))
+    _say_moved(run, decision.plan)
     return _made(run, decision.plan)
+
+
+def _say_moved(run: _Run, plan: PagePlan) -> None:
+    """What moved because the page was to be made up afresh, or an earlier engine made it up by other rules (M51, M53).
+    What moved for the copy's sake is told by who made up the page."""
+    order = run.order
+    moved, made = moves(order.former, plan) if order.former else (), order.kept.engine if order.kept else ""
+    if moved and made not in ("", __version__):
+        run.found.say("plan-engine", order.copy.mark, page=plan.page, made=made, engine=__version__, stories=len(moved))
+    grid, marks = order.house.grid, {article.id: article.mark for article in order.copy.articles}
+    for move in moved if order.kept is None else ():
+        run.found.say("plan-moved", marks.get(move.article), article=move.article, because="replan",
+                      **move.told(grid.columns, grid.rows))
 
 
 def _decided(run: _Run, found: Findings) -> Decision:
@@ -180,6 +197,7 @@ def _set(run: _Run, plan: PagePlan) -> Page:
     order = run.order
     with run.watch.stage("set"):
         page = set_page(order.folio, order.copy, plan, run.setter, run.found)
+        page = replace(page, moved=moves(order.former, plan) if order.former else ())
         return page if order.copy.colour else on_black(page, order.house.press)
 
 

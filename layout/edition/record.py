@@ -30,7 +30,7 @@ def record(copy: Copy, pages: Sequence[MadePage], found: Iterable[Diagnostic], f
         pages=[page.report for page in pages if page.report], diagnostics=found,
         checks=[check for page in pages for check in page.checks],
         accepted=[entry.code for entry in accepted], signed=[_signed(entry) for entry in accepted if entry.by],
-        timings_ms=spent, inputs=_inputs(copy, plan),
+        timings_ms=spent, inputs=inputs_of(copy, plan),
         outputs={name: sha256(data).hexdigest() for name, data in files.items()})
 
 
@@ -46,8 +46,8 @@ def _signed(entry: Acceptance) -> dict[str, str]:
     return {key: value for key, value in told.items() if value}
 
 
-def _inputs(copy: Copy, plan: bytes | None) -> dict[str, str]:
-    """The hash of everything that the pages were made from."""
+def inputs_of(copy: Copy, plan: bytes | None) -> dict[str, str]:
+    """The hash of everything that the pages are made from, the ``plan`` among it where there is one."""
     from layout.manifest.planfile import PLAN
 
     hashes = {source.name: source.sha256 for source in (*copy.issue.sources, *copy.house.sources)}

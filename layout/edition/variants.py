@@ -6,6 +6,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
+from layout import __version__
+
 if TYPE_CHECKING:
     from layout.edition.page import MadePage
     from layout.model.plan import PagePlan
@@ -28,7 +30,7 @@ def _offered(report: Mapping[str, Any], variant: int, proof: str) -> dict[str, A
 def files(pages: Sequence[MadePage], kept: Mapping[int, PagePlan]) -> dict[str, bytes]:
     """Proofs and plans by name. A plan is of the whole issue: a page with fewer choices stands in the others as in
     the first, and one that is not made as it was kept."""
-    from layout.manifest.planfile import plan_yaml
+    from layout.manifest.planfile import plan_yaml, stamped
     from layout.render.picture.choice import side_by_side
 
     proofs = {page.report["proof"]: page.pictures.proof for page in pages
@@ -37,9 +39,10 @@ def files(pages: Sequence[MadePage], kept: Mapping[int, PagePlan]) -> dict[str, 
     for stem in sorted({_stem(name) for name in proofs}):
         found[f"{stem}-side-by-side.jpg"] = side_by_side([proofs[name] for name in sorted(proofs)
                                                           if _stem(name) == stem])
-    first = {page.number: page.plan for page in pages if page.variant == 1 and page.plan}
+    made = {(page.number, page.variant): stamped(page.plan, None, __version__) for page in pages if page.plan}
+    first = {number: plan for (number, variant), plan in made.items() if variant == 1}
     for k in range(1, max((page.variant for page in pages), default=0) + 1):
-        plans = {**kept, **first, **{page.number: page.plan for page in pages if page.variant == k and page.plan}}
+        plans = {**kept, **first, **{number: plan for (number, variant), plan in made.items() if variant == k}}
         found[f"plan-v{k}.yaml"] = plan_yaml([plans[number] for number in sorted(plans)]).encode("utf-8")
     return found
 

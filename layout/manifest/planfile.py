@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from fractions import Fraction
 from pathlib import Path
 
@@ -46,7 +47,8 @@ def read_plan(path: Path, name: str = PLAN) -> Mapping[int, PagePlan]:
         _remark_twice(plan, found)
     if plan is None or found:
         raise Rejected(found, (source,))
-    return {page.page.value: PagePlan(page.page.value, tuple(map(_block_plan, page.blocks))) for page in plan.pages}
+    return {page.page.value: PagePlan(page.page.value, tuple(map(_block_plan, page.blocks)),
+                                      page.engine.text if page.engine else "") for page in plan.pages}
 
 
 def _block_plan(block: PlanBlock) -> BlockPlan:
@@ -84,13 +86,21 @@ def _remark_twice(plan: PlanFile, found: Findings) -> None:
             articles.setdefault(name, block.id.mark)
 
 
+def stamped(plan: PagePlan, kept: PagePlan | None, engine: str) -> PagePlan:
+    """The plan with the version of the engine that made it up: that of the ``kept`` one where it is the same still."""
+    if kept is not None and plan_yaml([replace(plan, engine=kept.engine)]) == plan_yaml([kept]):
+        return replace(plan, engine=kept.engine)
+    return replace(plan, engine=engine)
+
+
 # -- written ---------------------------------------------------------------------------------------------------------
 
 def plan_yaml(plans: Iterable[PagePlan]) -> str:
     """The text of plan.yaml. Columns and rows count from 1, both ends included; heads are in points."""
     lines = [PLAN_HEADER + "pages:"]
     for plan in plans:
-        lines += [f"  - page: {plan.page}", "    blocks:"]
+        lines += [f"  - page: {plan.page}", *([f"    engine: {_quoted(plan.engine)}"] if plan.engine else []),
+                  "    blocks:"]
         for block in plan.blocks:
             lines += _block(block)
     return "\n".join(lines) + "\n"

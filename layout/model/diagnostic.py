@@ -92,6 +92,10 @@ class Rejected(Exception):
         return ", ".join(d.code for d in self.diagnostics)
 
 
+class Misasked(Rejected):
+    """What was asked for on the command line makes no sense with this issue (exit 2)."""
+
+
 class MachineFault(Exception):
     """The computer is at fault: a face, a profile, the disk (exit 3)."""
 

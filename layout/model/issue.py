@@ -136,7 +136,8 @@ class Headline:
 @dataclass(frozen=True, slots=True)
 class Photo:
     """A picture as supplied. ``width``, ``height`` are pixels after its EXIF orientation; ``focus`` is the point
-    that a crop must keep, thousandths of width and height; ``path`` is where to open it, ``file`` how it is named.
+    that a crop must keep, thousandths of width and height, None where nobody says; ``path`` is where to open it,
+    ``file`` how it is named.
     ``columns`` counts base columns, in halves. Of a file that is not there, or cannot be read, the hash is empty, and
     the size one that a photo usually has.
     """
@@ -149,7 +150,7 @@ class Photo:
     mark: Mark
     caption: Words | None = None
     credit: Words | None = None
-    focus: tuple[int, int] = (500, 500)
+    focus: tuple[int, int] | None = None
     columns: Fraction | None = None
     fit: str = "crop"
     side: Side | None = None

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from layout.model.diagnostic import Mark
-from layout.model.plan import Area, Verdict
+from layout.model.plan import Area, Move, Verdict
 from layout.model.sheet import Grid, Rect, Sheet
 from layout.model.style import Ink
 from layout.model.units import Length
@@ -211,10 +211,22 @@ class TextLine:
 
 
 @dataclass(frozen=True, slots=True)
+class Cropped:
+    """How much of a photo shows: thousandths of its ``width`` and of its ``height``, about the ``focus`` (thousandths
+    of both) that its editor has ``given``, or the engine taken."""
+
+    width: int
+    height: int
+    focus: tuple[int, int]
+    given: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Part:
     """A part of a block for the report: ``kind`` is headline, kicker, deck, label, summary, text, photo, caption …
 
-    ``lines`` are the printed lines; of running text ``column_lines`` counts them per column instead.
+    ``lines`` are the printed lines; of running text ``column_lines`` counts them per column instead. ``crop`` is that
+    of a photo.
     """
 
     kind: str
@@ -224,6 +236,7 @@ class Part:
     column_lines: tuple[int, ...] = ()
     file: str = ""
     ppi: float = 0.0
+    crop: Cropped | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -284,6 +297,8 @@ class Page:
     title: str
     verdict: Verdict = field(default_factory=Verdict)
     """What its make-up is worth."""
+    moved: tuple[Move, ...] = ()
+    """What stands elsewhere than in the plan that the page had."""
     draft: bool = False
 
     @property

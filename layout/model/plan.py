@@ -31,8 +31,13 @@ class Area:
         return self.last_row - self.first_row + 1
 
     def overlaps(self, other: Area) -> bool:
-        return (self.first_column <= other.last_column and other.first_column <= self.last_column
-                and self.first_row <= other.last_row and other.first_row <= self.last_row)
+        return self.common(other) > 0
+
+    def common(self, other: Area) -> int:
+        """Cells that both have."""
+        columns = min(self.last_column, other.last_column) - max(self.first_column, other.first_column) + 1
+        rows = min(self.last_row, other.last_row) - max(self.first_row, other.first_row) + 1
+        return max(columns, 0) * max(rows, 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +69,49 @@ class BlockPlan:
     photos: tuple[Inset, ...] = ()
     quote: Inset | None = None
     mark: Mark | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """A block that stands elsewhere in one plan of a page than in another."""
+
+    article: str
+    before: Area
+    after: Area
+
+    def told(self, columns: int, rows: int) -> dict[str, str]:
+        """It as facts of a sentence, on a page of so many columns and rows: the places, about where on the page they
+        are, and how they differ."""
+        return {"was": _told(self.before), "now": _told(self.after), "left": _about(self.before, columns, rows),
+                "reached": _about(self.after, columns, rows), "change": self.change}
+
+    @property
+    def change(self) -> str:
+        """``columns+1,rows-3`` of a block that stands on half of its cells still, else ``place``."""
+        before, after = self.before, self.after
+        if 2 * before.common(after) < min(before.columns * before.rows, after.columns * after.rows):
+            return "place"
+        by = (("columns", after.columns - before.columns), ("rows", after.rows - before.rows))
+        return ",".join(f"{what}{n:+d}" for what, n in by if n) or "shift"
+
+
+def moves(before: PagePlan, after: PagePlan) -> tuple[Move, ...]:
+    """The blocks that both plans have, in different places, in the order of the second."""
+    known = {block.article: block.area for block in before.blocks}
+    return tuple(Move(block.article, known[block.article], block.area) for block in after.blocks
+                 if known.get(block.article, block.area) != block.area)
+
+
+def _told(area: Area) -> str:
+    return f"{area.first_column}-{area.last_column}/{area.first_row}-{area.last_row}"
+
+
+def _about(area: Area, columns: int, rows: int) -> str:
+    """The part of the page, of nine, in which the middle of an area lies: ``top-left`` … ``bottom-right``."""
+    down = (area.first_row + area.last_row - 1) * 3 // (2 * rows)
+    across = (area.first_column + area.last_column - 1) * 3 // (2 * columns)
+    named = ("top", "", "bottom")[min(down, 2)], ("left", "", "right")[min(across, 2)]
+    return "-".join(filter(None, named)) or "middle"
 
 
 class Effort(StrEnum):
@@ -137,7 +185,9 @@ class Verdict:
 
 @dataclass(frozen=True, slots=True)
 class PagePlan:
-    """The make-up of one page; blocks in the manifest's order."""
+    """The make-up of one page; blocks in the manifest's order. ``engine`` is the version that made it up, empty where
+    nobody says."""
 
     page: int
     blocks: tuple[BlockPlan, ...]
+    engine: str = ""

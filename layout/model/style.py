@@ -121,17 +121,36 @@ class TextStyle:
 
 @dataclass(frozen=True, slots=True)
 class HeadRule:
-    """Heads of one rank: faces in turn between neighbours, sizes from large to small, and their company.
+    """Heads of one ``rank``, its key in the house: faces in turn between neighbours, sizes from large to small, and
+    their company.
 
-    ``open`` and ``close`` are how far a head may be spaced out or in to fill its measure, thousandths of an em.
+    ``broad`` and ``banner`` are the sizes over three columns and more, and over the whole page, ``short`` larger ones
+    of heads with few characters. ``open`` and ``close`` are how far a head may be spaced out or in to fill its measure,
+    thousandths of an em.
     """
 
+    rank: str
     faces: tuple[str, ...]
     sizes: tuple[Length, ...]
+    broad: tuple[Length, ...]
+    banner: tuple[Length, ...]
+    short: tuple[Length, ...]
     kicker: TextStyle
     deck: TextStyle
     open: int
     close: int
+
+    def sizes_over(self, columns: int, page: int) -> tuple[Length, ...]:
+        """The sizes of a head over so many base columns of those that the page has."""
+        if columns == page > 1:
+            return self.banner
+        if columns > _BROADEST and self.banner != self.broad:
+            return self.banner[-1], self.broad[0]
+        return self.sizes if columns < _BROAD else self.broad
+
+
+_BROAD, _BROADEST = 3, 4
+"""Columns from which on a head is broad, and up to which it is no more than that."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,6 +168,13 @@ class LabelForm(StrEnum):
     """On a ground of ``label_ground``."""
     RULES = "rules"
     """Between two rules, its words in their ink."""
+
+
+class HeadAlign(StrEnum):
+    """Where a head stands in its measure, its label with it."""
+
+    CENTER = "center"
+    LEFT = "left"
 
 
 @dataclass(frozen=True, slots=True)
@@ -238,6 +264,7 @@ class House:
     ``styles`` has the keys ``body dateline byline summary lead_in crosshead verse signature caption credit source
     label brief_head quote speaker table table_head names note_of_editor``; ``heads`` the priorities ``lead high normal
     low`` and ``photo``, ``brief``.
+    ``head_align`` is where heads stand in their measure.
     ``head_air`` is the white under a head before its text and ``story_air`` that above a block, in thousandths of
     a row, ``crosshead_air`` that above a crosshead, in rows; ``frame_padding`` in thousandths of the body's em.
     ``fillers`` are pictures (补白) for pages whose copy does not fill them.
@@ -264,6 +291,7 @@ class House:
     summary_rule: Stroke
     grades: Grades
     frame_padding: int
+    head_align: HeadAlign
     head_air: int
     story_air: int
     crosshead_air: int

@@ -178,6 +178,11 @@ class HeadLine:
     _rules: LineRules
     _direction: Direction
 
+    @property
+    def torn(self) -> bool:
+        """Whether it ends inside a word."""
+        return self.strain >= TORN
+
     def set(self, size: Length, measure: Length, *, tracking: Length, align: str) -> SetLine:
         """The line at a size, its gaps opened (or closed, below 0) by ``tracking``."""
         spans = [replace(s, size=size) for s in self._spans]
@@ -188,10 +193,12 @@ class HeadLine:
 
 
 def head_lines(spans: Sequence[Span], faces: FaceSet, rules: LineRules, lines: int,
-               direction: Direction = Direction.HORIZONTAL) -> tuple[HeadLine, ...] | None:
-    """A head broken by sense into ``lines`` lines; None when it cannot be."""
+               direction: Direction = Direction.HORIZONTAL, *, widest: int | None = None
+               ) -> tuple[HeadLine, ...] | None:
+    """A head broken by sense into ``lines`` lines, none wider than ``widest`` thousandths of an em; None when it cannot
+    be."""
     nominal = [replace(s, size=_NOMINAL) for s in spans]
-    broken = break_by_sense(tape_of(nominal, faces, rules), lines, rules)
+    broken = break_by_sense(tape_of(nominal, faces, rules), lines, rules, widest=widest)
     if broken is None:
         return None
     tape = _tape(nominal, faces, rules, 0, direction)

@@ -18,8 +18,10 @@ from layout.words.manifest import MANIFEST
 from layout.words.pencil import PENCIL
 from layout.words.prepress import PREPRESS
 from layout.words.sentence import Sentence, Severity
+from layout.words.wish import WISHES
 
-TABLE: Mapping[str, Sentence] = {**MANIFEST, **COMPOSITION, **PENCIL, **PREPRESS, **INSPECTION, **MACHINE}
+TABLE: Mapping[str, Sentence] = {
+    **MANIFEST, **WISHES, **COMPOSITION, **PENCIL, **PREPRESS, **INSPECTION, **MACHINE}
 """Every code there is."""
 
 

@@ -17,6 +17,13 @@ COMMANDS: Mapping[str, tuple[str, str]] = {
     "help-debug": ("程序出错时显示详情", "show the details of a fault of the engine"),
     "help-build": ("编排一期或几期，写出 PDF 和报告", "make up issues and write their PDFs and reports"),
     "help-check": ("只检查，不写文件", "say everything that build would say, and write no file"),
+    "help-choose": ("选用 --variants 拼出的第 K 种版样，存为这一期的版样",
+                    "take variant K of those that --variants made: its plan becomes the kept one"),
+    "help-variant": ("第几种", "which of the variants"),
+    "help-choose-out": ("版样所在的输出文件夹（默认 build/期名）",
+                        "the folder that the variants were written to (default: build/<issue>)"),
+    "help-undo": ("退回上一次的版样，可一步步退", "go back to the plan before, step by step"),
+    "help-redo": ("退回的再要回来，也是一步步来", "go forward again, step by step"),
     "help-pack": ("编排一期并打成付印包：PDF、校验值、印前报告、印厂要求、字体清单",
                   "make up an issue and pack it for the plant: PDFs, checksums, report, press settings, fonts"),
     "help-pack-out": ("输出文件夹（默认 build/期名）", "the folder to write to (default: build/<issue>)"),
@@ -44,6 +51,13 @@ COMMANDS: Mapping[str, tuple[str, str]] = {
     "help-cache": ("缓存文件夹（默认在系统的缓存文件夹里）",
                    "the folder of the cache (default: among the caches of the platform)"),
     "help-no-cache": ("不用缓存", "keep nothing from build to build"),
+    "help-wish": ("问一问：这一篇改栏数、换位置、加框、改竖题、放大图，代价多少，哪些稿件让路，删多少字（不改文件）",
+                  "ask what it would cost to have a story wider, elsewhere, framed, with a vertical head or a larger "
+                  "photo, what gives way and what must be cut (nothing is written)"),
+    "help-article": ("稿件的编号", "the article's id"),
+    "help-wishes": ("项目=值，可写几项：栏=4、栏=1-4、行=1-40、位置=左上、围框、竖题、图=3",
+                    "key=value, one or several: columns=4, columns=1-4, rows=1-40, at=top-left, frame, head=vertical, "
+                    "photo=3"),
     "help-preflight": ("按印厂要求检查 PDF", "judge any PDF by the plant's rules, from its bytes"),
     "help-pdf": ("要检查的 PDF", "a PDF to judge"),
     "help-press": ("印厂要求的名称，或 house.yaml 的路径（默认用内置的）",
@@ -80,6 +94,17 @@ COMMANDS: Mapping[str, tuple[str, str]] = {
     "draft-done": ("未付印的校样：{file}", "draft, not for press: {file}"),
     "issue-failing": ("{issue}：有 {errors} 处错误", "{issue}: errors {errors}"),
     "plan-written": ("版样已存入 {file}", "the make-up was written to {file}"),
+    "plan-former": ("原版样存在 {file}；要退回：layout undo \"{issue}\"",
+                    "the plan before is kept in {file}; to go back: layout undo \"{issue}\""),
+    "choose-done": ("已选用第 {variant} 种；再运行 layout build \"{issue}\"",
+                    "variant {variant} is taken; now run layout build \"{issue}\""),
+    "undo-done": ("已退回第 {step} 步之前的版样", "back to the plan before step {step}"),
+    "redo-done": ("已恢复第 {step} 步的版样", "forward again to the plan of step {step}"),
+    "undo-left": ("还可退 {back} 步，可恢复 {again} 步（layout undo --redo）；再运行 layout build \"{issue}\"",
+                  "{back} more steps back, {again} forward (layout undo --redo); now run layout build \"{issue}\""),
+    "moved": ("　第 {page} 版“{article}”{change}：原在{left}（{was}），现在{reached}（{now}）",
+              "  page {page}, ‘{article}’ {change}: from the {left} ({was}) to the {reached} ({now})"),
+    "moved-none": ("　各篇都在原处", "  every story stands where it stood"),
     "package-done": ("付印包：{file}（{size}）", "the package for the plant: {file} ({size})"),
     "preflight-done": ("{file}：合格（{press}），警告 {warnings} 条", "{file}: passes ({press}), warnings {warnings}"),
     "preflight-stopped": ("{file}：不合格（{press}），错误 {errors} 处，警告 {warnings} 条",
@@ -108,7 +133,8 @@ COMMANDS: Mapping[str, tuple[str, str]] = {
 """Every phrase of the terminal, by what it is for: help, outcome, usage."""
 
 METAVARS: Mapping[str, str] = {
-    "ISSUE": "期次", "DIR": "文件夹", "PAGE": "版次", "N": "N", "FILE": "文件", "FILE.pdf": "文件.pdf",
+    "ISSUE": "期次", "DIR": "文件夹", "PAGE": "版次", "N": "N", "ARTICLE": "编号", "WISH": "愿望",
+    "FILE": "文件", "FILE.pdf": "文件.pdf", "K": "K",
     "NAME|house.yaml": "名称|house.yaml", "WxH": "宽x高", "quick|normal|best": "quick|normal|best",
 }
 """What stands in a command line for a value, in Chinese."""

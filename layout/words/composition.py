@@ -123,6 +123,28 @@ COMPOSITION: Mapping[str, Sentence] = {
         "of its article and be more than 4 rows high",
         "mend the photo's columns and rows in plan.yaml, or build with --replan",
     ),
+    "photo-cropped-width": warning(
+        "图片 {file} 在这里左右共裁去 {percent}%",
+        "给它窄些、高些的位置（栏数、位置），或加 --replan 重新拼版；"
+        "就要这样裁的，写明焦点，把 photo-cropped-width 列入“认可”",
+        "the photo {file} loses {percent} % of its width here",
+        "give it a narrower or higher place, or build with --replan; if it is to be so, write its focus and accept "
+        "photo-cropped-width",
+    ),
+    "photo-cropped-height": warning(
+        "图片 {file} 在这里上下共裁去 {percent}%",
+        "给它宽些、矮些的位置（栏数、位置），或加 --replan 重新拼版；"
+        "就要这样裁的，写明焦点，把 photo-cropped-height 列入“认可”",
+        "the photo {file} loses {percent} % of its height here",
+        "give it a wider or lower place, or build with --replan; if it is to be so, write its focus and accept "
+        "photo-cropped-height",
+    ),
+    "photo-focus": notice(
+        "图片 {file} 的上边裁去 {percent}%，没有写焦点，可能裁掉人头",
+        "看校样；人头在中间偏上的，在这张图下写  焦点: {focus}",
+        "{percent} % of the photo {file} is cut off its top, and no focus is given: that may cost a head",
+        "look at the proof; where the head is in the middle and high, write with the photo  focus: {focus}",
+    ),
     "quote-place": error(
         "引语没有地方放：应整个在本篇的第 {columns} 栏、第 {rows} 行之内，不压图片",
         "缩短引语，改它的“栏数”“靠”，或改 plan.yaml 里的 columns、rows",
@@ -158,9 +180,10 @@ COMPOSITION: Mapping[str, Sentence] = {
         "take them from wherever you like in this paragraph, and it fits",
     ),
     "cure-cut": notice(
-        "第 {page} 版有 {stories} 篇共删 {characters} 字，就拼得出没有该退回的毛病的版面",
+        "第 {page} 版有 {stories} 篇共删 {characters} 字，就没有该退回的毛病",
         "照以下各条删，再加 --replan 编排一次",
-        "page {page} can be made up with nothing to send it back for when {stories} stories lose {characters} characters together",
+        "page {page} can be made up with nothing to send it back for when {stories} stories lose {characters} "
+        "characters together",
         "cut them as said below, and build again with --replan",
     ),
     "cure-words": notice(
@@ -176,27 +199,28 @@ COMPOSITION: Mapping[str, Sentence] = {
         "cut them only to cure the page",
     ),
     "cure-pin": notice(
-        "第 {page} 版没有这一篇的“位置”，就拼得出没有该退回的毛病的版面",
+        "第 {page} 版没有这一篇的“位置”，就没有该退回的毛病",
         "取消这个“位置”，再加 --replan 编排一次",
         "page {page} can be made up with nothing to send it back for when this story has no place of its own",
         "take its place out, and build again with --replan",
     ),
     "cure-size": notice(
-        "第 {page} 版的图片 {file} 收到 {columns} 栏宽，就拼得出没有该退回的毛病的版面",
+        "第 {page} 版的图片 {file} 收到 {columns} 栏宽，就没有该退回的毛病",
         "清单里此图的“栏数”（columns）写成 {columns}，再加 --replan 编排一次",
         "page {page} can be made up with nothing to send it back for when {file} is {columns} columns wide",
         "write columns: {columns} for this photo in the manifest, and build again with --replan",
     ),
     "cure-photo": notice(
-        "第 {page} 版不用图片 {file}，就拼得出没有该退回的毛病的版面",
+        "第 {page} 版不用图片 {file}，就没有该退回的毛病",
         "撤下这张图，再加 --replan 编排一次",
         "page {page} can be made up with nothing to send it back for when {file} is left out",
         "take the photo out, and build again with --replan",
     ),
     "cure-story": notice(
-        "第 {page} 版再加一篇约 {characters} 字的稿，就拼得出没有该退回的毛病的版面",
+        "第 {page} 版再加一篇约 {characters} 字的稿，就没有该退回的毛病",
         "加稿，再加 --replan 编排一次",
-        "page {page} can be made up with nothing to send it back for with one more story of about {characters} characters",
+        "page {page} can be made up with nothing to send it back for with one more story of about "
+        "{characters} characters",
         "add one, and build again with --replan",
     ),
     "page-thin": warning(
@@ -295,16 +319,24 @@ COMPOSITION: Mapping[str, Sentence] = {
         "ask less of this place, or of another",
     ),
     "plan-moved": notice(
-        "因{because}有改动，这一篇由 {before} 移到 {after}（栏/行）",
+        "{because}，这一篇{change}：原在{left}（{was}），现在{reached}（{now}）",
         "要留在原处，给它写上“位置”",
-        "{because} changed, and this block went from {before} to {after} (columns/rows)",
+        "{because}, and this block {change}: from the {left} ({was}) to the {reached} ({now})",
         "to hold it where it was, give it a place",
     ),
     "plan-afresh": notice(
-        "第 {page} 版因{because}改动太大，原版样用不上，已重新拼版",
-        "请重看校样",
-        "{because} changed too much for the kept plan of page {page}; it was made up afresh",
-        "look at the proof again",
+        "第 {page} 版{because}，原版样用不上，已重新拼版",
+        "请重看校样；要退回，用 layout undo",
+        "{because}, too much for the kept plan of page {page}; it was made up afresh",
+        "look at the proof again; layout undo goes back",
+    ),
+    "plan-engine": notice(
+        "第 {page} 版的版样是 {made} 版程序定的，现在是 {engine} 版：照新规则有 {stories} 篇留不住原处",
+        "请重看校样；要照旧样，用 layout undo 退回，再用 {made} 版程序编排，或给各篇写上“位置”",
+        "page {page} was made up by version {made} of the engine, and this is {engine}: by its rules {stories} stories "
+        "cannot stay where they were",
+        "look at the proof again; to have it as it was go back with layout undo and build with {made}, or pin the "
+        "stories",
     ),
     "plan-unsound": warning(
         "第 {page} 版没有拼到满意：通缝 {cuts} 处，空白 {white}%",
@@ -385,16 +417,22 @@ COMPOSITION: Mapping[str, Sentence] = {
         "ask less of its place: a corner or a width alone, or another place",
     ),
     "story-outgrown": notice(
-        "这一篇改后多出 {lines} 行，原位置排不下",
+        "这一篇多出 {lines} 行，原位置排不下",
         "要别的稿件不动，删 {lines} 行",
         "this story has outgrown its place by {lines} lines",
         "to move no other story, cut {lines} lines",
     ),
     "story-shrunk": notice(
-        "这一篇改后差 {lines} 行，原位置排不满",
+        "这一篇差 {lines} 行，原位置排不满",
         "要别的稿件不动，补写 {lines} 行",
         "this story falls short of its place by {lines} lines",
         "to move no other story, add {lines} lines",
+    ),
+    "story-reshaped": notice(
+        "这一篇换上的图，形状与原位置不合，放在原处要裁去两成以上",
+        "要别的稿件不动，换一张形状相近的图",
+        "the photo of this story is of another shape than its place, where it would lose more than a fifth",
+        "to move no other story, use a photo of much the same shape",
     ),
     "story-pinned": notice(
         "这一篇写了新的“位置”，与已定版样不同",

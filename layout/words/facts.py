@@ -7,7 +7,18 @@ import os
 import re
 from collections.abc import Callable, Iterable, Mapping
 
-from layout.words.names import FACES, FORMS, KEYS, LETTER_LINES, PARTING, PARTS, WEEKDAYS, name
+from layout.words.names import (
+    CHANGES,
+    FACES,
+    FORMS,
+    KEYS,
+    LETTER_LINES,
+    PAGE_PARTS,
+    PARTING,
+    PARTS,
+    WEEKDAYS,
+    name,
+)
 
 _COMMA = {"zh": "、", "en": ", "}
 _SPLIT = re.compile(r"、|, ")
@@ -37,7 +48,7 @@ def listed(items: Iterable[str], lang: str) -> str:
 
 
 def _list(value: str, lang: str) -> str:
-    return listed(_SPLIT.split(value), lang)
+    return listed(_SPLIT.split(value), lang) if value else ""
 
 
 def _faces(value: str, lang: str) -> str:
@@ -92,6 +103,34 @@ def _near(value: str, lang: str) -> str:
     return _list(value, lang) if value else ("无同类文件" if lang == "zh" else "none of its kind")
 
 
+def _part(value: str, lang: str) -> str:
+    """A part of the page, of nine: ``top-left``."""
+    return name(PAGE_PARTS, value, lang)
+
+
+def _area(value: str, lang: str) -> str:
+    """Columns and rows: ``1-4/1-40``."""
+    columns, rows = value.split("/")
+    return f"第 {columns} 栏、第 {rows} 行" if lang == "zh" else f"columns {columns}, rows {rows}"
+
+
+def _because(value: str, lang: str) -> str:
+    """What made a page change: stories, or where there are none the rules; ``replan`` is the editor's wish."""
+    if value == "replan":
+        return "按要求重新拼版" if lang == "zh" else "the page was to be made up afresh"
+    what = _list(value, lang) or ("版式或程序" if lang == "zh" else "the house or the engine")
+    return f"因{what}有改动" if lang == "zh" else f"{what} changed"
+
+
+def _change(value: str, lang: str) -> str:
+    """How a block stands otherwise: ``columns+1,rows-3``, or ``place``."""
+    told = []
+    for entry in value.split(","):
+        what, sign, count = re.fullmatch(r"(\w+?)(?:([+-])(\d+))?", entry, re.ASCII).groups()  # type: ignore[union-attr]
+        told.append(name(CHANGES, what + (sign or ""), lang).format(count=count))
+    return listed(told, lang)
+
+
 def _weekday(value: str, lang: str) -> str:
     return WEEKDAYS[int(value)][lang == "en"]
 
@@ -105,9 +144,11 @@ def _reason(value: str, lang: str) -> str:
 
 
 _HOW: Mapping[str, Callable[[str, str], str]] = {
-    **dict.fromkeys(("choices", "pages", "articles", "others", "widths", "heights", "sizes", "because"), _list),
+    **dict.fromkeys(("choices", "pages", "articles", "others", "widths", "heights", "sizes", "files"), _list),
     "form": _form, "letter": _letter, "parting": _parting,
     "keys": _keys, "asked": _faces, "role": _faces, "face": _faces, "unit": _unit, "weekday": _weekday, "where": _where,
+    "left": _part, "reached": _part, "change": _change,
+    "was": _area, "now": _area, "because": _because,
     "reason": _reason, "near": _near, "kind": _thing, "what": _thing,
 }
 """How a fact of this name is said."""

@@ -85,6 +85,36 @@ MACHINE: Mapping[str, Sentence] = {
         "the file name for the plant is too long: \"{file}\"",
         "use fewer fields under ‘pack’ in house.yaml",
     ),
+    "no-former-plan": error(
+        "{issue} 没有更早的版样可退",
+        "已是最早的一份；要重新拼版，用 layout build --replan",
+        "there is no earlier plan of \"{issue}\" to go back to",
+        "this is the first that is kept; layout build --replan makes the pages up afresh",
+    ),
+    "no-undone-plan": error(
+        "{issue} 没有退回过的版样可恢复",
+        "退回之后又编排出新版样的，就恢复不了",
+        "there is no plan of \"{issue}\" that was gone back from",
+        "one is let go as soon as a build keeps another plan",
+    ),
+    "no-variants": error(
+        "{folder} 里没有可挑的版样",
+        "先运行 layout build \"{issue}\" --variants 3；写了 --out 的，这里也写同一个",
+        "there are no variants in \"{folder}\"",
+        "run layout build \"{issue}\" --variants 3 first; give the same --out as then",
+    ),
+    "variant-absent": error(
+        "没有第 {variant} 种，只有 {found} 种",
+        "写 1 到 {found}",
+        "there is no variant {variant}; {found} were made",
+        "take one of 1 to {found}",
+    ),
+    "variants-outdated": error(
+        "拼出这几种版样之后，稿件又改了：{files}",
+        "再运行 layout build \"{issue}\" --variants 3，重新挑；执意要用旧的，把它拷成 plan.yaml",
+        "copy has changed since the variants were made: {files}",
+        "run layout build \"{issue}\" --variants 3 again; to take an old one all the same, copy it over plan.yaml",
+    ),
     "same-folder": error(
         "有两期的输出文件夹相同：{folder}",
         "逐期编排，用 --out 分别指定文件夹",

@@ -106,6 +106,23 @@ LETTER_LINES: Names = {
 PARTING: Names = {"tab": ("制表符", "tabs"), "blank": ("空格", "blanks")}
 """Signs that part names or the cells of a table, where they do not speak for themselves."""
 
+PAGE_PARTS: Names = {
+    "top-left": ("左上", "top left"), "top": ("上方正中", "top middle"), "top-right": ("右上", "top right"),
+    "left": ("左边", "left"), "middle": ("正中", "middle"), "right": ("右边", "right"),
+    "bottom-left": ("左下", "bottom left"), "bottom": ("下方正中", "bottom middle"),
+    "bottom-right": ("右下", "bottom right"),
+}
+"""The nine parts of a page."""
+
+CHANGES: Names = {
+    "place": ("换了地方", "stands elsewhere"), "shift": ("挪动了", "was shifted"),
+    "columns+": ("宽了 {count} 栏", "is wider by {count} columns"),
+    "columns-": ("窄了 {count} 栏", "is narrower by {count} columns"),
+    "rows+": ("高了 {count} 行", "is deeper by {count} rows"),
+    "rows-": ("矮了 {count} 行", "is shorter by {count} rows"),
+}
+"""How a block stands otherwise than before."""
+
 WEEKDAYS: tuple[tuple[str, str], ...] = (
     ("星期一", "Monday"), ("星期二", "Tuesday"), ("星期三", "Wednesday"), ("星期四", "Thursday"), ("星期五", "Friday"),
     ("星期六", "Saturday"), ("星期日", "Sunday"))

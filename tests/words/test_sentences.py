@@ -20,6 +20,7 @@ from layout.words.inspection import CHECK_NAMES
 from layout.words.names import FACES, KEYS, PARTS, PRICES, RANKS, RESULTS, SEVERITIES, STAGES, WEEKDAYS
 from layout.words.pictures import PICTURES
 from layout.words.report import REPORT
+from layout.words.wish import ANSWERS, WISH_VALUES
 
 ROOT = Path(__file__).resolve().parents[2]
 PACKAGE = ROOT / "layout"
@@ -49,6 +50,7 @@ SPEAK_HAN = {
     "manifest/issue/form/table.py": "units, and words of a table's head",
     "manifest/issue/signs.py": "particles and pronouns beside a dash",
     "manifest/issue/schema.py": "the manifest's keys in Chinese, with what editors' programs show of them",
+    "manifest/issue/wishes.py": "units and a colon that a wish may be typed with",
     "manifest/nearest.py": "what desks say for a key",
     "manifest/numbers.py": "spans written 1至4",
     "manifest/slips.py": "the first key of an entry",
@@ -68,6 +70,7 @@ STILL_SAID = {"键", "已知（旧清单里仍收）"}
 """Given up in what the product says; but house files have 键, and manifests may still say 已知."""
 
 PHRASES = {"commands": COMMANDS, "report": REPORT, "pictures": PICTURES, "handover": HANDOVER,
+           "wishes": ANSWERS, "wish values": WISH_VALUES,
            "settings": {f"{row.path} {n}": label for row in SETTINGS for n, label in enumerate(row.short)},
            "faces": FACES, "parts": PARTS, "prices": PRICES, "ranks": RANKS, "results": RESULTS,
            "severities": SEVERITIES, "stages": STAGES, "checks": {str(n): names for n, names in CHECK_NAMES.items()}}

@@ -12,6 +12,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import product
+from typing import NamedTuple
 
 from layout.composition.block.arrangement import (
     Arrangement,
@@ -30,7 +31,8 @@ from layout.composition.block.order import BlockOrder, key_of
 from layout.composition.block.packing import recall
 from layout.composition.frame import row_ink_top, text_columns
 from layout.composition.genre.table import flow_of
-from layout.composition.inset.picture import Ground, PlacedShot, shared_insets, stand
+from layout.composition.inset.picture import PlacedShot, stand
+from layout.composition.inset.places import Ground, crumbs, shared_insets
 from layout.composition.inset.quote import (
     AIR,
     CLEAR,
@@ -43,10 +45,11 @@ from layout.composition.inset.quote import (
 )
 from layout.composition.setter import Setter
 from layout.composition.text.columns import natural_lines
-from layout.composition.text.filling import Filling, fill, strain
+from layout.composition.text.filling import Filling, ends_level, fill, strain
 from layout.composition.text.runaround import Window, slots, window
 from layout.composition.text.vertical import lay_down, tiers
 from layout.model.issue import Article
+from layout.model.pencil import Fault as Marked
 from layout.model.plan import Area, Inset
 from layout.model.sheet import Rect
 from layout.model.units import Length, em
@@ -67,25 +70,35 @@ def arrange(order: BlockOrder, setter: Setter) -> Outcome:
     return made
 
 
+def well_arranged(order: BlockOrder, setter: Setter) -> Arrangement | None:
+    """How a block comes out whose photos are cropped no further than the composer may; None where it does not. It is
+    not kept: the composer tries many more than it takes."""
+    found = headed(order, setter)
+    outcome = None if too_wide(found) else settled(order, found, setter, well=True)
+    return outcome if isinstance(outcome, Arrangement) else None
+
+
 def _arranged(order: BlockOrder, setter: Setter) -> Outcome:
     found = headed(order, setter)
     wide = too_wide(found)
     return Refusal(found, wide) if wide else settled(order, found, setter)
 
 
-def settled(order: BlockOrder, found: Headed, setter: Setter, *, partly: bool = False) -> Outcome:
+def settled(order: BlockOrder, found: Headed, setter: Setter, *, partly: bool = False,
+            well: bool = False) -> Outcome:
     """Photos, quote and text in the room that the heads leave. With ``partly``, for a proof, only what has a place is
-    placed, and the text goes as far as it can; a Refusal then means that nothing can be shown."""
+    placed, and the text goes as far as it can; a Refusal then means that nothing can be shown. With ``well`` a block is
+    refused whose photos are cropped too far."""
     if order.down:
         return _settled_down(order, found, setter, partly=partly)
     pictures = order.genre.shots(order.article)
     if found.plan.photos and len(found.plan.photos) != len(pictures):
         return Refusal(found, (PhotosMiscounted(len(found.plan.photos), len(pictures)),))
     room = _Inside(order, found, setter)
-    way = room.best() or (room.way(room.rows[0]) if partly else None)
+    way = room.best(well=well) or (room.way(_Stance(room.rows[0])) if partly else None)
     if way is None:
         return Refusal(found, (Overset(room.columns.measure),))
-    shots = tuple(room.placed(k, way) for k in range(len(pictures)))
+    shots = room.shots(way.stance)
     quote = room.quoted(way)
     astray: list[Fault] = [ShotAstray(shot, way.first) for shot, at in zip(pictures, shots, strict=True) if at is None]
     astray += [QuoteAstray(way.first)] if order.article.quote and quote is None else []
@@ -93,7 +106,8 @@ def settled(order: BlockOrder, found: Headed, setter: Setter, *, partly: bool = 
         return Refusal(found, tuple(astray))
     heading, top = opened(setter.house, found.room, found.heading, way.first)
     return Arrangement(found, heading, top, way.first, tuple(shot for shot in shots if shot), quote, way.text,
-                       down=False, spare=way.first - room.rows[0], strain=strain(room.flow, way.text))
+                       down=False, spare=way.first - room.rows[0], strain=strain(room.flow, way.text),
+                       marked=tuple(room.marked(way.stance)))
 
 
 def _settled_down(order: BlockOrder, found: Headed, setter: Setter, *, partly: bool) -> Outcome:
@@ -115,14 +129,31 @@ def text_down(order: BlockOrder, found: Headed, setter: Setter) -> Filling:
     return lay_down(flow_of(order.article, setter.downward), place, house)
 
 
-@dataclass(frozen=True, slots=True)
-class _Way:
-    """One way to fill a block: the first row of its text, the places of its photos and of its quote, the text."""
+_CRUMB, _SPOILED = 1, 2
+"""What is amiss with photos in their places: a few rows of text are left under one; one is cropped too far, or has no
+place."""
+
+
+class _Stance(NamedTuple):
+    """Where photos stand before any text is set: from the ``first`` row of the text on; so that they may leave crumbs,
+    or not."""
 
     first: int
+    crumbs: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Way:
+    """One way to fill a block: its stance, the places of its photos and of its quote, the text."""
+
+    stance: _Stance
     photos: tuple[Window, ...]
     quote: Window | None
     text: Filling
+
+    @property
+    def first(self) -> int:
+        return self.stance.first
 
     @property
     def hangs(self) -> bool:
@@ -142,37 +173,83 @@ class _Inside:
         self._pictures = order.genre.shots(order.article)
         self.columns = text_columns(setter.house, found.room, found.plan)
         self.rows = first_rows(order, found, setter)
+        self._windows: dict[_Stance, tuple[Window, ...]] = {}
+        self._shots: dict[_Stance, tuple[PlacedShot | None, ...]] = {}
 
-    def best(self) -> _Way | None:
-        """The best way to fill the room: text set looser or tighter, and a row or two more for the head. None when the
-        text does not fit."""
-        ways = [way for first in self.rows if (way := self.way(first)).text.whole]
-        return min(ways, default=None, key=lambda way: (way.hangs, spared(way.text, way.first - self.rows[0])))
+    def best(self, *, well: bool) -> _Way | None:
+        """The best way to fill the room: text set looser or tighter, and a row or two more for the head; such as has
+        its photos in good places comes first if it ends level. None when the text does not fit, or with ``well`` where
+        a photo is cropped too far."""
+        found: _Way | None = None
+        for stances in self._stances(_CRUMB if well else _SPOILED):
+            ways = [way for stance in stances if (way := self.way(stance)).text.whole]
+            best = min(ways, default=None, key=lambda way: (way.hangs, spared(way.text, way.first - self.rows[0])))
+            if best and ends_level(best.text.short, self._room.area.columns):
+                return best
+            found = found or best
+        return found
 
-    def way(self, first: int) -> _Way:
-        """Photos, quote and text from row ``first`` down; of several places of the quote the best, whole text before
-        such as is left over."""
-        photos = self.windows(first)
+    def _stances(self, worst: int) -> Iterator[list[_Stance]]:
+        """All stances in which no more is amiss with the photos, the best ones first."""
+        stances = [_Stance(first) for first in self.rows]
+        amiss = {stance: self._amiss(stance) for stance in stances}
+        for level in range(worst + 1):
+            if level == _CRUMB and self._leaves_crumbs:
+                loose = (stance._replace(crumbs=True) for stance in stances)
+                amiss |= {s: self._amiss(s) for s in loose if self.windows(s) != self.windows(s._replace(crumbs=False))}
+            if level in amiss.values():
+                yield [stance for stance, found in amiss.items() if found == level]
+
+    @property
+    def _leaves_crumbs(self) -> bool:
+        """Whether its photos may leave crumbs of text."""
+        return bool(self._pictures and self.flow) and not self._order.genre.by_photo
+
+    def _amiss(self, stance: _Stance) -> int:
+        """What is amiss with the photos where they stand so."""
+        if not all(shot and shot.fits(self._grid) for shot in self.shots(stance)):
+            return _SPOILED
+        return _CRUMB if self._crumbs(stance) else 0
+
+    def _crumbs(self, stance: _Stance) -> int:
+        """Photos with no more than a few rows of the story under them or over them."""
+        return crumbs(self.windows(stance), stance.first, self._room.last_row) if self._leaves_crumbs else 0
+
+    def marked(self, stance: _Stance) -> Iterator[str]:
+        """What a chief editor would mark on the photos where they stand so: a crumb, and one that nobody wants so large
+        that its pixels show."""
+        yield from (Marked.CRUMB.value for _ in range(self._crumbs(stance)))
+        if not self._article.place:
+            yield from (Marked.PHOTO_ENLARGED.value for shot in self.shots(stance)
+                        if shot and shot.is_coarse and not shot.shot.photo.columns)
+
+    def way(self, stance: _Stance) -> _Way:
+        """Photos, quote and text in a stance; of several places of the quote the best, whole text before such as is
+        left over."""
+        photos, first = self.windows(stance), stance.first
         if not self.flow:
-            return _Way(first, photos, None, Filling(self.columns))
+            return _Way(stance, photos, None, Filling(self.columns))
         ways = []
         for quote in self._quote_windows(first, photos) or (None,):
             free = slots(self._grid, self.columns, (first, self._room.last_row), (*photos, quote) if quote else photos)
             text = fill(self.flow, self.columns, free, self._setter.house.line.loose)
-            ways.append(_Way(first, photos, quote, text))
+            ways.append(_Way(stance, photos, quote, text))
         return min(ways, key=lambda way: (not way.text.whole, way.hangs, way.text.cost))
 
-    def windows(self, first: int) -> tuple[Window, ...]:
+    def windows(self, stance: _Stance) -> tuple[Window, ...]:
         """The photos' places, as planned or as their genre has them."""
-        insets = self._plan.photos or self._usual_insets(first)
-        return tuple(window(self._grid, self._room, self.columns, inset) for inset in insets)
+        if stance not in self._windows:
+            insets = self._plan.photos or self._usual_insets(stance)
+            self._windows[stance] = tuple(window(self._grid, self._room, self.columns, inset) for inset in insets)
+        return self._windows[stance]
 
-    def _usual_insets(self, first: int) -> tuple[Inset, ...]:
+    def _usual_insets(self, stance: _Stance) -> tuple[Inset, ...]:
         pictures, block = self._pictures, self._room.area
         if not pictures:
             return ()
-        ground = Ground(block, first, self._room.last_row, natural_lines(self.flow, self.columns.measure),
-                        len(self.columns.edges), quote_cells(self._article, block.columns, self._setter))
+        ground = Ground(block, stance.first, self._room.last_row, natural_lines(self.flow, self.columns.measure),
+                        len(self.columns.edges), quote_cells(self._article, block.columns, self._setter),
+                        stance.crumbs)
         if not self.flow:
             return shared_insets(pictures, ground)
         return self._order.genre.insets(pictures, ground, self._setter)
@@ -194,14 +271,19 @@ class _Inside:
                 return found
         return ()
 
-    def placed(self, k: int, way: _Way) -> PlacedShot | None:
-        """The k-th photo in its place; None where that is not in the room below row ``first`` and clear of the photos
-        before, or not in the block's columns."""
-        place, planned = way.photos[k], self._plan.photos[k:k + 1]
-        if (not _inside(planned, self._plan.area) or any(place.clashes(other) for other in way.photos[:k])
-                or not self._holds(place, way.first)):
+    def shots(self, stance: _Stance) -> tuple[PlacedShot | None, ...]:
+        """The photos in their places; None for one whose place is not in the room below the text's first row and clear
+        of the photos before, or not in the block's columns."""
+        if stance not in self._shots:
+            self._shots[stance] = tuple(self._placed(k, stance) for k in range(len(self._pictures)))
+        return self._shots[stance]
+
+    def _placed(self, k: int, stance: _Stance) -> PlacedShot | None:
+        places, first, planned = self.windows(stance), stance.first, self._plan.photos[k:k + 1]
+        if (not _inside(planned, self._plan.area) or any(places[k].clashes(other) for other in places[:k])
+                or not self._holds(places[k], first)):
             return None
-        return stand(self._pictures[k], self._setter, place, self._ends(place, way.first))
+        return stand(self._pictures[k], self._setter, places[k], self._ends(places[k], first))
 
     def quoted(self, way: _Way) -> PlacedQuote | None:
         """The quote in its place, with white above and below where text may stand there; None where it does not go, or
@@ -226,15 +308,6 @@ class _Inside:
         text may stand there."""
         top = row_ink_top(self._grid, place.first_row) + (self._grid.pitch // 3 if place.first_row > first else 0)
         return top, place.last_row if place.last_row == self._room.last_row else place.last_row - 1
-
-
-def usual_windows(order: BlockOrder, setter: Setter) -> Iterator[tuple[Window, ...]]:
-    """Where the photos of a block would stand for every row from which its text may go, no text being set yet. Nothing
-    is said of a block whose head stands beside its text or whose text runs down."""
-    found = headed(order, setter)
-    if found.beside is None and not order.down:
-        inside = _Inside(order, found, setter)
-        yield from map(inside.windows, inside.rows)
 
 
 def _inside(planned: Sequence[Inset], block: Area) -> bool:

@@ -7,12 +7,14 @@ from dataclasses import dataclass
 from layout.composition.frame import Room
 from layout.composition.head.heading import Heading
 from layout.composition.head.vertical import Beside, DownHead
-from layout.composition.inset.picture import PlacedShot, Shot
+from layout.composition.inset.picture import PlacedShot
 from layout.composition.inset.quote import PlacedQuote
+from layout.composition.inset.shot import Shot
 from layout.composition.text.filling import Filling
 from layout.composition.text.runaround import Window
 from layout.model.diagnostic import Diagnostic
 from layout.model.page import Block
+from layout.model.pencil import Fault as Pencilled
 from layout.model.plan import BlockPlan
 from layout.model.units import Length
 
@@ -32,7 +34,8 @@ class Headed:
 class Arrangement:
     """A block with everything in its place: the ``heading`` opened to its rows, with its ``top``; the ``first`` row of
     the text; the photos, the quote and the text, which may run ``down``. ``spare`` are the rows that the head takes
-    beyond its need, ``strain`` what the text gives up to fill its columns (``filling``)."""
+    beyond its need, ``strain`` what the text gives up to fill its columns (``filling``), ``marked`` what a
+    chief editor would mark on its photos (``model/pencil.Fault``)."""
 
     headed: Headed
     heading: Heading
@@ -44,6 +47,7 @@ class Arrangement:
     down: bool
     spare: int
     strain: float
+    marked: tuple[str, ...] = ()
 
     @property
     def short(self) -> int:
@@ -68,7 +72,9 @@ class Arrangement:
     @property
     def faults(self) -> tuple[str, ...]:
         """What a chief editor would mark on the block (``model/pencil.Fault``)."""
-        return self.headed.heading.faults
+        side = self.headed.beside
+        return (*self.headed.heading.faults, *(side.head.faults if side else ()), *spare_faults(self.spare),
+                *self.marked)
 
     @property
     def photos(self) -> tuple[Window, ...]:
@@ -116,6 +122,11 @@ class PhotosMiscounted:
 @dataclass(frozen=True, slots=True)
 class InsetsDown:
     """A photo or a quote in text that runs down."""
+
+
+def spare_faults(spare: int) -> tuple[str, ...]:
+    """What a chief editor would mark on a head that takes so many rows beyond its need (M91)."""
+    return (Pencilled.SPARE_ROWS.value,) if spare > 1 else ()
 
 
 Fault = HeadTooWide | Overset | ShotAstray | QuoteAstray | PhotosMiscounted | InsetsDown

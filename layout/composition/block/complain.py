@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from layout.composition.block.arrange import settled
@@ -20,6 +21,8 @@ from layout.composition.block.draw import text_flow
 from layout.composition.block.order import BlockOrder
 from layout.composition.head.heading import Heading
 from layout.composition.head.vertical import DownHead
+from layout.composition.inset.crop import MOST_CUT, kept, wished_focus
+from layout.composition.inset.picture import PlacedShot
 from layout.composition.setter import Setter
 from layout.composition.text.columns import natural_lines
 from layout.composition.text.copyfit import body_characters, cuttable_characters, least_cut, line_savers, shortened
@@ -98,6 +101,23 @@ def remark_foot(text: Filling, article: Article, body: Length, found: Findings) 
     """Say that two lines and more are missing at the foot, and a line of every column. ``body`` is the type's size."""
     if text.short >= max(len(text.columns.edges), 2):
         found.say("underset", article.mark, article=article.id, lines=text.short, characters=text.white // body)
+
+
+def remark_photos(shots: Iterable[PlacedShot], article: Article, found: Findings) -> None:
+    """Say which photos lose much of their shape, and of which the editor should tell where the head is."""
+    for placed in shots:
+        photo = placed.shot.photo
+        if photo.missing:
+            continue
+        width, height = kept(photo, placed.crop)
+        if placed.cut > MOST_CUT:
+            code = "photo-cropped-width" if width < height else "photo-cropped-height"
+            found.say(code, photo.mark, article=article.id, file=photo.file, percent=round(placed.cut / 10))
+        focus = wished_focus(photo, placed.crop)
+        if focus:
+            found.say("photo-focus", photo.mark, article=article.id, file=photo.file,
+                      percent=round(100 * placed.crop[1] / photo.height),
+                      focus=" ".join(f"{share / 1000:.2f}" for share in focus))
 
 
 def _head_too_wide(article: Article, heading: Heading | DownHead, found: Findings) -> None:

@@ -8,22 +8,29 @@ from layout.composition.block.arrangement import Fault, Headed, HeadTooWide
 from layout.composition.block.order import BlockOrder
 from layout.composition.frame import Room, first_text_row, room_of, row_ink_top, text_columns
 from layout.composition.genre.table import flow_of
-from layout.composition.head.heading import Heading, fit_heading
+from layout.composition.head.heading import LABEL_AIR, Heading, fit_heading
 from layout.composition.head.vertical import stand_beside
 from layout.composition.setter import Setter
 from layout.composition.text.columns import is_squeezed, is_tall
 from layout.composition.text.filling import Filling
 from layout.model.style import House
-from layout.model.units import Length
+from layout.model.units import Length, em
 
 LONGEST_MEASURE = 26
 """Ems of body: the longest line that a reader follows back (六破四)."""
 
 SPARE_HEAD_ROWS = 2
-"""Rows that a headline may take beyond its need, to let columns end level; a label alone may take one."""
+"""Rows that a headline may take beyond its need, to let columns end level; a label alone may take one, and a chief
+editor marks the second (M91)."""
 
-LABEL_AIR = 450
-"""White under a label that stands alone over its briefs, thousandths of a row."""
+MORE_AIR = 450
+"""How far the white below a head may exceed the house's, thousandths of a row."""
+
+_BRIEF_RISE = 140
+"""How far the ink of a brief's head stands above that of body text in its row, thousandths of a row."""
+
+_LIFT = 300
+"""How far a label alone may stand higher than a head, where there is air above it, thousandths of a row."""
 
 HEAD_ROW = 2_000.0
 """A row that the head takes beyond its need, in the breaker's demerits."""
@@ -95,26 +102,31 @@ def spared(text: Filling, spare: int) -> tuple[float, int]:
 
 
 def head_need(house: House, room: Room, heading: Heading) -> Length:
-    """The head's height with the air below it; a label alone wants less."""
-    if not heading.rows:
-        return 0
-    air = house.head_air if heading.rows[-1].kind != "label" else LABEL_AIR
-    return heading.height + air * house.grid.pitch // 1000 - _lift(house, room, heading)
+    """The head's height with the least air below it."""
+    return heading.height + _air(house, heading)[0] - _lift(house, room, heading) if heading.rows else 0
+
+
+def _air(house: House, heading: Heading) -> tuple[Length, Length]:
+    """The white below a head, to the text's ink, at the least and at the most; that below a label alone as below any
+    label."""
+    if heading.rows[-1].kind == "label":
+        return (em(LABEL_AIR + _BRIEF_RISE, house.grid.pitch),) * 2
+    return em(house.head_air, house.grid.pitch), em(house.head_air + MORE_AIR, house.grid.pitch)
 
 
 def _lift(house: House, room: Room, heading: Heading) -> Length:
     """How far a label alone may stand higher than a head, where there is air above it."""
     alone = heading.rows and heading.rows[-1].kind == "label"
-    return house.grid.pitch // 4 if alone and room.area.first_row > 1 and room.outline is None else 0
+    return em(_LIFT, house.grid.pitch) if alone and room.area.first_row > 1 and room.outline is None else 0
 
 
 def opened(house: House, room: Room, heading: Heading, first: int) -> tuple[Heading, Length]:
-    """The head in the whole rows it takes, and its top. What they leave over moves its lines apart a little, and the
-    rest stands above and below in equal parts; at the page's head, where other tops stand in line, less above."""
+    """The head in the whole rows it takes, and its top. What they leave over moves its lines apart a little, and fills
+    up the air below it; the rest stands above (M91)."""
     if not heading.rows:
         return heading, room.head_top
-    at_head = room.area.first_row == 1 and room.outline is None
+    least, most = _air(house, heading)
     over = row_ink_top(house.grid, first) - room.head_top - head_need(house, room, heading)
-    spread = heading.opened(over // (len(heading.joints) + (2 if at_head else 4)))
+    spread = heading.opened(over // (len(heading.joints) + 2))
     rest = over - (spread.height - heading.height)
-    return spread, room.head_top - _lift(house, room, heading) + rest // (3 if at_head else 2)
+    return spread, room.head_top - _lift(house, room, heading) + max(rest - (most - least), 0)

@@ -3,10 +3,9 @@ stand. Everything is answered by the arrangement itself, or from its parts."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 
-from layout.composition.block.arrange import arrange, text_down, usual_windows
+from layout.composition.block.arrange import arrange, text_down
 from layout.composition.block.arrangement import Arrangement, Refusal
 from layout.composition.block.heads import head_rows, headed, too_wide
 from layout.composition.block.order import BlockOrder
@@ -14,11 +13,10 @@ from layout.composition.frame import text_columns
 from layout.composition.genre.table import bands_of, flow_of
 from layout.composition.head.headline import Rank
 from layout.composition.head.vertical import runs_across
-from layout.composition.inset.picture import band_columns, band_rows
+from layout.composition.inset.places import band_columns, band_rows
 from layout.composition.inset.quote import quote_cells
 from layout.composition.setter import Setter
 from layout.composition.text.columns import natural_lines
-from layout.composition.text.runaround import Window
 from layout.model.issue import Article
 from layout.model.plan import Area, BlockPlan
 
@@ -35,12 +33,6 @@ def arranged(article: Article, plan: BlockPlan, setter: Setter, rank: Rank) -> A
     return outcome if isinstance(outcome, Arrangement) else None
 
 
-def usual_photos(article: Article, plan: BlockPlan, setter: Setter, rank: Rank) -> Iterator[tuple[Window, ...]]:
-    """Where the photos of a block would stand for every row from which its text may go, no text being set yet. Nothing
-    is said of a block whose head stands beside its text or whose text runs down."""
-    return usual_windows(BlockOrder(article, plan, rank), setter)
-
-
 def head_fits(article: Article, columns: int, setter: Setter, rank: Rank) -> bool:
     """Whether the headline of a block can be set that is ``columns`` wide."""
     area = Area(1, columns, 2, setter.house.grid.rows)
@@ -51,10 +43,10 @@ def natural_rows(article: Article, columns: int, setter: Setter, rank: Rank, *, 
     """How many rows a block wants that is ``columns`` wide and begins in ``first_row``."""
     area = Area(1, columns, first_row, setter.house.grid.rows)
     if runs_across(article, BlockPlan(article.id, area)):
-        return wanted_rows(article, area, setter, rank)
+        return wanted_rows(article, BlockPlan(article.id, area), setter, rank)
     for last in range(area.first_row + LEAST_BESIDE - 1, area.last_row):
         tried = replace(area, last_row=last)
-        if wanted_rows(article, tried, setter, rank) <= tried.rows:
+        if wanted_rows(article, BlockPlan(article.id, tried), setter, rank) <= tried.rows:
             return tried.rows
     return area.rows
 
@@ -77,10 +69,11 @@ def holding_rows(article: Article, plan: BlockPlan, setter: Setter, rank: Rank, 
     return holding[0] if holding else area.rows
 
 
-def wanted_rows(article: Article, area: Area, setter: Setter, rank: Rank) -> int:
-    """How many rows a block of this width and, where its head stands beside it or its text runs down, of this depth
-    wants."""
-    order, house, columns = BlockOrder(article, BlockPlan(article.id, area), rank), setter.house, area.columns
+def wanted_rows(article: Article, plan: BlockPlan, setter: Setter, rank: Rank) -> int:
+    """How many rows a block of its plan's width and, where its head stands beside it or its text runs down, of its
+    depth wants."""
+    area = plan.area
+    order, house, columns = BlockOrder(article, plan, rank), setter.house, area.columns
     found = headed(order, setter)
     room, side = found.room, found.beside
     if side and (not side.head.fits or side.head.crowded):
@@ -89,6 +82,7 @@ def wanted_rows(article: Article, area: Area, setter: Setter, rank: Rank) -> int
         return area.rows if text_down(order, found, setter).whole else area.rows + 1
     edges, measure = text_columns(house, room, found.plan)
     cells = natural_lines(flow_of(article, setter), measure) + quote_cells(article, columns, setter)
-    cells += sum(band_columns(band, columns) * band_rows(band, setter) for band in bands_of(article, columns))
+    cells += sum(band_columns(band, columns) * band_rows(band, setter)
+                 for band in bands_of(article, columns, house.grid))
     return (head_rows(house, room, found.heading) + -(-cells // len(edges))
             + (area.last_row - room.last_row))

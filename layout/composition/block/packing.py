@@ -23,8 +23,9 @@ from layout.composition.block.order import BlockOrder, content, content_key
 from layout.composition.frame import Room, TextColumns
 from layout.composition.head.heading import Heading, HeadRow
 from layout.composition.head.vertical import Beside, DownHead, DownRow
-from layout.composition.inset.picture import PlacedShot, Shot
+from layout.composition.inset.picture import PlacedShot
 from layout.composition.inset.quote import PlacedQuote
+from layout.composition.inset.shot import Shot
 from layout.composition.setter import Setter
 from layout.composition.text.columns import Fitted, Rest
 from layout.composition.text.filling import Filling
@@ -34,6 +35,7 @@ from layout.model.diagnostic import Diagnostic, Mark
 from layout.model.galley import LineRule, LineRun, SetLine
 from layout.model.page import (
     Block,
+    Cropped,
     Direction,
     Glyph,
     GlyphRun,
@@ -57,10 +59,10 @@ from layout.words import Severity
 _CLASSES: Mapping[tuple[str, str], type] = {(made.__module__, made.__qualname__): made for made in (
     Arrangement, Headed, SetBlock, Room, TextColumns, Heading, HeadRow, Beside, DownHead, DownRow, PlacedShot, Shot,
     PlacedQuote, Fitted, Rest, Filling, Slot, Window, Diagnostic, Severity, LineRule, LineRun, SetLine, Block,
-    Direction, Glyph, GlyphRun, LineQuality, Part, Passage, PlacedPicture, Rule, Suggestion, TextLine, Tint, Area,
-    BlockPlan, Inset, Rect, Ink, Stroke, Fraction, issue.Article, issue.CopyParagraph, issue.Headline, issue.HeadWay,
-    issue.Kind, issue.Photo, issue.Pin, issue.Priority, issue.Quote, issue.Role, issue.Setting, issue.Side,
-    issue.Words)}
+    Cropped, Direction, Glyph, GlyphRun, LineQuality, Part, Passage, PlacedPicture, Rule, Suggestion, TextLine, Tint,
+    Area, BlockPlan, Inset, Rect, Ink, Stroke, Fraction, issue.Article, issue.CopyParagraph, issue.Headline,
+    issue.HeadWay, issue.Kind, issue.Photo, issue.Pin, issue.Priority, issue.Quote, issue.Role, issue.Setting,
+    issue.Side, issue.Words)}
 
 _FORMAT = 5
 """The pickle protocol."""

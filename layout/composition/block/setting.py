@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from layout.composition.block.arrange import arrange, settled
 from layout.composition.block.arrangement import Arrangement, Refusal, SetBlock
-from layout.composition.block.complain import complain, complain_of_excess, excess, remark_foot
+from layout.composition.block.complain import complain, complain_of_excess, excess, remark_foot, remark_photos
 from layout.composition.block.draft import FRAME, beyond_its_place, missing_photos, named_box, without_head
 from layout.composition.block.draw import draw, empty, lines_around, text_flow
 from layout.composition.block.order import BlockOrder, key_of
@@ -43,6 +43,7 @@ def _set(way: Arrangement, order: BlockOrder, setter: Setter) -> SetBlock:
     block, said = draw(way, order, setter), Findings()
     remark_foot(way.text, order.article, setter.house.grid.body, said)
     remark_tables(text_flow(order, setter), way.text, order.article, setter.house.grid.body, said)
+    remark_photos(way.shots, order.article, said)
     remark_lines(block.lines, lines_around(way, order, setter), order.article, setter.house.line, said)
     final_stops(order.article, [line for part in block.parts if part.kind == "headline" for line in part.lines], said)
     return SetBlock(replace(block, draft=missing_photos(way, setter)), tuple(said))

@@ -6,7 +6,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from layout.composition.genre.genre import NO_LEAVE, Genre
-from layout.composition.inset.picture import Shot, shots
+from layout.composition.inset.shot import Shot, shots
 from layout.model.issue import Article, Kind
 
 

@@ -7,11 +7,13 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from layout.composition.form.running import running
-from layout.composition.inset.picture import Ground, Shot, ShotWish, shots, story_bands, story_insets
+from layout.composition.inset.places import Ground, ShotWish, story_bands, story_insets
+from layout.composition.inset.shot import Shot, shots
 from layout.composition.setter import Setter
 from layout.composition.text.columns import Flow
 from layout.model.issue import Article
 from layout.model.plan import Inset
+from layout.model.sheet import Grid
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +56,7 @@ class Genre:
     leave: Leave = Leave()
     flow: Callable[[Article, Setter], tuple[Flow, ...]] = running
     shots: Callable[[Article], tuple[Shot, ...]] = shots
-    bands: Callable[[Sequence[Shot], int], list[list[ShotWish]]] = story_bands
+    bands: Callable[[Sequence[Shot], int, Grid], list[list[ShotWish]]] = story_bands
     insets: Callable[[Sequence[Shot], Ground, Setter], tuple[Inset, ...]] = story_insets
 
     def kind_of(self, article: Article) -> str:

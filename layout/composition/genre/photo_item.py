@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from layout.composition.genre.genre import Genre, Leave
-from layout.composition.inset.picture import shared_bands, shared_insets
+from layout.composition.inset.places import shared_bands, shared_insets
 from layout.model.issue import Kind
 
 PHOTO_ITEM = Genre(

@@ -7,10 +7,11 @@ from layout.composition.genre.genre import Genre
 from layout.composition.genre.group import GROUP
 from layout.composition.genre.photo_item import FILLER, PHOTO_ITEM
 from layout.composition.genre.story import STORY
-from layout.composition.inset.picture import Shot, ShotWish
+from layout.composition.inset.places import ShotWish
 from layout.composition.setter import Setter
 from layout.composition.text.columns import Flow
 from layout.model.issue import Article
+from layout.model.sheet import Grid
 
 GENRES = [GROUP, FILLER, PHOTO_ITEM, ADVERTISEMENT, STORY]
 """An article is of the first of these that holds it; every article is a story."""
@@ -25,12 +26,7 @@ def flow_of(article: Article, setter: Setter) -> tuple[Flow, ...]:
     return genre_of(article).flow(article, setter)
 
 
-def shots_of(article: Article) -> tuple[Shot, ...]:
-    """A block's photos."""
-    return genre_of(article).shots(article)
-
-
-def bands_of(article: Article, columns: int) -> list[list[ShotWish]]:
+def bands_of(article: Article, columns: int, grid: Grid) -> list[list[ShotWish]]:
     """A block's photos in bands from the top, each with the base columns it takes, in a block so many columns wide."""
     genre = genre_of(article)
-    return genre.bands(genre.shots(article), columns)
+    return genre.bands(genre.shots(article), columns, grid)

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
+from layout.composition.frame import INK_TOP
 from layout.composition.head.headline import MOST_LINES, HeadOrder, Rank, SetHeadline, headlines, room
 from layout.composition.head.preface import PADDING, PREFACES, Preface, dress, editors_note, summary
 from layout.composition.setter import Setter, runs_of
@@ -18,7 +19,7 @@ from layout.model.issue import Article
 from layout.model.page import Item, Part, Rule, Tint
 from layout.model.printed import TextKind, unit_of
 from layout.model.sheet import Rect
-from layout.model.style import House, LabelForm, TextStyle
+from layout.model.style import HeadAlign, House, LabelForm, TextStyle
 from layout.model.units import Length, em
 
 LEADING = 1180
@@ -30,14 +31,17 @@ KICKER_AIR = 350
 PREFACE_AIR = 700
 """White between a head and the rule of what follows it, thousandths of that text's size."""
 
+LABEL_AIR = 500
+"""White between a label and the head that it stands over, thousandths of a row (M85)."""
+
 LABEL_PADDING = 450
 """White inside a label's ground left and right, thousandths of its size."""
 
-OPENED = 200
+OPENED = 120
 """How far the lines of a head may be moved apart where it has rows to spare, thousandths of its size."""
 
-WORTH, SIZES = 8.0, 3
-"""What a head may cost more than the best to be offered, and how many sizes of each number of lines are."""
+WORTH = 14.0
+"""What a head may cost more than the best to be offered."""
 
 ASCENT = 880
 """The baseline in the em box, thousandths from its top (R69)."""
@@ -58,8 +62,9 @@ class HeadRow:
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """A fitted head. ``height`` is that of its lines without air above or below; ``size`` the headline's. ``framed``:
-    the editor asked for a frame around the block.
+    """A fitted head. ``height`` is that from the ink of its first line to the foot of its last one; ``size`` the
+    headline's. ``framed``: the editor asked for a frame around the block. ``flush``: it stands at the measure's left
+    edge, else in its middle.
 
     ``fits`` is False when a headline's line is wider than the measure; ``room`` is then the number of characters
     that a line can hold. ``fill`` is the part of the measure that the headline's longest line takes, ``cost`` what
@@ -77,6 +82,7 @@ class Heading:
     cost: float
     framed: bool = False
     faults: tuple[str, ...] = ()
+    flush: bool = False
 
     @property
     def lines(self) -> tuple[str, ...]:
@@ -108,25 +114,29 @@ def fit_heading(order: HeadOrder, setter: Setter, width: Length) -> Heading:
 
 
 def heading_options(article: Article, setter: Setter, width: Length, rank: Rank) -> tuple[Heading, ...]:
-    """Every sensible head for ``width``, the best first: of each number of lines the sizes that cost least, as long as
-    they cost no more than ``WORTH`` above the best. One head where nothing is to be chosen."""
+    """Every sensible head for ``width``, the best first: of each number of lines and each height, in half rows, the
+    size that costs least, as long as that is no more than ``WORTH`` above the best. One head where nothing is to be
+    chosen."""
     order = HeadOrder(article, rank)
     if article.headline is None:
         return (_stacked(order, setter, width, None),)
     found = headlines(order, setter, width)
-    sensible = [way for n, way in enumerate(found) if way.cost <= found[0].cost + WORTH
-                and sum(len(other.lines) == len(way.lines) for other in found[:n]) < SIZES]
-    return tuple(_stacked(order, setter, width, way) for way in sensible)
+    half = setter.house.grid.pitch // 2
+    sensible: dict[tuple[int, Length], SetHeadline] = {}
+    for way in found:
+        if way.burden <= found[0].burden + WORTH:
+            sensible.setdefault((len(way.lines), em(LEADING, way.size) * len(way.lines) // half), way)
+    return tuple(_stacked(order, setter, width, way) for way in sensible.values())
 
 
 def _stacked(order: HeadOrder, setter: Setter, width: Length, headline: SetHeadline | None) -> Heading:
     """The head's parts one below the other around a headline."""
     article, rule, house = order.article, order.rank.rule, setter.house
-    stack = _Stack(setter, width)
+    flush = house.head_align is HeadAlign.LEFT or (headline is not None and headline.flush)
+    stack = _Stack(setter, width, flush=flush)
     if article.label:
         label = label_style(house)
         stack.label(setter.span(article.label, label, unit_of(article.id, TextKind.LABEL)), label)
-        stack.air(label.size // 4)
     size = headline.size if headline else None
     for i, words in enumerate(article.kicker):
         span = setter.span(words, rule.kicker, unit_of(article.id, TextKind.KICKER, i))
@@ -145,21 +155,32 @@ def _stacked(order: HeadOrder, setter: Setter, width: Length, headline: SetHeadl
     for preface in (summary(article, setter, width), editors_note(article, setter, width)):
         if preface:
             stack.preface(preface)
+    rows, height = stack.trimmed()
     if headline is None:
-        return Heading(tuple(stack.rows), width, stack.height, 0, True, 0, 1.0, 0.0, article.frame)
-    return Heading(tuple(stack.rows), width, stack.height, headline.size, headline.fits,
-                   room(width, headline.size, rule), headline.fill, headline.cost, article.frame)
+        return Heading(rows, width, height, 0, True, 0, 1.0, 0.0, article.frame, flush=True)
+    return Heading(rows, width, height, headline.size, headline.fits, room(width, headline.size, rule), headline.fill,
+                   headline.cost, article.frame, headline.faults, flush)
 
 
 class _Stack:
     """The head's lines, from the top downwards."""
 
-    def __init__(self, setter: Setter, width: Length) -> None:
+    def __init__(self, setter: Setter, width: Length, *, flush: bool) -> None:
         self._setter = setter
         self._width = width
+        self._align = "left" if flush else "center"
         self.rows: list[HeadRow] = []
         self.height: Length = 0
         self._white: Length = 0
+
+    def trimmed(self) -> tuple[tuple[HeadRow, ...], Length]:
+        """The lines, and their height from the first one's ink to the last one's foot, its leading left out."""
+        if not self.rows:
+            return (), 0
+        first, last = self.rows[0], self.rows[-1]
+        above = 0 if first.kind in _BOXED else first.top + em(INK_TOP, first.size)
+        foot = self.height if last.kind in _BOXED else last.top + last.size
+        return tuple(replace(row, top=row.top - above) for row in self.rows), foot - above
 
     def air(self, white: Length) -> None:
         self._white += white if self.rows else 0
@@ -177,7 +198,7 @@ class _Stack:
         paragraph = setter.paragraph([span], align=style.align, rules=setter.head_rules)
         lines = paragraph.set((self._width,))
         if len(lines) == 1:
-            lines = setter.paragraph([span], align="center", rules=setter.head_rules).set((self._width,))
+            lines = setter.paragraph([span], align=self._align, rules=setter.head_rules).set((self._width,))
         for line in lines:
             self._put(kind, line, style.size, style.leading)
 
@@ -189,10 +210,14 @@ class _Stack:
             for style in styles if lines else ():
                 if lines and all(em(line.width, style.size) <= self._width for line in lines):
                     for line in lines:
-                        set_line = line.set(style.size, self._width, tracking=0, align=style.align)
+                        set_line = line.set(style.size, self._width, tracking=0, align=self._align_of(style))
                         self._put(kind, set_line, style.size, style.leading)
                     return
         self.paragraph(kind, replace(span, size=styles[-1].size), styles[-1])
+
+    def _align_of(self, style: TextStyle) -> str:
+        """How company stands: as its style says, but at the edge where the headline stands there."""
+        return style.align if self._align == "center" else self._align
 
     def preface(self, preface: Preface) -> None:
         """A summary or a note within its rules."""
@@ -206,13 +231,20 @@ class _Stack:
 
     def headline(self, headline: SetHeadline) -> None:
         for line in headline.lines:
-            set_line = line.set(headline.size, self._width, tracking=headline.tracking, align="center")
+            set_line = line.set(headline.size, self._width, tracking=headline.tracking, align=self._align)
             self._put("headline", set_line, headline.size, em(LEADING, headline.size))
 
     def _put(self, kind: str, line: SetLine, size: Length, leading: Length) -> None:
-        top = self.height + self._white
-        self.rows.append(HeadRow(kind, line, size, top + (leading - size) // 2))
-        self.height, self._white = top + leading, 0
+        """A line with half of its leading above and below; the ink of one under a label is a set distance from it."""
+        top = self.height + self._white + (leading - size) // 2
+        if kind != "label" and self.rows and self.rows[-1].kind == "label":
+            top = self.height + em(LABEL_AIR, self._setter.house.grid.pitch) - em(INK_TOP, size)
+        self.rows.append(HeadRow(kind, line, size, top))
+        self.height, self._white = top - (leading - size) // 2 + leading, 0
+
+
+_BOXED = {"label", *PREFACES}
+"""What has a ground or rules around it, and ends with them."""
 
 
 def final_stops(article: Article, lines: Sequence[str], found: Findings) -> None:
@@ -237,12 +269,12 @@ def draw_heading(heading: Heading, setter: Setter, x: Length, y: Length) -> tupl
         rows = list(group)
         box = Rect(x, y + rows[0].top, heading.width, rows[-1].top + rows[-1].size - rows[0].top)
         if kind == "label":
-            box = _label_box(rows, x, y)
+            box = _label_box(heading, rows, x, y)
             items += _label_dress(setter.house, box)
         elif kind in PREFACES:
             box = _preface_box(rows, heading.width, x, y)
             items += dress(kind, box, setter.house, heading.framed)
-        left = x + em(LABEL_PADDING, rows[0].size) if kind == "label" else x
+        left = box.x + em(LABEL_PADDING, rows[0].size) if kind == "label" else x
         for row in rows:
             frame = Rect(x + row.x, box.y, row.measure, box.height) if row.measure else box
             items += runs_of(row.line, left + row.x, y + row.top + em(ASCENT, row.size), frame)
@@ -264,12 +296,13 @@ def _label_dress(house: House, box: Rect) -> Sequence[Item]:
     return tuple(Rule(box.x, y, box.right, y, rule.width, rule.ink) for y in (box.y, box.bottom))
 
 
-def _label_box(rows: Sequence[HeadRow], x: Length, y: Length) -> Rect:
-    """The ground behind a label: its words with a little white around, flush left."""
+def _label_box(heading: Heading, rows: Sequence[HeadRow], x: Length, y: Length) -> Rect:
+    """The ground behind a label: its words with a little white around, on the axis of its head (M93)."""
     first, last = rows[0], rows[-1]
     width = max(row.line.width for row in rows) + 2 * em(LABEL_PADDING, first.size)
     white = _label_white(first.size)
-    return Rect(x, y + first.top - white, width, last.top + last.size - first.top + 2 * white)
+    left = x if heading.flush else x + (heading.width - width) // 2
+    return Rect(left, y + first.top - white, width, last.top + last.size - first.top + 2 * white)
 
 
 def _preface_box(rows: Sequence[HeadRow], width: Length, x: Length, y: Length) -> Rect:

@@ -1,7 +1,7 @@
-"""Heads that run downwards (竖题) in a strip at one side of their text (旁文题). M09, R76, R84, R88.
+"""Heads that run downwards (竖题) in a strip at one side of their text (旁文题). M09, M89, R76, R84, R88.
 
-Kicker, headline, deck and a poem's author are lines from right to left. The kicker begins with the headline, the others
-end with it; all stand half-way down the strip, with an em of the headline or more above and below.
+Kicker, headline, deck and a poem's author are lines from right to left. The headline's begin at one height, the kicker
+with them; the others end with it. All stand half-way down the strip, an em of the headline or more above and below.
 """
 
 from __future__ import annotations
@@ -18,11 +18,12 @@ from layout.composition.setter import Setter, runs_down
 from layout.model.galley import SetLine, Span
 from layout.model.issue import Article, HeadWay, Setting
 from layout.model.page import Item, Part
+from layout.model.pencil import Fault
 from layout.model.plan import BlockPlan
 from layout.model.printed import TextKind, unit_of
 from layout.model.sheet import Grid, Rect
 from layout.model.style import TextStyle
-from layout.model.units import Length, em
+from layout.model.units import Length, em, pt
 from layout.typesetting.galley import HeadLine
 
 MOST_LINES = 2
@@ -34,8 +35,11 @@ LEAST_MEASURE = 9
 GAP = 2
 """White between the head and text that runs down, in ems of body; text that runs to the right has its gutter."""
 
-SPARE = 4
-"""Ems of body that a strip may be wider than its head needs, for the text to keep to the base columns."""
+UNASKED = pt(22)
+"""The size that a head has at the least that its editor did not ask to run down; it is one line (M89)."""
+
+SPARE = 2
+"""Ems of the headline that a strip may be wider than its head needs, for the text to keep to the base columns (M89)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,13 +59,14 @@ class DownRow:
 class DownHead:
     """A fitted head. ``width`` is that of its lines; ``fits`` is False when a line of the headline is longer than the
     strip, ``room`` then the number of characters that a line can hold. ``crowded``: the strip is so low that the engine
-    broke the headline into more lines than it should."""
+    broke the headline into more lines than it should. ``faults`` are what a chief editor would mark on it."""
 
     rows: tuple[DownRow, ...]
     width: Length
     fits: bool
     room: int
     crowded: bool
+    faults: tuple[str, ...] = ()
 
     @property
     def lines(self) -> tuple[str, ...]:
@@ -106,7 +111,7 @@ def stand_beside(order: HeadOrder, plan: BlockPlan, setter: Setter, room: Room) 
         width = max(room.width - head.width - gap, grid.body)
     else:
         gap = grid.gutter
-        plan, width = _columns_beside(plan, grid, room, head.width + gap)
+        plan, width = _columns_beside(plan, grid, room, head)
     strip = Rect(room.x, room.head_top, room.width - width - gap, height)
     rest = replace(room, x=strip.right + gap, width=width)
     if way is HeadWay.VERTICAL_RIGHT or article.setting is Setting.VERTICAL:
@@ -116,13 +121,14 @@ def stand_beside(order: HeadOrder, plan: BlockPlan, setter: Setter, room: Room) 
     return Beside(head, strip, left, rest, plan)
 
 
-def _columns_beside(plan: BlockPlan, grid: Grid, room: Room, need: Length) -> tuple[BlockPlan, Length]:
-    """The text columns that leave ``need`` to the head, and their width: base columns where the head about fills what
+def _columns_beside(plan: BlockPlan, grid: Grid, room: Room, head: DownHead) -> tuple[BlockPlan, Length]:
+    """The text columns that leave its strip to the head, and their width: base columns where the head about fills what
     is left, else columns of whole ems."""
+    need, spare = head.width + grid.gutter, SPARE * max(row.size for row in head.rows if row.kind == "headline")
     whole = -(-need // (grid.measure + grid.gutter))
     count = room.area.columns - whole
     if room.outline is None and not plan.text_columns and count > 0 and (
-            whole * (grid.measure + grid.gutter) - need <= SPARE * grid.body):
+            whole * (grid.measure + grid.gutter) - need <= spare):
         return replace(plan, text_columns=count), grid.span(count)
     counts = (plan.text_columns,) if plan.text_columns else range(room.area.columns, 0, -1)
     for count in counts:
@@ -150,7 +156,7 @@ def fit_down(order: HeadOrder, setter: Setter, height: Length) -> DownHead:
         stack.company("kicker", span, kickers, "left")
     stack.air(em(KICKER_AIR, kickers[0].size) if article.kicker else 0)
     for line in headline.lines:
-        set_line = line.set(size, length, tracking=headline.tracking, align="center")
+        set_line = line.set(size, length, tracking=headline.tracking, align="left")
         stack.put("headline", set_line, (size, em(LEADING, size)), stack.headline)
     stack.air(em(KICKER_AIR, decks[0].size) if article.deck else 0)
     for i, words in enumerate(article.deck):
@@ -162,16 +168,25 @@ def fit_down(order: HeadOrder, setter: Setter, height: Length) -> DownHead:
         span = setter.span(article.poet, byline, unit_of(article.id, TextKind.BYLINE))
         stack.company("byline", span, [byline], "right")
     return DownHead(tuple(stack.rows), stack.width, headline.fits, max(room(height - 2 * size, size, rule), 0),
-                    _is_free(order) and len(headline.lines) > MOST_LINES)
+                    _is_free(order) and len(headline.lines) > MOST_LINES,
+                    (Fault.HEAD_VERTICAL.value,) if _is_marked(headline, article) else ())
 
 
 def _headline(order: HeadOrder, setter: Setter, height: Length) -> SetHeadline:
-    """The best way to set the headline with an em of its own above and below, in one line or two if it can be."""
+    """The best way to set the headline with an em of its own above and below, in one line or two if it can be; in one
+    of a fair size where nobody asked for it."""
     wish, free = order.wish, _is_free(order)
     ways = [way for size in ((wish.size,) if wish.size else order.rank.rule.sizes)
             for way in headlines(replace(order, wish=HeadWish(size, wish.lines)), setter.downward,
                                  max(height - 2 * size, size))]
-    return min(ways, key=lambda way: (not way.fits, free and len(way.lines) > MOST_LINES, way.cost, -way.size))
+    return min(ways, key=lambda way: (not way.fits, free and len(way.lines) > MOST_LINES,
+                                      _is_marked(way, order.article), way.cost, -way.size))
+
+
+def _is_marked(headline: SetHeadline, article: Article) -> bool:
+    """Whether a chief editor would mark a head that runs down: unasked, in more than one line or in small type."""
+    asked = article.setting is Setting.VERTICAL or article.head in (HeadWay.VERTICAL, HeadWay.VERTICAL_RIGHT)
+    return not asked and (len(headline.lines) > 1 or headline.size < UNASKED)
 
 
 def _is_free(order: HeadOrder) -> bool:

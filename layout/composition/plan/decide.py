@@ -6,6 +6,7 @@
                         copy that cannot fit          → what to cut, the plan it fits then  (advice/cuts)
                         copy that cannot fill it      → made up with holes, what is missing (advice/holes, thin)
              _bent      a plan that was kept          → bent no further than it must        (kept/bend)
+             _cropped   photos of other shapes        → it as it is, if nothing else speaks against it
              _searched  else                          → the page composed                   (search)
              _failed    where nothing comes out       → what keeps it from that             (advice)
 """
@@ -18,20 +19,24 @@ from typing import TYPE_CHECKING
 
 from layout.composition.block.order import is_framed
 from layout.composition.plan.advice.filler import filled, with_fillers
-from layout.composition.plan.kept.hold import held, steadied, strain
-from layout.composition.plan.plain import as_told, holes_of, keeps_pin, place_all, with_room
+from layout.composition.plan.kept.hold import held, held_recipe, steadied
+from layout.composition.plan.kept.moves import say_causes, say_moves
+from layout.composition.plan.plain import as_told, by_hand, holes_of, place_all, with_room
+from layout.composition.plan.price.score import verdict_of
 from layout.composition.plan.problem import Problem
 from layout.model.diagnostic import Findings
 from layout.model.issue import HeadWay
-from layout.model.plan import Area, PagePlan
+from layout.model.plan import Area, PagePlan, moves
 
 if TYPE_CHECKING:
-    from layout.composition.plan.model import Dress
+    from layout.composition.plan.kept.bend import Standing
     from layout.composition.plan.search.walk import Found
 
 _LIKE_FULL = 970
 """Thousandths of the page that the longest recipes must fill for a search to be worth while."""
 
+_STRANGE = 4
+"""Stories come new or gone with which a kept plan is still bent."""
 _THIN = 500
 """Thousandths of the page that the longest recipes fill of one that is set by the plain rule: it has no make-up yet."""
 
@@ -67,6 +72,8 @@ def decide(problem: Problem, found: Findings) -> Decision:
     if house.fillers and any(finding.code in _LACKING for finding in said):
         plan = filled(problem)
         said, made = (Findings(), Decision((plan,))) if plan else (said, made)
+    if made.plan and not all(map(by_hand, problem.copy.articles)):
+        _say_unsound(made.plan, problem, said)
     found.add(said)
     placed = {block.article for block in made.plan.blocks} if made.plan else set()
     for photo in (photo for filler in house.fillers if filler.id in placed for photo in filler.photos):
@@ -92,12 +99,12 @@ def _decided(problem: Problem, found: Findings) -> Decision:
     if found.fatal:
         return Decision()
     leaves_a_hole = any(finding.code == "plan-unknown" for finding in found)
-    by_hand = all(article.place and article.place.columns and article.place.rows for article in problem.copy.articles)
-    holds = told if by_hand or not (told and problem.kept) else None if leaves_a_hole else held(told, problem)
+    manual = all(map(by_hand, problem.copy.articles))
+    holds = told if manual or not (told and problem.kept) else None if leaves_a_hole else held(told, problem)
     if holds is None:
         return _composed(problem, 0, found)
     made = Decision((holds,))
-    if not by_hand:
+    if not manual:
         _say_bare(made, problem, found)
     return made
 
@@ -110,10 +117,20 @@ def _say_bare(made: Decision, problem: Problem, found: Findings) -> None:
         say_short(made.plan, problem, found)
 
 
+def _say_unsound(plan: PagePlan, problem: Problem, found: Findings) -> None:
+    """Say of a plan that fills the page and is not sound all the same that it is not, kept or new (M13)."""
+    cells = sum(block.area.columns * block.area.rows for block in plan.blocks)
+    verdict = verdict_of(plan, problem.of(with_fillers(problem.copy, plan, problem.house)))
+    if cells >= problem.grid.columns * problem.grid.rows and not verdict.sound:
+        found.say("plan-unsound", problem.copy.mark, page=problem.copy.number, cuts=verdict.through_cuts,
+                  white=f"{verdict.white / 10:g}")
+
+
 def _composed(problem: Problem, several: int, found: Findings) -> Decision:
     """The page's plan, or where ``several`` are asked for up to so many sound ones."""
-    return (_certain(problem, found) or (_bent(problem, found) if problem.kept else None)
-            or _searched(problem, several, found))
+    eased = problem.eased
+    return (_certain(eased, found) or (_bent(problem, found) or _cropped(problem) if problem.kept else None)
+            or _searched(eased, several, found))
 
 
 def _certain(problem: Problem, found: Findings) -> Decision | None:
@@ -169,19 +186,27 @@ def _said(say: Callable[[Problem, Findings], None], problem: Problem, found: Fin
 
 
 def _bent(problem: Problem, found: Findings) -> Decision | None:
-    """The kept plan with the least change that changed copy forces; None where that will not do."""
-    from layout.composition.plan.kept.bend import kept_plan, moved
+    """The kept plan with the least change that changed copy or pins force; None where that will not do."""
+    from layout.composition.plan.kept.bend import kept_plan
     from layout.composition.plan.search.best import page_plan
 
-    copy, before = problem.copy, _before(problem)
-    bent = kept_plan(problem.task, before) if before else None
-    if before is None or bent is None:
+    kept, gone = _standing(problem)
+    strange = len(problem.articles) - len(kept) + len(gone)
+    bent = kept_plan(problem.task, kept, gone) if kept and strange <= _STRANGE else None
+    if bent is None:
         return None
-    because = _say_causes(problem, found)
-    for block in moved(before, bent.blocks):
-        found.say("plan-moved", copy.articles[block.story.index].mark, article=block.story.article,
-                  before=_told(before[block.story.index][0]), after=_told(block.area), because=because)
-    return Decision((steadied(page_plan(copy, bent), problem),))
+    plan = steadied(page_plan(problem.copy, bent), problem)
+    say_moves(plan, problem, say_causes(problem, found), found)
+    return Decision((plan,))
+
+
+def _cropped(problem: Problem) -> Decision | None:
+    """The kept plan as it is, where only the shapes of photos speak against it: these are cropped further than the
+    composer may, which is told where they are set. None where more speaks against it."""
+    said = Findings()
+    told = as_told(problem, said)
+    holds = held(told, problem, cropped=True) if told and not len(said) else None
+    return Decision((holds,)) if holds else None
 
 
 def _searched(problem: Problem, several: int, found: Findings) -> Decision:
@@ -200,12 +225,10 @@ def _searched(problem: Problem, several: int, found: Findings) -> Decision:
             found.say("no-variant", copy.mark, page=copy.number)
         return Decision(tuple(page_plan(copy, one) for one in chosen))
     if problem.kept:
-        because = _say_causes(problem, found)
+        because = say_causes(problem, found)
         found.say("plan-afresh", copy.mark, page=copy.number, because=because)
-    if not best.verdict.sound:
-        found.say("plan-unsound", copy.mark, page=copy.number, cuts=best.verdict.through_cuts,
-                  white=f"{best.verdict.white / 10:g}")
-    elif not best.verdict.acceptable:
+        say_moves(page_plan(copy, best), problem, because, found)
+    if best.verdict.sound and not best.verdict.acceptable:
         say_cure(best, problem, found)
     return Decision((page_plan(copy, best),))
 
@@ -254,44 +277,22 @@ def _plainly(problem: Problem, found: Findings) -> Decision:
     if said.fatal:
         return Decision()
     roomy = with_room(plan, problem)
-    for before, after in zip(plan.blocks, roomy.blocks, strict=True):
-        if before != after:
-            found.say("plan-moved", problem.articles[after.article].mark, article=after.article,
-                      before=_told(before.area), after=_told(after.area), because=f"“{after.article}”")
+    if problem.kept:
+        for move in moves(problem.kept, roomy):
+            found.say("plan-moved", problem.articles[move.article].mark, article=move.article,
+                      because=f"“{move.article}”", **move.told(problem.grid.columns, problem.grid.rows))
     return Decision((roomy,))
 
 
-def _before(problem: Problem) -> dict[int, tuple[Area, Dress]] | None:
-    """Where every story stood, and in which dress; None unless the kept plan knows just these."""
+def _standing(problem: Problem) -> tuple[dict[int, Standing], list[Area]]:
+    """How every story that the kept plan knows stands in it, and the areas of those that are not on the page."""
+    from layout.composition.plan.kept.bend import Standing
     from layout.composition.plan.model import Dress
 
-    known = problem.kept_blocks
-    if set(known) != set(problem.articles):
-        return None
-    return {n: (known[a.id].area, Dress(is_framed(a, known[a.id]), not a.head and known[a.id].head is HeadWay.VERTICAL))
-            for n, a in enumerate(problem.copy.articles)}
-
-
-def _say_causes(problem: Problem, found: Findings) -> str:
-    """The stories that do not let the kept plan be: come new, gone, pinned elsewhere, too long or too short for their
-    places. Their names."""
-    copy, names = problem.copy, []
-    for name in problem.kept_blocks:
-        if name not in problem.articles:
-            found.say("story-gone", copy.mark, article=name, page=copy.number)
-            names.append(name)
-    for article in copy.articles:
+    kept = {}
+    for n, article in enumerate(problem.copy.articles):
         block = problem.kept_blocks.get(article.id)
-        lines = strain(block, problem) if block else 0
-        code = ("story-new" if block is None else
-                "story-pinned" if not keeps_pin(article.place, block.area, problem.grid) else
-                "story-outgrown" if lines > 0 else "story-shrunk" if lines < 0 else "")
-        if code:
-            facts = {"lines": str(abs(lines))} if lines else {}
-            found.say(code, article.mark, article=article.id, **facts)
-            names.append(article.id)
-    return "、".join(f"“{name}”" for name in names) or "—"
-
-
-def _told(area: Area) -> str:
-    return f"{area.first_column}-{area.last_column}/{area.first_row}-{area.last_row}"
+        if block:
+            dress = Dress(is_framed(article, block), not article.head and block.head is HeadWay.VERTICAL)
+            kept[n] = Standing(block.area, dress, held_recipe(block, problem))
+    return kept, [block.area for block in problem.kept_blocks.values() if block.article not in problem.articles]

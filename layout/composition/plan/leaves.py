@@ -5,10 +5,22 @@ What a story's recipes are depends on its content alone (``plan/dressed.py``): t
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
+
 from layout.composition.genre.table import genre_of
 from layout.composition.head.vertical import way_of
 from layout.composition.plan.dressed import Ways, recalled
-from layout.composition.plan.model import Dress, Relation, Story, StoryStanding, length_of, spans_page, standing_of
+from layout.composition.plan.model import (
+    Dress,
+    Recipe,
+    Relation,
+    Story,
+    StoryStanding,
+    length_of,
+    spans_page,
+    standing_of,
+)
+from layout.composition.plan.price.pencil import over_lead
 from layout.composition.plan.problem import Problem
 from layout.composition.plan.search.leaf import Leaf
 from layout.model.issue import Article, HeadWay, Setting
@@ -17,10 +29,14 @@ from layout.model.plan import Area, BlockPlan
 _LONGEST_FRAMED = 240
 """Characters of a story that a frame may set apart without the editor's asking."""
 
-_BESIDE_HEAD, _LONGEST_DOWN = range(180, 301), 14
+_BESIDE_HEAD, _LONGEST_DOWN = range(260, 560), 9
 """Characters of a story that a vertical head may stand beside, and of such a head at the most."""
 
 _ANYWHERE = Area(1, 1, 1, 1)
+
+_FILLS = 950
+"""Thousandths of the page that recipes midway between the shortest and the longest must fill for others to be done
+without."""
 
 _FRAMEABLE = (StoryStanding.NORMAL, StoryStanding.GROUP)
 """What a frame may set apart."""
@@ -39,7 +55,26 @@ def leaves_of(problem: Problem, *, plainly: bool = False) -> tuple[Leaf, ...]:
                       way_of(article, BlockPlan(article.id, _ANYWHERE)) is not HeadWay.HORIZONTAL, article.frame,
                       length_of(article))
         found += [Leaf(story, one.dress, one.top, one.below, problem.grid.rows) for one in made]
-    return tuple(found)
+    return _mastered(found, problem.grid.columns * problem.grid.rows)
+
+
+def _mastered(leaves: Sequence[Leaf], cells: int) -> tuple[Leaf, ...]:
+    """The leaves without the recipes whose photos would be too large beside the lead's largest (M81), if the page can
+    be filled without them."""
+    own = max((photo.size for leaf in leaves if leaf.story.standing is StoryStanding.LEAD
+               for recipe in leaf.recipes for photo in recipe.photos), default=0)
+    fewer = [leaf if leaf.story.standing is StoryStanding.LEAD else leaf.only(_beside(leaf.story, own)) or leaf
+             for leaf in leaves] if own else []
+    sizes: dict[int, tuple[int, int]] = {}
+    for leaf in fewer:
+        least, most = sizes.get(leaf.story.index, (leaf.least, leaf.most))
+        sizes[leaf.story.index] = min(leaf.least, least), max(leaf.most, most)
+    return tuple(fewer if sum(map(sum, sizes.values())) * 1000 >= 2 * cells * _FILLS else leaves)
+
+
+def _beside(story: Story, own: int) -> Callable[[Recipe], bool]:
+    """Whether a story's photos may stand on a page whose lead has one of this size."""
+    return lambda recipe: not any(over_lead(photo, story, own) for photo in recipe.photos)
 
 
 def _ways(article: Article, *, banded: bool, plainly: bool) -> Ways:

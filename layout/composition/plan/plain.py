@@ -12,7 +12,7 @@ from math import ceil
 
 from layout.composition.block.measure import head_fits, holding_rows, natural_rows
 from layout.composition.genre.table import genre_of
-from layout.composition.plan.problem import Problem
+from layout.composition.plan.problem import Problem, Task
 from layout.model.diagnostic import Findings
 from layout.model.issue import Article, Pin, Priority, Role
 from layout.model.plan import Area, BlockPlan, PagePlan
@@ -35,9 +35,11 @@ def place_all(problem: Problem, found: Findings) -> PagePlan:
     _name_unknown(problem, found)
     placed: dict[str, BlockPlan] = {}
     waiting: list[Article] = []
+    fixed = {article.id: block for article in copy.articles if (block := _fixed(article, problem))}
+    pinned = [block for block in fixed.values() if _pinned_anew(block, problem)]
     for article in copy.articles:
-        block = _fixed(article, problem)
-        if block is None:
+        block = fixed.get(article.id)
+        if block is None or any(block.area.overlaps(pin.area) for pin in pinned if block not in pinned):
             waiting.append(article)
         elif not _inside(block.area, grid):
             found.say("area-outside", block.mark or article.mark, article=article.id, columns=grid.columns,
@@ -115,8 +117,8 @@ def bare_cells(plan: PagePlan, grid: Grid) -> int:
 
 
 def as_told(problem: Problem, found: Findings) -> PagePlan | None:
-    """The plan where the kept one and the pins say of every block where it stands; None where something is left open.
-    The findings say where the pins or the kept plan are wrong."""
+    """The plan where the kept one and the pins say of every block where it stands; None where something is left open,
+    or a pin wants a block elsewhere than it is kept. The findings say where the pins or the kept plan are wrong."""
     grid, copy = problem.grid, problem.copy
     _name_unknown(problem, found)
     for article in copy.articles:
@@ -131,8 +133,22 @@ def as_told(problem: Problem, found: Findings) -> PagePlan | None:
                       rows=grid.rows)
         elif block is not None:
             blocks.append(block)
-    _name_overlaps(blocks, found)
-    return PagePlan(copy.number, tuple(blocks)) if len(blocks) == len(copy.articles) else None
+    anew = any(_pinned_anew(block, problem) for block in blocks)
+    _name_overlaps([b for b in blocks if by_hand(problem.articles[b.article])] if anew else blocks, found)
+    if len(blocks) < len(copy.articles) or (anew and not all(map(by_hand, copy.articles))):
+        return None
+    return PagePlan(copy.number, tuple(blocks))
+
+
+def by_hand(article: Article) -> bool:
+    """Whether its editor says where every edge of its block is."""
+    return article.place is not None and bool(article.place.columns and article.place.rows)
+
+
+def _pinned_anew(block: BlockPlan, problem: Problem) -> bool:
+    """Whether a pin has the block elsewhere than the kept plan."""
+    kept = problem.kept_blocks.get(block.article)
+    return kept is not None and kept.area != block.area
 
 
 def _name_unknown(problem: Problem, found: Findings) -> None:
@@ -160,12 +176,12 @@ def _fixed(article: Article, problem: Problem) -> BlockPlan | None:
     return replace(recipe, mark=pin.mark)
 
 
-def keeps_pin(pin: Pin | None, area: Area, grid: Grid) -> bool:
-    """Whether a block that takes ``area`` stands where its editor wants it."""
+def keeps_pin(pin: Pin | None, area: Area, grid: Grid | Task) -> bool:
+    """Whether a block that takes ``area`` of a page of these columns and rows stands where its editor wants it."""
     return pin is None or _agrees(pin, area, grid)
 
 
-def _agrees(pin: Pin, area: Area, grid: Grid) -> bool:
+def _agrees(pin: Pin, area: Area, grid: Grid | Task) -> bool:
     return ((pin.columns is None or pin.columns == (area.first_column, area.last_column))
             and (pin.width is None or pin.width == area.columns)
             and (pin.rows is None or pin.rows == (area.first_row, area.last_row))
@@ -184,7 +200,7 @@ def _at_odds(pin: Pin, grid: Grid) -> tuple[str, ...]:
     return ()
 
 
-def _stands_at(corner: str, area: Area, grid: Grid) -> bool:
+def _stands_at(corner: str, area: Area, grid: Grid | Task) -> bool:
     return (("top" not in corner or area.first_row == 1)
             and ("bottom" not in corner or area.last_row == grid.rows)
             and ("left" not in corner or area.first_column == 1)
@@ -229,6 +245,7 @@ def _inside(area: Area, grid: Grid) -> bool:
 
 
 def _name_overlaps(blocks: Sequence[BlockPlan], found: Findings) -> None:
+    """Pairs of blocks that are told to stand on each other."""
     for block, other in ((block, other) for n, block in enumerate(blocks) for other in blocks[:n]):
         if block.area.overlaps(other.area):
             first_column = max(block.area.first_column, other.area.first_column)

@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from fractions import Fraction
 from math import ceil
 
-from layout.composition.block.arrangement import Arrangement
+from layout.composition.block.arrange import well_arranged
+from layout.composition.block.arrangement import Arrangement, spare_faults
 from layout.composition.block.heads import (
     SPARE_HEAD_ROWS,
     columns_for_tables,
@@ -20,22 +20,16 @@ from layout.composition.block.heads import (
     opened,
     spared,
 )
-from layout.composition.block.measure import LEAST_BESIDE, arranged, natural_rows, usual_photos, wanted_rows
+from layout.composition.block.measure import LEAST_BESIDE, arranged, natural_rows, wanted_rows
 from layout.composition.block.order import BlockOrder
 from layout.composition.frame import Room, room_of, text_columns
-from layout.composition.genre.table import bands_of, flow_of, genre_of, shots_of
+from layout.composition.genre.table import bands_of, flow_of, genre_of
 from layout.composition.head.heading import Heading, heading_options
 from layout.composition.head.headline import Rank
 from layout.composition.head.ranks import LONG_LEAD, lead_columns
 from layout.composition.head.vertical import runs_across
-from layout.composition.inset.picture import (
-    LEAST_ROWS,
-    USUAL_COLUMNS,
-    Shot,
-    band_columns,
-    band_rows,
-    caption_rows,
-)
+from layout.composition.inset.crop import LITTLE_CUT, MOST_CUT
+from layout.composition.inset.places import band_columns, band_rows
 from layout.composition.plan.model import (
     Dress,
     HeadLook,
@@ -47,11 +41,12 @@ from layout.composition.plan.model import (
     standing_of,
 )
 from layout.composition.plan.price.block import Burden, block_price
+from layout.composition.plan.versions import is_panorama, lacking, versions
 from layout.composition.setter import Setter
 from layout.composition.text.columns import natural_lines
 from layout.composition.text.copyfit import typed_characters
-from layout.composition.text.filling import Filling, fill, strain
-from layout.composition.text.runaround import Window, slots
+from layout.composition.text.filling import Filling, ends_level, fill, strain
+from layout.composition.text.runaround import slots
 from layout.model.issue import Article, HeadWay, Setting
 from layout.model.plan import Area, BlockPlan, Inset
 from layout.model.sheet import Grid
@@ -62,18 +57,6 @@ TABLE_MEASURE = 40
 
 LEAST_TEXT = 4
 """Rows of text that a story has under its head, at the least."""
-
-CROP = Fraction(4, 25)
-"""How far a photo's shape may depart from its own, to either side."""
-
-WHOLE = Fraction(1, 12)
-"""How far the place of a photo that is shown whole may: beyond that it stands between wide strips of white."""
-
-_LEAD_PHOTO, _PHOTO = 120, 85
-"""Thousandths of the page that a photo in the lead, and in another story, may take."""
-
-_PANORAMA = 2
-"""How many times as wide as high a photo is that is a panorama."""
 
 _ONE_COLUMN = 420
 """Characters of the longest story that may stand in one column."""
@@ -92,6 +75,11 @@ def insets(recipe: Recipe, area: Area) -> tuple[Inset, ...]:
                  for box in recipe.photos)
 
 
+def insets_of(inside: Arrangement, area: Area, grid: Grid) -> tuple[Inset, ...]:
+    """The places that the photos have in a block that stands in ``area``, for a plan to keep."""
+    return insets(Recipe(0, photos=tuple(_cells(inside, area, grid))), area)
+
+
 def told_recipe(article: Article, plan: BlockPlan, setter: Setter, rank: Rank) -> Recipe | None:
     """What a block set as ``plan`` says is to the judge; None where it cannot be set so."""
     inside = arranged(article, plan, setter, rank)
@@ -101,16 +89,17 @@ def told_recipe(article: Article, plan: BlockPlan, setter: Setter, rank: Rank) -
 def _recipe(article: Article, plan: BlockPlan, setter: Setter, inside: Arrangement) -> Recipe:
     """The recipe of a block that comes out as ``inside``."""
     width, horizontal = plan.area.columns, article.setting is Setting.HORIZONTAL
+    grid = setter.house.grid
+    photos = tuple(_cells(inside, plan.area, grid))
     burden = Burden(
         width, plan.area.rows, inside.head_cost, inside.spare, inside.strain,
         inside.text.stranded, inside.short,
         recut=horizontal and plan.text_columns not in (None, width), framed=bool(plan.framed) and not article.frame,
-        crop=float(sum(_crops(article, inside.photos, setter))), off_wish=_off_wish(article, width),
-        faults=inside.faults)
-    grid = setter.house.grid
+        crop=sum(shot.cut for shot in inside.shots) / 1000, faults=inside.faults,
+        off_wish=_off_wish(article, width) + float(sum(lacking(article, photo.width, grid) for photo in photos)))
     return Recipe(block_price(burden, setter.house), white=1000 * inside.white // grid.measure,
-                  head_rows=inside.head_rows, photos=tuple(_cells(inside, plan.area, grid)),
-                  look=_look(inside, plan.area.first_row, grid), faults=inside.faults)
+                  head_rows=inside.head_rows, photos=photos, look=_look(inside, plan.area.first_row, grid),
+                  faults=inside.faults)
 
 
 def _look(inside: Arrangement, first_row: int, grid: Grid) -> HeadLook:
@@ -130,26 +119,6 @@ def head_look(heading: Heading, top: Length, grid: Grid) -> HeadLook:
     return HeadLook(heading.size, *(1000 * length // grid.pitch for length in (start, first, foot)))
 
 
-def _crops(article: Article, photos: Sequence[Window], setter: Setter) -> Iterator[Fraction]:
-    """The part of its shape that each of an article's photos loses in these places."""
-    for shot, place in zip(shots_of(article), photos, strict=True):
-        rows = _photo_rows(shot, place, setter)
-        yield abs(Fraction(rows * shot.photo.width * setter.house.grid.pitch, place.width * shot.photo.height) - 1)
-
-
-def _photo_rows(shot: Shot, place: Window, setter: Setter) -> int:
-    """The rows of a photo's place that its caption leaves."""
-    return place.last_row - place.first_row + 1 - caption_rows(shot, setter, place.width)
-
-
-def croppable(article: Article, photos: Sequence[Window], setter: Setter) -> bool:
-    """Whether no photo of an article loses too much of its shape in these places, nor is too low."""
-    limits = [CROP if shot.photo.fit == "crop" else WHOLE for shot in shots_of(article)]
-    return (all(crop <= most for crop, most in zip(_crops(article, photos, setter), limits, strict=True))
-            and all(_photo_rows(shot, place, setter) >= LEAST_ROWS
-                    for shot, place in zip(shots_of(article), photos, strict=True)))
-
-
 def _off_wish(article: Article, width: int) -> float:
     """Columns between the width of a photo item and what its photo wants."""
     wish = genre_of(article).photo_columns(article)
@@ -166,7 +135,7 @@ def _cells(inside: Arrangement, area: Area, grid: Grid) -> Iterator[PhotoBox]:
         yield PhotoBox(
             left, place.first_row - area.first_row, max(right - left, 1), place.last_row - place.first_row + 1,
             1000 * placed.rect.width * placed.rect.height // (step * grid.pitch),
-            photo.width >= _PANORAMA * photo.height, photo.columns is not None)
+            is_panorama(photo), photo.columns is not None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -280,16 +249,17 @@ class RecipeDesk:
         house, width = self.setter.house, room.area.columns
         head_height, recut = head_rows(house, room, way.head), way.columns != width
         height = head_height + way.rows + self.grid.rows - room.last_row
+        faults = way.head.faults + spare_faults(way.spare)
         burden = Burden(width, height, way.head.cost, way.spare, strain(self.flow, way.text),
                         way.text.stranded, way.text.short, recut=recut,
                         framed=dress.framed and not self.article.frame, crop=0.0, off_wish=0.0,
-                        faults=way.head.faults)
+                        faults=faults)
         heading, top = opened(house, room, way.head, room.area.first_row + head_height + way.spare)
         return height, Recipe(
             block_price(burden, house), white=1000 * way.text.white // self.grid.measure,
             head_rows=head_height + way.spare, head_size=way.head.size or None,
             head_lines=len(way.head.lines) or None, text_columns=way.columns if recut else None,
-            look=head_look(heading, top - self.grid.row_y(room.area.first_row), self.grid), faults=way.head.faults)
+            look=head_look(heading, top - self.grid.row_y(room.area.first_row), self.grid), faults=faults)
 
     def _headings(self, width: int) -> tuple[Heading, ...]:
         if width not in self._heads:
@@ -320,10 +290,12 @@ class RecipeDesk:
     def _tried(self, width: int, dress: Dress, at_head: bool) -> Iterator[tuple[int, Recipe]]:
         """Blocks whose parts hang on their height: each height is arranged as it would be set."""
         first_row = 1 if at_head else 2
-        for article, planned in self._versions(width):
+        for article in versions(self.article, width, self.grid):
+            planned = article is not self.article
             natural = natural_rows(article, width, self.setter, self.rank, first_row=first_row)
-            taken = sum(band_columns(band, width) * band_rows(band, self.setter) for band in bands_of(article, width))
-            give = ceil(taken * CROP / width) + SPARE_HEAD_ROWS
+            taken = sum(band_columns(band, width) * band_rows(band, self.setter)
+                        for band in bands_of(article, width, self.grid))
+            give = ceil(taken * (LITTLE_CUT if planned else MOST_CUT) / 1000 / width) + SPARE_HEAD_ROWS
             for height in range(max(natural - give, 6), min(natural + give, self.grid.rows - 1) + 1):
                 area = Area(1, width, first_row, first_row + height - 1)
                 recipe = self._arranged(article, area, dress, planned)
@@ -332,10 +304,11 @@ class RecipeDesk:
 
     def _beside_head(self, width: int, dress: Dress) -> Iterator[tuple[int, Recipe]]:
         """Blocks below others whose head runs down in a strip beside the text, which is a base column wide or more."""
-        article = replace(self.article, head=HeadWay.VERTICAL)
+        article = self.article
         height = -(-self._natural(self.grid.measure) // (width - 1))
         for _ in range(_ROUNDS):  # the lower the block, the smaller its head and the less it takes from the text
-            wanted = wanted_rows(article, Area(1, width, 2, height + 1), self.setter, self.rank)
+            plan = BlockPlan(article.id, Area(1, width, 2, height + 1), head=HeadWay.VERTICAL)
+            wanted = wanted_rows(article, plan, self.setter, self.rank)
             if wanted == height:
                 break
             height = max(wanted, LEAST_BESIDE)
@@ -344,39 +317,22 @@ class RecipeDesk:
             if recipe:
                 yield rows, recipe
 
-    def _versions(self, width: int) -> Iterator[tuple[Article, bool]]:
-        """The article as it is, then with a larger photo where nobody says how large it is to be."""
-        article = self.article
-        yield article, False
-        if len(article.photos) != 1 or not genre_of(article).leave.enlarge or article.photos[0].columns:
-            return
-        most = _LEAD_PHOTO if standing_of(article) is StoryStanding.LEAD else _PHOTO
-        photo = article.photos[0]
-        for columns in range(USUAL_COLUMNS + 1, width):
-            across = self.grid.span(columns)
-            rows = across * photo.height / photo.width / self.grid.pitch
-            if columns * rows * 1000 <= most * self.grid.columns * self.grid.rows:
-                yield replace(article, photos=(replace(photo, columns=Fraction(columns)),)), True
-
     def _arranged(self, article: Article, area: Area, dress: Dress, planned: bool) -> Recipe | None:
-        """A block as it would be set; None where it would not be."""
-        plan = BlockPlan(article.id, area, framed=dress.framed or None)
-        usual = [croppable(article, photos, self.setter) for photos in usual_photos(
-            article, plan, self.setter, self.rank)]
-        if usual and not any(usual):
-            return None
-        inside = arranged(article, plan, self.setter, self.rank)
+        """A block as it would be set, where ``planned`` with the photo of this version of the article; None where it
+        would not be."""
+        plan = BlockPlan(article.id, area, framed=dress.framed or None,
+                         head=HeadWay.VERTICAL if dress.vertical else None)
+        inside = self._level(article, plan)
         if inside is not None and planned:
-            photos = tuple(_cells(inside, area, self.grid))
-            plan = replace(plan, photos=insets(Recipe(0, photos=photos), area))
-            inside = arranged(self.article, plan, self.setter, self.rank)
-        if inside is None or not ends_level(inside.short, area.columns):
+            plan = replace(plan, photos=insets_of(inside, area, self.grid))
+            inside = self._level(self.article, plan)
+        if inside is None or (dress.vertical and inside.faults):
             return None
-        if not croppable(article, inside.photos, self.setter):
-            return None
-        return replace(_recipe(self.article, plan, self.setter, inside), photos_planned=planned)
+        found = replace(_recipe(self.article, plan, self.setter, inside), photos_planned=planned)
+        head = inside.headed.heading
+        return replace(found, head_size=head.size or None, head_lines=len(head.lines) or None)
 
-
-def ends_level(short: int, columns: int) -> bool:
-    """Whether the lines missing at the foot are so few that its columns end level, but for one."""
-    return short < max(2, columns)
+    def _level(self, article: Article, plan: BlockPlan) -> Arrangement | None:
+        """A block that ends level, with no photo cropped too far."""
+        inside = well_arranged(BlockOrder(article, plan, self.rank), self.setter)
+        return inside if inside and ends_level(inside.short, plan.area.columns) else None

@@ -86,6 +86,11 @@ class Filling:
         return sum(slot.measure for slots in self.free for slot in slots) - sum(slot.measure for slot in used)
 
 
+def ends_level(short: int, columns: int) -> bool:
+    """Whether the lines missing at the foot are so few that its columns end level, but for one."""
+    return short < max(2, columns)
+
+
 def strain(flow: Sequence[Flow], text: Filling) -> float:
     """What the text gives up to fill its columns, in the breaker's demerits: looser and tighter lines, widows, orphans,
     blank rows and tables without columns, against every paragraph at its best; but not for what is stranded."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import Any, Protocol
 
@@ -195,6 +195,33 @@ class YesNo(OneOf):
         return {"enum": [True, False, *_YES]}
 
 
+class SizesText:
+    """Sizes of type from large to small, or ``none``. With ``widths`` strokes between those over one or two columns,
+    three and more, and the whole page; what is not written is as before it."""
+
+    def __init__(self, *, widths: bool = False) -> None:
+        self._widths = widths
+
+    def read(self, node: Text, palette: Palette, /) -> Any:
+        parts = re.split(r"\s/\s", node.text)
+        if not self._widths and node.text.strip() == "none":
+            return ()
+        if len(parts) > (_WIDTHS if self._widths else 1):
+            palette.found.say("house-numbers", node.mark, value=node.text, count="1…")
+            parts = parts[:1]
+        several = SeveralNumbers(0, low=6, high=200, unit=pt, falling=True)
+        read = [several.read(replace(node, text=part), palette) for part in parts]
+        return (*read, *read[-1:] * (_WIDTHS - len(read))) if self._widths else read[0]
+
+    @property
+    def schema(self) -> dict[str, Any]:
+        return {"type": ["number", "string"]}
+
+
+_WIDTHS = 3
+"""Widths for which a rank of heads may have sizes of its own."""
+
+
 class InkMix:
     """``C M Y K`` in per cent."""
 
@@ -326,6 +353,7 @@ __all__ = [
     "RuleText",
     "SettingKind",
     "SeveralNumbers",
+    "SizesText",
     "StyleText",
     "YesNo",
     "thousandths",

@@ -108,7 +108,7 @@ class _HouseDesk:
         open_, close = own.pop("open"), own.pop("close")
         grades = Grades(own.pop("sizes"), own.pop("kicker_grades"), own.pop("deck_grades"))
         paper = own.pop("paper")
-        heads = {rank: HeadRule(**self._values(f"heads.{EACH}", "heads", rank), open=open_, close=close)
+        heads = {rank: HeadRule(rank, **self._head(rank), open=open_, close=close)
                  for rank in entries(self.root, "heads")}
         return House(
             **own,
@@ -182,6 +182,12 @@ class _HouseDesk:
             self.found.say("house-body", at, size=self._text("grid", "body_pt").text,
                        pitch=self._text("grid", "pitch_pt").text)
         return styles
+
+    def _head(self, rank: str) -> dict[str, Any]:
+        """What heads of a rank look like. The built-in sizes of short heads go with the built-in others."""
+        own = self._values(f"heads.{EACH}", "heads", rank)
+        usual, short = (self._text("heads", rank, key).mark for key in ("sizes_pt", "short_pt"))
+        return own if usual.file == short.file else own | {"short": ()}
 
     def _filler(self, name: str, grid: Grid) -> Article | None:
         """A filler as a photo item without words."""

@@ -24,11 +24,12 @@ from layout.manifest.house.kinds import (
     RuleText,
     SettingKind,
     SeveralNumbers,
+    SizesText,
     StyleText,
     YesNo,
     thousandths,
 )
-from layout.model.style import LabelForm, Profile, Tier
+from layout.model.style import HeadAlign, LabelForm, Profile, Tier
 from layout.model.units import mm, pt
 
 EACH = "*"
@@ -150,8 +151,12 @@ SETTINGS: tuple[HouseSetting, ...] = (
     _is("heads.*.faces", FaceNames(),
         "主题字体，各级（`lead`、`high`、`normal`、`low`，图片稿 `photo`、简讯组 `brief`）各写各的；"
         "写几种，同级的稿件轮着用"),
-    _is("heads.*.sizes_pt", SeveralNumbers(0, low=6, high=200, unit=pt, falling=True),
-        "主题可用的字号，从大到小；选最能排满这个宽度、断行最顺的，不会小于最末一个", "sizes"),
+    _is("heads.*.sizes_pt", SizesText(widths=True),
+        "主题可用的字号，从大到小；选最能排满这个宽度、断行最顺的，不会小于最末一个。三栏以上、通栏要用别的字号时，"
+        "用 `/` 隔开接着写：`20 18 16 / 32 28 24 / 60 48 42`", "sizes broad banner"),
+    _is("heads.*.short_pt", SizesText(),
+        "字少的主题可用的大字号，从大到小：头条七个字以内，别的主题用 `sizes_pt` 嫌空；`none` 没有，"
+        "只改写 `sizes_pt` 的也没有", "short"),
     _is("heads.*.kicker", StyleText(), "肩题：最大的字号、行距"),
     _is("heads.*.deck", StyleText(), "副题：最大的字号、行距"),
     _is("head_spacing_em", SeveralNumbers(2, high=Fraction(1, 2), unit=thousandths), "标题疏排、紧排的限度",
@@ -182,6 +187,7 @@ SETTINGS: tuple[HouseSetting, ...] = (
     _is("label_ground", InkName(), "栏目名的底色"),
     _is("label_form", OneOf(LabelForm, LabelForm), "栏目名的样子：`ground` 在底色上，`rules` 夹在两条线中间"),
     _is("frame_padding_em", SeveralNumbers(1, high=10, unit=thousandths), "围框里面留的空", "frame_padding"),
+    _is("head_align", OneOf(HeadAlign, HeadAlign), "标题居中（`center`）还是齐左（`left`）；栏目名跟着标题"),
     _is("head_air_rows", _ROWS, "标题与正文之间的空，以行计", "head_air"),
     _is("story_air_rows", _ROWS, "稿与稿之间的空，以行计", "story_air"),
     _is("crosshead_air_rows", OneNumber(3, whole=True, unit=int), "小标题上面空几行；`0` 不空", "crosshead_air"),
@@ -223,7 +229,7 @@ SETTINGS: tuple[HouseSetting, ...] = (
     _is("makeup.short_line", _PRICE, "自动拼版的价钱，一篇稿自身的：文末缺的行，每一行"),
     _is("makeup.recut", _PRICE, "自动拼版的价钱，一篇稿自身的：破栏（正文另分栏）"),
     _is("makeup.framed", _PRICE, "自动拼版的价钱，一篇稿自身的：编辑没有要的围框"),
-    _is("makeup.crop", _PRICE, "自动拼版的价钱，一篇稿自身的：图片裁剪，按改变的宽高比"),
+    _is("makeup.crop", _PRICE, "自动拼版的价钱，一篇稿自身的：图片裁剪，按宽或高裁去的几成"),
     _is("makeup.photo_wish", _PRICE, "自动拼版的价钱，一篇稿自身的：图片稿离要的栏数每一栏"),
     _is("makeup.flat", _PRICE, "自动拼版的价钱，一篇稿自身的：稿块太扁，按宽高比超过 2.6 的倍数的对数"),
     _is("makeup.narrow", _PRICE, "自动拼版的价钱，一篇稿自身的：稿块太窄，按宽高比不到 0.42 的倍数的对数"),

@@ -24,6 +24,7 @@ from layout.manifest.issue.schema import (
     names_of,
 )
 from layout.manifest.issue.signs import remark_signs
+from layout.manifest.issue.wishes import put_wishes
 from layout.manifest.marked import MAX_BYTES, Entries, Items, Node, Text, parse
 from layout.manifest.nearest import choices
 from layout.manifest.slips import slip_in, typed_entry
@@ -32,25 +33,30 @@ from layout.model.issue import Acceptance, Article, Issue, PageCopy
 from layout.model.printed import printed
 from layout.model.source import Source
 from layout.model.style import House
+from layout.model.wish import WishOrder
 from layout.words import TABLE, Severity
 
 MANIFEST = "issue.yaml"
 _HOUSE = "house.yaml"
 
 
-def read_issue(path: Path, found: Findings | None = None, *, to_show: bool = False) -> tuple[Issue, House]:
+def read_issue(path: Path, found: Findings | None = None, *, to_show: bool = False,
+               order: WishOrder | None = None) -> tuple[Issue, House]:
     """The issue in a folder (or that of a manifest file), and its house. What is worth saying of them goes to
     ``found``.
 
     Raises Rejected with every problem of the manifest, the copy, the pictures and the house; MachineFault where the
     computer is at fault. ``to_show``: where pictures are all that is wrong, the issue is there all the same, with
-    photos that are missing, to be shown and not printed; the errors are among what is said.
+    photos that are missing, to be shown and not printed; the errors are among what is said. ``order``: what is wished
+    for an article stands as if it were written in the manifest.
     """
     folder, manifest = (path.parent, path.name) if path.is_file() else (path, MANIFEST)
     said = Findings()
     source = _source(folder, manifest, said)
     root = _root(source, said)
     ids = _ids(root)
+    if order is not None:
+        put_wishes(_articles(root, ids), order, said)
     faults = Findings()
     entry = checked(in_full(root), IssueEntry, source, ids, faults)
     said.add(faults)
@@ -248,6 +254,14 @@ def _ids(root: Entries) -> dict[Mark, str]:
             for k, member in enumerate(_listed(article, ArticleEntry, "articles"), 1):
                 found[member.mark] = _id(member) or f"{name}-{k}"
     return found
+
+
+def _articles(root: Entries, ids: Mapping[Mark, str]) -> list[tuple[str, Entries]]:
+    """Every article and every member of a group, by its id."""
+    found = [article for page in _listed(root, IssueEntry, "pages")
+             for article in _listed(page, PageEntry, "articles")]
+    found += [member for article in found for member in _listed(article, ArticleEntry, "articles")]
+    return [(ids[entry.mark], entry) for entry in found]
 
 
 def _id(article: Entries) -> str:

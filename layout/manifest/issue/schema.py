@@ -90,8 +90,8 @@ class PhotoEntry(Entry):
     caption: LineField | None = _key("caption", "说明", about="图片说明", default=None)
     credit: LineField | None = _key("credit", "摄影", about="摄影者或来源，印在说明之后", default=None,
                                     example="王思奇 摄")
-    focus: FocusField = _key("focus", "焦点", about="裁切时要保住的一点：离左边、离上边各占几成", default=(500, 500),
-                             example="0.5 0.4")
+    focus: FocusField | None = _key("focus", "焦点", about="裁切时要保住的一点：离左边、离上边各占几成", default=None,
+                                    example="0.5 0.4")
     columns: HalvesField | None = _key("columns", "栏数", about="占几栏，可以有半栏", default=None, example="1.5")
     side: SideField | None = _key("side", "靠", about="left 靠左、right 靠右（默认）、middle 居中", default=None)
     fit: FitField = _key("fit", "裁法", about="crop 裁切（默认）或 whole 完整", default="crop")
@@ -211,6 +211,8 @@ class PlanBlock(Entry):
 
 class PlanPage(Entry):
     page: NumberField = _key("page")
+    engine: LineField | None = _key("engine", default=None, about="version of the engine that made the page up",
+                                    example="0.1.0")
     blocks: list[PlanBlock] = _key("blocks")
 
 

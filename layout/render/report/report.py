@@ -10,9 +10,9 @@ from typing import Any
 
 from layout.model.diagnostic import Diagnostic
 from layout.model.ledger import article_of, solid
-from layout.model.page import Block, GlyphRun, Page, Part
+from layout.model.page import Block, Cropped, GlyphRun, Page, Part
 from layout.model.pencil import RULES, PencilMark
-from layout.model.plan import Reason, Verdict
+from layout.model.plan import Area, Move, Reason, Verdict
 from layout.model.press import RESULTS, Check
 from layout.model.sheet import Rect
 from layout.model.units import Length, as_mm, as_pt
@@ -77,10 +77,21 @@ def page_report(page: Page, file: str, characters: Mapping[str, int], lang: str,
         "white_percent": page.verdict.white / 10,
         "makeup": _makeup(page.verdict),
         "pencil": _pencil(page.verdict.marks, lang),
+        **moved_report(page.moved),
         "setting": figures.setting(page.blocks),
         **_loosest(page.blocks),
         "texts": _texts(placed_texts(page.folio)),
     }
+
+
+def moved_report(moved: Sequence[Move]) -> Json:
+    """The blocks that stand elsewhere than in the plan that the page had; nothing where none do."""
+    return {"moved": [{"article": move.article, "from": place_report(move.before), "to": place_report(move.after)}
+                      for move in moved]} if moved else {}
+
+
+def place_report(area: Area) -> Json:
+    return {"columns": [area.first_column, area.last_column], "rows": [area.first_row, area.last_row]}
 
 
 def _makeup(verdict: Verdict) -> Json:
@@ -189,12 +200,20 @@ def _loosest(blocks: Sequence[Block]) -> Json:
 def _part(part: Part) -> Json:
     told: Json = {"kind": part.kind, "box_mm": _box(part.box)}
     if part.file:
-        return {**told, "file": part.file, "ppi": round(part.ppi, 1)}
+        return {**told, "file": part.file, "ppi": round(part.ppi, 1), **_crop(part.crop)}
     if part.column_lines:
         return {**told, "columns": len(part.column_lines), "lines": list(part.column_lines)}
     if part.size:
         told["size_pt"] = _short(as_pt(part.size))
     return {**told, "lines": list(part.lines)}
+
+
+def _crop(crop: Cropped | None) -> Json:
+    """The shares of a photo's width and height that show, and the point that its crop keeps."""
+    if crop is None:
+        return {}
+    return {"crop": {"kept": [crop.width / 1000, crop.height / 1000],
+                     "focus": [share / 1000 for share in crop.focus], "focus_given": crop.given}}
 
 
 def diagnostic_report(finding: Diagnostic, lang: str) -> Json:

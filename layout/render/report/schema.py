@@ -52,6 +52,8 @@ def _page_schema() -> Json:
         "pdf": _TEXT,
         "variant": {**_COUNT, "description": "of pages to choose from (--variants): which, 1 is the best"},
         "proof": {**_TEXT, "description": "of such a page its picture, which stands in the PDF's place"},
+        "moved": {**_list(_object({"article": _TEXT, "from": _PLACE, "to": _PLACE})),
+                  "description": "stories that stand elsewhere than in the plan.yaml that the page had"},
         "jumps": {**_list(_object({"article": _TEXT, "page": _COUNT, "there": _TEXT, "resumes": _FLAG})),
                   "description": "stories that run on: the page and the article of the other end; resumes: the rest "
                                  "stands here"},
@@ -60,8 +62,11 @@ def _page_schema() -> Json:
 
 
 def _block_schema() -> Json:
+    crop = _object({"kept": _array(_NUMBER, 2, "the shares of the photo's width and of its height that show"),
+                    "focus": _array(_NUMBER, 2, "the point that the crop keeps, from the left and from the top"),
+                    "focus_given": {**_FLAG, "description": "by the editor; else the engine took it"}})
     part = _object({"kind": _TEXT, "box_mm": _BOX}, {
-        "size_pt": _NUMBER, "file": _TEXT, "ppi": _NUMBER, "columns": _COUNT,
+        "size_pt": _NUMBER, "file": _TEXT, "ppi": _NUMBER, "crop": crop, "columns": _COUNT,
         "lines": {"type": "array", "items": {"type": ["string", "integer"]},
                   "description": "the printed lines; of running text the number of lines in each column"}})
     return _object({
@@ -97,6 +102,12 @@ _TEXT: Json = {"type": "string"}
 _FLAG: Json = {"type": "boolean"}
 _NUMBER: Json = {"type": "number"}
 _COUNT: Json = {"type": "integer", "minimum": 0}
+
+_PLACE: Json = {
+    "type": "object", "additionalProperties": False, "required": ["columns", "rows"],
+    "properties": {part: {"type": "array", "items": _COUNT, "minItems": 2, "maxItems": 2}
+                   for part in ("columns", "rows")},
+    "description": "first and last base column, first and last row of the grid"}
 
 _LOOSEST: Json = {
     "type": "object", "additionalProperties": False, "required": ["article", "em", "file", "line", "column"],

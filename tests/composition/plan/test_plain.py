@@ -55,7 +55,7 @@ def test_a_kept_block_that_its_story_has_outgrown_goes_down_and_that_is_told() -
     assert plan
     area = plan.blocks[0].area
     assert (area.first_column, area.last_column, area.first_row) == (1, 1, 1) and area.last_row > 8
-    assert [dict(d.facts)["after"] for d in found if d.code == "plan-moved"] == [f"1-1/1-{area.last_row}"]
+    assert [dict(d.facts)["now"] for d in found if d.code == "plan-moved"] == [f"1-1/1-{area.last_row}"]
     assert not codes(set_block(story, "1-1", f"1-{area.last_row}")[1]) & {"overset", "overset-whole"}
     assert "plan-moved" not in codes(plan_page(page(story), plan, setter())[1])
 

@@ -24,7 +24,6 @@ from layout.composition.plan.advice.pieces import cut as cut_out
 from layout.composition.plan.leaves import leaves_of
 from layout.composition.plan.model import StoryStanding, standing_of
 from layout.composition.plan.problem import Problem, Task
-from layout.composition.plan.recipes import ends_level
 from layout.composition.plan.search.best import LEG, page_plan, search
 from layout.composition.plan.search.dice import Dice
 from layout.composition.plan.search.leaf import Leaf
@@ -33,6 +32,7 @@ from layout.composition.plan.search.wheel import Tree
 from layout.composition.setter import Setter
 from layout.composition.text.columns import natural_lines
 from layout.composition.text.copyfit import body_characters, cuttable_characters, least_cut, shortened
+from layout.composition.text.filling import ends_level
 from layout.model.issue import Article, PageCopy, Priority, is_of_close
 from layout.model.plan import BlockPlan, Effort, PagePlan
 

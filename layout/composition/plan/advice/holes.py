@@ -6,7 +6,6 @@ suit them. What is left of the page is then told as what it is: so many columns 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
 
 from layout.composition.plan.model import Dress, PlacedStory, Recipe, Relation, Story, StoryStanding

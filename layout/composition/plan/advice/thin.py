@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from layout.composition.genre.table import genre_of
-from layout.composition.inset.picture import USUAL_COLUMNS
+from layout.composition.inset.places import usual_columns
 from layout.composition.plan.advice.told import head_rows, tens
 from layout.composition.plan.leaves import leaves_of
 from layout.composition.plan.model import StoryStanding, standing_of
@@ -18,6 +18,7 @@ from layout.composition.text.copyfit import cuttable_characters
 from layout.model.diagnostic import Findings
 from layout.model.issue import Article, Photo
 from layout.model.plan import Area, BlockPlan, PagePlan
+from layout.model.sheet import Grid
 from layout.model.units import as_pt
 
 _STORY, _LONGEST, _COLUMNS = 45, 90, 2
@@ -93,19 +94,18 @@ def larger_photos(plan: PagePlan, problem: Problem) -> Iterator[LargerPhoto]:
         if not (genre.leave.enlarge or genre.by_photo) or len(article.photos) != 1:
             continue
         photo, own = article.photos[0], block.area.columns * block.area.rows
+        stands = block.area.columns if genre.by_photo else _stands(photo, block, problem.grid)
         found = [(abs(cells - own - bare), columns, cells - own)
-                 for columns in range(_stands(photo, block, by_photo=genre.by_photo) + 1, _widest(photo, problem) + 1)
+                 for columns in range(stands + 1, _widest(photo, problem) + 1)
                  for cells in _cells(article, columns, problem) if cells > own]
         if found:
             _, columns, cells = min(found)
             yield LargerPhoto(article, photo, columns, cells)
 
 
-def _stands(photo: Photo, block: BlockPlan, *, by_photo: bool) -> int:
-    """Columns that a photo has where its block is planned so."""
-    if by_photo:
-        return block.area.columns
-    planned = max((inset.area.columns for inset in block.photos), default=USUAL_COLUMNS)
+def _stands(photo: Photo, block: BlockPlan, grid: Grid) -> int:
+    """Columns that a story's photo has where its block is planned so."""
+    planned = max((inset.area.columns for inset in block.photos), default=usual_columns(photo, grid))
     return int(photo.columns or min(planned, block.area.columns))
 
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import islice
 
+from layout.composition.block.arrange import well_arranged
 from layout.composition.block.arrangement import Arrangement
 from layout.composition.block.measure import arranged
 from layout.composition.block.order import BlockOrder, is_framed
@@ -12,20 +14,25 @@ from layout.composition.block.setting import set_block
 from layout.composition.frame import room_of
 from layout.composition.genre.table import genre_of
 from layout.composition.head.heading import heading_options
-from layout.composition.head.headline import Rank
+from layout.composition.head.headline import MOST_LINES
+from layout.composition.plan.model import Recipe
 from layout.composition.plan.problem import Problem
-from layout.composition.plan.recipes import croppable, ends_level, told_recipe
+from layout.composition.plan.recipes import insets_of, told_recipe
+from layout.composition.plan.versions import versions
 from layout.composition.setter import Setter
-from layout.model.issue import Article, Setting
+from layout.composition.text.filling import ends_level
+from layout.model.issue import Setting
 from layout.model.plan import BlockPlan, Inset, PagePlan
+from layout.model.units import Length
 
 _GIVE = 3
 """Rows by which a planned photo may grow or shrink."""
 
 
-def held(plan: PagePlan, problem: Problem) -> PagePlan | None:
-    """The plan with nothing moved; None where a block cannot be set into its place in any way."""
-    blocks = [_held(block, problem) for block in plan.blocks]
+def held(plan: PagePlan, problem: Problem, *, cropped: bool = False) -> PagePlan | None:
+    """The plan with nothing moved; None where a block cannot be set into its place in any way, its photos ``cropped``
+    as far as that takes or no further than the composer may."""
+    blocks = [_held(block, problem, cropped=cropped) for block in plan.blocks]
     kept = tuple(block for block in blocks if block is not None)
     return replace(plan, blocks=kept) if len(kept) == len(blocks) else None
 
@@ -34,10 +41,17 @@ def steadied(plan: PagePlan, problem: Problem) -> PagePlan:
     """The plan with every block that has not moved set as the kept plan has it, if it still can be."""
     blocks = []
     for block in plan.blocks:
-        old = problem.kept_blocks[block.article]
-        same = old.area == block.area and old.framed == block.framed and old.head == block.head
-        blocks.append((_held(old, problem) if same else None) or block)
+        old = problem.kept_blocks.get(block.article)
+        same = old and old.area == block.area and old.framed == block.framed and old.head == block.head
+        blocks.append((_held(old, problem) if old and same else None) or block)
     return replace(plan, blocks=tuple(blocks))
+
+
+def held_recipe(block: BlockPlan, problem: Problem) -> Recipe | None:
+    """The recipe by which a kept block can still be set into its place; None where it cannot be in any way."""
+    way = _held(block, problem)
+    return told_recipe(problem.articles[block.article], way, problem.setter,
+                       problem.ranks[block.article]) if way else None
 
 
 def strain(block: BlockPlan, problem: Problem) -> int:
@@ -49,37 +63,60 @@ def strain(block: BlockPlan, problem: Problem) -> int:
     return -inside.short if inside else max(set_block(BlockOrder(article, block, rank), setter).block.overset_lines, 1)
 
 
-def _held(block: BlockPlan, problem: Problem) -> BlockPlan | None:
-    """The block as it is kept, or else set into the same place at the least price."""
+def reshaped(block: BlockPlan, problem: Problem) -> bool:
+    """Whether it is only the shape of its photos by which a block does not keep its place."""
     article, setter, rank = problem.articles[block.article], problem.setter, problem.ranks[block.article]
-    if _fills(arranged(article, block, setter, rank), block):
+    return not _held(block, problem) and _fills(arranged(article, block, setter, rank), block)
+
+
+def _held(block: BlockPlan, problem: Problem, *, cropped: bool = False) -> BlockPlan | None:
+    """The block as it is kept, or else set into the same place at the least price: with a head that is sensible there,
+    or with any."""
+    article, setter, rank = problem.articles[block.article], problem.setter, problem.ranks[block.article]
+    kept = arranged(article, block, setter, rank)
+    if kept and _fills(kept, block) and (cropped or _uncut(kept, setter)):
         return block
-    priced = []
-    for n, way in enumerate(_ways(article, block, setter, rank)):
-        inside = arranged(article, way, setter, rank)
-        recipe = told_recipe(article, way, setter, rank) if _fills(inside, way) else None
-        if inside and recipe and croppable(article, inside.photos, setter):
-            priced.append((recipe.cost, n, way))
-    return min(priced)[2] if priced else None
+    room = room_of(setter.house, block.area, framed=is_framed(article, block))
+    sensible = [(head.size or None, len(head.lines) or None)
+                for head in heading_options(article, setter, room.width, rank) if head.fits]
+    any_ = [(size, lines) for lines in range(1, MOST_LINES + 1) for size in rank.rule.sizes] if article.headline else []
+    for heads in ([(block.head_size, block.head_lines), (None, None), *sensible], any_):
+        priced = []
+        for n, way in enumerate(_ways(block, heads, problem)):
+            inside = arranged(article, way, setter, rank)
+            recipe = told_recipe(article, way, setter, rank) if _fills(inside, way) else None
+            if inside and recipe and _uncut(inside, setter):
+                priced.append((recipe.cost, n, way))
+        if priced:
+            return min(priced)[2]
+    return None
+
+
+def _uncut(inside: Arrangement, setter: Setter) -> bool:
+    """Whether no photo is cropped further than the composer may."""
+    return all(shot.fits(setter.house.grid) for shot in inside.shots)
 
 
 def _fills(inside: Arrangement | None, block: BlockPlan) -> bool:
     return inside is not None and ends_level(inside.short, block.area.columns)
 
 
-def _ways(article: Article, block: BlockPlan, setter: Setter, rank: Rank) -> Iterator[BlockPlan]:
-    """Other photos, other heads and other columns of text in the same place."""
+def _ways(block: BlockPlan, heads: Sequence[tuple[Length | None, int | None]], problem: Problem) -> Iterator[BlockPlan]:
+    """Other photos, these heads and other columns of text in the same place; last the photo in other widths."""
+    article, setter, rank = problem.articles[block.article], problem.setter, problem.ranks[block.article]
     area = block.area
-    room = room_of(setter.house, area, framed=is_framed(article, block))
-    heads = [(block.head_size, block.head_lines), (None, None)]
-    heads += [(head.size or None, len(head.lines) or None)
-              for head in heading_options(article, setter, room.width, rank) if head.fits]
     recut = (3 <= area.columns <= 5 and genre_of(article).leave.recut and not article.photos
              and article.setting is Setting.HORIZONTAL)
     for photos in _photos(block):
         for columns in dict.fromkeys((block.text_columns, None, *([area.columns - 1] if recut else []))):
             for size, lines in dict.fromkeys(heads):
                 yield replace(block, photos=photos, text_columns=columns, head_size=size, head_lines=lines)
+    for version in islice(versions(article, area.columns, setter.house.grid), 1, None):
+        for size, lines in dict.fromkeys(heads):
+            way = replace(block, photos=(), head_size=size, head_lines=lines)
+            inside = well_arranged(BlockOrder(version, way, rank), setter)
+            if inside:
+                yield replace(way, photos=insets_of(inside, area, setter.house.grid))
 
 
 def _photos(block: BlockPlan) -> Iterator[tuple[Inset, ...]]:
@@ -92,4 +129,4 @@ def _photos(block: BlockPlan) -> Iterator[tuple[Inset, ...]]:
         yield ()
 
 
-__all__ = ["held", "steadied", "strain"]
+__all__ = ["held", "held_recipe", "reshaped", "steadied", "strain"]

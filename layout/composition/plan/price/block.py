@@ -7,8 +7,9 @@
     short_line  lines missing at the foot                                            (lines)
     recut       the width divided anew into columns (破栏)                           (once)
     framed      a frame that the editor has not asked for                            (once)
-    crop        the part of their shape that photos lose                             (share of the shape)
-    photo_wish  a photo item's distance from the columns that its photo wants        (columns)
+    crop        what photos lose of their width or height                            (share of it)
+    photo_wish  a photo item's distance from the columns that its photo wants, and
+                what chosen photos lack of those that their kind wants               (columns)
     flat        a block wider than ``_FLAT`` times its height                        (logarithm of the excess)
     narrow      a block narrower than ``_NARROW`` times its height                   (the same)
     hard_fault, soft_fault   what a chief editor marks on the block (``price/pencil.py``)   (each)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from copy import copy
 from dataclasses import replace
 
@@ -32,6 +32,12 @@ class Leaf:
         leaf.below = {w: with_price(c, w, price) for w, c in self.below.items()}
         return leaf
 
+    def knowing(self, width: int, height: int, recipe: Recipe, *, at_head: bool) -> Leaf:
+        """The same leaf with this recipe too, where it has none of the size."""
+        joined = {at: {w: dict(heights) for w, heights in self._recipes[at].items()} for at in (True, False)}
+        joined[at_head].setdefault(width, {}).setdefault(height, recipe)
+        return Leaf(self.story, self.dress, joined[True], joined[False], self._rows)
+
     def at(self, number: int) -> Leaf:
         """The same leaf of the story that has this number."""
         leaf = copy(self)
@@ -51,6 +57,18 @@ class Leaf:
             joined.append(mine)
         top, below = joined
         return Leaf(self.story, self.dress, top, below, self._rows)
+
+    def only(self, keeps: Callable[[Recipe], bool]) -> Leaf | None:
+        """The same leaf with these of its recipes alone; None where there are none."""
+        top, below = ({w: found for w, heights in relation.items()
+                       if (found := {h: r for h, r in heights.items() if keeps(r)})}
+                      for relation in (self._recipes[True], self._recipes[False]))
+        return Leaf(self.story, self.dress, top, below, self._rows) if top or below else None
+
+    @property
+    def recipes(self) -> Iterator[Recipe]:
+        """All its recipes, at the page's head and below."""
+        return (r for relation in self._recipes.values() for heights in relation.values() for r in heights.values())
 
     def least_at(self, *, at_head: bool) -> dict[int, int]:
         """Cells of its smallest recipe at every width, at the page's head or below."""

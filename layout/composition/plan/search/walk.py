@@ -16,7 +16,7 @@ from layout.composition.plan.model import PlacedStory, StoryStanding
 from layout.composition.plan.price.page import judge
 from layout.composition.plan.problem import Task
 from layout.composition.plan.search.dice import Dice
-from layout.composition.plan.search.moves import moved
+from layout.composition.plan.search.moves import Surroundings
 from layout.composition.plan.search.wheel import LONGEST, NEVER, LeafPlace, Solver, Tree
 from layout.model.plan import Verdict
 
@@ -117,7 +117,9 @@ class Composer:
         self.columns, self.rows, self.leaves, self.weights = task.columns, task.rows, task.leaves, task.weights
         leaves = task.leaves
         self.solver = Solver(task.columns, task.rows, [leaf.top for leaf in leaves], [leaf.below for leaf in leaves],
-                             long_edge=task.weights.gutter_80 + task.weights.refused)
+                             long_edge=task.weights.gutter_80 + task.weights.refused,
+                             sinking=[task.weights.high_low * (leaf.story.standing is StoryStanding.HIGH)
+                                      for leaf in leaves])
         self.dresses: dict[int, list[int]] = {}
         for number, leaf in enumerate(leaves):
             self.dresses.setdefault(leaf.story.index, []).append(number)
@@ -140,7 +142,7 @@ class Composer:
             return None
         blocks = self.blocks(self.solver.places(tree, edges))
         verdict = judge(blocks, self.columns, self.rows, self.weights)
-        change = cost - self.solver.toll(edges) - verdict.prices["blocks"]
+        change = cost - self.solver.toll(edges) - verdict.prices["blocks"] - verdict.prices["high_low"]
         return Found(tree, blocks, verdict, evaluations, change)
 
     # -- a leg --------------------------------------------------------------------------------------------------
@@ -153,11 +155,11 @@ class Composer:
         here = self.evaluate(now, NEVER - 1, leg.spent)
         current = here.cost if here else NEVER
         self._keep(leg, here)
-        begun = leg.spent
+        begun, near = leg.spent, Surroundings(now, self._others)
         while leg.spent < budget:
             if enough and leg.best and leg.best.verdict.acceptable:
                 break
-            neighbour = moved(now, self._others, dice)
+            neighbour = near.drawn(dice)
             leg.spent += 1
             if neighbour is None:
                 continue
@@ -166,7 +168,7 @@ class Composer:
             found = self.evaluate(neighbour, bound, leg.spent)
             if found is None or found.cost > bound:
                 continue
-            now, current = neighbour, found.cost
+            near, current = Surroundings(neighbour, self._others), found.cost
             self._keep(leg, found)
         return leg
 

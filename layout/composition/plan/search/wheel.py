@@ -80,8 +80,11 @@ def curve(low: int, costs: Costs, most: int) -> Curve | None:
     return Curve(low + first, costs, int(costs.min()))
 
 
-def stacked(a: Curve, b: Curve, most: int) -> Curve | None:
-    """One above the other: min-plus convolution, all shifted sums in one skewed table."""
+def stacked(a: Curve, b: Curve, most: int, sinking: int = 0) -> Curve | None:
+    """``a`` above ``b``: min-plus convolution, all shifted sums in one skewed table. ``sinking`` is the price of every
+    row that ``b`` stands lower."""
+    if sinking:
+        a = Curve(a.low, a.costs + sinking * np.arange(a.low, a.low + len(a.costs), dtype=np.int32), a.least)
     if len(a.costs) < len(b.costs):
         a, b = b, a
     n, m = len(a.costs), len(b.costs)
@@ -144,12 +147,14 @@ class Solver:
     price when the page is judged, and the toll turns the solver from it where another arrangement is cheaper."""
 
     def __init__(self, columns: int, rows: int, top: Sequence[Curves], below: Sequence[Curves], *,
-                 long_edge: int) -> None:
+                 long_edge: int, sinking: Sequence[int] = ()) -> None:
         self.columns = columns
         self.rows = rows
         self._leaves = {True: top, False: below}
         self._across = [long_edge * (1000 * n > LONGEST * columns) for n in range(columns + 1)]
         self._down = np.array([long_edge * (1000 * n > LONGEST * rows) for n in range(rows + 1)], np.int32)
+        self._leaf_sinking = sinking or [0] * len(top)
+        self._sinking: dict[Tree, int] = {}
         self._known: dict[tuple[Tree, bool], Curves] = {}
 
     def curves(self, tree: Tree, at_top: bool) -> Curves:
@@ -168,10 +173,10 @@ class Solver:
         operation, first, second = tree
         found: dict[int, Curve] = {}
         if operation == "H":
-            above, under = self.curves(first, at_top), self.curves(second, False)
+            above, under, sinking = self.curves(first, at_top), self.curves(second, False), self.sinking(second)
             for width, a in above.items():
                 b = under.get(width)
-                made = None if b is None else stacked(a, b, self.rows)
+                made = None if b is None else stacked(a, b, self.rows, sinking)
                 if made is not None:
                     found[width] = made
             return found
@@ -187,6 +192,15 @@ class Solver:
             if made is not None:
                 found[width] = made
         return found
+
+    def sinking(self, tree: Tree) -> int:
+        """The price of every row that a slicing tree stands lower."""
+        if isinstance(tree, int):
+            return self._leaf_sinking[tree]
+        known = self._sinking.get(tree)
+        if known is None:
+            known = self._sinking[tree] = self.sinking(tree[1]) + self.sinking(tree[2])
+        return known
 
     def value(self, tree: Tree, at_top: bool, width: int, height: int) -> int:
         found = self.curves(tree, at_top).get(width)
@@ -206,6 +220,8 @@ class Solver:
         tops, rights, feet = self.curves(top, True), self.curves(right, True), self.curves(foot, False)
         lefts, centres = self.curves(left, False), self.curves(centre, False)
         best, edges = bound, None
+        sink1 = self.sinking(left) + self.sinking(centre)
+        sink2 = self.sinking(foot)
         for x2, a in tops.items():
             b = rights.get(columns - x2)
             if b is None or a.least + b.least + across[x2] >= best:
@@ -228,6 +244,10 @@ class Solver:
                         + down[rows - y1_high:rows - y1_low + 1])[::-1])
                 v = (b.costs[y2_low - b.low:y2_high - b.low + 1]
                      + d.costs[rows - y2_high - d.low:rows - y2_low - d.low + 1][::-1] + down[y2_low:y2_high + 1])
+                if sink1:
+                    u = u + sink1 * np.arange(y1_low, y1_high + 1, dtype=np.int32)
+                if sink2:
+                    v = v + sink2 * np.arange(y2_low, y2_high + 1, dtype=np.int32)
                 if int(u.min()) + int(v.min()) + z.least + long >= best:
                     continue
                 gaps = _gaps((y1_low, y1_high), (y2_low, y2_high), z)
@@ -272,10 +292,12 @@ class Solver:
         operation, first, second = tree
         if operation == "H":
             a, under = self.curves(first, at_top)[width], self.curves(second, False)[width]
-            cut = min(
-                (int(a.costs[h - a.low]) + int(under.costs[height - h - under.low]), h)
-                for h in range(max(a.low, height - under.low - len(under.costs) + 1),
-                               min(a.low + len(a.costs) - 1, height - under.low) + 1))[1]
+            first_cut = max(a.low, height - under.low - len(under.costs) + 1)
+            last_cut = min(a.low + len(a.costs) - 1, height - under.low)
+            sinking = self.sinking(second) * np.arange(first_cut, last_cut + 1, dtype=np.int32)
+            sums = (sinking + a.costs[first_cut - a.low:last_cut - a.low + 1]
+                    + under.costs[height - last_cut - under.low:height - first_cut - under.low + 1][::-1])
+            cut = first_cut + int(sums.argmin())
             self._trace(first, LeafPlace(-1, x, y, width, cut), at_top, found)
             self._trace(second, LeafPlace(-1, x, y + cut, width, height - cut), False, found)
         else:
