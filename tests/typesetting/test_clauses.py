@@ -1,4 +1,4 @@
-"""Where a paragraph may be cut: what goes are whole sentences or the clauses at a sentence's end, and the rest reads."""
+"""Where a paragraph may be cut: whole sentences go, or the clauses at a sentence's end, and the rest reads."""
 
 from __future__ import annotations
 
@@ -47,8 +47,8 @@ def test_a_text_whose_marks_do_not_match_is_not_cut() -> None:
     assert gone("他说：“早稻熟了。谷子进仓。") == {} == gone("早稻熟了）。谷子进仓。")
 
 
-PARTS = st.sampled_from(["双椿镇的早稻陆续成熟", "收割机从南往北开镰", "他说", "，", "。", "；", "！", "“", "”", "（", "）",
-                         "《", "》", "12", "……", "种粮大户都赶到田头来看"])
+PARTS = st.sampled_from(["双椿镇的早稻陆续成熟", "收割机从南往北开镰", "他说", "，", "。", "；", "！", "“", "”", "（",
+                         "）", "《", "》", "12", "……", "种粮大户都赶到田头来看"])
 
 
 @given(st.lists(PARTS, max_size=24).map("".join))

@@ -65,8 +65,8 @@ def _cut(paragraph: CopyParagraph, cuts: Iterable[Diagnostic], at: int) -> CopyP
     text, here = paragraph.text, paragraph.mark
     for cut in cuts:
         mark, told = cut.mark, facts(cut)
-        if mark and (mark.file, mark.line) == (here.file, here.line) and 0 <= (begin := mark.column - here.column) < len(
-                text):
+        begin = mark.column - here.column if mark and (mark.file, mark.line) == (here.file, here.line) else -1
+        if mark and 0 <= begin < len(text):
             if "words" in told:
                 gone = text[begin:begin + mark.width]
                 assert gone.startswith(told["words"]) and gone.endswith(told["until"])
@@ -134,7 +134,7 @@ def test_a_page_with_a_plan_is_cut_to_it() -> None:
     rank = problem_of(copy, None, setter).ranks[name]
     assert sets(reduce(cut_out, cut.pieces, cut.article), block, setter, rank)
     assert not any(sets(reduce(cut_out, pieces, cut.article), block, setter, rank)
-                   for k in range(len(cut.pieces)) for pieces in (cut.pieces[:k] + cut.pieces[k + 1:],)), "none too many"
+                   for k in range(len(cut.pieces)) for pieces in (cut.pieces[:k] + cut.pieces[k + 1:],))
     assert advice(140) is None, "more than may be cut"
 
 

@@ -75,8 +75,8 @@ def test_what_a_hole_is_said_to_want_fills_it(short_legs: None) -> None:
     for n, hole in enumerate(told):
         count, length = int(hole.get("stories", 1)), int(hole["characters"])
         own = words_of[:length // count]
-        more += [article([own[k:k + 150] for k in range(0, len(own), 150)], name=f"n{n}{k}", headline="区里开会部署抢收")
-                 for k in range(count)]
+        body = [own[k:k + 150] for k in range(0, len(own), 150)]
+        more += [article(body, name=f"n{n}{k}", headline="区里开会部署抢收") for k in range(count)]
     fuller, said = plan_page(replace(page, articles=(*page.articles, *more)), None, setter(), Effort.QUICK)
     assert fuller and bare_cells(fuller, house().grid) == 0 and not codes(said) & (THIN | {"page-over"})
 

@@ -175,7 +175,8 @@ def _settled(piece: CutPiece, article: Article, fits: Fits) -> CutPiece | None:
     def does(count: int) -> bool:
         return all(fits(_without(article, piece, gone)) for gone in _trials(piece.paragraph, count))
 
-    least = next((n + 1 for n in range(piece.characters, piece.characters + _PATIENCE) if does(n) and does(n + 1)), None)
+    counts = range(piece.characters, piece.characters + _PATIENCE)
+    least = next((n + 1 for n in counts if does(n) and does(n + 1)), None)
     if least is None:
         return None
     return replace(piece, characters=least, most=least + next((n for n in _GIVE if does(least + n + 1)), 0))

@@ -94,7 +94,7 @@ def larger_photos(plan: PagePlan, problem: Problem) -> Iterator[LargerPhoto]:
         if not (genre.leave.enlarge or genre.by_photo) or len(article.photos) != 1:
             continue
         photo, own = article.photos[0], block.area.columns * block.area.rows
-        stands = _stands(photo, block, problem.grid, by_photo=genre.by_photo)
+        stands = block.area.columns if genre.by_photo else _stands(photo, block, problem.grid)
         found = [(abs(cells - own - bare), columns, cells - own)
                  for columns in range(stands + 1, _widest(photo, problem) + 1)
                  for cells in _cells(article, columns, problem) if cells > own]
@@ -103,10 +103,8 @@ def larger_photos(plan: PagePlan, problem: Problem) -> Iterator[LargerPhoto]:
             yield LargerPhoto(article, photo, columns, cells)
 
 
-def _stands(photo: Photo, block: BlockPlan, grid: Grid, *, by_photo: bool) -> int:
-    """Columns that a photo has where its block is planned so."""
-    if by_photo:
-        return block.area.columns
+def _stands(photo: Photo, block: BlockPlan, grid: Grid) -> int:
+    """Columns that a story's photo has where its block is planned so."""
     planned = max((inset.area.columns for inset in block.photos), default=usual_columns(photo, grid))
     return int(photo.columns or min(planned, block.area.columns))
 
