@@ -328,7 +328,9 @@ class RecipeDesk:
             inside = self._level(self.article, plan)
         if inside is None or (dress.vertical and inside.faults):
             return None
-        return replace(_recipe(self.article, plan, self.setter, inside), photos_planned=planned)
+        found = replace(_recipe(self.article, plan, self.setter, inside), photos_planned=planned)
+        head = inside.headed.heading
+        return replace(found, head_size=head.size or None, head_lines=len(head.lines) or None)
 
     def _level(self, article: Article, plan: BlockPlan) -> Arrangement | None:
         """A block that ends level, with no photo cropped too far."""

@@ -21,6 +21,7 @@ from layout.composition.plan.price.pencil import (
     marks_of_heads,
     marks_of_page,
     marks_price,
+    outdone,
     touching,
 )
 from layout.model.issue import Pin
@@ -53,7 +54,8 @@ _STEPS_A_COLUMN = 4
 
 class _Counts(NamedTuple):
     """What is counted on a plan: the figures of its verdict, and what else is priced. ``empty`` is in thousandths of a
-    cell, gutters are thousandths of the page; ``alike`` counts thousandths of a clash, ``astray`` rows from pins;
+    cell, gutters are thousandths of the page; ``alike`` counts thousandths of a clash, ``astray`` rows from pins,
+    ``outdone`` photos too large beside the lead's of its editor's size;
     ``marks`` are the red pencil's."""
 
     cuts: int
@@ -77,6 +79,7 @@ class _Counts(NamedTuple):
     off_left: int
     missed: int
     astray: int
+    outdone: int
     marks: tuple[PencilMark, ...]
 
     def marked(self, fault: Fault) -> int:
@@ -145,6 +148,7 @@ def _counted(blocks: Sequence[PlacedStory], columns: int, rows: int, bare: int) 
         off_left=lead.x if lead else 0,
         missed=missed,
         astray=astray,
+        outdone=outdone(lead, blocks) if lead else 0,
         marks=marks)
 
 
@@ -177,7 +181,7 @@ def _prices(n: _Counts, cells: int, weights: MakeupWeights) -> dict[str, int]:
         "white_much": weights.white_much * max(0, n.empty - _WHITE_MUCH * cells) // (1000 * cells),
         "pin": weights.pin * n.missed,
         "pin_step": weights.pin_step * n.astray,
-        "hard_fault": marks_price(n.marks, hard=True, price=weights.hard_fault),
+        "hard_fault": marks_price(n.marks, hard=True, price=weights.hard_fault) + weights.hard_fault * n.outdone,
         "soft_fault": marks_price(n.marks, hard=False, price=weights.soft_fault),
     }
 
