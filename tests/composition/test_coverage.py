@@ -10,7 +10,7 @@ from stone import MARK, article, copy, issue_of, page_of, photo, quote, setter, 
 
 from layout.composition.coverage import cover, pieces
 from layout.composition.head.headline import Rank
-from layout.composition.makeup import _ranks
+from layout.composition.head.ranks import ranks_in_turn
 from layout.model.diagnostic import Diagnostic, Findings
 from layout.model.issue import Article, CopyParagraph, Headline, Kind, PageCopy, Priority, Role, Setting
 from layout.model.page import GlyphRun
@@ -61,7 +61,7 @@ def test_what_is_asked_is_what_is_set() -> None:
     set_in = {(run.unit, run.face) for run in page.items if isinstance(run, GlyphRun) and not run.added
               and any("\u4e00" <= c <= "\u9fff" for c in run.text)}
     texts = [*printed(issue_of(PAGE), PAGE)]
-    assert asked(texts, _ranks(PAGE, setter().house)) == set_in
+    assert asked(texts, ranks_in_turn(PAGE, setter().house)) == set_in
     assert {text.kind for text in texts} == set(TextKind)
 
 
@@ -69,7 +69,7 @@ def covered(text: str) -> list[Diagnostic]:
     story = article((text, text), name="a", headline=text)
     found = Findings()
     page = PageCopy(1, MARK, words(text), (), (story,))
-    whole = cover(printed(issue_of(page), page), setter(), _ranks(page, setter().house), found)
+    whole = cover(printed(issue_of(page), page), setter(), ranks_in_turn(page, setter().house), found)
     assert whole == (not any(finding.code == "missing-glyph" for finding in found))
     return [*found]
 

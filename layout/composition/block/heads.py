@@ -23,7 +23,7 @@ SPARE_HEAD_ROWS = 2
 """Rows that a headline may take beyond its need, to let columns end level; a label alone may take one, and a chief
 editor marks the second (M91)."""
 
-MORE_AIR = 450
+MORE_AIR = 500
 """How far the white below a head may exceed the house's, thousandths of a row."""
 
 _BRIEF_RISE = 140

@@ -34,15 +34,18 @@ BROAD, THIN, THIN_BROAD = 3, 0.35, 0.45
 """From so many columns on a block is broad; the part of the measure under which a head is thin, and under which it is
 in a broad block (M87)."""
 
+AMPLE = 0.65
+"""The part of the measure under which a head may be larger than its rank's usual sizes."""
+
 COMFORTABLE = 8
 """Characters that a line of the measure should hold: larger type is too large for its column."""
 
-_SHORT, _SLACK, _SMALL, _TOO_SMALL, _TOO_LARGE = 30.0, 2.0, 8.0, 4.0, 2.0
+_SHORT, _SLACK, _SMALL, _TOO_SMALL, _LARGER, _TOO_LARGE = 30.0, 2.0, 8.0, 4.0, 4.0, 2.0
 _LINES = {1: 0.0, 2: 1.0}
 _MORE_LINES = 3.5
 _STRAIN = 0.4
 """Costs: of the measure left white below and above ``FULL``; of a size below the rank's largest, and of one line in the
-smaller half of its sizes; per character less than ``COMFORTABLE``; of lines; per unit of ``HeadLine.strain``."""
+smaller half of its sizes; of a size above them; per character less than ``COMFORTABLE``; of lines; per unit of ``HeadLine.strain``."""
 
 _FAULT = 19.0
 """What a way weighs more that a chief editor would mark; the page's price has the faults by themselves."""
@@ -181,13 +184,13 @@ def _is_short_lead(order: HeadOrder) -> bool:
 
 def _sizes(order: HeadOrder, lines: tuple[HeadLine, ...], over: _Measure) -> tuple[Length, ...]:
     """The sizes that a headline may have over its measure: those of its rank, and the larger ones of short heads where
-    it is thin at all others, or a lead's of few characters."""
+    it leaves much of it free at all others, or is a lead's of few characters."""
     rule = order.rank.rule
     usual = rule.sizes_over(over.columns, over.page)
     if rule.rank == "lead":
         larger = _is_short_lead(order)
     else:
-        larger = bool(rule.short) and _at_size(lines, usual[0], over, rule).fill < over.thin
+        larger = bool(rule.short) and _at_size(lines, usual[0], over, rule).fill < AMPLE
     return (*rule.short, *usual) if larger else usual
 
 
@@ -209,8 +212,8 @@ def _priced(way: SetHeadline, order: HeadOrder, over: _Measure) -> SetHeadline:
     ends."""
     rule, short = order.rank.rule, _is_short_lead(order)
     usual = rule.short or rule.sizes if short else rule.sizes_over(over.columns, over.page)
-    cost = way.cost + _SMALL * abs(min(way.size / usual[0], 2) - 1) + _TOO_LARGE * max(
-        COMFORTABLE - over.width / way.size, 0) * (not short)
+    cost = way.cost + _SMALL * max(1 - way.size / usual[0], 0) + _LARGER * (way.size > usual[0])
+    cost += _TOO_LARGE * max(COMFORTABLE - over.width / way.size, 0) * (not short)
     assert order.article.headline is not None
     if not order.article.headline.forced:
         good = usual[(len(usual) - 1) // 2]
