@@ -107,11 +107,19 @@ def _told(area: Area) -> str:
 
 
 def _about(area: Area, columns: int, rows: int) -> str:
-    """The part of the page, of nine, in which the middle of an area lies: ``top-left`` … ``bottom-right``."""
-    down = (area.first_row + area.last_row - 1) * 3 // (2 * rows)
-    across = (area.first_column + area.last_column - 1) * 3 // (2 * columns)
-    named = ("top", "", "bottom")[min(down, 2)], ("left", "", "right")[min(across, 2)]
+    """The part of the page, of nine, in which an area stands: ``top-left`` … ``bottom-right``."""
+    named = (_side(area.first_row, area.last_row, rows, "top", "bottom"),
+             _side(area.first_column, area.last_column, columns, "left", "right"))
     return "-".join(filter(None, named)) or "middle"
+
+
+def _side(first: int, last: int, whole: int, low: str, high: str) -> str:
+    """The end of the page that a block stands at; of one that stands at both or at neither that of the third in which
+    its middle is."""
+    ends = first == 1, last == whole
+    if ends[0] != ends[1]:
+        return low if ends[0] else high
+    return (low, "", high)[min((first + last - 1) * 3 // (2 * whole), 2)]
 
 
 class Effort(StrEnum):

@@ -29,8 +29,9 @@ from layout.model.issue import HeadWay
 from layout.model.plan import Area, PagePlan, moves
 
 if TYPE_CHECKING:
-    from layout.composition.plan.kept.bend import Standing
+    from layout.composition.plan.kept.bend import KeptStory
     from layout.composition.plan.search.walk import Found
+    from layout.model.sheet import Grid
 
 _LIKE_FULL = 970
 """Thousandths of the page that the longest recipes must fill for a search to be worth while."""
@@ -117,11 +118,15 @@ def _say_bare(made: Decision, problem: Problem, found: Findings) -> None:
         say_short(made.plan, problem, found)
 
 
+def _covers(plan: PagePlan, grid: Grid) -> bool:
+    """Whether blocks that do not overlap leave no cell of the page bare."""
+    return sum(block.area.columns * block.area.rows for block in plan.blocks) >= grid.columns * grid.rows
+
+
 def _say_unsound(plan: PagePlan, problem: Problem, found: Findings) -> None:
     """Say of a plan that fills the page and is not sound all the same that it is not, kept or new (M13)."""
-    cells = sum(block.area.columns * block.area.rows for block in plan.blocks)
     verdict = verdict_of(plan, problem.of(with_fillers(problem.copy, plan, problem.house)))
-    if cells >= problem.grid.columns * problem.grid.rows and not verdict.sound:
+    if _covers(plan, problem.grid) and not verdict.sound:
         found.say("plan-unsound", problem.copy.mark, page=problem.copy.number, cuts=verdict.through_cuts,
                   white=f"{verdict.white / 10:g}")
 
@@ -193,6 +198,10 @@ def _bent(problem: Problem, found: Findings) -> Decision | None:
     kept, gone = _standing(problem)
     strange = len(problem.articles) - len(kept) + len(gone)
     bent = kept_plan(problem.task, kept, gone) if kept and strange <= _STRANGE else None
+    if bent is None or not bent.verdict.acceptable:
+        told = as_told(problem, Findings())
+        if told and not gone and (holds := held(told, problem, anyhow=True)):
+            return Decision((holds,))
     if bent is None:
         return None
     plan = steadied(page_plan(problem.copy, bent), problem)
@@ -284,9 +293,9 @@ def _plainly(problem: Problem, found: Findings) -> Decision:
     return Decision((roomy,))
 
 
-def _standing(problem: Problem) -> tuple[dict[int, Standing], list[Area]]:
+def _standing(problem: Problem) -> tuple[dict[int, KeptStory], list[Area]]:
     """How every story that the kept plan knows stands in it, and the areas of those that are not on the page."""
-    from layout.composition.plan.kept.bend import Standing
+    from layout.composition.plan.kept.bend import KeptStory
     from layout.composition.plan.model import Dress
 
     kept = {}
@@ -294,5 +303,5 @@ def _standing(problem: Problem) -> tuple[dict[int, Standing], list[Area]]:
         block = problem.kept_blocks.get(article.id)
         if block:
             dress = Dress(is_framed(article, block), not article.head and block.head is HeadWay.VERTICAL)
-            kept[n] = Standing(block.area, dress, held_recipe(block, problem))
+            kept[n] = KeptStory(block.area, dress, held_recipe(block, problem))
     return kept, [block.area for block in problem.kept_blocks.values() if block.article not in problem.articles]

@@ -29,10 +29,10 @@ _GIVE = 3
 """Rows by which a planned photo may grow or shrink."""
 
 
-def held(plan: PagePlan, problem: Problem, *, cropped: bool = False) -> PagePlan | None:
-    """The plan with nothing moved; None where a block cannot be set into its place in any way, its photos ``cropped``
-    as far as that takes or no further than the composer may."""
-    blocks = [_held(block, problem, cropped=cropped) for block in plan.blocks]
+def held(plan: PagePlan, problem: Problem, *, anyhow: bool = False, cropped: bool = False) -> PagePlan | None:
+    """The plan with nothing moved; None where a block cannot be set into its place well, or ``anyhow``, its photos
+    ``cropped`` as far as that takes or no further than the composer may."""
+    blocks = [_held(block, problem, anyhow=anyhow, cropped=cropped) for block in plan.blocks]
     kept = tuple(block for block in blocks if block is not None)
     return replace(plan, blocks=kept) if len(kept) == len(blocks) else None
 
@@ -43,13 +43,13 @@ def steadied(plan: PagePlan, problem: Problem) -> PagePlan:
     for block in plan.blocks:
         old = problem.kept_blocks.get(block.article)
         same = old and old.area == block.area and old.framed == block.framed and old.head == block.head
-        blocks.append((_held(old, problem) if old and same else None) or block)
+        blocks.append((_held(old, problem, anyhow=True) if old and same else None) or block)
     return replace(plan, blocks=tuple(blocks))
 
 
 def held_recipe(block: BlockPlan, problem: Problem) -> Recipe | None:
     """The recipe by which a kept block can still be set into its place; None where it cannot be in any way."""
-    way = _held(block, problem)
+    way = _held(block, problem, anyhow=True)
     return told_recipe(problem.articles[block.article], way, problem.setter,
                        problem.ranks[block.article]) if way else None
 
@@ -69,9 +69,9 @@ def reshaped(block: BlockPlan, problem: Problem) -> bool:
     return not _held(block, problem) and _fills(arranged(article, block, setter, rank), block)
 
 
-def _held(block: BlockPlan, problem: Problem, *, cropped: bool = False) -> BlockPlan | None:
+def _held(block: BlockPlan, problem: Problem, *, anyhow: bool = False, cropped: bool = False) -> BlockPlan | None:
     """The block as it is kept, or else set into the same place at the least price: with a head that is sensible there,
-    or with any."""
+    or with any of the house where nothing speaks against that, or where it may be done ``anyhow``."""
     article, setter, rank = problem.articles[block.article], problem.setter, problem.ranks[block.article]
     kept = arranged(article, block, setter, rank)
     if kept and _fills(kept, block) and (cropped or _uncut(kept, setter)):
@@ -79,13 +79,14 @@ def _held(block: BlockPlan, problem: Problem, *, cropped: bool = False) -> Block
     room = room_of(setter.house, block.area, framed=is_framed(article, block))
     sensible = [(head.size or None, len(head.lines) or None)
                 for head in heading_options(article, setter, room.width, rank) if head.fits]
-    any_ = [(size, lines) for lines in range(1, MOST_LINES + 1) for size in rank.rule.sizes] if article.headline else []
-    for heads in ([(block.head_size, block.head_lines), (None, None), *sensible], any_):
+    others = [(size, lines) for lines in range(1, MOST_LINES + 1) for size in rank.rule.sizes]
+    for heads, strict in (([(block.head_size, block.head_lines), (None, None), *sensible], False),
+                          (others if article.headline else [], not anyhow)):
         priced = []
         for n, way in enumerate(_ways(block, heads, problem)):
             inside = arranged(article, way, setter, rank)
             recipe = told_recipe(article, way, setter, rank) if _fills(inside, way) else None
-            if inside and recipe and _uncut(inside, setter):
+            if inside and recipe and not (strict and recipe.faults) and _uncut(inside, setter):
                 priced.append((recipe.cost, n, way))
         if priced:
             return min(priced)[2]
