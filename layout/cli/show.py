@@ -18,7 +18,8 @@ from layout.words.wording import Wording
 _NOTICES = 3
 """Notices of one code that are told; the rest are counted."""
 
-_EACH = frozenset({"plan-moved", "story-outgrown", "story-shrunk", "story-pinned", "story-new", "story-gone"})
+_EACH = frozenset({"plan-moved", "story-outgrown", "story-shrunk", "story-reshaped", "story-pinned", "story-new",
+                   "story-gone"})
 """What is told of every story: where it went, and why."""
 
 _WIDEST = 96

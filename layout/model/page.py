@@ -322,5 +322,7 @@ def _shown(block: Block) -> Block:
 
 
 def cut(items: Iterable[Item], box: Rect, *, inside: bool) -> tuple[Item, ...]:
-    """Items with their type cut to what stands inside of a box, or outside of it."""
-    return tuple(item.cut(box, inside=inside) if isinstance(item, GlyphRun) else item for item in items)
+    """Items with their type cut to what stands inside of a box, or outside of it; runs of which nothing does are left
+    out."""
+    pieces = (item.cut(box, inside=inside) if isinstance(item, GlyphRun) else item for item in items)
+    return tuple(piece for piece in pieces if not isinstance(piece, GlyphRun) or piece.glyphs)

@@ -160,16 +160,73 @@ COMPOSITION: Mapping[str, Sentence] = {
     ),
     "page-over": error(
         "第 {page} 版稿件太多：{stories} 篇共删 {characters} 字（{lines} 行）即可排下",
-        "照以下各条从文末删，再编排一次；或撤下一篇，下期再用",
+        "照以下各条删，再编排一次；或撤下一篇，下期再用",
         "page {page} has too much copy: it can be made up when {stories} stories lose {characters} characters "
         "({lines} lines) together",
-        "cut them at their ends as said below, and build again; or hold a story over",
+        "cut them as said below, and build again; or hold a story over",
     ),
     "cut-story": error(
-        "请从文末删 {characters} 字（{lines} 行），删到 {limit} 字（含标点）",
-        "正文第 {paragraph} 行从“{words}”起删这么多字，正好；改写别处收回同样多的行也行",
-        "cut {characters} characters ({lines} lines) at the end, to {limit} with marks",
-        "as many from ‘{words}’ on in line {paragraph} of the text may go; saving as many lines elsewhere will do too",
+        "{where}从“{words}”到“{until}”可删，共 {characters} 字；本篇收回 {lines} 行，剩 {limit} 字（含标点）",
+        "删去这 {characters} 字正好；改写别处收回同样多的行也行",
+        "‘{words}’ to ‘{until}’ in {where} may go, {characters} characters; the story saves {lines} lines "
+        "and keeps {limit} characters, marks included",
+        "with these {characters} characters cut it fits; saving as many lines elsewhere will do too",
+    ),
+    "cut-any": error(
+        "{where}任意删 {characters} 字（可到 {most} 字）；本篇收回 {lines} 行，剩 {limit} 字（含标点）",
+        "删在这一段哪里都行，删后正好",
+        "any {characters} characters of {where} must go (up to {most} may); the story saves {lines} lines "
+        "and keeps {limit} characters, marks included",
+        "take them from wherever you like in this paragraph, and it fits",
+    ),
+    "cure-cut": notice(
+        "第 {page} 版有 {stories} 篇共删 {characters} 字，就拼得出没有该退回的毛病的版面",
+        "照以下各条删，再加 --replan 编排一次",
+        "page {page} can be made up with nothing to send it back for when {stories} stories lose {characters} characters together",
+        "cut them as said below, and build again with --replan",
+    ),
+    "cure-words": notice(
+        "{where}从“{words}”到“{until}”可删，共 {characters} 字，本篇收回 {lines} 行",
+        "要去掉版面的毛病才删",
+        "‘{words}’ to ‘{until}’ in {where} may go, {characters} characters; the story saves {lines} lines",
+        "cut them only to cure the page",
+    ),
+    "cure-any": notice(
+        "{where}任意删 {characters} 字（可到 {most} 字），本篇收回 {lines} 行",
+        "要去掉版面的毛病才删",
+        "any {characters} characters of {where} may go (up to {most}); the story saves {lines} lines",
+        "cut them only to cure the page",
+    ),
+    "cure-pin": notice(
+        "第 {page} 版没有这一篇的“位置”，就拼得出没有该退回的毛病的版面",
+        "取消这个“位置”，再加 --replan 编排一次",
+        "page {page} can be made up with nothing to send it back for when this story has no place of its own",
+        "take its place out, and build again with --replan",
+    ),
+    "cure-size": notice(
+        "第 {page} 版的图片 {file} 收到 {columns} 栏宽，就拼得出没有该退回的毛病的版面",
+        "清单里此图的“栏数”（columns）写成 {columns}，再加 --replan 编排一次",
+        "page {page} can be made up with nothing to send it back for when {file} is {columns} columns wide",
+        "write columns: {columns} for this photo in the manifest, and build again with --replan",
+    ),
+    "cure-photo": notice(
+        "第 {page} 版不用图片 {file}，就拼得出没有该退回的毛病的版面",
+        "撤下这张图，再加 --replan 编排一次",
+        "page {page} can be made up with nothing to send it back for when {file} is left out",
+        "take the photo out, and build again with --replan",
+    ),
+    "cure-story": notice(
+        "第 {page} 版再加一篇约 {characters} 字的稿，就拼得出没有该退回的毛病的版面",
+        "加稿，再加 --replan 编排一次",
+        "page {page} can be made up with nothing to send it back for with one more story of about {characters} characters",
+        "add one, and build again with --replan",
+    ),
+    "page-thin": warning(
+        "第 {page} 版稿件偏少，是靠围框、标题上下的空行撑满的",
+        "再加约 {characters} 字的稿（一篇，或分给各篇），或一张图，加 --replan 编排一次",
+        "page {page} has little copy: frames and rows above heads fill it",
+        "add about {characters} characters, in a story more or shared among those there are, or a photo, and build "
+        "with --replan",
     ),
     "hold-over": warning(
         "第 {page} 版也可撤下这一篇，其余不删即可排下",
@@ -197,17 +254,37 @@ COMPOSITION: Mapping[str, Sentence] = {
         "write more, or take a longer story",
     ),
     "grow-photo": notice(
-        "图片 {file} 可放大到 {columns} 栏宽，这一篇可多占 {lines} 行（约 {characters} 字）",
+        "图片 {file} 可放大到 {columns} 栏宽，这一篇就多占约 {lines} 行（合 {characters} 字）",
         "清单里此图的“栏数”（columns）写成 {columns}",
-        "{file} could be larger: {columns} columns wide, its story may take {lines} lines more (about {characters} "
-        "characters)",
+        "{file} could be {columns} columns wide; its story would take about {lines} lines more (as {characters} "
+        "characters would)",
         "write columns: {columns} for this photo in the manifest",
     ),
     "page-short": warning(
-        "第 {page} 版稿件不够，排到最松也差约 {characters} 字（{lines} 行）",
-        "加一篇稿件或一张照片，放大图片，或在 house.yaml 里备下补白（fillers）",
-        "page {page} has too little copy: at the most it wants {characters} characters ({lines} lines) more",
-        "add a story or a photo, make a photo larger, or keep fillers ready in house.yaml",
+        "第 {page} 版稿件不够：排好还空 {lines} 行（约 {characters} 字）",
+        "加稿、加长、放大图片，任选一样（见以下各条）；或在 house.yaml 里备下补白（fillers）",
+        "page {page} has too little copy: {lines} lines (about {characters} characters) stay empty",
+        "add a story, write more, or make a photo larger, as said below; or keep fillers ready in house.yaml",
+    ),
+    "hole-story": notice(
+        "第 {page} 版第 {columns} 栏、第 {rows} 行空着：可加一篇约 {characters} 字的稿，{width} 栏宽",
+        "加稿后再编排一次；也可放一张 {width} 栏宽的照片或补白",
+        "columns {columns}, rows {rows} of page {page} are empty: a story of about {characters} characters, {width} "
+        "columns wide, would fill them",
+        "add one and build again; a photo or a filler {width} columns wide will do too",
+    ),
+    "hole-stories": notice(
+        "第 {page} 版第 {columns} 栏、第 {rows} 行空着：可加 {stories} 篇稿，共约 {characters} 字",
+        "加稿后再编排一次；有照片或补白，稿可少些",
+        "columns {columns}, rows {rows} of page {page} are empty: {stories} stories of about {characters} characters "
+        "together would fill them",
+        "add them and build again; with a photo or a filler fewer will do",
+    ),
+    "hole-photo": notice(
+        "第 {page} 版第 {columns} 栏、第 {rows} 行空着，放不下一篇稿",
+        "加长邻近的稿件，或放一张 {width} 栏宽的补白",
+        "columns {columns}, rows {rows} of page {page} are empty and too small for a story",
+        "write more beside them, or place a filler {width} columns wide",
     ),
     "filler-placed": notice(
         "第 {page} 版稿件不够，已用补白 {file} 补上",
@@ -348,6 +425,12 @@ COMPOSITION: Mapping[str, Sentence] = {
         "要别的稿件不动，补写 {lines} 行",
         "this story falls short of its place by {lines} lines",
         "to move no other story, add {lines} lines",
+    ),
+    "story-reshaped": notice(
+        "这一篇换上的图，形状与原位置不合，放在原处要裁去两成以上",
+        "要别的稿件不动，换一张形状相近的图",
+        "the photo of this story is of another shape than its place, where it would lose more than a fifth",
+        "to move no other story, use a photo of much the same shape",
     ),
     "story-pinned": notice(
         "这一篇写了新的“位置”，与已定版样不同",

@@ -74,9 +74,12 @@ def _unit(value: str, lang: str) -> str:
 
 
 def _where(value: str, lang: str) -> str:
-    """A paragraph by its number, any other text by its name."""
-    if value.isdecimal():
-        return f"第 {value} 段" if lang == "zh" else f"paragraph {value}"
+    """A paragraph by its number, of a group's with the headline of its story before it; any other text by its name."""
+    story, _, number = value.rpartition("/")
+    if number.isdecimal():
+        if lang == "zh":
+            return (f"“{story}”" if story else "") + f"第 {number} 段"
+        return f"paragraph {number}" + (f" of ‘{story}’" if story else "")
     return name(PARTS, value, lang)
 
 

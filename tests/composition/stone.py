@@ -91,12 +91,14 @@ def set_block(story: Article, columns: str, rows: str, **recipe: Any) -> tuple[B
 
 
 def compose(story: Article, plan: BlockPlan, by: Setter) -> tuple[Block, tuple[Diagnostic, ...]]:
-    """The article set as a plan says, with what is said of it, its single lines and marks aside."""
+    """The article set as a plan says, with what is said of it, its single lines, marks and crops aside."""
     made = set_order(BlockOrder(story, plan, rank_of(story)), by)
-    return made.block, tuple(d for d in made.said if d.code not in _OF_LINES)
+    return made.block, tuple(d for d in made.said if d.code not in (*_OF_LINES, *OF_CROPS))
 
 
 _OF_LINES = ("loose-line", "short-line", "parted-token", "emergency-break", "head-final-stop")
+
+OF_CROPS = ("photo-cropped-width", "photo-cropped-height", "photo-focus")
 
 
 def fit_block(story: Article, columns: str, first: int, most: int = 115, **recipe: Any) -> Block:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 from PIL import Image
-from stone import plan_page
+from stone import OF_CROPS, plan_page
 from trace_page import trace
 
 from layout.composition.makeup import set_page
@@ -26,7 +26,7 @@ PHOTOS = {"wide.png": (900, 600), "tall.png": (400, 800), "square.png": (500, 50
 
 
 def set_issue(folder: Path) -> str:
-    """The traces of all pages; nothing may be said of them but that lines beside a photo are loose or short, and every
+    """The traces of all pages; nothing may be said of them but of crops and of lines beside a photo, and every
     character is accounted for."""
     said = Findings()
     issue, house = read_issue(folder, said)
@@ -38,7 +38,7 @@ def set_issue(folder: Path) -> str:
         assert plan is not None and {d.code for d in found} <= {"page-short", "grow-story"}
         said = Findings()
         page = set_page(issue, copy, plan, setter, said)
-        of_lines = ("cut-saves-line", "loose-line", "short-line", "parted-token")
+        of_lines = (*OF_CROPS, "cut-saves-line", "loose-line", "short-line", "parted-token")
         assert not [d for d in said if d.code not in of_lines], tuple(said)
         odd = Findings()
         account.settle(page, account.declare(printed(issue, copy)), odd)

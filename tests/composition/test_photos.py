@@ -28,7 +28,9 @@ from stone import (
     text_of,
 )
 
-from layout.composition.inset.picture import LEAST_BELOW, LEAST_ROWS, fitted
+from layout.composition.inset.crop import fitted
+from layout.composition.inset.picture import LEAST_ROWS
+from layout.composition.inset.places import CRUMB
 from layout.model.issue import Article, Kind, Photo
 from layout.model.page import Block
 from layout.model.sheet import Rect
@@ -212,7 +214,7 @@ def test_a_photo_gives_way_to_make_the_text_come_out(name: str) -> None:
         assert not codes(found) - {"underset"} and block.short_lines <= 4
         lines = column_lines(block)
         assert 0 <= lines[0] - lines[1] <= 1 and 0 <= lines[2] - lines[3] <= 1
-        assert not 0 < lines[2] < LEAST_BELOW - 1
+        assert not 0 < lines[2] < CRUMB - 1
 
 
 def test_two_photos_of_a_story_stand_side_by_side_where_there_is_the_width() -> None:

@@ -86,8 +86,8 @@ def without_head(block: Block, room: Room, lines: Iterable[str], setter: Setter)
         left, right = min(head.x - head.size // 2 for head in heads), max(head.x + head.size // 2 for head in heads)
         foot = setter.house.grid.row_y(room.last_row + 1)
     box = Rect(left, room.head_top, right - left, foot - room.head_top)
-    items, draft = (tuple(item for item in cut(part, box, inside=False) if not _is_head(item))
-                    for part in (block.items, block.draft))
+    items, draft = (tuple(item for item in cut(cut(part, block.box, inside=True), box, inside=False)
+                          if not _is_head(item)) for part in (block.items, block.draft))
     return replace(block, items=items, draft=(*draft, *named_box(box, lines, setter)))
 
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from layout.composition.block.arrange import arrange, text_down
 from layout.composition.block.arrangement import Arrangement, Refusal
-from layout.composition.block.heads import head_rows, headed
+from layout.composition.block.heads import head_rows, headed, too_wide
 from layout.composition.block.order import BlockOrder
 from layout.composition.frame import text_columns
 from layout.composition.genre.table import bands_of, flow_of
@@ -31,6 +31,12 @@ def arranged(article: Article, plan: BlockPlan, setter: Setter, rank: Rank) -> A
     """How a block comes out; None where it cannot be set as its plan says."""
     outcome = arrange(BlockOrder(article, plan, rank), setter)
     return outcome if isinstance(outcome, Arrangement) else None
+
+
+def head_fits(article: Article, columns: int, setter: Setter, rank: Rank) -> bool:
+    """Whether the headline of a block can be set that is ``columns`` wide."""
+    area = Area(1, columns, 2, setter.house.grid.rows)
+    return not too_wide(headed(BlockOrder(article, BlockPlan(article.id, area), rank), setter))
 
 
 def natural_rows(article: Article, columns: int, setter: Setter, rank: Rank, *, first_row: int) -> int:

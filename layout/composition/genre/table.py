@@ -8,7 +8,6 @@ from layout.composition.genre.group import GROUP
 from layout.composition.genre.photo_item import FILLER, PHOTO_ITEM
 from layout.composition.genre.story import STORY
 from layout.composition.inset.places import ShotWish
-from layout.composition.inset.shot import Shot
 from layout.composition.setter import Setter
 from layout.composition.text.columns import Flow
 from layout.model.issue import Article
@@ -25,11 +24,6 @@ def genre_of(article: Article) -> Genre:
 def flow_of(article: Article, setter: Setter) -> tuple[Flow, ...]:
     """A block's running text."""
     return genre_of(article).flow(article, setter)
-
-
-def shots_of(article: Article) -> tuple[Shot, ...]:
-    """A block's photos."""
-    return genre_of(article).shots(article)
 
 
 def bands_of(article: Article, columns: int, grid: Grid) -> list[list[ShotWish]]:

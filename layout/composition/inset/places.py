@@ -22,6 +22,9 @@ USUAL_COLUMNS = 2
 LEAST_BELOW = 5
 """Rows of text under a photo in a story, or over it, if there are any: fewer are a crumb (M88)."""
 
+CRUMB = 3
+"""Rows of a crumb at the least, where there must be one."""
+
 GROWN = 2
 """Rows that a photo grows by to leave no crumb; rather than by more it shrinks."""
 
@@ -104,7 +107,7 @@ def story_insets(pictures: Sequence[Shot], ground: Ground, setter: Setter) -> tu
     found: list[Inset] = []
     top = ground.first
     for band, rows in zip(*_heights(pictures, ground, setter), strict=True):
-        foot = min(top + rows - 1, last) if ground.crumbs else _foot(top + rows - 1, last, band, block)
+        foot = _foot(top + rows - 1, last, band, ground)
         right = block.last_column
         row: list[Inset] = []
         for shot, across in reversed(band):
@@ -135,13 +138,15 @@ def _whole(band: Sequence[ShotWish]) -> bool:
     return any(shot.photo.fit == "whole" for shot, _ in band)
 
 
-def _foot(row: int, last: int, band: Sequence[ShotWish], block: Area) -> int:
-    """The last row of photos that want to end in ``row``, so that the text below them is no crumb."""
-    below = last - row
+def _foot(row: int, last: int, band: Sequence[ShotWish], ground: Ground) -> int:
+    """The last row of photos that want to end in ``row``, so that the text below them is no crumb, or a large one."""
+    below, columns = last - row, ground.block.columns
     if below <= 0:
         return last
-    if below >= LEAST_BELOW or _whole(band) or band_columns(band, block.columns) >= block.columns:
+    if below >= LEAST_BELOW or _whole(band) or band_columns(band, columns) >= columns:
         return row
+    if ground.crumbs:
+        return min(row, last - CRUMB)
     return last if below <= GROWN else last - LEAST_BELOW
 
 

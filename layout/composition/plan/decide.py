@@ -4,8 +4,9 @@
            ─ anything open: _composed
              _certain   pins that exclude each other  → which, and why                      (advice/pins)
                         copy that cannot fit          → what to cut, the plan it fits then  (advice/cuts)
-                        copy that cannot fill it      → the plain rule, how much is missing (plain, advice/answers)
+                        copy that cannot fill it      → made up with holes, what is missing (advice/holes, thin)
              _bent      a plan that was kept          → bent no further than it must        (kept/bend)
+             _cropped   photos of other shapes        → it as it is, if nothing else speaks against it
              _searched  else                          → the page composed                   (search)
              _failed    where nothing comes out       → what keeps it from that             (advice)
 """
@@ -36,6 +37,8 @@ _LIKE_FULL = 970
 
 _STRANGE = 4
 """Stories come new or gone with which a kept plan is still bent."""
+_THIN = 500
+"""Thousandths of the page that the longest recipes fill of one that is set by the plain rule: it has no make-up yet."""
 
 _LACKING = frozenset({"page-short", "story-short"})
 """What is said of a page that its copy does not fill."""
@@ -98,7 +101,21 @@ def _decided(problem: Problem, found: Findings) -> Decision:
     leaves_a_hole = any(finding.code == "plan-unknown" for finding in found)
     manual = all(map(by_hand, problem.copy.articles))
     holds = told if manual or not (told and problem.kept) else None if leaves_a_hole else held(told, problem)
-    return Decision((holds,)) if holds is not None else _composed(problem, 0, found)
+    if holds is None:
+        return _composed(problem, 0, found)
+    made = Decision((holds,))
+    if not manual:
+        _say_bare(made, problem, found)
+    return made
+
+
+def _say_bare(made: Decision, problem: Problem, found: Findings) -> None:
+    """Say of a plan that it does not fill the page, if there is one and it does not."""
+    from layout.composition.plan.advice.holes import holes_of
+    from layout.composition.plan.advice.thin import say_short
+
+    if made.plan and holes_of(made.plan, problem.grid):
+        say_short(made.plan, problem, found)
 
 
 def _say_unsound(plan: PagePlan, problem: Problem, found: Findings) -> None:
@@ -112,14 +129,14 @@ def _say_unsound(plan: PagePlan, problem: Problem, found: Findings) -> None:
 
 def _composed(problem: Problem, several: int, found: Findings) -> Decision:
     """The page's plan, or where ``several`` are asked for up to so many sound ones."""
-    return (_certain(problem, found) or (_bent(problem, found) if problem.kept else None)
+    return (_certain(problem, found) or (_bent(problem, found) or _cropped(problem) if problem.kept else None)
             or _searched(problem, several, found))
 
 
 def _certain(problem: Problem, found: Findings) -> Decision | None:
     """What needs no search: pins that exclude each other, a story that cannot be set, copy that is too much or too
     little for certain. None where the page may well come out."""
-    from layout.composition.plan.advice.answers import say_too_little, say_too_much
+    from layout.composition.plan.advice.answers import say_too_much
     from layout.composition.plan.advice.cuts import provable
     from layout.composition.plan.advice.pins import pinned_cells, say_impossible, say_in_the_way
 
@@ -130,16 +147,34 @@ def _certain(problem: Problem, found: Findings) -> Decision | None:
     if fills and _said(say_impossible, problem, found):
         return Decision()
     if not all(any(leaf.story.index == n for leaf in problem.leaves) for n in range(len(articles))):
-        return _plainly(problem, found)
+        made = _plainly(problem, found)
+        _say_bare(made, problem, found)
+        return made
     if provable(problem.task):
         if _said(say_in_the_way, problem, found):
             return Decision()
         return Decision(advised=say_too_much(problem, found))
     if not fills:
-        made = _plainly(problem, found)
-        say_too_little(cells - most, problem, found)
-        return made
+        return _thinly(problem, found, with_make_up=most * 1000 >= cells * _THIN) or _plainly(problem, found)
     return None
+
+
+def _thinly(problem: Problem, found: Findings, *, with_make_up: bool) -> Decision | None:
+    """The page that its copy does not fill, with what is missing: made up with holes, or where there is hardly any copy
+    by the plain rule if that will do. None where neither will."""
+    from layout.composition.plan.advice.holes import with_holes
+    from layout.composition.plan.advice.thin import say_short
+
+    said = Findings()
+    made = Decision() if with_make_up else _plainly(problem, said)
+    if made.plan is None:
+        said, plan = Findings(), with_holes(problem)
+        if plan is None:
+            return None
+        made = Decision((plan,))
+    found.add(said)
+    say_short(made.plans[0], problem, found)
+    return made
 
 
 def _said(say: Callable[[Problem, Findings], None], problem: Problem, found: Findings) -> bool:
@@ -165,8 +200,18 @@ def _bent(problem: Problem, found: Findings) -> Decision | None:
     return Decision((plan,))
 
 
+def _cropped(problem: Problem) -> Decision | None:
+    """The kept plan as it is, where only the shapes of photos speak against it: these are cropped further than the
+    composer may, which is told where they are set. None where more speaks against it."""
+    said = Findings()
+    told = as_told(problem, said)
+    holds = held(told, problem, cropped=True) if told and not len(said) else None
+    return Decision((holds,)) if holds else None
+
+
 def _searched(problem: Problem, several: int, found: Findings) -> Decision:
     """The page composed, or what keeps it from that."""
+    from layout.composition.plan.advice.cures import say_cure
     from layout.composition.plan.search.bands import search
     from layout.composition.plan.search.best import distinct, page_plan
 
@@ -183,6 +228,8 @@ def _searched(problem: Problem, several: int, found: Findings) -> Decision:
         because = say_causes(problem, found)
         found.say("plan-afresh", copy.mark, page=copy.number, because=because)
         say_moves(page_plan(copy, best), problem, because, found)
+    if best.verdict.sound and not best.verdict.acceptable:
+        say_cure(best, problem, found)
     return Decision((page_plan(copy, best),))
 
 
@@ -193,10 +240,15 @@ def _failed(nearest: Found | None, problem: Problem, found: Findings) -> Decisio
 
     if _said(say_in_the_way, problem, found):
         return Decision()
+    if _wants(nearest, problem) and (thin := _thinly(problem, found, with_make_up=True)):
+        return thin
     if nearest is None or nearest.verdict.over:
         said = Findings()
         advised = say_too_much(problem, said)
         if not said.fatal:
+            thin = _thinly(problem, found, with_make_up=True)
+            if thin:
+                return thin
             say_no_plan(nearest, problem, found)
         found.add(said)
         return Decision(advised=advised)
@@ -207,6 +259,15 @@ def _failed(nearest: Found | None, problem: Problem, found: Findings) -> Decisio
         if article.place:
             found.say("pin-impossible", article.place.mark, article=article.id)
     return Decision()
+
+
+def _wants(nearest: Found | None, problem: Problem) -> bool:
+    """Whether what keeps a page from being made up is that its copy is too little: the blocks of the plan that comes
+    nearest want more than they exceed, or without one the stories as they like to be."""
+    if nearest is not None:
+        return sum(block.off * block.width for block in nearest.blocks) > 0
+    cells = {leaf.story.index: leaf.story.cells for leaf in reversed(problem.leaves)}
+    return sum(cells.values()) < problem.task.cells
 
 
 def _plainly(problem: Problem, found: Findings) -> Decision:

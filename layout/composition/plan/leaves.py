@@ -34,8 +34,9 @@ _BESIDE_HEAD, _LONGEST_DOWN = range(260, 560), 9
 
 _ANYWHERE = Area(1, 1, 1, 1)
 
-_FILLS = 1050
-"""Thousandths of the page that the longest recipes must fill for others to be done without."""
+_FILLS = 950
+"""Thousandths of the page that recipes midway between the shortest and the longest must fill for others to be done
+without."""
 
 _FRAMEABLE = (StoryStanding.NORMAL, StoryStanding.GROUP)
 """What a frame may set apart."""
@@ -64,10 +65,11 @@ def _mastered(leaves: Sequence[Leaf], cells: int) -> tuple[Leaf, ...]:
                for recipe in leaf.recipes for photo in recipe.photos), default=0)
     fewer = [leaf if leaf.story.standing is StoryStanding.LEAD else leaf.only(_beside(leaf.story, own)) or leaf
              for leaf in leaves] if own else []
-    most: dict[int, int] = {}
+    sizes: dict[int, tuple[int, int]] = {}
     for leaf in fewer:
-        most[leaf.story.index] = max(leaf.most, most.get(leaf.story.index, 0))
-    return tuple(fewer if sum(most.values()) * 1000 >= cells * _FILLS else leaves)
+        least, most = sizes.get(leaf.story.index, (leaf.least, leaf.most))
+        sizes[leaf.story.index] = min(leaf.least, least), max(leaf.most, most)
+    return tuple(fewer if sum(map(sum, sizes.values())) * 1000 >= 2 * cells * _FILLS else leaves)
 
 
 def _beside(story: Story, own: int) -> Callable[[Recipe], bool]:

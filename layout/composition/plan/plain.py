@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from math import ceil
 
-from layout.composition.block.measure import holding_rows, natural_rows
+from layout.composition.block.measure import head_fits, holding_rows, natural_rows
 from layout.composition.genre.table import genre_of
 from layout.composition.plan.problem import Problem, Task
 from layout.model.diagnostic import Findings
@@ -250,15 +250,42 @@ def _width(article: Article, grid: Grid) -> int:
 
 
 def _first_place(article: Article, taken: Sequence[Area], problem: Problem) -> tuple[Area | None, tuple[int, int]]:
-    """The highest, then leftmost free place; with it the size that was wanted."""
+    """The highest, then leftmost free place, as wide as the block likes to be, else as wide as there is room for it;
+    with it the size that was wanted."""
+    sizes = [(width, _heights(article, width, problem)) for width in _widths(article, problem)]
+    for width, heights in sizes:
+        area = _free_place(article, width, heights, taken, problem.grid)
+        if area is not None:
+            return area, (width, heights[1])
+    return None, (sizes[0][0], sizes[0][1][1])
+
+
+def _widths(article: Article, problem: Problem) -> Sequence[int]:
+    """Columns that a block may have, those that it likes before those near them; of those in which its head cannot be
+    set none, if there are others."""
     grid, pin = problem.grid, article.place
-    width = pin.columns[1] - pin.columns[0] + 1 if pin and pin.columns else _width(article, grid)
+    if pin and (pin.columns or pin.width):
+        return (pin.columns[1] - pin.columns[0] + 1 if pin.columns else _width(article, grid),)
+    liked = _width(article, grid)
+    widths = sorted(range(1, grid.columns + 1), key=lambda width: (abs(width - liked), -width))
+    setter, rank = problem.setter, problem.ranks[article.id]
+    return [width for width in widths if head_fits(article, width, setter, rank)] or [liked]
+
+
+def _heights(article: Article, width: int, problem: Problem) -> tuple[int, int]:
+    """Rows at the page's head and below."""
+    at_head, below = (_natural(article, width, problem, first_row=row) for row in (1, 2))
+    return at_head, below
+
+
+def _free_place(article: Article, width: int, heights: tuple[int, int], taken: Sequence[Area],
+                grid: Grid) -> Area | None:
+    pin = article.place
     columns = [pin.columns[0]] if pin and pin.columns else range(1, grid.columns - width + 2)
-    heights = {at_head: _natural(article, width, problem, first_row=1 if at_head else 2) for at_head in (True, False)}
     for first_row in sorted({1, *(a.last_row + 1 for a in taken)}):
-        height = heights[first_row == 1]
+        height = heights[first_row > 1]
         for first in columns:
             area = Area(first, first + width - 1, first_row, first_row + height - 1)
             if _inside(area, grid) and not any(area.overlaps(t) for t in taken):
-                return area, (width, height)
-    return None, (width, heights[False])
+                return area
+    return None

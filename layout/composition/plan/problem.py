@@ -96,3 +96,15 @@ class Problem:
     def alone(self, article: Article) -> Problem:
         """A page of this article alone."""
         return self.of(replace(self.copy, articles=(article,)))
+
+    def having(self, article: Article) -> Problem:
+        """The same page with this article in place of that of its name, or behind the others; what is known of these
+        need not be reckoned again."""
+        articles = [article if other.id == article.id else other for other in self.copy.articles]
+        articles += [] if article.id in self.articles else [article]
+        page = self.of(replace(self.copy, articles=tuple(articles)))
+        own = page.alone(article).leaves
+        vars(page)["leaves"] = tuple(leaf if other.id != article.id else leaf.at(number) for number, other in
+                                     enumerate(articles) for leaf in (own if other.id == article.id else self.leaves)
+                                     if other.id == article.id or leaf.story.article == other.id)
+        return page

@@ -75,6 +75,11 @@ def insets(recipe: Recipe, area: Area) -> tuple[Inset, ...]:
                  for box in recipe.photos)
 
 
+def insets_of(inside: Arrangement, area: Area, grid: Grid) -> tuple[Inset, ...]:
+    """The places that the photos have in a block that stands in ``area``, for a plan to keep."""
+    return insets(Recipe(0, photos=tuple(_cells(inside, area, grid))), area)
+
+
 def told_recipe(article: Article, plan: BlockPlan, setter: Setter, rank: Rank) -> Recipe | None:
     """What a block set as ``plan`` says is to the judge; None where it cannot be set so."""
     inside = arranged(article, plan, setter, rank)
@@ -319,8 +324,7 @@ class RecipeDesk:
                          head=HeadWay.VERTICAL if dress.vertical else None)
         inside = self._level(article, plan)
         if inside is not None and planned:
-            photos = tuple(_cells(inside, area, self.grid))
-            plan = replace(plan, photos=insets(Recipe(0, photos=photos), area))
+            plan = replace(plan, photos=insets_of(inside, area, self.grid))
             inside = self._level(self.article, plan)
         if inside is None or (dress.vertical and inside.faults):
             return None

@@ -3,7 +3,7 @@ out by setting the shorter text."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import replace
 
 from layout.composition.text.columns import Flow
@@ -44,10 +44,10 @@ def typed_characters(article: Article) -> int:
 
 
 def _own_characters(story: Article) -> int:
-    return sum(len(_inked(paragraph)) for paragraph in story.body)
+    return sum(len(inked(paragraph)) for paragraph in story.body)
 
 
-def _inked(paragraph: CopyParagraph) -> list[int]:
+def inked(paragraph: CopyParagraph) -> list[int]:
     """Where the characters stand in a paragraph that are printed and leave ink."""
     text = paragraph.text
     return [at for first, last in paragraph.cells or ((0, len(text)),) for at in range(first, last)
@@ -56,10 +56,10 @@ def _inked(paragraph: CopyParagraph) -> list[int]:
 
 def cuttable_characters(story: Article) -> int:
     """Characters of a story's own running text that an editor may be asked to cut."""
-    return sum(len(_inked(paragraph)) for n, paragraph in enumerate(story.body) if _may_go(story.body, n))
+    return sum(len(inked(paragraph)) for n, paragraph in enumerate(story.body) if may_go(story.body, n))
 
 
-def _may_go(body: Sequence[CopyParagraph], n: int) -> bool:
+def may_go(body: Sequence[CopyParagraph], n: int) -> bool:
     """Whether a paragraph may be cut: no verse, salutation or signature, no name and no row of a table."""
     return body[n].role in _PROSE and not is_of_close(body, n)
 
@@ -81,11 +81,11 @@ def shortened(article: Article, cut: int) -> Article:
 
 def _shorter(story: Article, cut: int) -> Article:
     body: list[CopyParagraph | None] = list(story.body)
-    for n in sorted(range(len(body)), key=lambda n: (_may_go(story.body, n), n), reverse=True):
-        inked = _inked(story.body[n])
-        here = min(cut, len(inked))
+    for n in sorted(range(len(body)), key=lambda n: (may_go(story.body, n), n), reverse=True):
+        own = inked(story.body[n])
+        here = min(cut, len(own))
         if here:
-            body[n] = _ending(story.body[n], inked[-here]) if here < len(inked) else None
+            body[n] = _ending(story.body[n], own[-here]) if here < len(own) else None
         cut -= here
     return replace(story, body=tuple(filter(None, body)))
 
@@ -95,6 +95,13 @@ def _ending(paragraph: CopyParagraph, end: int) -> CopyParagraph:
     text = paragraph.text[:end].rstrip()
     return replace(paragraph, text=text, lead=min(paragraph.lead, len(text)), cells=tuple(
         (first, min(last, len(text))) for first, last in paragraph.cells if first < len(text)))
+
+
+def without(paragraph: CopyParagraph, gone: Collection[int]) -> CopyParagraph | None:
+    """A paragraph of running text without the characters at these places, and without blanks at its ends; None where
+    nothing is left."""
+    text = "".join(character for at, character in enumerate(paragraph.text) if at not in gone).strip()
+    return replace(paragraph, text=text, lead=min(paragraph.lead, len(text))) if text else None
 
 
 def least_cut(article: Article, fits: Callable[[Article], bool]) -> int:

@@ -1,9 +1,10 @@
-"""What is said of a page that cannot be made up from its copy: what to cut or hold over, what could grow, what does
-not come out."""
+"""What is said of a page that cannot be made up from its copy: what to cut or hold over, what does not come out."""
 
 from __future__ import annotations
 
-from layout.composition.plan.advice.cuts import cuts_found, cuts_to, held_over, larger_photos, provable
+from layout.composition.genre.table import genre_of
+from layout.composition.plan.advice.cuts import cuts_found, cuts_to, held_over, provable
+from layout.composition.plan.advice.told import say_cut
 from layout.composition.plan.plain import as_told
 from layout.composition.plan.problem import Problem
 from layout.composition.plan.search.walk import Found
@@ -18,12 +19,15 @@ def say_no_plan(nearest: Found | None, problem: Problem, found: Findings) -> Non
     if nearest is None:
         found.say("no-plan", copy.mark, page=copy.number)
         return
+    before = len(found)
     for block in nearest.blocks:
-        if block.off:
+        article = copy.articles[block.story.index]
+        if block.off and genre_of(article).leave.cut and any(map(cuttable_characters, article.stories)):
             code = "story-long" if block.off < 0 else "story-short"
             lines = abs(block.off) * block.width
-            found.say(code, copy.articles[block.story.index].mark, article=block.story.article, lines=lines,
-                      characters=round(lines * problem.per_cell))
+            found.say(code, article.mark, article=article.id, lines=lines, characters=round(lines * problem.per_cell))
+    if len(found) == before:
+        found.say("no-plan", copy.mark, page=copy.number)
 
 
 def say_too_much(problem: Problem, found: Findings) -> PagePlan | None:
@@ -37,8 +41,7 @@ def say_too_much(problem: Problem, found: Findings) -> PagePlan | None:
         found.say("page-over", copy.mark, page=copy.number, characters=advice.characters,
                   lines=sum(cut.lines for cut in advice.cuts), stories=len(advice.cuts), least=least)
         for cut in advice.cuts:
-            found.say("cut-story", cut.mark, article=cut.article.id, characters=cut.characters, lines=cut.lines,
-                      limit=cut.left, paragraph=cut.paragraph, words=cut.words)
+            say_cut(cut, found)
     elif over:
         found.say("page-over-far", copy.mark, page=copy.number, characters=least, lines=over)
     spare = held_over(problem, tries=1 if advice else 2)
@@ -48,22 +51,3 @@ def say_too_much(problem: Problem, found: Findings) -> PagePlan | None:
         found.say("hold-over-several", spare[0].mark, page=copy.number, stories=len(spare),
                   articles="、".join(f"“{article.id}”" for article in spare))
     return None if advice is None or advice.as_kept else advice.plan
-
-
-def say_too_little(lines: int, problem: Problem, found: Findings) -> None:
-    """Say how much is missing, by how much each story would grow for its share of it, and which photos could be larger
-    than their columns, or the engine's own limit, let them be."""
-    copy, per_cell = problem.copy, problem.per_cell
-    found.say("page-short", copy.mark, page=copy.number, lines=lines, characters=round(lines * per_cell))
-    with_text = {leaf.story.index: leaf.story.cells for leaf in problem.leaves
-                 if any(map(cuttable_characters, copy.articles[leaf.story.index].stories))}
-    whole = sum(with_text.values())
-    for index, cells in sorted(with_text.items()):
-        more = round(lines * cells / whole)
-        if more:
-            article = copy.articles[index]
-            found.say("grow-story", article.mark, article=article.id, lines=more,
-                      characters=round(more * per_cell))
-    for photo, columns, more in larger_photos(lines, problem):
-        found.say("grow-photo", photo.mark, file=photo.file, columns=columns, lines=more,
-                  characters=round(more * per_cell))

@@ -13,11 +13,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from fractions import Fraction
+from functools import partial, reduce
+from typing import NamedTuple
 
 from layout.composition.block.measure import arranged
 from layout.composition.genre.table import flow_of, genre_of
 from layout.composition.head.headline import Rank
+from layout.composition.plan.advice.pieces import Piece, pieces_for
+from layout.composition.plan.advice.pieces import cut as cut_out
 from layout.composition.plan.leaves import leaves_of
 from layout.composition.plan.model import StoryStanding, standing_of
 from layout.composition.plan.problem import Problem, Task
@@ -30,12 +33,11 @@ from layout.composition.setter import Setter
 from layout.composition.text.columns import natural_lines
 from layout.composition.text.copyfit import body_characters, cuttable_characters, least_cut, shortened
 from layout.composition.text.filling import ends_level
-from layout.model.diagnostic import Mark
-from layout.model.issue import Article, PageCopy, Photo, Priority, is_of_close
+from layout.model.issue import Article, PageCopy, Priority, is_of_close
 from layout.model.plan import BlockPlan, Effort, PagePlan
 
-DEPTH, _SHALLOW = 220, 120
-"""Thousandths of a story that may be cut at most, and at first where the page is not over for certain."""
+DEPTH = 220
+"""Thousandths of a story that may be cut at most."""
 
 _PRICES = (60, 90, 60, 150, 90, 200)
 """The price of a character in thousandths in every leg of the search."""
@@ -44,8 +46,11 @@ _DEARER, _MILD = (75, 90, 110), 40
 """The prices in legs that begin with the best plan so far, and the step of heat that they begin at: the dearer a
 character, the less is cut, and the seldomer a plan is found far from one."""
 
-_CHOICES = 6
-"""Depths of cut that a story is counted in; half as many with a photo, which gives way by itself."""
+_CHOICES, _WITH_PHOTO = (1, 2, 3, 5, 7, 9, 12, 16), (1, 3, 6, 10)
+"""Lines that a story is counted without, and beside these the most; fewer with a photo, which gives way by itself."""
+
+_FEW, _FEW_PRICE = 2, 140
+"""Lines that a story may lose to cure a page, and the price of a character then, thousandths."""
 
 _BY_RANK = {Priority.LOW: 60, Priority.NORMAL: 100, Priority.HIGH: 160, Priority.LEAD: 220}
 _GROUP = 130
@@ -77,16 +82,17 @@ class CutAdvice:
 
 @dataclass(frozen=True, slots=True)
 class Cut:
-    """Characters to take from a story's end: the lines that this saves, what is left, the number of the first paragraph
-    that it touches, where that is, and the words from which on all goes."""
+    """What is to go of a story, piece by piece; the lines that this saves, and what is left, in characters."""
 
     article: Article
-    characters: int
+    pieces: tuple[Piece, ...]
     lines: int
     left: int
-    paragraph: int
-    mark: Mark
-    words: str
+
+    @property
+    def characters(self) -> int:
+        """At the least."""
+        return sum(piece.characters for piece in self.pieces)
 
 
 def provable(task: Task) -> int:
@@ -110,22 +116,25 @@ def provable(task: Task) -> int:
 _Shorter = Sequence[tuple[int, tuple[Leaf, ...]]]
 
 
-def _shorter_leaves(problem: Problem, depth: int) -> list[_Shorter]:
-    """For every story some numbers of characters that it may be cut by, each with the leaves of what is left."""
+def _shorter_leaves(problem: Problem, *, few: bool = False) -> list[_Shorter]:
+    """For every story some numbers of characters that it may be cut by, or just a ``few``, each with the leaves of what
+    is left."""
     def leaves(article: Article, cut: int) -> tuple[Leaf, ...]:
         return leaves_of(problem.alone(shortened(article, cut)), plainly=True)
 
     def cuts(article: Article) -> Sequence[int]:
-        return _spread(tuple(line_cuts(article, problem.setter, depth)),
-                       _CHOICES // 2 if article.photos else _CHOICES)
+        each = tuple(line_cuts(article, problem.setter))
+        if few:
+            return each[:_FEW]
+        chosen = _WITH_PHOTO if article.photos else _CHOICES
+        return sorted({*(cut for lines, cut in enumerate(each, 1) if lines in chosen), *each[-1:]})
 
     return [[(cut, leaves(article, cut)) for cut in cuts(article)] for article in problem.copy.articles]
 
 
-def _spread(cuts: Sequence[int], count: int) -> Sequence[int]:
-    """At most ``count`` of them, evenly, with the deepest."""
-    step = -(-len(cuts) // count)
-    return cuts[::-1][::step][::-1] if cuts else ()
+def with_few_cuts(problem: Problem) -> Task:
+    """The page's task, in which every story may be a line or two shorter, at a price that lets few be."""
+    return _with_cuts(problem, _shorter_leaves(problem, few=True), _FEW_PRICE)
 
 
 def _with_cuts(problem: Problem, shorter: Sequence[_Shorter], price: int) -> Task:
@@ -145,9 +154,9 @@ def _weight(article: Article) -> int:
     return _GROUP if standing_of(article) is StoryStanding.GROUP else _BY_RANK[article.priority]
 
 
-def line_cuts(article: Article, setter: Setter, depth: int) -> Iterator[int]:
-    """The fewest characters that save a line, two lines … of a story in base columns, up to ``depth``."""
-    most = _most(article, depth)
+def line_cuts(article: Article, setter: Setter) -> Iterator[int]:
+    """The fewest characters that save a line, two lines … of a story in base columns, as far as it may be cut."""
+    most = _most(article)
     lines, last = _lines(article, setter), 0
     while last < most:
         lines -= 1
@@ -165,11 +174,11 @@ def line_cuts(article: Article, setter: Setter, depth: int) -> Iterator[int]:
             yield low
 
 
-def _most(article: Article, depth: int = DEPTH) -> int:
+def _most(article: Article) -> int:
     """Characters that may be cut (of a group: of its last brief)."""
     if not genre_of(article).leave.cut:
         return 0
-    return cuttable_characters(article.stories[-1]) * depth // 1000
+    return cuttable_characters(article.stories[-1]) * DEPTH // 1000
 
 
 def _lines(article: Article, setter: Setter) -> int:
@@ -184,25 +193,32 @@ def _ends_in_crosshead(article: Article) -> bool:
 
 def cuts_to(plan: PagePlan, problem: Problem) -> CutAdvice | None:
     """The cuts after which every story of the page fits its place in ``plan``; None where some would go too deep."""
-    cuts = {b.article: _cut_to(b, problem.articles[b.article], problem.setter, problem.ranks[b.article])
-            for b in plan.blocks}
-    needed = {name: cut for name, cut in cuts.items() if cut}
-    if not needed or None in cuts.values():
+    cuts = []
+    for block in plan.blocks:
+        article, setter, rank = problem.articles[block.article], problem.setter, problem.ranks[block.article]
+        if sets(article, block, setter, rank):
+            continue
+        cut = _cut_to(block, article, setter, rank)
+        if cut is None:
+            return None
+        cuts.append(cut)
+    return CutAdvice(tuple(sorted(cuts, key=lambda cut: _weight(cut.article))), plan, as_kept=True) if cuts else None
+
+
+def _cut_to(block: BlockPlan, article: Article, setter: Setter, rank: Rank) -> Cut | None:
+    """The least that is to go of a story that it fits its place; None for more than may be cut, and where it is too
+    short."""
+    def holds(shorter: Article) -> bool:
+        return _holds(shorter, block, setter, rank)
+
+    most = _most(article)
+    if holds(article) or not most or not holds(shortened(article, most)):
         return None
-    lowest_first = sorted((a for a in problem.copy.articles if a.id in needed), key=_weight)
-    return CutAdvice(tuple(_told(a, needed[a.id], problem.setter) for a in lowest_first), plan, as_kept=True)
-
-
-def _cut_to(block: BlockPlan, article: Article, setter: Setter, rank: Rank) -> int | None:
-    """The fewest characters to take from a story's end that it fits its place; None for more than may be cut, and
-    where it is too short."""
-    def fits(shorter: Article) -> bool:
-        return arranged(shorter, block, setter, rank) is not None
-
-    cut, most = 0 if fits(article) else least_cut(article, fits), _most(article)
-    while 0 < cut <= most and _ends_in_crosshead(shortened(article, cut)):
-        cut += 1
-    return cut if cut <= most and sets(shortened(article, cut), block, setter, rank) else None
+    pieces = pieces_for(article, holds, lambda shorter: sets(shorter, block, setter, rank))
+    if pieces is None:
+        return None
+    rest = reduce(cut_out, pieces, article)
+    return Cut(article, pieces, max(_lines(article, setter) - _lines(rest, setter), 1), body_characters(rest))
 
 
 def sets(article: Article, block: BlockPlan, setter: Setter, rank: Rank) -> bool:
@@ -217,17 +233,16 @@ def cuts_found(problem: Problem) -> CutAdvice | None:
     deepest = replace(copy, articles=tuple(shortened(article, _most(article)) for article in copy.articles))
     if provable(problem.of(deepest).task):
         return None
-    shallow = None if provable(problem.task) else _searched(problem, _SHALLOW)
-    return shallow or _searched(problem, DEPTH)
+    return _searched(problem)
 
 
-def _searched(problem: Problem, depth: int) -> CutAdvice | None:
+def _searched(problem: Problem) -> CutAdvice | None:
     grid, seed = problem.grid, problem.seed
-    shorter = _shorter_leaves(problem, depth)
+    shorter = _shorter_leaves(problem)
     least = provable(problem.task) * _ENOUGH or problem.task.cells * _LITTLE
     enough = least * grid.measure // grid.body // 1000
     composers: dict[int, Composer] = {}
-    best: tuple[int, Tree, CutAdvice] | None = None
+    ways: list[_Way] = []
     for leg, price in enumerate((*_PRICES, *_DEARER)):
         if price not in composers:
             wider = _with_cuts(problem, shorter, price)
@@ -235,16 +250,47 @@ def _searched(problem: Problem, depth: int) -> CutAdvice | None:
                 return None
             composers[price] = Composer(wider)
         near = leg >= len(_PRICES)
-        if near and best is None:
+        if near and not ways:
             break
-        start = Start(best[1], _MILD) if near and best else None
+        start = Start(min(ways).tree, _MILD) if near else None
         found = composers[price].anneal(Dice(seed + leg), LEG, start).best
-        advice = cuts_to(page_plan(problem.copy, found), problem) if found and found.verdict.sound else None
-        if found and advice and (best is None or advice.characters < best[0]):
-            best = advice.characters, found.tree, replace(advice, as_kept=False)
-        if best and best[0] <= enough:
+        if found and found.verdict.sound:
+            plan = page_plan(problem.copy, found)
+            gone = _tails(plan, problem)
+            ways += [_Way(not found.verdict.acceptable, gone, leg, found.tree, plan)] if gone else []
+        if ways and not min(ways).marked and min(ways).characters <= enough:
             break
-    return best[2] if best else None
+    told = (cuts_to(way.plan, problem) for way in sorted(ways))
+    return next((replace(advice, as_kept=False) for advice in told if advice), None)
+
+
+class _Way(NamedTuple):
+    """A plan for shorter copy: whether an editor would send it back, and how many characters go at the stories' ends;
+    the less, the better."""
+
+    marked: bool
+    characters: int
+    leg: int
+    tree: Tree
+    plan: PagePlan
+
+
+def _tails(plan: PagePlan, problem: Problem) -> int | None:
+    """Characters that must go at the ends of the stories for all to fit their places; None where some are too many."""
+    characters = 0
+    for block in plan.blocks:
+        article, setter, rank = problem.articles[block.article], problem.setter, problem.ranks[block.article]
+        if not _holds(article, block, setter, rank):
+            own = least_cut(article, partial(_holds, block=block, setter=setter, rank=rank))
+            if own > _most(article):
+                return None
+            characters += own
+    return characters
+
+
+def _holds(article: Article, block: BlockPlan, setter: Setter, rank: Rank) -> bool:
+    """Whether a story is short enough for its place."""
+    return arranged(article, block, setter, rank) is not None
 
 
 def composes(problem: Problem, legs: int) -> bool:
@@ -280,32 +326,3 @@ def _spared(copy: PageCopy, cells: Sequence[int], surplus: int) -> set[int]:
         spared.add(nearest)
         surplus -= cells[nearest]
     return spared
-
-
-def larger_photos(wanting: int, problem: Problem) -> Iterator[tuple[Photo, int, int]]:
-    """Stories' single photos that could be wider: in how many columns, and the cells that the story may take more then.
-    That is the width that fills what is ``wanting``, else the one that fills most."""
-    for number, article in enumerate(problem.copy.articles):
-        own = [leaf for leaf in problem.leaves if leaf.story.index == number]
-        if not genre_of(article).leave.enlarge or len(article.photos) != 1 or not own:
-            continue
-        photo, most = article.photos[0], max(leaf.most for leaf in own)
-        gains = []
-        for columns in range(int(photo.columns or 1) + 1, max(leaf.widest for leaf in own) + 1):
-            wide = replace(article, photos=(replace(photo, columns=Fraction(columns)),))
-            more = max((leaf.most for leaf in leaves_of(problem.alone(wide))), default=0)
-            gains += [(more - most, columns)] if more > most else []
-        if gains:
-            more, columns = min((gain for gain in gains if gain[0] >= wanting), default=max(gains))
-            yield photo, columns, more
-
-
-def _told(article: Article, characters: int, setter: Setter) -> Cut:
-    rest = shortened(article, characters)
-    body, kept = article.stories[-1].body, rest.stories[-1].body
-    number = next((n for n, (typed, left) in enumerate(zip(body, kept, strict=False)) if typed != left), len(kept))
-    paragraph, left = body[number], kept[number:number + 1]
-    begins = len(left[0].text) if left and left[0].mark == paragraph.mark else 0
-    gone = paragraph.text[begins:].lstrip()
-    return Cut(article, characters, max(_lines(article, setter) - _lines(rest, setter), 1), body_characters(rest),
-               number + 1, paragraph.mark.at(begins, len(gone)), gone[:8])

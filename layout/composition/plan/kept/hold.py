@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import islice
 
+from layout.composition.block.arrange import well_arranged
 from layout.composition.block.arrangement import Arrangement
 from layout.composition.block.measure import arranged
 from layout.composition.block.order import BlockOrder, is_framed
@@ -15,7 +17,8 @@ from layout.composition.head.heading import heading_options
 from layout.composition.head.headline import Rank
 from layout.composition.plan.model import Recipe
 from layout.composition.plan.problem import Problem
-from layout.composition.plan.recipes import told_recipe
+from layout.composition.plan.recipes import insets_of, told_recipe
+from layout.composition.plan.versions import versions
 from layout.composition.setter import Setter
 from layout.composition.text.filling import ends_level
 from layout.model.issue import Article, Setting
@@ -25,9 +28,10 @@ _GIVE = 3
 """Rows by which a planned photo may grow or shrink."""
 
 
-def held(plan: PagePlan, problem: Problem) -> PagePlan | None:
-    """The plan with nothing moved; None where a block cannot be set into its place in any way."""
-    blocks = [_held(block, problem) for block in plan.blocks]
+def held(plan: PagePlan, problem: Problem, *, cropped: bool = False) -> PagePlan | None:
+    """The plan with nothing moved; None where a block cannot be set into its place in any way, its photos ``cropped``
+    as far as that takes or no further than the composer may."""
+    blocks = [_held(block, problem, cropped=cropped) for block in plan.blocks]
     kept = tuple(block for block in blocks if block is not None)
     return replace(plan, blocks=kept) if len(kept) == len(blocks) else None
 
@@ -58,18 +62,30 @@ def strain(block: BlockPlan, problem: Problem) -> int:
     return -inside.short if inside else max(set_block(BlockOrder(article, block, rank), setter).block.overset_lines, 1)
 
 
-def _held(block: BlockPlan, problem: Problem) -> BlockPlan | None:
+def reshaped(block: BlockPlan, problem: Problem) -> bool:
+    """Whether it is only the shape of its photos by which a block does not keep its place."""
+    article, setter, rank = problem.articles[block.article], problem.setter, problem.ranks[block.article]
+    return not _held(block, problem) and _fills(arranged(article, block, setter, rank), block)
+
+
+def _held(block: BlockPlan, problem: Problem, *, cropped: bool = False) -> BlockPlan | None:
     """The block as it is kept, or else set into the same place at the least price."""
     article, setter, rank = problem.articles[block.article], problem.setter, problem.ranks[block.article]
-    if _fills(arranged(article, block, setter, rank), block):
+    kept = arranged(article, block, setter, rank)
+    if kept and _fills(kept, block) and (cropped or _uncut(kept, setter)):
         return block
     priced = []
     for n, way in enumerate(_ways(article, block, setter, rank)):
         inside = arranged(article, way, setter, rank)
         recipe = told_recipe(article, way, setter, rank) if _fills(inside, way) else None
-        if inside and recipe and all(shot.fits(setter.house.grid) for shot in inside.shots):
+        if inside and recipe and _uncut(inside, setter):
             priced.append((recipe.cost, n, way))
     return min(priced)[2] if priced else None
+
+
+def _uncut(inside: Arrangement, setter: Setter) -> bool:
+    """Whether no photo is cropped further than the composer may."""
+    return all(shot.fits(setter.house.grid) for shot in inside.shots)
 
 
 def _fills(inside: Arrangement | None, block: BlockPlan) -> bool:
@@ -77,7 +93,7 @@ def _fills(inside: Arrangement | None, block: BlockPlan) -> bool:
 
 
 def _ways(article: Article, block: BlockPlan, setter: Setter, rank: Rank) -> Iterator[BlockPlan]:
-    """Other photos, other heads and other columns of text in the same place."""
+    """Other photos, other heads and other columns of text in the same place; last the photo in other widths."""
     area = block.area
     room = room_of(setter.house, area, framed=is_framed(article, block))
     heads = [(block.head_size, block.head_lines), (None, None)]
@@ -89,6 +105,12 @@ def _ways(article: Article, block: BlockPlan, setter: Setter, rank: Rank) -> Ite
         for columns in dict.fromkeys((block.text_columns, None, *([area.columns - 1] if recut else []))):
             for size, lines in dict.fromkeys(heads):
                 yield replace(block, photos=photos, text_columns=columns, head_size=size, head_lines=lines)
+    for version in islice(versions(article, area.columns, setter.house.grid), 1, None):
+        for size, lines in dict.fromkeys(heads):
+            way = replace(block, photos=(), head_size=size, head_lines=lines)
+            inside = well_arranged(BlockOrder(version, way, rank), setter)
+            if inside:
+                yield replace(way, photos=insets_of(inside, area, setter.house.grid))
 
 
 def _photos(block: BlockPlan) -> Iterator[tuple[Inset, ...]]:
@@ -101,4 +123,4 @@ def _photos(block: BlockPlan) -> Iterator[tuple[Inset, ...]]:
         yield ()
 
 
-__all__ = ["held", "held_recipe", "steadied", "strain"]
+__all__ = ["held", "held_recipe", "reshaped", "steadied", "strain"]

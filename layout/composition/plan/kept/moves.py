@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from layout.composition.plan.kept.hold import strain
+from layout.composition.plan.kept.hold import reshaped, strain
 from layout.composition.plan.plain import keeps_pin
 from layout.composition.plan.problem import Problem
 from layout.model.diagnostic import Findings
@@ -10,8 +10,8 @@ from layout.model.plan import PagePlan, moves
 
 
 def say_causes(problem: Problem, found: Findings) -> str:
-    """The stories that do not let the kept plan be: come new, gone, pinned elsewhere, too long or too short for their
-    places. Their names."""
+    """The stories that do not let the kept plan be: come new, gone, pinned elsewhere, with a photo of another shape,
+    too long or too short for their places. Their names."""
     copy, names = problem.copy, []
     for name in problem.kept_blocks:
         if name not in problem.articles:
@@ -22,9 +22,10 @@ def say_causes(problem: Problem, found: Findings) -> str:
         lines = strain(block, problem) if block else 0
         code = ("story-new" if block is None else
                 "story-pinned" if not keeps_pin(article.place, block.area, problem.grid) else
+                "story-reshaped" if reshaped(block, problem) else
                 "story-outgrown" if lines > 0 else "story-shrunk" if lines < 0 else "")
         if code:
-            facts = {"lines": str(abs(lines))} if lines else {}
+            facts = {"lines": str(abs(lines))} if code in ("story-outgrown", "story-shrunk") else {}
             found.say(code, article.mark, article=article.id, **facts)
             names.append(article.id)
     return "、".join(f"“{name}”" for name in names)

@@ -114,7 +114,7 @@ def _photos(lead: PlacedStory | None, blocks: Sequence[PlacedStory], columns: in
                              1000 * first.size // max(second.size, 1))
     own = next((photo for photo, b in largest if b is lead), None)
     for photo, b in largest:
-        if own and b is not lead and over_lead(photo, b.story, own.size):
+        if own and not own.asked and b is not lead and over_lead(photo, b.story, own.size):
             yield PencilMark(Fault.PHOTO_OVER_LEAD, (b.story.article,), 1000 * photo.size // max(own.size, 1))
         for panorama in b.recipe.photos:
             if panorama.wide and panorama.width * 2 < columns and not _wished(panorama, b):

@@ -39,6 +39,12 @@ class Leaf:
         joined[at_head].setdefault(width, {}).setdefault(height, recipe)
         return Leaf(self.story, self.dress, joined[True], joined[False], self._rows)
 
+    def at(self, number: int) -> Leaf:
+        """The same leaf of the story that has this number."""
+        leaf = copy(self)
+        leaf.story = replace(self.story, index=number)
+        return leaf
+
     def or_shorter(self, shorter: Leaf, cut: int, price: int) -> Leaf:
         """The same leaf that may also take the recipes of its copy with ``cut`` characters less, at a price."""
         joined: list[dict[int, dict[int, Recipe]]] = []
