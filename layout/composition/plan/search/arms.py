@@ -50,6 +50,7 @@ class Arms:
                  sinking: Sequence[int]) -> None:
         self.columns, self.rows, self._sinking = columns, rows, sinking
         self._leaves = {True: top, False: below}
+        self._sunk: dict[int, int] = {}
         self._place: dict[tuple[int, bool], int] = {}
         self._told: dict[tuple[int, bool], Curves] = {}
         self._shelf = _Shelf(np.zeros((_ROOM, columns, rows + 1), np.int32), np.zeros((_ROOM, columns), np.intp),
@@ -69,7 +70,10 @@ class Arms:
 
     def sinking(self, members: int) -> int:
         """The price of every row that a set stands lower."""
-        return sum(self._sinking[leaf] for leaf in leaves_of_set(members))
+        known = self._sunk.get(members)
+        if known is None:
+            known = self._sunk[members] = sum(self._sinking[leaf] for leaf in leaves_of_set(members))
+        return known
 
     def _curve(self, at: int, w: int) -> Curve:
         low, count = int(self._shelf.low[at, w]), int(self._shelf.count[at, w])

@@ -14,7 +14,7 @@ from layout.composition.plan.search.curves import NEVER
 from layout.composition.plan.search.dice import Dice
 from layout.composition.plan.search.found import Found
 from layout.composition.plan.search.moves import Dressing
-from layout.composition.plan.search.walk import Composer
+from layout.composition.plan.search.walk import Composer, Wanted
 from layout.composition.plan.search.wheel import LeafPlace, Tree, Wheel
 
 _MOST = 5
@@ -74,7 +74,7 @@ class Deals:
                  for part, room in zip(deal.parts, solver.rooms(solution.edges), strict=True)]
         if deal.mirrored:
             places = solver.mirrored(places)
-        return self._composer.found(("W", deal.mirrored, *trees), places, solution, evaluations)
+        return self._composer.found(("W", deal.mirrored, *trees), places, solution, Wanted(bound, evaluations))
 
     def near(self, deal: Deal) -> Hand:
         """What lies next to a deal."""

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from layout.composition.plan.model import PlacedStory, StoryStanding
-from layout.composition.plan.price.page import judge
+from layout.composition.plan.price.page import Sheet, judge_within
 from layout.composition.plan.price.pencil import FRAMES
 from layout.composition.plan.problem import Task
 from layout.composition.plan.search.cooling import Run, cooled
@@ -37,6 +37,13 @@ class Start(NamedTuple):
     hottest: int = 0
 
 
+class Wanted(NamedTuple):
+    """A plan is wanted that costs no more than ``bound``, after so many evaluations."""
+
+    bound: int
+    evaluations: int
+
+
 class Composer:
     """Finds plans for one page. ``leaves`` are all dresses of all stories; ``plain`` the first leaf of each story,
     the lead's first."""
@@ -51,13 +58,14 @@ class Composer:
         self.dresses: dict[int, list[int]] = {}
         for number, leaf in enumerate(leaves):
             self.dresses.setdefault(leaf.story.index, []).append(number)
-        self.dressing = Dressing({n: [m for m in numbers if m != n] for numbers in self.dresses.values() for n in numbers},
-                                 frozenset(n for n, leaf in enumerate(leaves) if leaf.dress.framed), _frames(leaves))
+        others = {n: [m for m in numbers if m != n] for numbers in self.dresses.values() for n in numbers}
+        self.dressing = Dressing(others, frozenset(n for n, leaf in enumerate(leaves) if leaf.dress.framed), _frames(leaves))
         self.plain = [numbers[0] for _, numbers in sorted(self.dresses.items())]
         lead = next((n for n in self.plain if leaves[n].story.standing is StoryStanding.LEAD), self.plain[0])
         self.plain.remove(lead)
         self.plain.insert(0, lead)
         self._starts = Starts(leaves, self.plain, task.columns, task.rows)
+        self._sheet = Sheet(task.columns, task.rows, task.weights)
         self._placed: dict[LeafPlace, PlacedStory] = {}
 
     # -- one topology -------------------------------------------------------------------------------------------
@@ -79,14 +87,17 @@ class Composer:
         solution = self.solver.solve(tree, bound + 1)
         if solution.cost > bound or solution.cost >= NEVER:
             return None
-        return self.found(tree, self.solver.places(tree, solution.edges), solution, evaluations)
+        return self.found(tree, self.solver.places(tree, solution.edges), solution, Wanted(bound, evaluations))
 
-    def found(self, tree: Tree, places: Sequence[LeafPlace], solution: Solution, evaluations: int) -> Found:
-        """The plan of a solved topology. What the solution costs beyond its blocks is its change."""
+    def found(self, tree: Tree, places: Sequence[LeafPlace], solution: Solution, wanted: Wanted) -> Found | None:
+        """The plan of a solved topology; None when its price is beyond the bound. What the solution costs beyond its
+        blocks is its change."""
         blocks = self.blocks(places)
-        verdict = judge(blocks, self.columns, self.rows, self.weights)
+        verdict = judge_within(blocks, self._sheet, wanted.bound)
+        if verdict is None:
+            return None
         told = verdict.prices["blocks"] + verdict.prices["high_low"] + self.solver.toll(solution.edges)
-        return Found(tree, blocks, verdict, evaluations, solution.cost - told)
+        return Found(tree, blocks, verdict, wanted.evaluations, solution.cost - told)
 
     def near(self, tree: Tree) -> Surroundings:
         """What lies next to a topology."""

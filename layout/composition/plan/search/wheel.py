@@ -174,8 +174,8 @@ class Solver:
         y2_high = min(b.low + len(b.costs) - 1, rows - d.low, y1_high + z.low + len(z.costs) - 1)
         if y1_high < y1_low or y2_high < y2_low:
             return None
-        u = (a.costs[y1_low - a.low:y1_high - a.low + 1]
-             + (e.costs[rows - y1_high - e.low:rows - y1_low - e.low + 1] + down[rows - y1_high:rows - y1_low + 1])[::-1])
+        left = e.costs[rows - y1_high - e.low:rows - y1_low - e.low + 1] + down[rows - y1_high:rows - y1_low + 1]
+        u = a.costs[y1_low - a.low:y1_high - a.low + 1] + left[::-1]
         v = (b.costs[y2_low - b.low:y2_high - b.low + 1]
              + d.costs[rows - y2_high - d.low:rows - y2_low - d.low + 1][::-1] + down[y2_low:y2_high + 1])
         if wheel.sinking_left:
