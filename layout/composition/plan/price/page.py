@@ -134,8 +134,8 @@ def judge_within(blocks: Sequence[PlacedStory], sheet: Sheet, bound: int) -> Ver
     prices["unsound"] = weights.unsound * (not sound)
     if sum(prices.values()) > bound:
         return None
-    pairs = alike(blocks)
-    marks = (*marks_of_blocks(blocks), *marks_of_page(blocks, sheet.columns, sheet.rows, head_row(blocks, sheet.columns)),
+    pairs, first = alike(blocks), head_row(blocks, sheet.columns)
+    marks = (*marks_of_blocks(blocks), *marks_of_page(blocks, sheet.columns, sheet.rows, first),
              *marks_of_heads(pairs), *_taboos(shape))
     acceptable = sound and not any(mark.fault.hard for mark in marks)
     prices |= _marks_prices(marks, pairs, weights)

@@ -7,9 +7,9 @@ reckoned in a few operations on tables. What is dearer than ``_DEAR`` is left ou
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 from layout.composition.plan.search.curves import NEVER, Costs, Curve, Curves
 from layout.composition.plan.search.wheel import LeafPlace, Tree
 
-_DEAR = 30_000
+_DEAR = 80_000
 """Thousandths that a set's stories cost together at the most: no page is printed whose part is dearer."""
 
 _ROOM = 512
@@ -27,6 +27,7 @@ _BATCH = 24
 """Sets that are reckoned together."""
 
 _Index = NDArray[np.intp]
+_Whole = TypeVar("_Whole", np.int32, np.intp)
 
 
 class _Shelf(NamedTuple):
@@ -35,11 +36,10 @@ class _Shelf(NamedTuple):
 
     costs: Costs
     low: _Index
-    count: _Index
+    rows: _Index
 
     def grown(self) -> _Shelf:
-        more = [np.concatenate((table, np.zeros_like(table))) for table in self]
-        return _Shelf(*more)
+        return _Shelf(_doubled(self.costs), _doubled(self.low), _doubled(self.rows))
 
 
 class Arms:
@@ -65,7 +65,8 @@ class Arms:
         known = self._told.get(key)
         if known is None:
             at = self._at(members, at_top)
-            known = self._told[key] = {w + 1: self._curve(at, w) for w in range(self.columns) if self._shelf.count[at, w]}
+            widths = [w for w in range(self.columns) if self._shelf.rows[at, w]]
+            known = self._told[key] = {w + 1: self._curve(at, w) for w in widths}
         return known
 
     def sinking(self, members: int) -> int:
@@ -76,7 +77,7 @@ class Arms:
         return known
 
     def _curve(self, at: int, w: int) -> Curve:
-        low, count = int(self._shelf.low[at, w]), int(self._shelf.count[at, w])
+        low, count = int(self._shelf.low[at, w]), int(self._shelf.rows[at, w])
         costs = self._shelf.costs[at, w, low:low + count]
         return Curve(low, costs, int(costs.min()))
 
@@ -114,7 +115,7 @@ class Arms:
         self._shelf.costs[there] = costs
         self._shelf.low[there] = low = possible.argmax(axis=2)
         last = self.rows - possible[:, :, ::-1].argmax(axis=2)
-        self._shelf.count[there] = np.where(possible.any(axis=2), last - low + 1, 0)
+        self._shelf.rows[there] = np.where(possible.any(axis=2), last - low + 1, 0)
 
     def _leaf(self, members: int, at_top: bool) -> Costs:
         costs = np.full((self.columns, self.rows + 1), NEVER, np.int32)
@@ -145,11 +146,11 @@ class Arms:
         return costs
 
     def _stack(self, stacks: _Index, costs: Costs) -> None:
-        """One half above the other, where that is cheaper than ``costs``: min-plus convolutions in one skewed table, the
-        shorter curve down its side. A stack is its upper half, its lower one, what that costs a row, and its set."""
+        """One half above the other, where that is cheaper than ``costs``: min-plus convolutions in one skewed table,
+        the shorter curve down its side. A stack is its upper half, its lower one, what that costs a row, and its set."""
         shelf = self._shelf
         above, under = stacks[:, 0], stacks[:, 1]
-        fits = ((shelf.count[above] > 0) & (shelf.count[under] > 0)
+        fits = ((shelf.rows[above] > 0) & (shelf.rows[under] > 0)
                 & (shelf.low[above] + shelf.low[under] <= self.rows))
         stack, w = np.nonzero(fits)
         if not len(w):
@@ -158,7 +159,7 @@ class Arms:
         stack, w = stack[order], w[order]
         above, under, sinking, sets = stacks[stack].T
         low = shelf.low[above, w]
-        upper = shelf.count[above, w] <= shelf.count[under, w]
+        upper = shelf.rows[above, w] <= shelf.rows[under, w]
         short = self._cut_out(np.where(upper, above, under), w, np.where(upper, sinking, 0))
         long = self._cut_out(np.where(upper, under, above), w, np.where(upper, 0, sinking))
         count, m, n = len(w), short.shape[1], long.shape[1]
@@ -175,7 +176,7 @@ class Arms:
     def _cut_out(self, sets: _Index, w: _Index, sinking: _Index) -> Costs:
         """The curves of ``sets`` in the columns ``w``, from their lowest rows on, as long as the longest; with what
         every further row costs."""
-        low, count = self._shelf.low[sets, w], self._shelf.count[sets, w]
+        low, count = self._shelf.low[sets, w], self._shelf.rows[sets, w]
         steps = np.arange(count.max())
         rows = np.minimum(low[:, None] + steps, self.rows)
         costs = np.where(steps < count[:, None], self._shelf.costs[sets[:, None], w[:, None], rows], NEVER)
@@ -220,6 +221,10 @@ class Arms:
 
     def _cost(self, members: int, at_top: bool, width: int, height: int) -> int:
         return int(self._shelf.costs[self._at(members, at_top), width - 1, height])
+
+
+def _doubled(table: NDArray[_Whole]) -> NDArray[_Whole]:
+    return np.concatenate((table, np.zeros_like(table)))
 
 
 @lru_cache(maxsize=1 << 16)

@@ -6,11 +6,10 @@ deal cannot see is how blocks stand to each other; the walk over topologies goes
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from copy import copy
 from typing import NamedTuple
 
 from layout.composition.plan.search.arms import Arms, leaves_of_set
-from layout.composition.plan.search.curves import NEVER
 from layout.composition.plan.search.dice import Dice
 from layout.composition.plan.search.found import Found
 from layout.composition.plan.search.moves import Dressing
@@ -42,6 +41,12 @@ class Deals:
         self._composer = composer
         self._arms = Arms(solver.columns, solver.rows, [leaf.top for leaf in leaves], [leaf.below for leaf in leaves],
                           [solver.sinking(n) for n in range(len(leaves))])
+
+    def toward(self, composer: Composer) -> Deals:
+        """The same for a composer that differs in its aim alone."""
+        deals = copy(self)
+        deals._composer = composer
+        return deals
 
     @staticmethod
     def of(tree: Tree) -> Deal | None:

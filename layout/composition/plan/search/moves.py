@@ -179,7 +179,9 @@ def _reinserted(parts: Surroundings, dice: Dice) -> Tree | None:
 def _every_insertion(parts: Surroundings) -> Iterator[Tree]:
     for path, leaf in parts.leaves:
         without = _without(parts.tree, path)
-        for at, node in _rooms(without) if without is not None else ():
+        if without is None:
+            continue
+        for at, node in _rooms(without):
             for operation in "HV":
                 yield _put(without, at, (operation, leaf, node))
                 yield _put(without, at, (operation, node, leaf))

@@ -8,8 +8,10 @@ generator of its own, so that the plan depends on nothing but the page, the seed
 from __future__ import annotations
 
 from collections.abc import Sequence
+from copy import copy
 from typing import NamedTuple
 
+from layout.composition.plan.concept import missed
 from layout.composition.plan.model import PlacedStory, StoryStanding
 from layout.composition.plan.price.page import Sheet, judge_within
 from layout.composition.plan.price.pencil import FRAMES
@@ -22,6 +24,7 @@ from layout.composition.plan.search.leaf import Leaf
 from layout.composition.plan.search.moves import Dressing, Surroundings
 from layout.composition.plan.search.starts import Starts
 from layout.composition.plan.search.wheel import LeafPlace, Solution, Solver, Tree
+from layout.model.concept import Idea
 
 STARTS = 40
 """Topologies tried before a leg; it begins from the cheapest."""
@@ -46,7 +49,9 @@ class Wanted(NamedTuple):
 
 class Composer:
     """Finds plans for one page. ``leaves`` are all dresses of all stories; ``plain`` the first leaf of each story,
-    the lead's first."""
+    the lead's first; ``aim`` is the idea that plans are asked for."""
+
+    aim: Idea | None = None
 
     def __init__(self, task: Task) -> None:
         self.columns, self.rows, self.leaves, self.weights = task.columns, task.rows, task.leaves, task.weights
@@ -59,7 +64,8 @@ class Composer:
         for number, leaf in enumerate(leaves):
             self.dresses.setdefault(leaf.story.index, []).append(number)
         others = {n: [m for m in numbers if m != n] for numbers in self.dresses.values() for n in numbers}
-        self.dressing = Dressing(others, frozenset(n for n, leaf in enumerate(leaves) if leaf.dress.framed), _frames(leaves))
+        framed = frozenset(n for n, leaf in enumerate(leaves) if leaf.dress.framed)
+        self.dressing = Dressing(others, framed, _frames(leaves))
         self.plain = [numbers[0] for _, numbers in sorted(self.dresses.items())]
         lead = next((n for n in self.plain if leaves[n].story.standing is StoryStanding.LEAD), self.plain[0])
         self.plain.remove(lead)
@@ -67,6 +73,12 @@ class Composer:
         self._starts = Starts(leaves, self.plain, task.columns, task.rows)
         self._sheet = Sheet(task.columns, task.rows, task.weights)
         self._placed: dict[LeafPlace, PlacedStory] = {}
+
+    def toward(self, aim: Idea | None) -> Composer:
+        """The same, with another idea asked for."""
+        composer = copy(self)
+        composer.aim = aim
+        return composer
 
     # -- one topology -------------------------------------------------------------------------------------------
 
@@ -97,7 +109,8 @@ class Composer:
         if verdict is None:
             return None
         told = verdict.prices["blocks"] + verdict.prices["high_low"] + self.solver.toll(solution.edges)
-        return Found(tree, blocks, verdict, wanted.evaluations, solution.cost - told)
+        astray = missed(self.aim, blocks, self.columns, self.rows)
+        return Found(tree, blocks, verdict, wanted.evaluations, solution.cost - told, astray)
 
     def near(self, tree: Tree) -> Surroundings:
         """What lies next to a topology."""
@@ -127,6 +140,7 @@ class Composer:
 
     def descend(self, found: Found, leg: Leg) -> Found:
         """The plan from which no single move leads to a better one, by way of the first better one each time."""
+        leg.keep(found)
         seen, better = {found.tree}, True
         while better:
             better = False
