@@ -34,7 +34,7 @@ def run(asked: argparse.Namespace, teller: Teller) -> bool:
     from layout.cli import history, write
 
     (place,) = places_of([asked.issue], asked.out)
-    wrong = _wrong(place, asked.variant, teller.lang)
+    wrong = _wrong(place, asked.variant)
     if wrong:
         teller.refused([wrong])
         return False
@@ -54,7 +54,7 @@ def run(asked: argparse.Namespace, teller: Teller) -> bool:
     return True
 
 
-def _wrong(place: Place, variant: int, lang: str) -> Diagnostic | None:
+def _wrong(place: Place, variant: int) -> Diagnostic | None:
     """Why the variant cannot be taken."""
     assert place.out is not None
     count = next((k for k in range(9, 0, -1) if (place.out / _file(k)).is_file()), 0)

@@ -15,7 +15,8 @@ if TYPE_CHECKING:
     from layout.edition.edition import Edition
 
 _CHOICES = re.compile(r"\d{4}-\d\d-\d\d-p\d\d-(v\d|side-by-side)\.jpg|plan-v\d\.yaml")
-_DRAFTS = re.compile(r"\d{4}-\d\d-\d\d-p(\d\d)-draft\.jpg")
+_PASSING = re.compile(r"\d{4}-\d\d-\d\d-p(\d\d)-(draft|moved)\.jpg")
+"""Pictures of what a page was at one build alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,10 +70,10 @@ def _written(files: Mapping[Path, bytes], gone: Iterable[Path]) -> None:
 
 
 def _outdated(made: Edition, out: Path, fresh: Mapping[Path, bytes]) -> Iterator[Path]:
-    """Choices of an earlier run beside new ones, and drafts of pages that were looked at again."""
+    """Choices of an earlier run beside new ones, and drafts and moves of pages that were looked at again."""
     pages = {page.number for page in made.copy.pages}
     for path in sorted(out.iterdir()) if fresh else ():
-        draft = _DRAFTS.fullmatch(path.name)
+        passing = _PASSING.fullmatch(path.name)
         if path not in fresh and ((made.to_choose and _CHOICES.fullmatch(path.name))
-                                  or (draft and int(draft[1]) in pages and not made.to_choose)):
+                                  or (passing and int(passing[1]) in pages and not made.to_choose)):
             yield path

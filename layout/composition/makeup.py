@@ -12,7 +12,7 @@ from layout.composition.block.order import BlockOrder
 from layout.composition.block.setting import outlined, set_block
 from layout.composition.coverage import cover
 from layout.composition.furniture import folio, rules_between
-from layout.composition.head.ranks import ranks_in_turn, ranks_of
+from layout.composition.head.ranks import ranks_as_kept, ranks_in_turn
 from layout.composition.plan.decide import Decision, decide, decide_several
 from layout.composition.plan.plain import largest_free, place_to_show
 from layout.composition.plan.price.score import verdict_of
@@ -34,7 +34,7 @@ def covered(issue: FolioCopy, copy: PageCopy, setter: Setter, found: Findings) -
 
 def problem_of(copy: PageCopy, kept: PagePlan | None, setter: Setter, effort: Effort = Effort.NORMAL) -> Problem:
     """All that deciding a page's make-up depends on."""
-    return Problem(copy, kept, setter, ranks_of(copy, setter), effort)
+    return Problem(copy, kept, setter, ranks_as_kept(copy, kept, setter), effort)
 
 
 def decide_page(problem: Problem, found: Findings) -> Decision:

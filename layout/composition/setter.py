@@ -44,7 +44,7 @@ class Setter:
         self._ready: dict[tuple[tuple[Span, ...], Length, str, LineRules], Paragraph] = {}
         self._displayed: dict[tuple[tuple[Span, ...], TextStyle, Length], tuple[SetLine, ...]] = {}
         self._small_heads: dict[tuple[tuple[Span, ...], str], SmallHead] = {}
-        self._heads: dict[tuple[tuple[Span, ...], int], tuple[HeadLine, ...] | None] = {}
+        self._heads: dict[tuple[tuple[Span, ...], int, int | None], tuple[HeadLine, ...] | None] = {}
         self._once: dict[Hashable, Any] = {}
 
     @property
@@ -80,11 +80,13 @@ class Setter:
         return max((line.width for line in paragraph.set((_ENDLESS,))), default=0)
 
     def small_head(self, spans: Sequence[Span], align: str) -> SmallHead:
-        """A head in the running text, broken by sense at any measure."""
+        """A head in the running text, broken by sense at any measure, or a grade smaller where that saves a line."""
         key = (tuple(spans), align)
         if key not in self._small_heads:
+            less = [replace(span, size=self.house.grades.less(span.size)) for span in spans]
+            smaller = SmallHead(less, self.faces, self.head_rules, align=align, direction=self._direction)
             self._small_heads[key] = SmallHead(key[0], self.faces, self.head_rules, align=align,
-                                               direction=self._direction)
+                                               direction=self._direction, smaller=smaller)
         return self._small_heads[key]
 
     @property
@@ -99,11 +101,13 @@ class Setter:
         """Words of the engine's own, declared as such."""
         return Span(text, style.face, style.size, style.ink, unit, None, added=True)
 
-    def head_lines(self, spans: Sequence[Span], lines: int) -> tuple[HeadLine, ...] | None:
-        """A headline broken by sense, at any size; None when it has no break for so many lines."""
-        key = (tuple(spans), lines)
+    def head_lines(self, spans: Sequence[Span], lines: int, *,
+                   widest: int | None = None) -> tuple[HeadLine, ...] | None:
+        """A headline broken by sense, at any size; None when it has no break for so many lines, none of them wider than
+        ``widest`` thousandths of an em."""
+        key = (tuple(spans), lines, widest)
         if key not in self._heads:
-            self._heads[key] = head_lines(spans, self.faces, self.head_rules, lines, self._direction)
+            self._heads[key] = head_lines(spans, self.faces, self.head_rules, lines, self._direction, widest=widest)
         return self._heads[key]
 
     def display(self, spans: Sequence[Span], style: TextStyle, width: Length) -> tuple[SetLine, ...]:

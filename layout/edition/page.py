@@ -37,7 +37,7 @@ from layout.model.units import as_mm
 from layout.prepress import account, preflight
 from layout.prepress.blackonly import on_black
 from layout.prepress.colour import prepare
-from layout.render.report.report import Json, moved_report, page_report
+from layout.render.report.report import Json, page_report
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,6 +197,7 @@ def _set(run: _Run, plan: PagePlan) -> Page:
     order = run.order
     with run.watch.stage("set"):
         page = set_page(order.folio, order.copy, plan, run.setter, run.found)
+        page = replace(page, moved=moves(order.former, plan) if order.former else ())
         return page if order.copy.colour else on_black(page, order.house.press)
 
 
@@ -204,8 +205,7 @@ def _told(run: _Run, page: Page, plan: PagePlan) -> Json:
     """What the report tells of the page, and what couples it to others."""
     order = run.order
     return page_report(page, order.pdf_name, account.characters(order.copy), order.options.lang,
-                       reasons=reasons(order.copy, plan, order.kept)) | order.coupled.told | moved_report(
-                           moves(order.former, plan) if order.former else ())
+                       reasons=reasons(order.copy, plan, order.kept)) | order.coupled.told
 
 
 def _judged(run: _Run, page: Page) -> tuple[Check, ...]:

@@ -1,4 +1,5 @@
-"""The pictures of a page: the proof, the same under the grid, the plates, and the draft of a page with errors."""
+"""The pictures of a page: the proof, the same under the grid and with what moved, the plates, and the draft of a page
+with errors."""
 
 from __future__ import annotations
 
@@ -20,6 +21,7 @@ class Pictures:
 
     proof: bytes | None = None
     overlay: bytes | None = None
+    moved: bytes | None = None
     plates: bytes | None = None
     ink: bytes | None = None
     draft: bytes | None = None
@@ -27,8 +29,8 @@ class Pictures:
     @property
     def by_suffix(self) -> dict[str, bytes]:
         """Each with the end of its file's name."""
-        named = {".jpg": self.proof, "-grid.jpg": self.overlay, "-plates.jpg": self.plates, "-ink.jpg": self.ink,
-                 "-draft.jpg": self.draft}
+        named = {".jpg": self.proof, "-grid.jpg": self.overlay, "-moved.jpg": self.moved,
+                 "-plates.jpg": self.plates, "-ink.jpg": self.ink, "-draft.jpg": self.draft}
         return {suffix: picture for suffix, picture in named.items() if picture is not None}
 
 
@@ -46,7 +48,7 @@ def pictures_of(dressed: Page, house: House, options: Options, watch: Stopwatch)
     from layout.render.picture.proof import proof_jpeg
 
     press, font = house.press, _font(house)
-    overlay = separations = ink = None
+    overlay = moved = separations = ink = None
     with watch.stage("proof"):
         plates = page_plates(dressed, house.faces, press, PROOF_DPI)
         proof = proof_jpeg(plates, press, PROOF_DPI) if proofed or overlaid else None
@@ -55,13 +57,18 @@ def pictures_of(dressed: Page, house: House, options: Options, watch: Stopwatch)
 
         with watch.stage("overlay"):
             overlay = overlay_jpeg(proof, dressed, font, PROOF_DPI, options.lang)
+    if proof and options.proof and dressed.moved:
+        from layout.render.picture.moved import moved_jpeg
+
+        with watch.stage("proof"):
+            moved = moved_jpeg(proof, dressed, font, PROOF_DPI, options.lang)
     if plated:
         from layout.render.picture.separations import ink_jpeg, plates_jpeg
 
         with watch.stage("plates"):
             separations = plates_jpeg(plates, font, PROOF_DPI, options.lang)
             ink = ink_jpeg(plates, dressed, press, font, PROOF_DPI, options.lang)
-    return Pictures(proof if proofed else None, overlay, separations, ink)
+    return Pictures(proof if proofed else None, overlay, moved, separations, ink)
 
 
 def draft_of(dressed: Page, found: Iterable[Diagnostic], house: House, options: Options, watch: Stopwatch) -> Pictures:

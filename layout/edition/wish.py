@@ -86,7 +86,7 @@ class _Desk:
             return replace(answer, findings=tuple(found))
         stands = decide_page(problem, said)
         kept = problem.kept or stands.plan or stands.advised
-        made = granted(replace(problem.of(wished), kept=kept), found)
+        made = granted(problem_of(wished, kept, problem.setter, problem.effort), found)
         before = self._set(problem.copy, stands.plan, said)
         after = self._set(made.copy, made.plan, placed)
         found.add(placed)

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from layout.model.diagnostic import Mark
-from layout.model.plan import Area, Verdict
+from layout.model.plan import Area, Move, Verdict
 from layout.model.sheet import Grid, Rect, Sheet
 from layout.model.style import Ink
 from layout.model.units import Length
@@ -225,8 +225,8 @@ class Cropped:
 class Part:
     """A part of a block for the report: ``kind`` is headline, kicker, deck, label, summary, text, photo, caption …
 
-    ``lines`` are the printed lines; of running text ``column_lines`` counts them per column instead. ``crop`` is that
-    of a photo.
+    ``lines`` are the printed lines, ``face`` the role of theirs in a head; of running text ``column_lines`` counts them
+    per column instead. ``crop`` is that of a photo.
     """
 
     kind: str
@@ -237,6 +237,7 @@ class Part:
     file: str = ""
     ppi: float = 0.0
     crop: Cropped | None = None
+    face: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -297,6 +298,8 @@ class Page:
     title: str
     verdict: Verdict = field(default_factory=Verdict)
     """What its make-up is worth."""
+    moved: tuple[Move, ...] = ()
+    """What stands elsewhere than in the plan that the page had."""
     draft: bool = False
 
     @property

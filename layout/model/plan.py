@@ -83,9 +83,10 @@ class Move:
         """It as facts of a sentence, on a page of so many columns and rows: the places, about where on the page they
         are, and how they differ."""
         return {"was": _told(self.before), "now": _told(self.after), "left": _about(self.before, columns, rows),
-                "reached": _about(self.after, columns, rows), "change": self._change()}
+                "reached": _about(self.after, columns, rows), "change": self.change}
 
-    def _change(self) -> str:
+    @property
+    def change(self) -> str:
         """``columns+1,rows-3`` of a block that stands on half of its cells still, else ``place``."""
         before, after = self.before, self.after
         if 2 * before.common(after) < min(before.columns * before.rows, after.columns * after.rows):
@@ -106,11 +107,19 @@ def _told(area: Area) -> str:
 
 
 def _about(area: Area, columns: int, rows: int) -> str:
-    """The part of the page, of nine, in which the middle of an area lies: ``top-left`` … ``bottom-right``."""
-    down = (area.first_row + area.last_row - 1) * 3 // (2 * rows)
-    across = (area.first_column + area.last_column - 1) * 3 // (2 * columns)
-    named = ("top", "", "bottom")[min(down, 2)], ("left", "", "right")[min(across, 2)]
+    """The part of the page, of nine, in which an area stands: ``top-left`` … ``bottom-right``."""
+    named = (_side(area.first_row, area.last_row, rows, "top", "bottom"),
+             _side(area.first_column, area.last_column, columns, "left", "right"))
     return "-".join(filter(None, named)) or "middle"
+
+
+def _side(first: int, last: int, whole: int, low: str, high: str) -> str:
+    """The end of the page that a block stands at; of one that stands at both or at neither that of the third in which
+    its middle is."""
+    ends = first == 1, last == whole
+    if ends[0] != ends[1]:
+        return low if ends[0] else high
+    return (low, "", high)[min((first + last - 1) * 3 // (2 * whole), 2)]
 
 
 class Effort(StrEnum):
@@ -178,8 +187,8 @@ class Verdict:
     @property
     def worth(self) -> tuple[int, int]:
         """The greater the better: rank before price, for by price alone an acceptable page is sold for a cheap fault
-        (M15)."""
-        return self.rank, -self.price
+        (M15). What cannot be printed, because it is not filled exactly or misses a pin, comes last."""
+        return self.rank if self.exact and not self.pins_missed else -1, -self.price
 
 
 @dataclass(frozen=True, slots=True)

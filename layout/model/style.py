@@ -121,13 +121,15 @@ class TextStyle:
 
 @dataclass(frozen=True, slots=True)
 class HeadRule:
-    """Heads of one rank: faces in turn between neighbours, sizes from large to small, and their company.
+    """Heads of one ``rank``, its key in the house: faces in turn between neighbours, sizes from large to small, and
+    their company.
 
     ``broad`` and ``banner`` are the sizes over three columns and more, and over the whole page, ``short`` larger ones
     of heads with few characters. ``open`` and ``close`` are how far a head may be spaced out or in to fill its measure,
     thousandths of an em.
     """
 
+    rank: str
     faces: tuple[str, ...]
     sizes: tuple[Length, ...]
     broad: tuple[Length, ...]
@@ -142,11 +144,13 @@ class HeadRule:
         """The sizes of a head over so many base columns of those that the page has."""
         if columns == page > 1:
             return self.banner
+        if columns > _BROADEST and self.banner != self.broad:
+            return self.banner[-1], self.broad[0]
         return self.sizes if columns < _BROAD else self.broad
 
 
-_BROAD = 3
-"""Columns from which on a head is broad."""
+_BROAD, _BROADEST = 3, 4
+"""Columns from which on a head is broad, and up to which it is no more than that."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,6 +185,10 @@ class Grades:
     sizes: tuple[Length, ...]
     kicker: int
     deck: int
+
+    def less(self, size: Length) -> Length:
+        """The next smaller size, or the same where there is none."""
+        return next((smaller for smaller in self.sizes if smaller < size), size)
 
     def below(self, size: Length, grades: int) -> Length:
         """The size so many grades below the one next to ``size``."""

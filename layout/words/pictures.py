@@ -9,6 +9,7 @@ PICTURES: Mapping[str, tuple[str, str]] = {
     "overset": ("超出 {characters} 字（{lines} 行）", "{characters} characters ({lines} lines) over"),
     "block": ("{article}　{rank}　{columns} 栏×{rows} 行", "{article}  {rank}  {columns}×{rows}"),
     "block-lines": ("正文 {lines} 行　最大加空 {em} 字", "{lines} lines  widest gap {em} em"),
+    "moved": ("{article}：{change}", "{article} {change}"),
     "fault": ("{article}：{sentence}", "{article}: {sentence}"),
     "more": ("……另有 {count} 处", "… and {count} more"),
     "stamp": ("未付印", "NOT FOR PRESS"),

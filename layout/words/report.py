@@ -14,6 +14,7 @@ REPORT: Mapping[str, tuple[str, str]] = {
     "short": ("差 {lines} 行", "{lines} lines short"),
     "found": ("问题与提示", "Findings"), "checks": ("印前检查", "Checks"), "none": ("没有", "none"),
     "accepted": ("（已认可）", " (accepted)"),
+    "moved": ("有哪些稿件挪动", "what moved"),
     "grid": ("带网格的校样", "the proof under the grid"), "plates": ("分色版", "the plates"),
     "ink": ("墨量图", "the ink"),
     "white": ("空白 {white_percent}%，正文 {lines} 行", "{white_percent}% white, {lines} lines"),

@@ -85,7 +85,9 @@ def test_the_label_stands_on_its_ground() -> None:
         block = fit_block(story(label=label, headline="区政府常务会议研究民生"), "1-2", 20)
         (ground,) = [item for item in block.items if isinstance(item, Tint)]
         assert ground.ink == house().label_ground and ground.rect == part(block, "label").box
-        assert ground.rect.x == house().grid.x and ground.rect.right <= house().grid.x + house().grid.span(2)
+        middle = house().grid.x + house().grid.span(2) // 2
+        assert abs(ground.rect.x + ground.rect.width // 2 - middle) <= 1
+        assert ground.rect.x >= house().grid.x
         for run in runs(block, "/label"):
             for glyph in run.glyphs:
                 assert ground.rect.x < run.x + glyph.x and run.x + glyph.x + run.size < ground.rect.right
@@ -184,7 +186,7 @@ def test_the_options_are_different_heads_the_best_first() -> None:
     ("区教育局开展暑期防溺水宣传", 2, Priority.NORMAL, 1),  # fills the measure at the largest size
     ("区教育局开展暑期防溺水宣传", 1, Priority.NORMAL, 2),
     ("市委书记李建华到我区调研乡村振兴工作", 1, Priority.NORMAL, 3),
-    ("早稻开镰", 4, Priority.LEAD, 1),  # short: as large as can be, and not torn
+    ("早稻喜开镰", 4, Priority.LEAD, 1),  # not torn
     ("首届龙舟赛周末开桨", 1, Priority.NORMAL, 2),  # one line would have to be small
     ("区政府常务会议研究营商环境和民生实事工作", 2, Priority.HIGH, 2),
 ])
@@ -192,7 +194,7 @@ def test_size_and_lines_are_those_that_fill_the_measure(headline: str, columns: 
                                                         lines: int) -> None:
     best = options(headline, columns, priority)[0]
     assert len(best.lines) == lines
-    assert best.fill >= 0.75 or best.size == house().heads[priority.value].sizes[0]
+    assert best.fill >= 0.7
 
 
 def test_a_head_is_spaced_within_the_house_s_limits() -> None:
@@ -283,12 +285,12 @@ def test_text_begins_below_the_head_on_the_grid() -> None:
             block = fit_block(it, columns, 30)
             first = min(row_of(run) for run in runs(block, "/body/"))
             assert house().grid.row_y(first) >= part(block, "headline").box.bottom
-            assert first <= 30 + rank_rows(it) + 4
+            assert first <= 30 + -(-head_height(it, columns) // house().grid.pitch) + 4
 
 
-def rank_rows(it: Article) -> int:
-    heading = fit_heading(HeadOrder(it, Rank(rank_of(it).rule, "hei")), setter(), house().grid.span(1))
-    return -(-heading.height // house().grid.pitch) + 2
+def head_height(it: Article, columns: str) -> int:
+    width = house().grid.span(int(columns[-1]))
+    return fit_heading(HeadOrder(it, rank_of(it)), setter(), width).height
 
 
 @pytest.mark.parametrize("name", ["kicker", "headline", "deck", "label"])

@@ -62,7 +62,7 @@ def assert_true(answer: WishAnswer, folder: Path) -> None:
 @pytest.mark.parametrize(("article", "wishes", "own"), [
     ("lead", {"columns": 3}, {"位置": {"栏数": "3"}}),
     ("shouge", {"围框": True}, {"加框": "是"}),
-    ("gov", {"行": "1-33", "head": "horizontal"}, {"位置": {"行": "1-33"}, "标题方向": "横"}),
+    ("shitang", {"at": "bottom-right", "head": "horizontal"}, {"位置": {"角": "右下"}, "标题方向": "横"}),
 ])
 def test_the_page_that_was_told_is_built(full: Path, article: str, wishes: dict[str, str | int | bool],
                                          own: dict[str, object]) -> None:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from fractions import Fraction
 from pathlib import Path
 
 import pytest
 
-from layout.manifest.planfile import read_plan
+from layout.manifest.planfile import plan_yaml, read_plan, stamped
 from layout.model.diagnostic import Mark, Rejected
 from layout.model.issue import HeadWay, Side
 from layout.model.plan import Area, BlockPlan, Inset, PagePlan
@@ -42,6 +43,21 @@ def test_a_plan_is_read_with_its_marks(tmp_path: Path) -> None:
                   quote=Inset(Area(1, 2, 20, 26), Fraction(50, 3), Side.MIDDLE), mark=Mark("plan.yaml", 4, 9)),
         BlockPlan("01-运动会", Area(5, 5, 1, 40), mark=Mark("plan.yaml", 14, 9)),
     ))}
+
+
+def test_a_plan_says_which_engine_made_it_up_and_one_that_does_not_is_read(tmp_path: Path) -> None:
+    path = tmp_path / "plan.yaml"
+    path.write_text(PLAN, encoding="utf-8")
+    plan = read_plan(path)[2]
+    assert plan.engine == ""
+    assert stamped(plan, plan, "0.4.0") == plan, "a page that stays as it is keeps what it says"
+    moved = replace(plan, blocks=plan.blocks[:1])
+    assert stamped(moved, plan, "0.4.0").engine == "0.4.0"
+    made = stamped(moved, None, "0.4.0")
+    path.write_text(plan_yaml([made]), encoding="utf-8")
+    assert "    engine: 0.4.0\n" in path.read_text(encoding="utf-8")
+    assert read_plan(path)[2].engine == "0.4.0"
+    assert stamped(read_plan(path)[2], made, "0.5.0").engine == "0.4.0"
 
 
 @pytest.mark.parametrize("text", [None, "", "# nothing kept\n"])

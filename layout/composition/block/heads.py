@@ -26,6 +26,12 @@ editor marks the second (M91)."""
 MORE_AIR = 450
 """How far the white below a head may exceed the house's, thousandths of a row."""
 
+_BRIEF_RISE = 140
+"""How far the ink of a brief's head stands above that of body text in its row, thousandths of a row."""
+
+_LIFT = 300
+"""How far a label alone may stand higher than a head, where there is air above it, thousandths of a row."""
+
 HEAD_ROW = 2_000.0
 """A row that the head takes beyond its need, in the breaker's demerits."""
 
@@ -104,14 +110,14 @@ def _air(house: House, heading: Heading) -> tuple[Length, Length]:
     """The white below a head, to the text's ink, at the least and at the most; that below a label alone as below any
     label."""
     if heading.rows[-1].kind == "label":
-        return (em(LABEL_AIR, house.grid.pitch),) * 2
+        return (em(LABEL_AIR + _BRIEF_RISE, house.grid.pitch),) * 2
     return em(house.head_air, house.grid.pitch), em(house.head_air + MORE_AIR, house.grid.pitch)
 
 
 def _lift(house: House, room: Room, heading: Heading) -> Length:
     """How far a label alone may stand higher than a head, where there is air above it."""
     alone = heading.rows and heading.rows[-1].kind == "label"
-    return house.grid.pitch // 4 if alone and room.area.first_row > 1 and room.outline is None else 0
+    return em(_LIFT, house.grid.pitch) if alone and room.area.first_row > 1 and room.outline is None else 0
 
 
 def opened(house: House, room: Room, heading: Heading, first: int) -> tuple[Heading, Length]:

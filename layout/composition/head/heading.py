@@ -40,7 +40,7 @@ LABEL_PADDING = 450
 OPENED = 120
 """How far the lines of a head may be moved apart where it has rows to spare, thousandths of its size."""
 
-WORTH = 8.0
+WORTH = 14.0
 """What a head may cost more than the best to be offered."""
 
 ASCENT = 880
@@ -107,16 +107,16 @@ class Heading:
 def fit_heading(order: HeadOrder, setter: Setter, width: Length) -> Heading:
     """The best head for ``width``, as far as the plan leaves its size and lines open."""
     it = order.article
-    key = (it.id, it.kind, it.priority, it.label, it.kicker, it.headline, it.deck, it.summary, it.poet, it.note_of_editor, it.frame,
+    key = (it.id, it.label, it.kicker, it.headline, it.deck, it.summary, it.poet, it.note_of_editor, it.frame,
            order.rank, order.wish, width)
     return setter.once(key, lambda: _stacked(
         order, setter, width, headlines(order, setter, width)[0] if it.headline else None))
 
 
 def heading_options(article: Article, setter: Setter, width: Length, rank: Rank) -> tuple[Heading, ...]:
-    """Every sensible head for ``width``, the best first: of each number of lines and each height, in half rows, the size
-    that costs least, as long as that is no more than ``WORTH`` above the best. One head where nothing is to be chosen.
-    """
+    """Every sensible head for ``width``, the best first: of each number of lines and each height, in half rows, the
+    size that costs least, as long as that is no more than ``WORTH`` above the best. One head where nothing is to be
+    chosen."""
     order = HeadOrder(article, rank)
     if article.headline is None:
         return (_stacked(order, setter, width, None),)
@@ -174,7 +174,7 @@ class _Stack:
         self._white: Length = 0
 
     def trimmed(self) -> tuple[tuple[HeadRow, ...], Length]:
-        """The lines, and their height from the ink of the first to the foot of the last, without half of its leading."""
+        """The lines, and their height from the first one's ink to the last one's foot, its leading left out."""
         if not self.rows:
             return (), 0
         first, last = self.rows[0], self.rows[-1]
@@ -277,8 +277,9 @@ def draw_heading(heading: Heading, setter: Setter, x: Length, y: Length) -> tupl
         left = box.x + em(LABEL_PADDING, rows[0].size) if kind == "label" else x
         for row in rows:
             frame = Rect(x + row.x, box.y, row.measure, box.height) if row.measure else box
-            items += runs_of(row.line, left + row.x, y + row.top + em(ASCENT, row.size), frame)
-        parts.append(Part(kind, box, rows[0].size, tuple(row.line.text for row in rows)))
+            runs = runs_of(row.line, left + row.x, y + row.top + em(ASCENT, row.size), frame)
+            items += runs
+        parts.append(Part(kind, box, rows[0].size, tuple(row.line.text for row in rows), face=runs[0].face))
     return tuple(items), tuple(parts)
 
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 from layout.composition.setter import Setter
 from layout.model.galley import Span
-from layout.model.issue import Article, Kind, Priority
+from layout.model.issue import Article
 from layout.model.pencil import Fault
 from layout.model.printed import TextKind, unit_of
 from layout.model.style import HeadRule
@@ -147,43 +147,47 @@ def _measured(setter: Setter, width: Length) -> _Measure:
 
 def _broken(order: HeadOrder, setter: Setter, over: _Measure) -> tuple[Sequence[tuple[HeadLine, ...]], bool]:
     """The headline in every number of lines that it may have, and whether two hold it at a size of the house: a third
-    is then not offered."""
+    is then not offered. Where they do only if broken elsewhere, they are, but not for the editor's own space."""
     article, rule, wish = order.article, order.rank.rule, order.wish
     assert article.headline is not None
     spans = [Span(words.text, order.rank.face, 0, rule.deck.ink, unit_of(article.id, TextKind.HEADLINE, i), words.mark)
              for i, words in enumerate(article.headline.lines)]
     if article.headline.forced:
         return [tuple(line for span in spans for line in setter.head_lines([span], 1) or ())], False
-    if characters(article) <= WHOLE:
-        return [setter.head_lines(spans, 1) or ()], False
     one = setter.head_lines(spans, 1) or ()
-    if _is_short_lead(article) and rule.short and _at_size(one, rule.short[-1], over, rule).fits:
+    if characters(article) <= WHOLE:
+        return [one], False
+    if _is_short_lead(order) and rule.short and _at_size(one, rule.short[-1], over, rule).fits:
         return [one], False
     two = setter.head_lines(spans, 2) or ()
     least = rule.sizes_over(over.columns, over.page)[-1]
+    if two and not (_at_size(two, least, over, rule).fits or two[0].text[-1].isspace()):
+        two = setter.head_lines(spans, 2, widest=1000 * over.width // least) or two
     two_fit = bool(two) and not any(line.torn for line in two) and _at_size(two, least, over, rule).fits
     counts = (wish.lines,) if wish.lines else range(1, MOST_LINES + 1 - two_fit)
-    broken = [lines for count in counts if (lines := setter.head_lines(spans, count))]
-    return broken or [setter.head_lines(spans, 1) or ()], two_fit
+    broken = [lines for count in counts if (lines := two if count == len(two) else setter.head_lines(spans, count))]
+    return broken or [one], two_fit
 
 
 def characters(article: Article) -> int:
-    """Characters of a headline, its blanks not counted."""
+    """Characters of a headline, its marks and blanks not counted."""
     headline = article.headline
-    return sum(not c.isspace() for words in headline.lines for c in words.text) if headline else 0
+    return sum(c.isalnum() for words in headline.lines for c in words.text) if headline else 0
 
 
-def _is_short_lead(article: Article) -> bool:
-    return article.priority is Priority.LEAD and characters(article) <= SHORT
+def _is_short_lead(order: HeadOrder) -> bool:
+    return order.rank.rule.rank == "lead" and characters(order.article) <= SHORT
 
 
 def _sizes(order: HeadOrder, lines: tuple[HeadLine, ...], over: _Measure) -> tuple[Length, ...]:
     """The sizes that a headline may have over its measure: those of its rank, and the larger ones of short heads where
-    it is a lead's, or thin at all others."""
+    it is thin at all others, or a lead's of few characters."""
     rule = order.rank.rule
     usual = rule.sizes_over(over.columns, over.page)
-    larger = rule.short and (_is_short_lead(order.article)
-                             or _at_size(lines, usual[0], over, rule).fill < over.thin)
+    if rule.rank == "lead":
+        larger = _is_short_lead(order)
+    else:
+        larger = bool(rule.short) and _at_size(lines, usual[0], over, rule).fill < over.thin
     return (*rule.short, *usual) if larger else usual
 
 
@@ -203,7 +207,7 @@ def _at_size(lines: tuple[HeadLine, ...], size: Length, over: _Measure, rule: He
 def _priced(way: SetHeadline, order: HeadOrder, over: _Measure) -> SetHeadline:
     """The headline with what its size costs, and, where they are not the editor's, the number of its lines and their
     ends."""
-    rule, short = order.rank.rule, _is_short_lead(order.article)
+    rule, short = order.rank.rule, _is_short_lead(order)
     usual = rule.short or rule.sizes if short else rule.sizes_over(over.columns, over.page)
     cost = way.cost + _SMALL * abs(min(way.size / usual[0], 2) - 1) + _TOO_LARGE * max(
         COMFORTABLE - over.width / way.size, 0) * (not short)
@@ -216,17 +220,17 @@ def _priced(way: SetHeadline, order: HeadOrder, over: _Measure) -> SetHeadline:
 
 
 def _judged(way: SetHeadline, order: HeadOrder, over: _Measure, *, third: bool) -> SetHeadline:
-    """The headline with what a chief editor would mark on it. A photo's head that is thin stands at the photo's edge; of
-    lines that are the editor's nothing is said."""
+    """The headline with what a chief editor would mark on it. A photo's head that is thin stands at the photo's
+    edge; of lines that are the editor's nothing is said."""
     article, rule = order.article, order.rank.rule
-    photo, thin = article.kind is Kind.PHOTO, way.fill < over.thin
+    photo, thin = rule.rank == "photo", way.fill < over.thin
     flush = photo and thin
     faults = {
         Fault.THIRD_LINE: third,
         Fault.HEAD_THIN: thin and not (flush or article.deck),
         Fault.PHOTO_HEAD_SIZE: (photo and not flush and not _suits_photo(way.size, over)
                             and any(_suits_photo(size, over) for size in rule.sizes_over(over.columns, over.page))),
-        Fault.SHORT_LEAD_SMALL: (_is_short_lead(article) and over.columns >= _SHORT_COLUMNS and way.size < _LEAST_SHORT
+        Fault.SHORT_LEAD_SMALL: (_is_short_lead(order) and over.columns >= _SHORT_COLUMNS and way.size < _LEAST_SHORT
                              and bool(rule.short) and rule.short[0] >= _LEAST_SHORT),
     }
     forced = article.headline is not None and article.headline.forced
@@ -239,8 +243,9 @@ _OF_LINES = (5, 8)
 
 
 def _suits_photo(size: Length, over: _Measure) -> bool:
-    """Whether a head over a photo is of a size for its columns."""
+    """Whether a head over a photo is of a size for its columns; between four and all of them it may be of either."""
     narrow, broad, whole = _PHOTO_SIZES
-    least, most = (narrow if over.columns < BROAD else whole if over.columns == over.page
-                   else broad if over.columns <= _SHORT_COLUMNS else (broad[0], whole[1]))
+    if over.columns < over.page and over.columns > _SHORT_COLUMNS:
+        return broad[1] <= size <= whole[1]
+    least, most = narrow if over.columns < BROAD else whole if over.columns == over.page else broad
     return least <= size <= most

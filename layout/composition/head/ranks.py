@@ -10,6 +10,7 @@ from layout.composition.genre.table import genre_of
 from layout.composition.head.headline import HeadOrder, Rank, headlines
 from layout.composition.setter import Setter
 from layout.model.issue import Article, PageCopy, Priority
+from layout.model.plan import PagePlan
 from layout.model.style import House
 from layout.model.units import Length
 
@@ -19,6 +20,10 @@ MASTER = 1250
 LONG_LEAD, BROAD = 500, 600
 """Characters of a lead from which on it takes so many thousandths of the page's columns at the least, where its editor
 does not say."""
+
+
+_EASED = 3
+"""Sizes that the lead's head may have on a page whose copy hardly fits."""
 
 
 def ranks_in_turn(copy: PageCopy, house: House) -> Mapping[str, Rank]:
@@ -33,20 +38,30 @@ def ranks_in_turn(copy: PageCopy, house: House) -> Mapping[str, Rank]:
     return ranks
 
 
-def ranks_of(copy: PageCopy, setter: Setter) -> Mapping[str, Rank]:
+def ranks_of(copy: PageCopy, setter: Setter, *, eased: bool = False) -> Mapping[str, Rank]:
     """The same with sizes under the lead's: of every rule those alone that the lead's head, as its widths let it be,
-    exceeds by ``MASTER``, and for the lead those that exceed them. The smallest size of a rule stays in any case."""
+    exceeds by ``MASTER``, and for the lead those that exceed them. The smallest size of a rule stays in any case.
+    ``eased``: the lead's head has the smallest of its sizes, and all others are under those."""
     ranks = ranks_in_turn(copy, setter.house)
     lead = next((a for a in copy.articles if a.priority is Priority.LEAD and a.headline), None)
     if lead is None:
         return ranks
-    most = _size(lead, ranks[lead.id], setter) * 1000 // MASTER
-    under = {name: _sized(rank, [size for size in rank.rule.sizes if size <= most] or rank.rule.sizes[-1:])
-             for name, rank in ranks.items() if name != lead.id}
-    heads = [under[a.id].rule.sizes[0] for a in copy.articles if a.headline and a is not lead]
+    own = ranks[lead.id].rule.sizes[-1] if eased else _size(lead, ranks[lead.id], setter)
+    most = own * 1000 // MASTER
+    under = {name: _under(rank, most) for name, rank in ranks.items() if name != lead.id}
+    rules = [under[a.id].rule for a in copy.articles if a.headline and a is not lead]
+    heads = [size for rule in rules for size in (*rule.sizes, *rule.broad)]
     least = max(heads, default=0) * MASTER // 1000
-    sizes = ranks[lead.id].rule.sizes
-    return {**under, lead.id: _sized(ranks[lead.id], [size for size in sizes if size >= least] or sizes[:1])}
+    return {**under, lead.id: _over(ranks[lead.id], least, _EASED if eased else None)}
+
+
+def ranks_as_kept(copy: PageCopy, kept: PagePlan | None, setter: Setter) -> Mapping[str, Rank]:
+    """The ranks of a page, eased where those were by which a plan was made that is kept."""
+    ranks = ranks_of(copy, setter)
+    leads = {a.id for a in copy.articles if a.priority is Priority.LEAD}
+    eased = any(block.head_size and block.head_size < ranks[block.article].rule.sizes[-1]
+                for block in (kept.blocks if kept else ()) if block.article in leads)
+    return ranks_of(copy, setter, eased=True) if eased else ranks
 
 
 def lead_columns(lead: Article, columns: int) -> Sequence[int]:
@@ -66,6 +81,21 @@ def _size(lead: Article, rank: Rank, setter: Setter) -> Length:
     return min(headlines(order, setter, grid.span(width))[0].size for width in lead_columns(lead, grid.columns))
 
 
-def _sized(rank: Rank, sizes: Sequence[Length]) -> Rank:
-    """The same rank with these sizes alone."""
-    return replace(rank, rule=replace(rank.rule, sizes=tuple(sizes)))
+def _over(rank: Rank, least: Length, count: int | None) -> Rank:
+    """The same rank with sizes from that on: the smallest ``count`` of them, or all."""
+    def upfrom(sizes: Sequence[Length]) -> tuple[Length, ...]:
+        return tuple(size for size in sizes if size >= least)[-(count or len(sizes)):] or tuple(sizes[:1])
+
+    return replace(rank, rule=replace(rank.rule, sizes=upfrom(rank.rule.sizes), broad=upfrom(rank.rule.broad)))
+
+
+def _under(rank: Rank, most: Length) -> Rank:
+    """The same rank with sizes up to that; over the whole page up to the lead's."""
+    rule = rank.rule
+
+    def upto(sizes: Sequence[Length], most: Length = most) -> tuple[Length, ...]:
+        return tuple(size for size in sizes if size <= most) or tuple(sizes[-1:])
+
+    short = tuple(size for size in rule.short if size <= most)
+    return replace(rank, rule=replace(rule, sizes=upto(rule.sizes), broad=upto(rule.broad), short=short,
+                                      banner=upto(rule.banner, most * MASTER // 1000)))

@@ -1,8 +1,7 @@
 """Heads that run downwards (竖题) in a strip at one side of their text (旁文题). M09, M89, R76, R84, R88.
 
-Kicker, headline, deck and a poem's author are lines from right to left. Those of the headline begin at one height, and
-the kicker with them; the others end with it. All stand half-way down the strip, with an em of the headline or more above
-and below.
+Kicker, headline, deck and a poem's author are lines from right to left. The headline's begin at one height, the kicker
+with them; the others end with it. All stand half-way down the strip, an em of the headline or more above and below.
 """
 
 from __future__ import annotations
@@ -40,7 +39,7 @@ UNASKED = pt(22)
 """The size that a head has at the least that its editor did not ask to run down; it is one line (M89)."""
 
 SPARE = 2
-"""Ems of body that a strip may be wider than its head needs, for the text to keep to the base columns."""
+"""Ems of the headline that a strip may be wider than its head needs, for the text to keep to the base columns (M89)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +111,7 @@ def stand_beside(order: HeadOrder, plan: BlockPlan, setter: Setter, room: Room) 
         width = max(room.width - head.width - gap, grid.body)
     else:
         gap = grid.gutter
-        plan, width = _columns_beside(plan, grid, room, head.width + gap)
+        plan, width = _columns_beside(plan, grid, room, head)
     strip = Rect(room.x, room.head_top, room.width - width - gap, height)
     rest = replace(room, x=strip.right + gap, width=width)
     if way is HeadWay.VERTICAL_RIGHT or article.setting is Setting.VERTICAL:
@@ -122,13 +121,14 @@ def stand_beside(order: HeadOrder, plan: BlockPlan, setter: Setter, room: Room) 
     return Beside(head, strip, left, rest, plan)
 
 
-def _columns_beside(plan: BlockPlan, grid: Grid, room: Room, need: Length) -> tuple[BlockPlan, Length]:
-    """The text columns that leave ``need`` to the head, and their width: base columns where the head about fills what
+def _columns_beside(plan: BlockPlan, grid: Grid, room: Room, head: DownHead) -> tuple[BlockPlan, Length]:
+    """The text columns that leave its strip to the head, and their width: base columns where the head about fills what
     is left, else columns of whole ems."""
+    need, spare = head.width + grid.gutter, SPARE * max(row.size for row in head.rows if row.kind == "headline")
     whole = -(-need // (grid.measure + grid.gutter))
     count = room.area.columns - whole
     if room.outline is None and not plan.text_columns and count > 0 and (
-            whole * (grid.measure + grid.gutter) - need <= SPARE * grid.body):
+            whole * (grid.measure + grid.gutter) - need <= spare):
         return replace(plan, text_columns=count), grid.span(count)
     counts = (plan.text_columns,) if plan.text_columns else range(room.area.columns, 0, -1)
     for count in counts:
@@ -262,6 +262,7 @@ def draw_down(head: DownHead, strip: Rect) -> tuple[tuple[Item, ...], tuple[Part
         foot = max(row.top + row.length for row in rows)
         box = Rect(right - left, strip.y + top, left - edge, foot - top)
         for row in rows:
-            items += runs_down(row.line, right - row.axis, strip.y + row.top, box)
-        parts.append(Part(kind, box, rows[0].size, tuple(row.line.text for row in rows)))
+            runs = runs_down(row.line, right - row.axis, strip.y + row.top, box)
+            items += runs
+        parts.append(Part(kind, box, rows[0].size, tuple(row.line.text for row in rows), face=runs[0].face))
     return tuple(items), tuple(parts)

@@ -21,7 +21,7 @@ from layout.composition.block.order import is_framed
 from layout.composition.plan.advice.filler import filled, with_fillers
 from layout.composition.plan.kept.hold import held, held_recipe, steadied
 from layout.composition.plan.kept.moves import say_causes, say_moves
-from layout.composition.plan.plain import as_told, by_hand, place_all, with_room
+from layout.composition.plan.plain import as_told, by_hand, holes_of, place_all, with_room
 from layout.composition.plan.price.score import verdict_of
 from layout.composition.plan.problem import Problem
 from layout.model.diagnostic import Findings
@@ -29,8 +29,9 @@ from layout.model.issue import HeadWay
 from layout.model.plan import Area, PagePlan, moves
 
 if TYPE_CHECKING:
-    from layout.composition.plan.kept.bend import Standing
+    from layout.composition.plan.kept.bend import KeptStory
     from layout.composition.plan.search.walk import Found
+    from layout.model.sheet import Grid
 
 _LIKE_FULL = 970
 """Thousandths of the page that the longest recipes must fill for a search to be worth while."""
@@ -72,7 +73,7 @@ def decide(problem: Problem, found: Findings) -> Decision:
     if house.fillers and any(finding.code in _LACKING for finding in said):
         plan = filled(problem)
         said, made = (Findings(), Decision((plan,))) if plan else (said, made)
-    if made.plan:
+    if made.plan and not all(map(by_hand, problem.copy.articles)):
         _say_unsound(made.plan, problem, said)
     found.add(said)
     placed = {block.article for block in made.plan.blocks} if made.plan else set()
@@ -111,26 +112,30 @@ def _decided(problem: Problem, found: Findings) -> Decision:
 
 def _say_bare(made: Decision, problem: Problem, found: Findings) -> None:
     """Say of a plan that it does not fill the page, if there is one and it does not."""
-    from layout.composition.plan.advice.holes import holes_of
-    from layout.composition.plan.advice.thin import say_short
-
     if made.plan and holes_of(made.plan, problem.grid):
+        from layout.composition.plan.advice.thin import say_short
+
         say_short(made.plan, problem, found)
 
 
+def _covers(plan: PagePlan, grid: Grid) -> bool:
+    """Whether blocks that do not overlap leave no cell of the page bare."""
+    return sum(block.area.columns * block.area.rows for block in plan.blocks) >= grid.columns * grid.rows
+
+
 def _say_unsound(plan: PagePlan, problem: Problem, found: Findings) -> None:
-    """Say of a plan that fills the page and is not sound all the same that it is not, wherever it comes from (M13)."""
-    cells = sum(block.area.columns * block.area.rows for block in plan.blocks)
+    """Say of a plan that fills the page and is not sound all the same that it is not, kept or new (M13)."""
     verdict = verdict_of(plan, problem.of(with_fillers(problem.copy, plan, problem.house)))
-    if cells >= problem.grid.columns * problem.grid.rows and not verdict.sound:
+    if _covers(plan, problem.grid) and not verdict.sound:
         found.say("plan-unsound", problem.copy.mark, page=problem.copy.number, cuts=verdict.through_cuts,
                   white=f"{verdict.white / 10:g}")
 
 
 def _composed(problem: Problem, several: int, found: Findings) -> Decision:
     """The page's plan, or where ``several`` are asked for up to so many sound ones."""
-    return (_certain(problem, found) or (_bent(problem, found) or _cropped(problem) if problem.kept else None)
-            or _searched(problem, several, found))
+    eased = problem.eased
+    return (_certain(eased, found) or (_bent(problem, found) or _cropped(problem) if problem.kept else None)
+            or _searched(eased, several, found))
 
 
 def _certain(problem: Problem, found: Findings) -> Decision | None:
@@ -193,6 +198,10 @@ def _bent(problem: Problem, found: Findings) -> Decision | None:
     kept, gone = _standing(problem)
     strange = len(problem.articles) - len(kept) + len(gone)
     bent = kept_plan(problem.task, kept, gone) if kept and strange <= _STRANGE else None
+    if bent is None or not bent.verdict.acceptable:
+        told = as_told(problem, Findings())
+        if told and not gone and (holds := held(told, problem, anyhow=True)):
+            return Decision((holds,))
     if bent is None:
         return None
     plan = steadied(page_plan(problem.copy, bent), problem)
@@ -284,9 +293,9 @@ def _plainly(problem: Problem, found: Findings) -> Decision:
     return Decision((roomy,))
 
 
-def _standing(problem: Problem) -> tuple[dict[int, Standing], list[Area]]:
+def _standing(problem: Problem) -> tuple[dict[int, KeptStory], list[Area]]:
     """How every story that the kept plan knows stands in it, and the areas of those that are not on the page."""
-    from layout.composition.plan.kept.bend import Standing
+    from layout.composition.plan.kept.bend import KeptStory
     from layout.composition.plan.model import Dress
 
     kept = {}
@@ -294,5 +303,5 @@ def _standing(problem: Problem) -> tuple[dict[int, Standing], list[Area]]:
         block = problem.kept_blocks.get(article.id)
         if block:
             dress = Dress(is_framed(article, block), not article.head and block.head is HeadWay.VERTICAL)
-            kept[n] = Standing(block.area, dress, held_recipe(block, problem))
+            kept[n] = KeptStory(block.area, dress, held_recipe(block, problem))
     return kept, [block.area for block in problem.kept_blocks.values() if block.article not in problem.articles]

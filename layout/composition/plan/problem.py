@@ -9,6 +9,7 @@ from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from layout.composition.head.headline import Rank
+from layout.composition.head.ranks import ranks_of
 from layout.composition.setter import Setter
 from layout.model.issue import Article, PageCopy
 from layout.model.plan import BlockPlan, Effort, PagePlan
@@ -17,6 +18,10 @@ from layout.model.style import House, MakeupWeights
 
 if TYPE_CHECKING:
     from layout.composition.plan.search.leaf import Leaf
+
+
+_FULL = 955
+"""Thousandths of the page that the least recipes take of copy that hardly fits."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +93,18 @@ class Problem:
         """What the search is given of the page."""
         grid = self.grid
         return Task(self.leaves, grid.columns, grid.rows, self.house.makeup, self.seed, self.effort)
+
+    @cached_property
+    def eased(self) -> Problem:
+        """The same page with smaller heads, the lead's among them, where its copy hardly fits otherwise."""
+        least: dict[int, int] = {}
+        for leaf in self.leaves:
+            least[leaf.story.index] = min(leaf.least, least.get(leaf.story.index, leaf.least))
+        grid = self.grid
+        if sum(least.values()) * 1000 < _FULL * grid.columns * grid.rows:
+            return self
+        ranks = ranks_of(self.copy, self.setter, eased=True)
+        return self if ranks == self.ranks else replace(self, ranks=ranks)
 
     def of(self, copy: PageCopy) -> Problem:
         """The same page with other copy."""

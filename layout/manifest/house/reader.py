@@ -108,7 +108,8 @@ class _HouseDesk:
         open_, close = own.pop("open"), own.pop("close")
         grades = Grades(own.pop("sizes"), own.pop("kicker_grades"), own.pop("deck_grades"))
         paper = own.pop("paper")
-        heads = {rank: HeadRule(**self._head(rank), open=open_, close=close) for rank in entries(self.root, "heads")}
+        heads = {rank: HeadRule(rank, **self._head(rank), open=open_, close=close)
+                 for rank in entries(self.root, "heads")}
         return House(
             **own,
             paper=Words(paper.text, paper.mark),

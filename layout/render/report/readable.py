@@ -44,7 +44,7 @@ def _page(page: Mapping[str, Any], outputs: Container[str], say: Wording) -> lis
     figures = "<br>".join(escape(say(key, **facts)) for key in ("white", "gaps", "squeeze", "rules"))
     stem = PurePosixPath(page["pdf"]).stem
     proof = f"{stem}.jpg"
-    others = {kind: f"{stem}-{kind}.jpg" for kind in ("grid", "plates", "ink")}
+    others = {kind: f"{stem}-{kind}.jpg" for kind in ("moved", "grid", "plates", "ink")}
     links = "".join(f'<p><a href="{escape(file)}">{escape(say(kind))}</a></p>'
                     for kind, file in others.items() if file in outputs)
     head = [say(key) for key in ("article", "place", "head", "characters", "fit", "advice")]

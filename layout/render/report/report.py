@@ -77,6 +77,7 @@ def page_report(page: Page, file: str, characters: Mapping[str, int], lang: str,
         "white_percent": page.verdict.white / 10,
         "makeup": _makeup(page.verdict),
         "pencil": _pencil(page.verdict.marks, lang),
+        **moved_report(page.moved),
         "setting": figures.setting(page.blocks),
         **_loosest(page.blocks),
         "texts": _texts(placed_texts(page.folio)),
@@ -157,14 +158,15 @@ def _block(block: Block, wanted: int, reason: Reason, lang: str, body: Length) -
         "short_lines": block.short_lines,
         "setting": figures.setting([block]),
         **_loosest([block]),
-        "texts": _texts(placed_texts(block.items, block.lines, body)),
+        "texts": _texts(placed_texts(block.items, block.lines, body), block.crossheads),
         "advice": [words(advice.code, dict(advice.facts), lang)[0] for advice in block.advice],
     }
 
 
-def _texts(placed: Mapping[str, Sequence[TextPiece]]) -> list[Json]:
+def _texts(placed: Mapping[str, Sequence[TextPiece]], crossheads: Sequence[str] = ()) -> list[Json]:
     """Texts with their lines: where they stand on the page, and in the file."""
-    return [{**_name_of_text(unit), "file": pieces[0].mark.file, "lines": [
+    return [{**_name_of_text(unit), **({"crosshead": True} if unit in crossheads else {}),
+             "file": pieces[0].mark.file, "lines": [
         {"characters": [piece.first, piece.last], "line": piece.mark.line, "column": piece.mark.column,
          "box_mm": _box(piece.box)} for piece in pieces]} for unit, pieces in placed.items()]
 
@@ -204,6 +206,8 @@ def _part(part: Part) -> Json:
         return {**told, "columns": len(part.column_lines), "lines": list(part.column_lines)}
     if part.size:
         told["size_pt"] = _short(as_pt(part.size))
+    if part.face:
+        told["face"] = part.face
     return {**told, "lines": list(part.lines)}
 
 

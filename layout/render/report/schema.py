@@ -66,7 +66,8 @@ def _block_schema() -> Json:
                     "focus": _array(_NUMBER, 2, "the point that the crop keeps, from the left and from the top"),
                     "focus_given": {**_FLAG, "description": "by the editor; else the engine took it"}})
     part = _object({"kind": _TEXT, "box_mm": _BOX}, {
-        "size_pt": _NUMBER, "file": _TEXT, "ppi": _NUMBER, "crop": crop, "columns": _COUNT,
+        "size_pt": _NUMBER, "face": {**_TEXT, "description": "of a head, the role of its face"},
+        "file": _TEXT, "ppi": _NUMBER, "crop": crop, "columns": _COUNT,
         "lines": {"type": "array", "items": {"type": ["string", "integer"]},
                   "description": "the printed lines; of running text the number of lines in each column"}})
     return _object({
@@ -93,6 +94,7 @@ def _text_schema(owner: Mapping[str, Json], whose: str) -> Json:
         "file": _TEXT, "lines": _list(line)}, {
         "paragraph": {**_COUNT, "description": "which of the body's paragraphs or the head's lines, from 1; crossheads "
                                                "count too"},
+        "crosshead": {**_FLAG, "description": "a paragraph that is a crosshead"},
         "photo": {**_COUNT, "description": "whose caption or credit it is, from 1"},
         "editor": {**_COUNT, "description": "which of the folio's editors, from 1"}}),
         "description": f"a text of {whose} that somebody typed"}

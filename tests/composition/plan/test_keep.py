@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from collections.abc import Callable
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
@@ -12,12 +13,16 @@ from pathlib import Path
 import pytest
 from stone import plan_page
 
-from layout.composition.plan.kept.bend import KeptBox, topology
+from layout.composition.makeup import problem_of
+from layout.composition.plan.kept.topology import KeptBox, topology
+from layout.composition.plan.plain import keeps_pin
+from layout.composition.plan.price.score import verdict_of
+from layout.composition.plan.search.dice import Dice
 from layout.composition.setter import Setter
 from layout.manifest.issue.reader import read_issue
 from layout.manifest.planfile import plan_yaml, read_plan
-from layout.model.issue import Article, PageCopy
-from layout.model.plan import PagePlan
+from layout.model.issue import Article, PageCopy, Pin
+from layout.model.plan import Area, PagePlan
 from layout.model.style import House
 
 ROOT = Path(__file__).parents[3]
@@ -38,7 +43,7 @@ def edited(copy: PageCopy, name: str, characters: int) -> PageCopy:
         k = max(range(len(article.body)), key=lambda n: len(article.body[n].text))
         text = article.body[k].text
         middle = len(text) // 2
-        text = text[:middle] + MORE[:max(characters, 0)] + text[middle + max(-characters, 0):]
+        text = text[:middle] + (3 * MORE)[:max(characters, 0)] + text[middle + max(-characters, 0):]
         return replace(article, body=(*article.body[:k], replace(article.body[k], text=text), *article.body[k + 1:]))
 
     return replace(copy, articles=tuple(changed(a) if a.id == name else a for a in copy.articles))
@@ -84,14 +89,92 @@ def reheaded(copy: PageCopy, name: str) -> PageCopy:
     return replace(copy, articles=tuple(changed(a) if a.id == name else a for a in copy.articles))
 
 
-def test_one_line_too_many_moves_one_edge() -> None:
+def headed(copy: PageCopy, name: str, change: Callable[[str], str]) -> PageCopy:
+    """The page with a story's headline changed."""
+    def changed(article: Article) -> Article:
+        assert article.headline is not None
+        first, *others = article.headline.lines
+        return replace(article, headline=replace(article.headline, lines=(
+            replace(first, text=change(first.text)), *others)))
+
+    return replace(copy, articles=tuple(changed(a) if a.id == name else a for a in copy.articles))
+
+
+def test_a_head_of_other_length_stays_in_its_place() -> None:
+    """Shortened by a third every head is set otherwise in its place; four characters more move few others, if any."""
+    copy, house, plan = accepted()
+    before, moved = areas(plan), []
+    for name in STORIES:
+        shorter, found = plan_page(headed(copy, name, lambda text: text[:max(6, len(text) * 2 // 3)]), plan,
+                                   Setter(house))
+        assert shorter is not None and areas(shorter) == before and "plan-moved" not in {d.code for d in found}, name
+        longer, _ = plan_page(headed(copy, name, lambda text: text + "措施落实"), plan, Setter(house))
+        assert longer is not None, name
+        moved.append(sum(area != before[article] for article, area in areas(longer).items()))
+    assert max(moved) <= 5 and sum(map(bool, moved)) <= 3, moved
+
+
+def kept_boxes(plan: PagePlan) -> dict[str, Area]:
+    return {block.article: block.area for block in plan.blocks}
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_a_pin_written_after_a_build_wins_over_the_kept_plan(seed: int) -> None:
+    """The pinned block goes where its pin says, what moved is told of each story, and most others stay."""
+    copy, house, plan = accepted()
+    before, dice = kept_boxes(plan), Dice(seed)
+    name = dice.pick(STORIES[1:])
+    others = [b.area for b in plan.blocks if b.article not in (name, "lead") and b.area.columns == before[name].columns]
+    place = dice.pick(others or [before[name]])
+    pin = dice.pick([Pin(copy.mark, columns=(place.first_column, place.last_column)), Pin(copy.mark, at="bottom-right"),
+                     Pin(copy.mark, width=before[name].columns % 3 + 1)])
+    pinned = replace(copy, articles=tuple(replace(a, place=pin) if a.id == name else a for a in copy.articles))
+    after, found = plan_page(pinned, plan, Setter(house))
+    if after is None:
+        assert {d.code for d in found} & {"pin-alone", "pin-width", "pin-rows", "pin-size", "pins-strip"}, found
+        return
+    now = kept_boxes(after)
+    assert keeps_pin(pin, now[name], house.grid) and "areas-overlap" not in {d.code for d in found}
+    assert verdict_of(after, problem_of(pinned, plan, Setter(house))).sound
+    moved = {article for article, area in now.items() if area != before[article]}
+    assert moved == {d.article for d in found if d.code == "plan-moved"}
+    assert not moved or any(d.code == "story-pinned" and d.article == name for d in found)
+
+
+def test_two_blocks_exchanged_by_a_pin_leave_the_others_alone() -> None:
+    copy, house, plan = accepted()
+    boxes = kept_boxes(plan)
+    one, other = next((a, b) for a in STORIES[1:] for b in STORIES[1:] if a < b
+                      and boxes[a].columns == boxes[b].columns and abs(boxes[a].rows - boxes[b].rows) <= 1
+                      and boxes[a].first_row > 1 < boxes[b].first_row)
+    pin = Pin(copy.mark, columns=(boxes[other].first_column, boxes[other].last_column),
+              rows=(boxes[other].first_row, boxes[other].last_row))
+    pinned = replace(copy, articles=tuple(replace(a, place=pin) if a.id == one else a for a in copy.articles))
+    after, found = plan_page(pinned, plan, Setter(house))
+    assert after is not None, found
+    moved = {article for article, area in kept_boxes(after).items() if area != boxes[article]}
+    assert one in moved and len(moved) <= 5, moved
+
+
+def test_a_story_that_goes_moves_its_neighbours_alone() -> None:
+    """One goes and another of its length comes: it takes the place, nothing else moves."""
+    copy, house, plan = accepted()
+    new = replace(copy.articles[-2], id="new")
+    swapped = replace(copy, articles=(*copy.articles[:-2], new, copy.articles[-1]))
+    after, found = plan_page(swapped, plan, Setter(house))
+    assert after is not None and {"story-new", "story-gone"} <= {d.code for d in found}
+    before = kept_boxes(plan)
+    assert sum(area != before.get(article, area) for article, area in kept_boxes(after).items()) <= 2
+
+
+def test_some_lines_too_many_move_few_edges() -> None:
     copy, house, plan = accepted()
     before, few = areas(plan), []
-    for name in STORIES:
-        after, found = plan_page(edited(copy, name, 38), plan, Setter(house))
+    for name, characters in ((name, characters) for name in STORIES[1:] for characters in (-90, 100)):
+        after, found = plan_page(edited(copy, name, characters), plan, Setter(house))
         if after is not None and any(d.code == "plan-moved" for d in found):
             few.append(sum(area != before[article] for article, area in areas(after).items()))
-    assert few and min(few) == 2 and sorted(few)[len(few) // 2] <= 4, few
+    assert len(few) > 2 and min(few) == 2 and sorted(few)[len(few) // 2] <= 4, few
 
 
 PROGRAM = """

@@ -10,7 +10,7 @@ import pytest
 from stone import plan_page
 
 from layout.composition.makeup import plan_variants, problem_of, set_page
-from layout.composition.plan.kept.bend import kept_plan
+from layout.composition.plan.kept.bend import KeptStory, kept_plan
 from layout.composition.plan.model import Dress
 from layout.composition.plan.price.score import verdict_of
 from layout.composition.plan.problem import Problem
@@ -108,8 +108,8 @@ def test_a_kept_page_that_is_bent_costs_its_price_and_is_chosen_with_that_of_the
     body = (replace(text, text=text.text + text.text[:60]), *FULL.articles[1].body[1:])
     longer = replace(FULL.articles[1], body=body)
     changed = problem.of(replace(FULL, articles=(FULL.articles[0], longer, *FULL.articles[2:])))
-    areas = {n: (problem.kept_blocks[a.id].area, Dress(a.frame)) for n, a in enumerate(FULL.articles)}
-    bent = kept_plan(changed.task, areas)
+    standing = {n: KeptStory(problem.kept_blocks[a.id].area, Dress(a.frame)) for n, a in enumerate(FULL.articles)}
+    bent = kept_plan(changed.task, standing)
     assert bent is not None and bent.change >= 0
     assert verdict_of(page_plan(changed.copy, bent), changed) == bent.verdict
 

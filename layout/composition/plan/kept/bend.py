@@ -53,7 +53,7 @@ _NEAR = 3_000
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class KeptStory:
     """Where a story stood in the kept plan, and in which dress; the ``recipe`` by which it can still be set there."""
 
     area: Area
@@ -61,7 +61,7 @@ class Standing:
     recipe: Recipe | None = None
 
 
-def kept_plan(task: Task, kept: Mapping[int, Standing], gone: Sequence[Area] = ()) -> Found | None:
+def kept_plan(task: Task, kept: Mapping[int, KeptStory], gone: Sequence[Area] = ()) -> Found | None:
     """The kept plan bent as little as will do; None when it cannot be bent to a sound one.
 
     ``kept`` gives the standing of every story that the kept plan knows by its number, ``gone`` the areas of those that
@@ -90,7 +90,7 @@ class _Keeper(Composer):
 class _Bench:
     """The kept page laid out for mending."""
 
-    def __init__(self, task: Task, kept: Mapping[int, Standing], gone: Sequence[Area]) -> None:
+    def __init__(self, task: Task, kept: Mapping[int, KeptStory], gone: Sequence[Area]) -> None:
         self._task = replace(task, leaves=tuple(_with_kept(leaf, kept.get(leaf.story.index), task)
                                                 for leaf in task.leaves))
         self._kept = kept
@@ -247,7 +247,7 @@ class _Bench:
         return _Keeper(replace(self._task, leaves=leaves), areas, dearness)
 
 
-def _with_kept(leaf: Leaf, standing: Standing | None, task: Task) -> Leaf:
+def _with_kept(leaf: Leaf, standing: KeptStory | None, task: Task) -> Leaf:
     """The leaf that knows also the way in which its story is kept, where that is still wanted."""
     if (standing is None or standing.recipe is None or standing.dress != leaf.dress
             or not keeps_pin(leaf.story.pin, standing.area, task)):

@@ -22,8 +22,8 @@ Boxes = tuple[KeptBox, ...]
 def mended(boxes: Boxes, rows: int, fits: Callable[[KeptBox], bool],
            ways: Callable[[KeptBox], Iterable[KeptBox]]) -> Iterator[tuple[int, Boxes]]:
     """Every page found on which all stories fit, with the number of edges that were moved for it, up to three: those
-    of fewer edges first, none where none need be. ``ways`` are boxes with another head or foot that might suit the story of one that does not
-    fit."""
+    of fewer edges first, none where none need be. ``ways`` are boxes with another head or foot that might suit the
+    story of one that does not fit."""
     level, seen = [boxes], {boxes}
     if all(map(fits, boxes)):
         yield 0, boxes

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import islice
 
@@ -14,24 +14,25 @@ from layout.composition.block.setting import set_block
 from layout.composition.frame import room_of
 from layout.composition.genre.table import genre_of
 from layout.composition.head.heading import heading_options
-from layout.composition.head.headline import Rank
+from layout.composition.head.headline import MOST_LINES
 from layout.composition.plan.model import Recipe
 from layout.composition.plan.problem import Problem
 from layout.composition.plan.recipes import insets_of, told_recipe
 from layout.composition.plan.versions import versions
 from layout.composition.setter import Setter
 from layout.composition.text.filling import ends_level
-from layout.model.issue import Article, Setting
+from layout.model.issue import Setting
 from layout.model.plan import BlockPlan, Inset, PagePlan
+from layout.model.units import Length
 
 _GIVE = 3
 """Rows by which a planned photo may grow or shrink."""
 
 
-def held(plan: PagePlan, problem: Problem, *, cropped: bool = False) -> PagePlan | None:
-    """The plan with nothing moved; None where a block cannot be set into its place in any way, its photos ``cropped``
-    as far as that takes or no further than the composer may."""
-    blocks = [_held(block, problem, cropped=cropped) for block in plan.blocks]
+def held(plan: PagePlan, problem: Problem, *, anyhow: bool = False, cropped: bool = False) -> PagePlan | None:
+    """The plan with nothing moved; None where a block cannot be set into its place well, or ``anyhow``, its photos
+    ``cropped`` as far as that takes or no further than the composer may."""
+    blocks = [_held(block, problem, anyhow=anyhow, cropped=cropped) for block in plan.blocks]
     kept = tuple(block for block in blocks if block is not None)
     return replace(plan, blocks=kept) if len(kept) == len(blocks) else None
 
@@ -42,13 +43,13 @@ def steadied(plan: PagePlan, problem: Problem) -> PagePlan:
     for block in plan.blocks:
         old = problem.kept_blocks.get(block.article)
         same = old and old.area == block.area and old.framed == block.framed and old.head == block.head
-        blocks.append((_held(old, problem) if old and same else None) or block)
+        blocks.append((_held(old, problem, anyhow=True) if old and same else None) or block)
     return replace(plan, blocks=tuple(blocks))
 
 
 def held_recipe(block: BlockPlan, problem: Problem) -> Recipe | None:
     """The recipe by which a kept block can still be set into its place; None where it cannot be in any way."""
-    way = _held(block, problem)
+    way = _held(block, problem, anyhow=True)
     return told_recipe(problem.articles[block.article], way, problem.setter,
                        problem.ranks[block.article]) if way else None
 
@@ -68,19 +69,28 @@ def reshaped(block: BlockPlan, problem: Problem) -> bool:
     return not _held(block, problem) and _fills(arranged(article, block, setter, rank), block)
 
 
-def _held(block: BlockPlan, problem: Problem, *, cropped: bool = False) -> BlockPlan | None:
-    """The block as it is kept, or else set into the same place at the least price."""
+def _held(block: BlockPlan, problem: Problem, *, anyhow: bool = False, cropped: bool = False) -> BlockPlan | None:
+    """The block as it is kept, or else set into the same place at the least price: with a head that is sensible there,
+    or with any of the house where nothing speaks against that, or where it may be done ``anyhow``."""
     article, setter, rank = problem.articles[block.article], problem.setter, problem.ranks[block.article]
     kept = arranged(article, block, setter, rank)
     if kept and _fills(kept, block) and (cropped or _uncut(kept, setter)):
         return block
-    priced = []
-    for n, way in enumerate(_ways(article, block, setter, rank)):
-        inside = arranged(article, way, setter, rank)
-        recipe = told_recipe(article, way, setter, rank) if _fills(inside, way) else None
-        if inside and recipe and _uncut(inside, setter):
-            priced.append((recipe.cost, n, way))
-    return min(priced)[2] if priced else None
+    room = room_of(setter.house, block.area, framed=is_framed(article, block))
+    sensible = [(head.size or None, len(head.lines) or None)
+                for head in heading_options(article, setter, room.width, rank) if head.fits]
+    others = [(size, lines) for lines in range(1, MOST_LINES + 1) for size in rank.rule.sizes]
+    for heads, strict in (([(block.head_size, block.head_lines), (None, None), *sensible], False),
+                          (others if article.headline else [], not anyhow)):
+        priced = []
+        for n, way in enumerate(_ways(block, heads, problem)):
+            inside = arranged(article, way, setter, rank)
+            recipe = told_recipe(article, way, setter, rank) if _fills(inside, way) else None
+            if inside and recipe and not (strict and recipe.faults) and _uncut(inside, setter):
+                priced.append((recipe.cost, n, way))
+        if priced:
+            return min(priced)[2]
+    return None
 
 
 def _uncut(inside: Arrangement, setter: Setter) -> bool:
@@ -92,13 +102,10 @@ def _fills(inside: Arrangement | None, block: BlockPlan) -> bool:
     return inside is not None and ends_level(inside.short, block.area.columns)
 
 
-def _ways(article: Article, block: BlockPlan, setter: Setter, rank: Rank) -> Iterator[BlockPlan]:
-    """Other photos, other heads and other columns of text in the same place; last the photo in other widths."""
+def _ways(block: BlockPlan, heads: Sequence[tuple[Length | None, int | None]], problem: Problem) -> Iterator[BlockPlan]:
+    """Other photos, these heads and other columns of text in the same place; last the photo in other widths."""
+    article, setter, rank = problem.articles[block.article], problem.setter, problem.ranks[block.article]
     area = block.area
-    room = room_of(setter.house, area, framed=is_framed(article, block))
-    heads = [(block.head_size, block.head_lines), (None, None)]
-    heads += [(head.size or None, len(head.lines) or None)
-              for head in heading_options(article, setter, room.width, rank) if head.fits]
     recut = (3 <= area.columns <= 5 and genre_of(article).leave.recut and not article.photos
              and article.setting is Setting.HORIZONTAL)
     for photos in _photos(block):

@@ -21,6 +21,7 @@ from layout.composition.plan.price.pencil import (
     marks_of_heads,
     marks_of_page,
     marks_price,
+    outdone,
     touching,
 )
 from layout.composition.plan.price.taboos import (
@@ -139,6 +140,8 @@ def judge_within(blocks: Sequence[PlacedStory], sheet: Sheet, bound: int) -> Ver
              *marks_of_heads(pairs), *_taboos(shape))
     acceptable = sound and not any(mark.fault.hard for mark in marks)
     prices |= _marks_prices(marks, pairs, weights)
+    lead = next((b for b in blocks if b.story.standing is StoryStanding.LEAD), None)
+    prices["hard_fault"] += weights.hard_fault * outdone(lead, blocks) if lead else 0
     prices["frame_contact"] = weights.frame_contact * sum(1 for _ in touching([b for b in blocks if b.dress.framed]))
     prices["refused"] = weights.refused * (not acceptable)
     if sum(prices.values()) > bound:
