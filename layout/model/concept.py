@@ -22,8 +22,12 @@ class Concept:
     """What a make-up is told by: its ``ideas``, and the story that heads the page ``beside`` the lead (empty where none
     does)."""
 
-    ideas: frozenset[Idea] = frozenset()
+    ideas: tuple[Idea, ...] = ()
     beside: str = ""
 
 
-__all__ = ["Concept", "Idea"]
+NO_CONCEPT = Concept()
+"""Of a page of which nothing is to be told."""
+
+
+__all__ = ["NO_CONCEPT", "Concept", "Idea"]

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from fractions import Fraction
 
+from layout.model.concept import NO_CONCEPT, Concept
 from layout.model.diagnostic import Mark
 from layout.model.issue import HeadWay, Side
 from layout.model.pencil import PencilMark
@@ -148,7 +149,7 @@ class Verdict:
     block that is set into its place. ``sound``: exact, uncut, hardly white, the lead on top, every pin kept.
     ``acceptable``: sound, and nothing that a page editor would send back at once: none of the red pencil's ``marks`` is
     a hard one. ``prices`` are thousandths, by the names of the house's weights, and as ``blocks`` what the blocks cost
-    by themselves.
+    by themselves; ``concept`` is what the make-up is told by.
     """
 
     through_cuts: int = 0
@@ -173,6 +174,7 @@ class Verdict:
     acceptable: bool = False
     prices: Mapping[str, int] = field(default_factory=dict)
     marks: tuple[PencilMark, ...] = ()
+    concept: Concept = NO_CONCEPT
 
     @property
     def price(self) -> int:

@@ -22,7 +22,7 @@ def concept_of(blocks: Sequence[PlacedStory], columns: int, rows: int) -> Concep
     first = min((b.y for b in blocks if b.width < columns), default=0)
     heads = [b for b in blocks if b.y == first and b.story.standing is not StoryStanding.LEAD]
     beside = max(heads, key=lambda b: (b.width, -b.x), default=None)
-    return Concept(frozenset(_ideas(blocks, columns, rows, first)), beside.story.article if beside else "")
+    return Concept(tuple(_ideas(blocks, columns, rows, first)), beside.story.article if beside else "")
 
 
 def _ideas(blocks: Sequence[PlacedStory], columns: int, rows: int, first: int) -> Iterator[Idea]:
@@ -49,9 +49,9 @@ def feature_of(stories: Sequence[Story]) -> Story | None:
     return None
 
 
-def missed(aim: Idea | None, blocks: Sequence[PlacedStory], columns: int, rows: int) -> int:
+def missed(aim: Idea | None, concept: Concept) -> int:
     """What a plan pays that does not have the idea that it is asked for, thousandths."""
-    return 0 if aim is None or aim in concept_of(blocks, columns, rows).ideas else _MISSED
+    return 0 if aim is None or aim in concept.ideas else _MISSED
 
 
 __all__ = ["AIMS", "concept_of", "feature_of", "missed"]

@@ -229,7 +229,7 @@ def _searched(problem: Problem, several: int, found: Findings) -> Decision:
     if best is None or not best.verdict.exact or best.verdict.pins_missed:
         return _failed(best, problem, found)
     if several:
-        chosen = distinct(legs, several, problem.task)
+        chosen = distinct(legs, several)
         if not chosen:
             found.say("no-variant", copy.mark, page=copy.number)
         return Decision(tuple(page_plan(copy, one) for one in chosen))

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from layout.composition.plan.concept import concept_of
 from layout.composition.plan.model import PlacedStory, StoryStanding
 from layout.composition.plan.price.block import misfit_price
 from layout.composition.plan.price.pencil import (
@@ -150,7 +151,7 @@ def judge_within(blocks: Sequence[PlacedStory], sheet: Sheet, bound: int) -> Ver
     return Verdict(
         shape.cuts, shape.crosses, clashes, sums.frames, sums.vertical, shape.contacts, shape.shared, shape.inversions,
         shape.stacks, len(shape.ladders), shape.across, shape.down, white, sums.over, sums.off_top, sums.off_left,
-        sums.missed, exact, sound, acceptable, prices, marks)
+        sums.missed, exact, sound, acceptable, prices, marks, concept_of(blocks, sheet.columns, sheet.rows))
 
 
 def _summed(blocks: Sequence[PlacedStory], sheet: Sheet) -> _Sums:

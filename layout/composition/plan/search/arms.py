@@ -147,7 +147,7 @@ class Arms:
 
     def _stack(self, stacks: _Index, costs: Costs) -> None:
         """One half above the other, where that is cheaper than ``costs``: min-plus convolutions in one skewed table,
-        the shorter curve down its side. A stack is its upper half, its lower one, what that costs a row, and its set."""
+        the shorter curve down its side. A stack is its upper half, its lower one, what that costs a row, its set."""
         shelf = self._shelf
         above, under = stacks[:, 0], stacks[:, 1]
         fits = ((shelf.rows[above] > 0) & (shelf.rows[under] > 0)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Protocol
 
-from layout.composition.plan.concept import AIMS, concept_of
+from layout.composition.plan.concept import AIMS
 from layout.composition.plan.model import PlacedStory
 from layout.composition.plan.problem import Task
 from layout.composition.plan.recipes import insets
@@ -107,7 +107,7 @@ def best_of(legs: Sequence[Leg]) -> Found | None:
     return max((leg.best for leg in legs if leg.best), key=lambda found: found.worth, default=None)
 
 
-def distinct(legs: Sequence[Leg], count: int, task: Task) -> list[Found]:
+def distinct(legs: Sequence[Leg], count: int) -> list[Found]:
     """Up to ``count`` plans from all legs, the best first, each clearly different from every better one: those first
     that differ in concept, and acceptable ones alone if there are any, else sound ones."""
     acceptable = [found for leg in legs for found in leg.acceptable]
@@ -117,7 +117,7 @@ def distinct(legs: Sequence[Leg], count: int, task: Task) -> list[Found]:
     told: set[Concept] = set()
     for new in (True, False):
         for found in some:
-            concept = concept_of(found.blocks, task.columns, task.rows)
+            concept = found.verdict.concept
             if (len(chosen) < count and not (new and concept in told)
                     and all(_change(found, other) >= _DIFFERENT for other in chosen)):
                 chosen.append(found)

@@ -109,7 +109,7 @@ class Composer:
         if verdict is None:
             return None
         told = verdict.prices["blocks"] + verdict.prices["high_low"] + self.solver.toll(solution.edges)
-        astray = missed(self.aim, blocks, self.columns, self.rows)
+        astray = missed(self.aim, verdict.concept)
         return Found(tree, blocks, verdict, wanted.evaluations, solution.cost - told, astray)
 
     def near(self, tree: Tree) -> Surroundings:
