@@ -179,6 +179,16 @@ def recipes(it: Article) -> list[Recipe]:
     return [recipe for one in made for heights in one.top.values() for recipe in heights.values()]
 
 
+def test_photos_of_unlike_shapes_stand_side_by_side_each_in_its_own() -> None:
+    body = [text for name in ("gov", "lead", "shitang") for text in copy(name)]
+    for priority, first in ((Priority.HIGH, {2}), (Priority.LEAD, {2, 3})):
+        it = article(body, headline="区政府常务会议研究民生实事", priority=priority,
+                     photos=(photo(1500, 1000), photo(1000, 1500, file="photos/b.jpg")))
+        found = [recipe.photos for recipe in recipes(it)]
+        assert {photos[0].width for photos in found} == first and {photos[1].width for photos in found} == {2}
+        assert any(one.y == two.y and two.height > one.height + LEAST_BELOW for one, two in found)
+
+
 # -- a photo swapped ------------------------------------------------------------------------------------------------
 
 LONG = (*copy("gov"), *copy("shitang"))
