@@ -29,9 +29,9 @@ from layout.model.issue import HeadWay
 from layout.model.plan import Area, PagePlan, moves
 
 if TYPE_CHECKING:
-    from layout.model.sheet import Grid
     from layout.composition.plan.kept.bend import KeptStory
     from layout.composition.plan.search.walk import Found
+    from layout.model.sheet import Grid
 
 _LIKE_FULL = 970
 """Thousandths of the page that the longest recipes must fill for a search to be worth while."""
