@@ -225,8 +225,8 @@ class Cropped:
 class Part:
     """A part of a block for the report: ``kind`` is headline, kicker, deck, label, summary, text, photo, caption …
 
-    ``lines`` are the printed lines; of running text ``column_lines`` counts them per column instead. ``crop`` is that
-    of a photo.
+    ``lines`` are the printed lines, ``face`` the role of theirs in a head; of running text ``column_lines`` counts them
+    per column instead. ``crop`` is that of a photo.
     """
 
     kind: str
@@ -237,6 +237,7 @@ class Part:
     file: str = ""
     ppi: float = 0.0
     crop: Cropped | None = None
+    face: str = ""
 
 
 @dataclass(frozen=True, slots=True)

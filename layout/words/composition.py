@@ -180,9 +180,10 @@ COMPOSITION: Mapping[str, Sentence] = {
         "take them from wherever you like in this paragraph, and it fits",
     ),
     "cure-cut": notice(
-        "第 {page} 版有 {stories} 篇共删 {characters} 字，就拼得出没有该退回的毛病的版面",
+        "第 {page} 版有 {stories} 篇共删 {characters} 字，就没有该退回的毛病",
         "照以下各条删，再加 --replan 编排一次",
-        "page {page} can be made up with nothing to send it back for when {stories} stories lose {characters} characters together",
+        "page {page} can be made up with nothing to send it back for when {stories} stories lose {characters} "
+        "characters together",
         "cut them as said below, and build again with --replan",
     ),
     "cure-words": notice(
@@ -198,27 +199,28 @@ COMPOSITION: Mapping[str, Sentence] = {
         "cut them only to cure the page",
     ),
     "cure-pin": notice(
-        "第 {page} 版没有这一篇的“位置”，就拼得出没有该退回的毛病的版面",
+        "第 {page} 版没有这一篇的“位置”，就没有该退回的毛病",
         "取消这个“位置”，再加 --replan 编排一次",
         "page {page} can be made up with nothing to send it back for when this story has no place of its own",
         "take its place out, and build again with --replan",
     ),
     "cure-size": notice(
-        "第 {page} 版的图片 {file} 收到 {columns} 栏宽，就拼得出没有该退回的毛病的版面",
+        "第 {page} 版的图片 {file} 收到 {columns} 栏宽，就没有该退回的毛病",
         "清单里此图的“栏数”（columns）写成 {columns}，再加 --replan 编排一次",
         "page {page} can be made up with nothing to send it back for when {file} is {columns} columns wide",
         "write columns: {columns} for this photo in the manifest, and build again with --replan",
     ),
     "cure-photo": notice(
-        "第 {page} 版不用图片 {file}，就拼得出没有该退回的毛病的版面",
+        "第 {page} 版不用图片 {file}，就没有该退回的毛病",
         "撤下这张图，再加 --replan 编排一次",
         "page {page} can be made up with nothing to send it back for when {file} is left out",
         "take the photo out, and build again with --replan",
     ),
     "cure-story": notice(
-        "第 {page} 版再加一篇约 {characters} 字的稿，就拼得出没有该退回的毛病的版面",
+        "第 {page} 版再加一篇约 {characters} 字的稿，就没有该退回的毛病",
         "加稿，再加 --replan 编排一次",
-        "page {page} can be made up with nothing to send it back for with one more story of about {characters} characters",
+        "page {page} can be made up with nothing to send it back for with one more story of about "
+        "{characters} characters",
         "add one, and build again with --replan",
     ),
     "page-thin": warning(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from pathlib import Path
 from typing import Any
@@ -27,15 +28,22 @@ def overfull(tmp_path: Path, short_legs: None) -> Path:
 
 
 def cut(folder: Path, told: dict[str, Any]) -> None:
-    """What an editor does who follows the advice: all goes that stands from the marked place on, of a brief in the
-    manifest to the end of its line."""
+    """What an editor does who follows the advice: the words that are named go, or as many characters as are asked for
+    at the paragraph's beginning."""
     for finding in told["diagnostics"]:
+        if finding["code"] not in ("cut-story", "cut-any"):
+            continue
+        file, at = folder / finding["file"], finding["column"] - 1
+        lines = file.read_text(encoding="utf-8").splitlines()
+        line = lines[finding["line"] - 1]
         if finding["code"] == "cut-story":
-            file = folder / finding["file"]
-            lines = file.read_text(encoding="utf-8").splitlines()
-            after = lines[finding["line"]:] if file.suffix == ".yaml" else []
-            kept = [*lines[:finding["line"] - 1], lines[finding["line"] - 1][:finding["column"] - 1], *after]
-            file.write_text("\n".join(kept).rstrip() + "\n", encoding="utf-8")
+            first, last = re.findall("从“(.*)”到“(.*)”可删", finding["message"])[0]
+            assert line[at:].startswith(first)
+            end = line.index(last, at) + len(last)
+        else:
+            end = at + int(re.findall("任意删 ([0-9]+) 字", finding["message"])[0])
+        lines[finding["line"] - 1] = line[:at] + line[end:]
+        file.write_text("\n".join(lines) + "\n", encoding="utf-8")
 
 
 def test_what_is_advised_is_kept_and_built_when_followed(layout: Editor, overfull: Path) -> None:

@@ -63,7 +63,7 @@ def test_the_example_of_the_docs_is_composed_set_and_settled(listing: Genre) -> 
     page = PageCopy(2, MARK, None, (), (week, *rest))
     setter, found = Setter(house()), Findings()
     plan, said = plan_page(page, None, setter)
-    assert plan is not None and codes(said) <= {"page-short", "grow-story"}
+    assert plan is not None and codes(said) <= {"page-short", "grow-story", "hole-story", "hole-stories"}
     made = set_page(issue_of(page), page, plan, setter, found)
     assert made.printable and account_of(made, printed(issue_of(page), page)) == ()
 

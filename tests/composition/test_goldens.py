@@ -35,7 +35,8 @@ def set_issue(folder: Path) -> str:
     for copy in issue.pages:
         setter = Setter(house)
         plan, found = plan_page(copy, None, setter)
-        assert plan is not None and {d.code for d in found} <= {"page-short", "grow-story"}
+        thin = {"page-short", "grow-story", "hole-story", "hole-stories"}
+        assert plan is not None and {d.code for d in found} <= thin
         said = Findings()
         page = set_page(issue, copy, plan, setter, said)
         of_lines = (*OF_CROPS, "cut-saves-line", "loose-line", "short-line", "parted-token")

@@ -286,7 +286,7 @@ def test_a_page_with_both_settles() -> None:
 def test_the_engine_places_them_by_itself() -> None:
     stories = (beside(name="a"), box(name="b"))
     plan, found = plan_page(PageCopy(2, MARK, None, (), stories), None, setter())
-    assert plan is not None and codes(found) == {"page-short", "grow-story"}
+    assert plan is not None and codes(found) == {"page-short", "grow-story", "hole-story", "hole-stories"}
     for story, block in zip(stories, plan.blocks, strict=True):
         _, told = set_block(story, f"{block.area.first_column}-{block.area.last_column}",
                             f"{block.area.first_row}-{block.area.last_row}")

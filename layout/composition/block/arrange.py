@@ -32,7 +32,7 @@ from layout.composition.block.packing import recall
 from layout.composition.frame import row_ink_top, text_columns
 from layout.composition.genre.table import flow_of
 from layout.composition.inset.picture import PlacedShot, stand
-from layout.composition.inset.places import Ground, crumbs, shared_insets
+from layout.composition.inset.places import Ground, crumbs, is_fine, shared_insets
 from layout.composition.inset.quote import (
     AIR,
     CLEAR,
@@ -45,7 +45,7 @@ from layout.composition.inset.quote import (
 )
 from layout.composition.setter import Setter
 from layout.composition.text.columns import natural_lines
-from layout.composition.text.filling import Filling, ends_level, fill, strain
+from layout.composition.text.filling import Filling, ends_level, fill, low_crossheads, strain
 from layout.composition.text.runaround import Window, slots, window
 from layout.composition.text.vertical import lay_down, tiers
 from layout.model.issue import Article
@@ -107,7 +107,7 @@ def settled(order: BlockOrder, found: Headed, setter: Setter, *, partly: bool = 
     heading, top = opened(setter.house, found.room, found.heading, way.first)
     return Arrangement(found, heading, top, way.first, tuple(shot for shot in shots if shot), quote, way.text,
                        down=False, spare=way.first - room.rows[0], strain=strain(room.flow, way.text),
-                       marked=tuple(room.marked(way.stance)))
+                       marked=(*room.marked(way.stance), *low_crossheads(room.flow, way.text)))
 
 
 def _settled_down(order: BlockOrder, found: Headed, setter: Setter, *, partly: bool) -> Outcome:
@@ -130,8 +130,8 @@ def text_down(order: BlockOrder, found: Headed, setter: Setter) -> Filling:
 
 
 _CRUMB, _SPOILED = 1, 2
-"""What is amiss with photos in their places: a few rows of text are left under one; one is cropped too far, or has no
-place."""
+"""What is amiss with photos in their places: a few rows of text are left under one; one is cropped too far, or larger
+than it need be for its pixels, or has no place."""
 
 
 class _Stance(NamedTuple):
@@ -209,6 +209,9 @@ class _Inside:
         """What is amiss with the photos where they stand so."""
         if not all(shot and shot.fits(self._grid) for shot in self.shots(stance)):
             return _SPOILED
+        least = 2 if self._order.genre.by_photo else 1
+        if any(is_fine(shot.shot.photo, least, self._grid) for shot in self._enlarged(stance)):
+            return _SPOILED
         return _CRUMB if self._crumbs(stance) else 0
 
     def _crumbs(self, stance: _Stance) -> int:
@@ -219,9 +222,12 @@ class _Inside:
         """What a chief editor would mark on the photos where they stand so: a crumb, and one that nobody wants so large
         that its pixels show."""
         yield from (Marked.CRUMB.value for _ in range(self._crumbs(stance)))
-        if not self._article.place:
-            yield from (Marked.PHOTO_ENLARGED.value for shot in self.shots(stance)
-                        if shot and shot.is_coarse and not shot.shot.photo.columns)
+        yield from (Marked.PHOTO_ENLARGED.value for _ in self._enlarged(stance))
+
+    def _enlarged(self, stance: _Stance) -> list[PlacedShot]:
+        """Photos that are larger than their pixels bear, where nobody wants them so."""
+        return [] if self._article.place else [shot for shot in self.shots(stance)
+                                               if shot and shot.is_coarse and not shot.shot.photo.columns]
 
     def way(self, stance: _Stance) -> _Way:
         """Photos, quote and text in a stance; of several places of the quote the best, whole text before such as is

@@ -277,8 +277,9 @@ def draw_heading(heading: Heading, setter: Setter, x: Length, y: Length) -> tupl
         left = box.x + em(LABEL_PADDING, rows[0].size) if kind == "label" else x
         for row in rows:
             frame = Rect(x + row.x, box.y, row.measure, box.height) if row.measure else box
-            items += runs_of(row.line, left + row.x, y + row.top + em(ASCENT, row.size), frame)
-        parts.append(Part(kind, box, rows[0].size, tuple(row.line.text for row in rows)))
+            runs = runs_of(row.line, left + row.x, y + row.top + em(ASCENT, row.size), frame)
+            items += runs
+        parts.append(Part(kind, box, rows[0].size, tuple(row.line.text for row in rows), face=runs[0].face))
     return tuple(items), tuple(parts)
 
 

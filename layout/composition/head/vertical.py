@@ -262,6 +262,7 @@ def draw_down(head: DownHead, strip: Rect) -> tuple[tuple[Item, ...], tuple[Part
         foot = max(row.top + row.length for row in rows)
         box = Rect(right - left, strip.y + top, left - edge, foot - top)
         for row in rows:
-            items += runs_down(row.line, right - row.axis, strip.y + row.top, box)
-        parts.append(Part(kind, box, rows[0].size, tuple(row.line.text for row in rows)))
+            runs = runs_down(row.line, right - row.axis, strip.y + row.top, box)
+            items += runs
+        parts.append(Part(kind, box, rows[0].size, tuple(row.line.text for row in rows), face=runs[0].face))
     return tuple(items), tuple(parts)

@@ -28,6 +28,9 @@ CRUMB = 3
 GROWN = 2
 """Rows that a photo grows by to leave no crumb; rather than by more it shrinks."""
 
+_ALIKE = 6
+"""The part of their mean by which the rows of photos side by side may differ for them to have the same."""
+
 LOWEST, HIGHEST = 700, 1300
 """How far a photo's height may depart from its own shape to make the text come out, in thousandths."""
 
@@ -106,44 +109,46 @@ def story_insets(pictures: Sequence[Shot], ground: Ground, setter: Setter) -> tu
     block, last = ground.block, ground.last
     found: list[Inset] = []
     top = ground.first
-    for band, rows in zip(*_heights(pictures, ground, setter), strict=True):
-        foot = _foot(top + rows - 1, last, band, ground)
+    for band in _heights(pictures, ground, setter):
         right = block.last_column
         row: list[Inset] = []
-        for shot, across in reversed(band):
+        for one, rows in reversed(band):
+            shot, across = one
+            foot = _foot(top + rows - 1, last, one, ground)
             rest = replace(block, last_column=right, first_row=top, last_row=foot)
             row.insert(0, inset(setter.house.grid, rest, across, shot.photo.side or Side.RIGHT))
             right -= ceil(across)
         found += row
-        top = foot + 1
+        top = max(place.area.last_row for place in row) + 1
     return tuple(found)
 
 
-def _heights(pictures: Sequence[Shot], ground: Ground, setter: Setter) -> tuple[list[list[ShotWish]], list[int]]:
-    """The bands of a story's photos, and the rows of each."""
+def _heights(pictures: Sequence[Shot], ground: Ground, setter: Setter) -> list[list[tuple[ShotWish, int]]]:
+    """The bands of a story's photos, each photo with its rows."""
     columns = ground.block.columns
-    stacked = story_bands(pictures, columns, setter.house.grid)
-    natural = [band_rows(band, setter) for band in stacked]
-    cells = [band_columns(band, columns) * rows for band, rows in zip(stacked, natural, strict=True)]
-    gives = [not _whole(band) for band in stacked]
+    bands = [list(zip(band, _natural(band, setter), strict=True))
+             for band in story_bands(pictures, columns, setter.house.grid)]
+    cells = [(one[0].photo.fit == "whole", band_columns([one], columns) * rows) for band in bands for one, rows in band]
     text = -(-ground.lines * columns // ground.columns) + ground.taken
-    free = columns * (ground.last - ground.first + 1) - text - sum(c for c, give in zip(cells, gives, strict=True)
-                                                                  if not give)
-    giving = sum((c for c, give in zip(cells, gives, strict=True) if give), Fraction(0))
+    free = columns * (ground.last - ground.first + 1) - text - sum(n for whole, n in cells if whole)
+    giving = sum((n for whole, n in cells if not whole), Fraction(0))
     wanted = min(max(floor(free), giving * LOWEST // 1000), giving * HIGHEST // 1000)
-    return stacked, [int(rows * wanted // giving) if give else rows for rows, give in zip(natural, gives, strict=True)]
+    return [[(one, rows if one[0].photo.fit == "whole" else int(rows * wanted // giving)) for one, rows in band]
+            for band in bands]
 
 
-def _whole(band: Sequence[ShotWish]) -> bool:
-    return any(shot.photo.fit == "whole" for shot, _ in band)
+def _natural(band: Sequence[ShotWish], setter: Setter) -> list[int]:
+    """The rows of each photo of a band: as many of one as of another, where their shapes are not too different."""
+    rows, mean = [shot_rows(shot, across, setter) for shot, across in band], band_rows(band, setter)
+    return [mean] * len(rows) if all(abs(n - mean) * _ALIKE <= mean for n in rows) else rows
 
 
-def _foot(row: int, last: int, band: Sequence[ShotWish], ground: Ground) -> int:
-    """The last row of photos that want to end in ``row``, so that the text below them is no crumb, or a large one."""
+def _foot(row: int, last: int, one: ShotWish, ground: Ground) -> int:
+    """The last row of a photo that wants to end in ``row``, so that the text below it is no crumb, or a large one."""
     below, columns = last - row, ground.block.columns
     if below <= 0:
         return last
-    if below >= LEAST_BELOW or _whole(band) or band_columns(band, columns) >= columns:
+    if below >= LEAST_BELOW or one[0].photo.fit == "whole" or one[1] >= columns:
         return row
     if ground.crumbs:
         return min(row, last - CRUMB)

@@ -21,7 +21,7 @@ from layout.composition.block.order import is_framed
 from layout.composition.plan.advice.filler import filled, with_fillers
 from layout.composition.plan.kept.hold import held, held_recipe, steadied
 from layout.composition.plan.kept.moves import say_causes, say_moves
-from layout.composition.plan.plain import as_told, by_hand, place_all, with_room
+from layout.composition.plan.plain import as_told, by_hand, holes_of, place_all, with_room
 from layout.composition.plan.price.score import verdict_of
 from layout.composition.plan.problem import Problem
 from layout.model.diagnostic import Findings
@@ -112,7 +112,7 @@ def _decided(problem: Problem, found: Findings) -> Decision:
 
 def _say_bare(made: Decision, problem: Problem, found: Findings) -> None:
     """Say of a plan that it does not fill the page, if there is one and it does not."""
-    if made.plan and not _covers(made.plan, problem.grid):
+    if made.plan and holes_of(made.plan, problem.grid):
         from layout.composition.plan.advice.thin import say_short
 
         say_short(made.plan, problem, found)

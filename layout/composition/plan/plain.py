@@ -22,6 +22,9 @@ _RANK = {Priority.LEAD: 0, Priority.HIGH: 1, Priority.NORMAL: 2, Priority.LOW: 3
 
 _PROSE = frozenset({Role.TEXT, Role.CROSSHEAD})
 
+LEAST_HOLE = 8
+"""Rows of a room that something could stand in."""
+
 _LONG_STORY = 500
 """Characters from which a story that is not the lead takes four columns of six."""
 
@@ -97,6 +100,20 @@ def largest_free(taken: Sequence[Area], within: Area) -> Area | None:
             if last >= top and (best is None or best.columns * best.rows < (right - left + 1) * (last - top + 1)):
                 best = Area(left, right, top, last)
     return best
+
+
+def holes_of(plan: PagePlan, grid: Grid) -> Sequence[Area]:
+    """The rooms that a plan leaves empty, the largest first; none that is too low for anything."""
+    whole = Area(1, grid.columns, 1, grid.rows)
+    taken, holes = [block.area for block in plan.blocks], list[Area]()
+    while (room := largest_free((*taken, *holes), whole)) is not None and room.rows >= LEAST_HOLE:
+        holes.append(room)
+    return holes
+
+
+def bare_cells(plan: PagePlan, grid: Grid) -> int:
+    """Cells that no block of a plan has."""
+    return grid.columns * grid.rows - sum(block.area.columns * block.area.rows for block in plan.blocks)
 
 
 def as_told(problem: Problem, found: Findings) -> PagePlan | None:
@@ -252,12 +269,12 @@ def _width(article: Article, grid: Grid) -> int:
 def _first_place(article: Article, taken: Sequence[Area], problem: Problem) -> tuple[Area | None, tuple[int, int]]:
     """The highest, then leftmost free place, as wide as the block likes to be, else as wide as there is room for it;
     with it the size that was wanted."""
-    sizes = [(width, _heights(article, width, problem)) for width in _widths(article, problem)]
-    for width, heights in sizes:
-        area = _free_place(article, width, heights, taken, problem.grid)
+    wanted = [_Wanted(article, width, problem) for width in _widths(article, problem)]
+    for one in wanted:
+        area = one.free_place(taken)
         if area is not None:
-            return area, (width, heights[1])
-    return None, (sizes[0][0], sizes[0][1][1])
+            return area, (one.width, one.below)
+    return None, (wanted[0].width, wanted[0].below)
 
 
 def _widths(article: Article, problem: Problem) -> Sequence[int]:
@@ -272,20 +289,22 @@ def _widths(article: Article, problem: Problem) -> Sequence[int]:
     return [width for width in widths if head_fits(article, width, setter, rank)] or [liked]
 
 
-def _heights(article: Article, width: int, problem: Problem) -> tuple[int, int]:
-    """Rows at the page's head and below."""
-    at_head, below = (_natural(article, width, problem, first_row=row) for row in (1, 2))
-    return at_head, below
+class _Wanted:
+    """A size that a block wants: its ``width``, and its rows at the page's head and ``below`` others."""
 
+    def __init__(self, article: Article, width: int, problem: Problem) -> None:
+        self.width = width
+        self._pin, self._grid = article.place, problem.grid
+        self.at_head, self.below = (_natural(article, width, problem, first_row=row) for row in (1, 2))
 
-def _free_place(article: Article, width: int, heights: tuple[int, int], taken: Sequence[Area],
-                grid: Grid) -> Area | None:
-    pin = article.place
-    columns = [pin.columns[0]] if pin and pin.columns else range(1, grid.columns - width + 2)
-    for first_row in sorted({1, *(a.last_row + 1 for a in taken)}):
-        height = heights[first_row > 1]
-        for first in columns:
-            area = Area(first, first + width - 1, first_row, first_row + height - 1)
-            if _inside(area, grid) and not any(area.overlaps(t) for t in taken):
-                return area
-    return None
+    def free_place(self, taken: Sequence[Area]) -> Area | None:
+        """The highest, then leftmost place of this size that is free."""
+        pin, grid = self._pin, self._grid
+        columns = [pin.columns[0]] if pin and pin.columns else range(1, grid.columns - self.width + 2)
+        for first_row in sorted({1, *(a.last_row + 1 for a in taken)}):
+            height = self.below if first_row > 1 else self.at_head
+            for first in columns:
+                area = Area(first, first + self.width - 1, first_row, first_row + height - 1)
+                if _inside(area, grid) and not any(area.overlaps(t) for t in taken):
+                    return area
+        return None

@@ -26,21 +26,24 @@ _PANORAMA = 2
 
 
 def versions(article: Article, width: int, grid: Grid) -> Iterator[Article]:
-    """The article in a block so many columns wide as it is, then with its photo larger, or smaller, than usual."""
+    """The article in a block so many columns wide as it is, then with its photo larger, or smaller, than usual;
+    in the lead with the first of two."""
     yield article
     if not _is_free(article):
         return
-    (photo,) = article.photos
+    photo, *others = article.photos
     lead, usual = standing_of(article) is StoryStanding.LEAD, usual_columns(photo, grid)
     most, widest = _LEAD_PHOTO if lead else _PHOTO, max(round(_WIDEST * grid.columns / 6), _half(grid))
     for columns in range(2 if lead else 1, min(width, widest) + 1):
         if columns != usual and _share(photo, columns, grid) <= most and is_fine(photo, columns, grid):
-            yield replace(article, photos=(replace(photo, columns=Fraction(columns)),))
+            yield replace(article, photos=(replace(photo, columns=Fraction(columns)), *others))
 
 
 def _is_free(article: Article) -> bool:
-    """Whether it has one photo, whose width in the story is the composer's to choose."""
-    return len(article.photos) == 1 and not article.photos[0].columns and genre_of(article).leave.enlarge
+    """Whether the width of its photo in the story is the composer's to choose; of several in the lead, of the first."""
+    several = len(article.photos) - (standing_of(article) is StoryStanding.LEAD)
+    return bool(article.photos and several <= 1 and genre_of(article).leave.enlarge
+                and not any(photo.columns for photo in article.photos))
 
 
 def _share(photo: Photo, columns: int, grid: Grid) -> float:

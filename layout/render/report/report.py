@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
+from layout.model.concept import Concept
 from layout.model.diagnostic import Diagnostic
 from layout.model.ledger import article_of, solid
 from layout.model.page import Block, Cropped, GlyphRun, Page, Part
@@ -19,6 +20,7 @@ from layout.model.units import Length, as_mm, as_pt
 from layout.render.report import figures
 from layout.render.report.texts import TextPiece, placed_texts
 from layout.words import Severity, words
+from layout.words.concept import concept_told
 from layout.words.inspection import CHECK_NAMES
 from layout.words.pencil import RULE_NAMES
 from layout.words.reasons import counted, why
@@ -75,7 +77,7 @@ def page_report(page: Page, file: str, characters: Mapping[str, int], lang: str,
                           grid.body)
                    for block in page.blocks],
         "white_percent": page.verdict.white / 10,
-        "makeup": _makeup(page.verdict),
+        "makeup": _makeup(page.verdict, lang),
         "pencil": _pencil(page.verdict.marks, lang),
         **moved_report(page.moved),
         "setting": figures.setting(page.blocks),
@@ -94,14 +96,22 @@ def place_report(area: Area) -> Json:
     return {"columns": [area.first_column, area.last_column], "rows": [area.first_row, area.last_row]}
 
 
-def _makeup(verdict: Verdict) -> Json:
+def _makeup(verdict: Verdict, lang: str) -> Json:
     """The verdict; its price only of a page that is filled."""
     told: Json = {"through_cuts": verdict.through_cuts, "clashing_heads": len(verdict.clashes),
-                  "touching_photos": verdict.photo_contacts, "priority_inversions": verdict.inversions}
+                  "touching_photos": verdict.photo_contacts, "priority_inversions": verdict.inversions,
+                  "concept": _concept(verdict.concept, lang)}
     if verdict.exact:
         told["score"] = {"price": verdict.price / 1000, "sound": verdict.sound, "acceptable": verdict.acceptable,
                          "parts": {name: price / 1000 for name, price in verdict.prices.items()}}
     return told
+
+
+def _concept(concept: Concept, lang: str) -> Json:
+    """What the make-up is told by."""
+    told: Json = {"ideas": [str(idea) for idea in concept.ideas],
+                  "told": concept_told(concept.ideas, concept.beside, lang)}
+    return {**told, "beside": concept.beside} if concept.beside else told
 
 
 def _pencil(marks: Sequence[PencilMark], lang: str) -> list[Json]:
@@ -158,14 +168,15 @@ def _block(block: Block, wanted: int, reason: Reason, lang: str, body: Length) -
         "short_lines": block.short_lines,
         "setting": figures.setting([block]),
         **_loosest([block]),
-        "texts": _texts(placed_texts(block.items, block.lines, body)),
+        "texts": _texts(placed_texts(block.items, block.lines, body), block.crossheads),
         "advice": [words(advice.code, dict(advice.facts), lang)[0] for advice in block.advice],
     }
 
 
-def _texts(placed: Mapping[str, Sequence[TextPiece]]) -> list[Json]:
+def _texts(placed: Mapping[str, Sequence[TextPiece]], crossheads: Sequence[str] = ()) -> list[Json]:
     """Texts with their lines: where they stand on the page, and in the file."""
-    return [{**_name_of_text(unit), "file": pieces[0].mark.file, "lines": [
+    return [{**_name_of_text(unit), **({"crosshead": True} if unit in crossheads else {}),
+             "file": pieces[0].mark.file, "lines": [
         {"characters": [piece.first, piece.last], "line": piece.mark.line, "column": piece.mark.column,
          "box_mm": _box(piece.box)} for piece in pieces]} for unit, pieces in placed.items()]
 
@@ -205,6 +216,8 @@ def _part(part: Part) -> Json:
         return {**told, "columns": len(part.column_lines), "lines": list(part.column_lines)}
     if part.size:
         told["size_pt"] = _short(as_pt(part.size))
+    if part.face:
+        told["face"] = part.face
     return {**told, "lines": list(part.lines)}
 
 

@@ -99,7 +99,9 @@ def _cures(best: Found, problem: Problem) -> Iterator[_Cure]:
 
 
 def _proved(page: Problem) -> bool:
-    """Whether a build of this page finds one that will do."""
+    """Whether a build of this page finds one that will do; not if it would choose among other heads."""
+    if page.eased is not page:
+        return False
     found, _ = search(replace(page.task, effort=Effort.QUICK), _PROOF)
     return found is not None and found.verdict.acceptable
 

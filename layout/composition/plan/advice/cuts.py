@@ -19,7 +19,7 @@ from typing import NamedTuple
 from layout.composition.block.measure import arranged
 from layout.composition.genre.table import flow_of, genre_of
 from layout.composition.head.headline import Rank
-from layout.composition.plan.advice.pieces import Piece, pieces_for
+from layout.composition.plan.advice.pieces import CutPiece, pieces_for
 from layout.composition.plan.advice.pieces import cut as cut_out
 from layout.composition.plan.leaves import leaves_of
 from layout.composition.plan.model import StoryStanding, standing_of
@@ -85,7 +85,7 @@ class Cut:
     """What is to go of a story, piece by piece; the lines that this saves, and what is left, in characters."""
 
     article: Article
-    pieces: tuple[Piece, ...]
+    pieces: tuple[CutPiece, ...]
     lines: int
     left: int
 

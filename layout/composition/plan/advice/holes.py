@@ -6,24 +6,19 @@ suit them. What is left of the page is then told as what it is: so many columns 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
 
 from layout.composition.plan.model import Dress, PlacedStory, Recipe, Relation, Story, StoryStanding
-from layout.composition.plan.plain import largest_free
+from layout.composition.plan.plain import LEAST_HOLE
 from layout.composition.plan.problem import Problem, Task
 from layout.composition.plan.search.bands import search
 from layout.composition.plan.search.best import page_plan
 from layout.composition.plan.search.leaf import Leaf
 from layout.composition.plan.search.walk import Found
 from layout.model.plan import Area, Effort, PagePlan
-from layout.model.sheet import Grid
 
 _USUAL, _MOST = 120, 4
 """Thousandths of the page that a hole usually takes, and holes at the most."""
-
-_LEAST = 8
-"""Rows of a hole at the least."""
 
 _PRICE, _SLIM, _LOW, _FLAT, _TOP = 20, 2_500, 1_500, 14, 6_000
 """What a cell of a hole costs, thousandths; what one costs of a single column, one of less than ``_FLAT`` rows, and one
@@ -81,7 +76,7 @@ def _task(problem: Problem, count: int, most: int | None = None) -> Task:
     """The page's task with so many holes among its leaves, each of at most so many cells."""
     task, first = problem.task, len(problem.copy.articles)
     wanting = task.cells - sum({leaf.story.index: leaf.story.cells for leaf in reversed(problem.leaves)}.values())
-    share = max(wanting // count, _LEAST)
+    share = max(wanting // count, LEAST_HOLE)
     most = most or task.cells
     holes = (_hole(Story(first + n, "", StoryStanding.NORMAL, min(share, most)), task, most) for n in range(count))
     return replace(task, leaves=(*task.leaves, *holes), effort=Effort.QUICK)
@@ -89,7 +84,7 @@ def _task(problem: Problem, count: int, most: int | None = None) -> Task:
 
 def _hole(story: Story, task: Task, most: int) -> Leaf:
     def relation(more: int) -> Relation:
-        sizes = {width: range(_LEAST, min(task.rows, most // width) + 1) for width in range(1, task.columns + 1)}
+        sizes = {width: range(LEAST_HOLE, min(task.rows, most // width) + 1) for width in range(1, task.columns + 1)}
         return {width: {rows: Recipe(_price(width, rows) + more) for rows in heights}
                 for width, heights in sizes.items() if heights}
 
@@ -98,17 +93,3 @@ def _hole(story: Story, task: Task, most: int) -> Leaf:
 
 def _price(width: int, rows: int) -> int:
     return _PRICE * width * rows + _SLIM * (width == 1) + _LOW * (rows < _FLAT)
-
-
-def holes_of(plan: PagePlan, grid: Grid) -> Sequence[Area]:
-    """The rooms that a plan leaves empty, the largest first; none that is too low for anything."""
-    whole = Area(1, grid.columns, 1, grid.rows)
-    taken, holes = [block.area for block in plan.blocks], list[Area]()
-    while (room := largest_free((*taken, *holes), whole)) is not None and room.rows >= _LEAST:
-        holes.append(room)
-    return holes
-
-
-def bare_cells(plan: PagePlan, grid: Grid) -> int:
-    """Cells that no block of a plan has."""
-    return grid.columns * grid.rows - sum(block.area.columns * block.area.rows for block in plan.blocks)

@@ -16,7 +16,7 @@ from typing import NamedTuple
 from layout.composition.text.copyfit import inked, least_cut, may_go, without
 from layout.model.diagnostic import Mark
 from layout.model.issue import Article, CopyParagraph, is_of_close
-from layout.typesetting.clauses import stretches
+from layout.typesetting.clauses import removables
 
 _LESS, _MORE = 2, 14
 """How many times fewer characters than go at the story's end words may have, where another paragraph's end is nearer to
@@ -25,11 +25,11 @@ a line's beginning; and how many more, about those of a line."""
 _PART = 4, 2
 """Of so many characters of a paragraph one may be asked for wherever it is taken; and where nothing else will do."""
 
-_GIVE = 6
-"""Characters more than the fewest up to which as many may go."""
+_GIVE = (6, 3)
+"""Characters more than the fewest up to which as many may go, if that is so."""
 
-_PROBES = 7
-"""Places of a paragraph at which characters are taken on trial."""
+_PROBES, _PATIENCE = 9, 4
+"""Places of a paragraph at which characters are taken on trial, and numbers of characters that are."""
 
 _TRIED = 40
 """Answers for a story that are set until one will do."""
@@ -49,7 +49,7 @@ Fits = Callable[[Article], bool]
 
 
 @dataclass(frozen=True, slots=True)
-class Piece:
+class CutPiece:
     """What is to go of one ``paragraph``, the ``number``-th of the ``story``: the characters from ``begin`` to before
     ``end``, or of those, where it is ``loose``, any ``characters`` up to ``most``."""
 
@@ -75,10 +75,10 @@ class _Choice(NamedTuple):
     """Pieces, and what speaks against them, in characters."""
 
     cost: int
-    pieces: tuple[Piece, ...]
+    pieces: tuple[CutPiece, ...]
 
 
-def pieces_for(article: Article, holds: Fits, fits: Fits) -> tuple[Piece, ...] | None:
+def pieces_for(article: Article, holds: Fits, fits: Fits) -> tuple[CutPiece, ...] | None:
     """What is to go of a story that is too long, so that it ``fits``; ``holds`` says whether the rest is short enough.
     None where no such pieces are found."""
     for part in _PART:
@@ -112,7 +112,7 @@ def _chosen(article: Article, place: _Place, deep: int) -> _Choice | None:
     return min(found, default=None, key=lambda choice: choice.cost)
 
 
-def cut(article: Article, piece: Piece) -> Article:
+def cut(article: Article, piece: CutPiece) -> Article:
     """The article without a piece; of a loose one, without as many characters at its end as must go at the least."""
     if not piece.loose:
         return _without(article, piece, range(piece.begin, piece.end))
@@ -130,19 +130,19 @@ def _one(article: Article, place: _Place, tail: int) -> _Choice | None:
     return None
 
 
-def _paragraphs(article: Article) -> Iterator[Piece]:
+def _paragraphs(article: Article) -> Iterator[CutPiece]:
     """Every paragraph of which something may go, as a piece of nothing, the last before the first."""
     for story in reversed(range(len(article.stories))):
         body = article.stories[story].body
         for n in reversed(range(len(body))):
             if may_go(body, n) and not body[n].crosshead:
-                yield Piece(story, n, body[n], body[n].lead, len(body[n].text), 0, 0)
+                yield CutPiece(story, n, body[n], body[n].lead, len(body[n].text), 0, 0)
 
 
-def _choices(bare: Piece, article: Article, place: _Place, tail: int) -> Iterator[_Choice]:
+def _choices(bare: CutPiece, article: Article, place: _Place, tail: int) -> Iterator[_Choice]:
     """What could go of a paragraph: words that are about as many as must go, and any characters."""
     first, own = _FIRST * (bare.number == 0), inked(bare.paragraph)
-    for stretch in stretches(bare.paragraph.text):
+    for stretch in removables(bare.paragraph.text):
         characters = sum(stretch.begin <= at < stretch.end for at in own)
         if tail // _LESS <= characters <= tail + _MORE and stretch.begin >= bare.begin:
             yield _Choice(characters + first + _CLAUSES * (not stretch.whole), (replace(
@@ -152,7 +152,7 @@ def _choices(bare: Piece, article: Article, place: _Place, tail: int) -> Iterato
         yield _Choice(need + need // 2, (replace(bare, characters=need, most=need, loose=True),))
 
 
-def _need(bare: Piece, article: Article, place: _Place) -> int:
+def _need(bare: CutPiece, article: Article, place: _Place) -> int:
     """The fewest characters that must go of a paragraph alone, taken at its end; 0 where they are too many to be asked
     for."""
     own = _free(bare.paragraph)
@@ -169,16 +169,17 @@ def _need(bare: Piece, article: Article, place: _Place) -> int:
     return low
 
 
-def _settled(piece: Piece, article: Article, fits: Fits) -> Piece | None:
-    """A loose piece of so many characters that it fits wherever they are taken; None where no few do."""
+def _settled(piece: CutPiece, article: Article, fits: Fits) -> CutPiece | None:
+    """A loose piece of so many characters that it fits wherever they are taken, and one less would do at the places
+    that are tried; None where no few do."""
     def does(count: int) -> bool:
         return all(fits(_without(article, piece, gone)) for gone in _trials(piece.paragraph, count))
 
-    least = next((n for n in range(piece.characters, piece.characters + 4) if does(n)), None)
+    counts = range(piece.characters, piece.characters + _PATIENCE)
+    least = next((n + 1 for n in counts if does(n) and does(n + 1)), None)
     if least is None:
         return None
-    return replace(piece, characters=least, most=max(n for n in (least, least + _GIVE // 2, least + _GIVE)
-                                                     if n == least or does(n)))
+    return replace(piece, characters=least, most=least + next((n for n in _GIVE if does(least + n + 1)), 0))
 
 
 def _trials(paragraph: CopyParagraph, count: int) -> Iterator[Sequence[int]]:
@@ -193,7 +194,7 @@ def _trials(paragraph: CopyParagraph, count: int) -> Iterator[Sequence[int]]:
     yield inked(paragraph)[-count:]
 
 
-def _reads(piece: Piece, article: Article, fits: Fits) -> bool:
+def _reads(piece: CutPiece, article: Article, fits: Fits) -> bool:
     """Whether the story fits without a piece, and is left in a form that can be printed: it begins as it did, and no
     head stands over nothing."""
     if piece.begin == 0 and not any(p for p in article.stories[piece.story].body[:piece.number] if not p.crosshead):
@@ -205,11 +206,11 @@ def _reads(piece: Piece, article: Article, fits: Fits) -> bool:
     return bool(text) and not hanging and fits(rest)
 
 
-def _longest(article: Article, place: _Place) -> Iterator[Piece]:
+def _longest(article: Article, place: _Place) -> Iterator[CutPiece]:
     """The longest runs of sentences whose loss does not save enough, but for those of the first paragraph."""
     found = [replace(bare, begin=stretch.begin, end=stretch.end, characters=characters, most=characters)
              for bare in _paragraphs(article) if bare.number
-             for stretch in stretches(bare.paragraph.text) if stretch.whole and stretch.begin >= bare.begin
+             for stretch in removables(bare.paragraph.text) if stretch.whole and stretch.begin >= bare.begin
              for characters in (sum(stretch.begin <= at < stretch.end for at in inked(bare.paragraph)),)]
     found.sort(key=lambda piece: -piece.characters)
     short = (piece for piece in found if _reads(piece, article, lambda rest: not place.holds(rest)))
@@ -230,7 +231,7 @@ def _free(paragraph: CopyParagraph) -> Sequence[int]:
     return own
 
 
-def _without(article: Article, piece: Piece, gone: Sequence[int] | range) -> Article:
+def _without(article: Article, piece: CutPiece, gone: Sequence[int] | range) -> Article:
     stories = list(article.stories)
     body: list[CopyParagraph | None] = list(stories[piece.story].body)
     body[piece.number] = without(piece.paragraph, frozenset(gone))

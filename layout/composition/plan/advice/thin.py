@@ -9,10 +9,10 @@ from fractions import Fraction
 
 from layout.composition.genre.table import genre_of
 from layout.composition.inset.places import usual_columns
-from layout.composition.plan.advice.holes import bare_cells, holes_of
 from layout.composition.plan.advice.told import head_rows, tens
 from layout.composition.plan.leaves import leaves_of
 from layout.composition.plan.model import StoryStanding, standing_of
+from layout.composition.plan.plain import bare_cells, holes_of
 from layout.composition.plan.problem import Problem
 from layout.composition.text.copyfit import cuttable_characters
 from layout.model.diagnostic import Findings
@@ -21,8 +21,11 @@ from layout.model.plan import Area, BlockPlan, PagePlan
 from layout.model.sheet import Grid
 from layout.model.units import as_pt
 
-_STORY, _LONGEST = 60, 120
-"""Cells of a story to come, about; and those up to which a hole is for one."""
+_STORY, _LONGEST, _COLUMNS = 45, 90, 2
+"""Cells of a story to come, about, those up to which a hole is for one, and the columns of one of several."""
+
+_FULL = 950
+"""Thousandths of a hole that new copy should fill, so that photos and heads need not give way."""
 
 _INCH = 72
 
@@ -43,7 +46,8 @@ def say_short(plan: PagePlan, problem: Problem, found: Findings) -> None:
 def _say_hole(hole: Area, problem: Problem, found: Findings) -> None:
     copy, cells = problem.copy, hole.columns * hole.rows
     stories = 1 if cells <= _LONGEST else round(cells / _STORY)
-    text = cells - head_rows(hole.columns, problem) * hole.columns * -(-stories // hole.columns)
+    width = hole.columns if stories == 1 else min(hole.columns, _COLUMNS)
+    text = cells * _FULL // 1000 - stories * head_rows(width, problem) * width
     facts = {"page": str(copy.number), "columns": _told(hole.first_column, hole.last_column),
              "rows": _told(hole.first_row, hole.last_row), "width": str(hole.columns)}
     code = "hole-photo" if text <= 0 else "hole-story" if stories == 1 else "hole-stories"
@@ -90,18 +94,17 @@ def larger_photos(plan: PagePlan, problem: Problem) -> Iterator[LargerPhoto]:
         if not (genre.leave.enlarge or genre.by_photo) or len(article.photos) != 1:
             continue
         photo, own = article.photos[0], block.area.columns * block.area.rows
+        stands = block.area.columns if genre.by_photo else _stands(photo, block, problem.grid)
         found = [(abs(cells - own - bare), columns, cells - own)
-                 for columns in range(_stands(photo, block, problem.grid, by_photo=genre.by_photo) + 1, _widest(photo, problem) + 1)
+                 for columns in range(stands + 1, _widest(photo, problem) + 1)
                  for cells in _cells(article, columns, problem) if cells > own]
         if found:
             _, columns, cells = min(found)
             yield LargerPhoto(article, photo, columns, cells)
 
 
-def _stands(photo: Photo, block: BlockPlan, grid: Grid, *, by_photo: bool) -> int:
-    """Columns that a photo has where its block is planned so."""
-    if by_photo:
-        return block.area.columns
+def _stands(photo: Photo, block: BlockPlan, grid: Grid) -> int:
+    """Columns that a story's photo has where its block is planned so."""
     planned = max((inset.area.columns for inset in block.photos), default=usual_columns(photo, grid))
     return int(photo.columns or min(planned, block.area.columns))
 

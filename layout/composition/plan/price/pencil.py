@@ -105,14 +105,13 @@ def _lead(lead: PlacedStory, blocks: Sequence[PlacedStory], columns: int) -> Ite
 
 def _photos(lead: PlacedStory | None, blocks: Sequence[PlacedStory], columns: int, rows: int) -> Iterator[PencilMark]:
     """Rule 2: one photo dominates, the lead's if it has one. Photos of one block count as its largest."""
-    largest = sorted(((max(b.recipe.photos, key=lambda p: p.size), b) for b in blocks if b.recipe.photos),
-                     key=lambda one: -one[0].size)
+    largest = sorted(((photo, b) for b in blocks if (photo := largest_photo(b))), key=lambda one: -one[0].size)
     if len(largest) > 1:
         (first, holder), (second, next_to) = largest[:2]
         if first.size * 1000 < second.size * _DOMINANT and not (_wished(first, holder) and _wished(second, next_to)):
             yield PencilMark(Fault.PHOTO_EQUAL, (holder.story.article, next_to.story.article),
                              1000 * first.size // max(second.size, 1))
-    own = next((photo for photo, b in largest if b is lead), None)
+    own = largest_photo(lead) if lead else None
     for photo, b in largest:
         if own and not own.asked and b is not lead and over_lead(photo, b.story, own.size):
             yield PencilMark(Fault.PHOTO_OVER_LEAD, (b.story.article,), 1000 * photo.size // max(own.size, 1))
@@ -124,6 +123,19 @@ def _photos(lead: PlacedStory | None, blocks: Sequence[PlacedStory], columns: in
         level = a.y + one.y < b.y + other.y + other.height and b.y + other.y < a.y + one.y + one.height
         if a is not b and level and not (_wished(one, a) or _wished(other, b)):
             yield PencilMark(Fault.PHOTOS_ABREAST, (a.story.article, b.story.article))
+
+
+def largest_photo(block: PlacedStory) -> PhotoBox | None:
+    return max(block.recipe.photos, key=lambda photo: photo.size, default=None)
+
+
+def outdone(lead: PlacedStory, blocks: Sequence[PlacedStory]) -> int:
+    """How many photos are too large beside a lead's that has the size its editor wants. They are no fault, but avoided
+    where the page can be filled without."""
+    own = largest_photo(lead)
+    if own is None or not own.asked:
+        return 0
+    return sum(any(over_lead(photo, b.story, own.size) for photo in b.recipe.photos) for b in blocks if b is not lead)
 
 
 def over_lead(photo: PhotoBox, story: Story, own: int) -> bool:
