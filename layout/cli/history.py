@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from layout.manifest.planfile import PLAN
+from layout.model.diagnostic import MachineFault, diagnostic
 
 FOLDER = "plan-history"
 
@@ -61,7 +62,7 @@ def back(issue: Path) -> Step | None:
     """The step to the newest former plan that is another than the one there; None where there is none."""
     now, former, undone = _read(issue)
     for number in sorted(former, reverse=True):
-        plan = former[number].read_bytes()
+        plan = plan_of(former[number])
         if plan == now:
             continue
         passed = tuple(path for n, path in former.items() if n >= number)
@@ -78,7 +79,7 @@ def again(issue: Path) -> Step | None:
         return None
     number = min(undone)
     place = issue / FOLDER / f"plan-{number:04}.yaml" if now.strip() else None
-    files = {issue / PLAN: undone[number].read_bytes(), **({place: now} if place else {})}
+    files = {issue / PLAN: plan_of(undone[number]), **({place: now} if place else {})}
     return Step(files, (undone[number],), place, number, len(former) + (place is not None), len(undone) - 1)
 
 
@@ -90,4 +91,13 @@ def _read(issue: Path) -> tuple[bytes, dict[int, Path], dict[int, Path]]:
         name = _NAME.fullmatch(path.name)
         if name:
             found[bool(name[2])][int(name[1])] = path
-    return plan.read_bytes() if plan.exists() else b"", *found
+    return plan_of(plan) if plan.exists() else b"", *found
+
+
+def plan_of(file: Path) -> bytes:
+    """What a file holds. Raises MachineFault."""
+    try:
+        return file.read_bytes()
+    except OSError as fault:
+        raise MachineFault(diagnostic("file-unreadable", path=file.as_posix(),
+                                      reason=fault.strerror or fault)) from fault

@@ -29,13 +29,22 @@ def locked(*folders: Path) -> Iterator[None]:
             try:
                 folder.mkdir(parents=True, exist_ok=True)
                 held.enter_context(FileLock(_lock_of(folder), timeout=PATIENCE))
-                for left in folder.glob(f"{_NEW}*"):
-                    left.unlink(missing_ok=True)
             except Timeout:
                 raise MachineFault(diagnostic("folder-busy", path=folder.name)) from None
             except OSError as fault:
                 raise unwritable(folder, fault) from fault
+            made_ready(folder)
         yield
+
+
+def made_ready(folder: Path) -> None:
+    """A folder made, and cleared of what a broken build left. Raises MachineFault."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        for left in folder.glob(f"{_NEW}*"):
+            left.unlink(missing_ok=True)
+    except OSError as fault:
+        raise unwritable(folder, fault) from fault
 
 
 def _lock_of(folder: Path) -> Path:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from layout.cli.output import locked, replace_all, unwritable
+from layout.cli.output import locked, made_ready, replace_all
 
 if TYPE_CHECKING:
     from layout.cli.history import Step
@@ -59,11 +59,8 @@ def step(folder: Path, taken: Callable[[Path], Step | None]) -> Step | None:
 def _written(files: Mapping[Path, bytes], gone: Iterable[Path]) -> None:
     """Files written all together, their folders made, and others deleted."""
     gone = tuple(gone)
-    for parent in {path.parent for path in files}:
-        try:
-            parent.mkdir(exist_ok=True)
-        except OSError as fault:
-            raise unwritable(parent, fault) from fault
+    for parent in sorted({path.parent for path in files}):
+        made_ready(parent)
     replace_all(files)
     for path in gone:
         path.unlink(missing_ok=True)
