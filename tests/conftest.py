@@ -49,10 +49,10 @@ def _found(judge: str, place: str | None, config: pytest.Config) -> str:
 @pytest.fixture
 def short_legs(monkeypatch: pytest.MonkeyPatch) -> None:
     """A search that tries a quarter of what a build does: enough where the page it finds need not be a good one."""
-    from layout.composition.plan.advice import cuts
+    from layout.composition.plan.advice import cures, cuts
     from layout.composition.plan.search import best
 
-    for module in (best, cuts):
+    for module in (best, cuts, cures):
         monkeypatch.setattr(module, "LEG", 400)
 
 

@@ -80,11 +80,13 @@ class Setter:
         return max((line.width for line in paragraph.set((_ENDLESS,))), default=0)
 
     def small_head(self, spans: Sequence[Span], align: str) -> SmallHead:
-        """A head in the running text, broken by sense at any measure."""
+        """A head in the running text, broken by sense at any measure, or a grade smaller where that saves a line."""
         key = (tuple(spans), align)
         if key not in self._small_heads:
+            less = [replace(span, size=self.house.grades.less(span.size)) for span in spans]
+            smaller = SmallHead(less, self.faces, self.head_rules, align=align, direction=self._direction)
             self._small_heads[key] = SmallHead(key[0], self.faces, self.head_rules, align=align,
-                                               direction=self._direction)
+                                               direction=self._direction, smaller=smaller)
         return self._small_heads[key]
 
     @property

@@ -186,6 +186,10 @@ class Grades:
     kicker: int
     deck: int
 
+    def less(self, size: Length) -> Length:
+        """The next smaller size, or the same where there is none."""
+        return next((smaller for smaller in self.sizes if smaller < size), size)
+
     def below(self, size: Length, grades: int) -> Length:
         """The size so many grades below the one next to ``size``."""
         nearest = min(range(len(self.sizes)), key=lambda n: abs(self.sizes[n] - size))

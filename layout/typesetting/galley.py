@@ -122,27 +122,36 @@ class Paragraph:
 
 class SmallHead(Paragraph):
     """A head that stands in the running text (简讯小标题): in as few lines as it needs, each ended by sense, never in a
-    word where one line more avoids that. What needs more lines than ``MOST_LINES`` is broken as copy is."""
+    word where one line more avoids that. ``smaller`` are the same words in a smaller size, which stands where it saves
+    a line. What needs more lines than ``MOST_LINES`` is broken as copy is."""
 
     MOST_LINES = 6
 
     def __init__(self, spans: Sequence[Span], faces: FaceSet, rules: LineRules, *, align: str = "left",
-                 direction: Direction = Direction.HORIZONTAL) -> None:
+                 direction: Direction = Direction.HORIZONTAL, smaller: SmallHead | None = None) -> None:
         super().__init__(spans, faces, rules, align="left" if align == "justify" else align, direction=direction)
+        self._smaller = smaller
         self._lying: Tape | None = tape_of(spans, faces, rules)
         self._sensed: dict[tuple[Length, ...], Settled | None] = {}
 
     def _like(self, pieces: Pieces, indent: Length) -> Self:
         """What is left of a head is broken as copy is."""
         other = super()._like(pieces, indent)
-        other._lying, other._sensed = None, {}
+        other._lying, other._sensed, other._smaller = None, {}, None
         return other
 
     def _settled(self, measures: tuple[Length, ...], lines: int | None = None) -> Settled | None:
         if measures not in self._sensed:
-            self._sensed[measures] = self._by_sense(measures)
+            self._sensed[measures] = self._saving(self._by_sense(measures), measures)
         found = self._sensed[measures]
         return found if found is None or lines in (None, len(found.breaking.ends)) else None
+
+    def _saving(self, found: Settled | None, measures: tuple[Length, ...]) -> Settled | None:
+        """What was found, or the lines of the smaller size where they are fewer."""
+        if found is None or self._smaller is None or len(found.breaking.ends) < 2:
+            return found
+        other = self._smaller._settled(measures)
+        return other if other and len(other.breaking.ends) < len(found.breaking.ends) else found
 
     def _by_sense(self, measures: tuple[Length, ...]) -> Settled | None:
         measure, whole = min(measures), self._lines.tape

@@ -45,7 +45,7 @@ from layout.composition.inset.quote import (
 )
 from layout.composition.setter import Setter
 from layout.composition.text.columns import natural_lines
-from layout.composition.text.filling import Filling, ends_level, fill, strain
+from layout.composition.text.filling import Filling, ends_level, fill, low_crossheads, strain
 from layout.composition.text.runaround import Window, slots, window
 from layout.composition.text.vertical import lay_down, tiers
 from layout.model.issue import Article
@@ -107,7 +107,7 @@ def settled(order: BlockOrder, found: Headed, setter: Setter, *, partly: bool = 
     heading, top = opened(setter.house, found.room, found.heading, way.first)
     return Arrangement(found, heading, top, way.first, tuple(shot for shot in shots if shot), quote, way.text,
                        down=False, spare=way.first - room.rows[0], strain=strain(room.flow, way.text),
-                       marked=tuple(room.marked(way.stance)))
+                       marked=(*room.marked(way.stance), *low_crossheads(room.flow, way.text)))
 
 
 def _settled_down(order: BlockOrder, found: Headed, setter: Setter, *, partly: bool) -> Outcome:

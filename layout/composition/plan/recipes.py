@@ -45,7 +45,7 @@ from layout.composition.plan.versions import is_panorama, lacking, versions
 from layout.composition.setter import Setter
 from layout.composition.text.columns import natural_lines
 from layout.composition.text.copyfit import typed_characters
-from layout.composition.text.filling import Filling, ends_level, fill, strain
+from layout.composition.text.filling import Filling, ends_level, fill, low_crossheads, strain
 from layout.composition.text.runaround import slots
 from layout.model.issue import Article, HeadWay, Setting
 from layout.model.plan import Area, BlockPlan, Inset
@@ -249,7 +249,7 @@ class RecipeDesk:
         house, width = self.setter.house, room.area.columns
         head_height, recut = head_rows(house, room, way.head), way.columns != width
         height = head_height + way.rows + self.grid.rows - room.last_row
-        faults = way.head.faults + spare_faults(way.spare)
+        faults = (*way.head.faults, *spare_faults(way.spare), *low_crossheads(self.flow, way.text))
         burden = Burden(width, height, way.head.cost, way.spare, strain(self.flow, way.text),
                         way.text.stranded, way.text.short, recut=recut,
                         framed=dress.framed and not self.article.frame, crop=0.0, off_wish=0.0,

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import groupby
+from itertools import accumulate, groupby
 
 from layout.composition.frame import TextColumns
 from layout.composition.setter import Setter, rules_of, runs_of
@@ -32,8 +32,12 @@ from layout.composition.text.quality import SetRow
 from layout.composition.text.runaround import Slot
 from layout.model.galley import SetLine
 from layout.model.page import Block, GlyphRun, Item, Part
+from layout.model.pencil import Fault
 from layout.model.sheet import Grid, Rect
 from layout.model.units import Length
+
+_BELOW = 2
+"""Lines of its text that stand below a crosshead in its column, at the least."""
 
 _Slots = tuple[tuple[Slot, ...], ...]
 
@@ -96,6 +100,21 @@ def strain(flow: Sequence[Flow], text: Filling) -> float:
     blank rows and tables without columns, against every paragraph at its best; but not for what is stranded."""
     given = text.fitted.cost % STRANDED if text.fitted else 0.0
     return max(given - natural_cost(flow, text.columns.measure), 0.0)
+
+
+def low_crossheads(flow: Sequence[Flow], text: Filling) -> list[str]:
+    """The red pencil's marks on what stays with the text behind it, as a crosshead does, and has less than two lines of
+    that below it in its column (M94)."""
+    if not text.stranded or text.fitted is None:
+        return []
+    feet = list(accumulate(map(len, text.taken)))
+    found = []
+    for f, begin, count, after in zip(flow, text.fitted.starts, text.fitted.counts, flow[1:], strict=False):
+        end = begin + count
+        below = min(next((foot for foot in feet if foot >= end), end), text.fitted.total) - end
+        if f.keeps and not f.solid and below < (1 if after.brief else _BELOW):
+            found.append((Fault.CROSSHEAD_NEAR_FOOT if below else Fault.CROSSHEAD_LAST).value)
+    return found
 
 
 def fill(flow: Sequence[Flow], columns: TextColumns, free: _Slots, loose: int) -> Filling:

@@ -11,6 +11,8 @@ from itertools import combinations, islice
 from math import ceil
 from typing import TYPE_CHECKING
 
+from layout.composition.block.arrange import well_arranged
+from layout.composition.block.order import BlockOrder
 from layout.composition.plan.model import Dress, Recipe, Story, standing_of
 from layout.composition.plan.problem import Problem, Task
 from layout.composition.plan.recipes import told_recipe
@@ -88,7 +90,9 @@ def _own_height(filler: Article, head: Area, problem: Problem) -> dict[int, Reci
     own = ceil(grid.span(head.columns) * photo.height / photo.width / grid.pitch)
     for rows in range(own, grid.rows):
         area = replace(head, last_row=head.first_row + rows - 1)
-        recipe = told_recipe(filler, BlockPlan(filler.id, area), problem.setter, problem.ranks[filler.id])
+        plan, rank = BlockPlan(filler.id, area), problem.ranks[filler.id]
+        well = well_arranged(BlockOrder(filler, plan, rank), problem.setter)
+        recipe = told_recipe(filler, plan, problem.setter, rank) if well else None
         if recipe and recipe.photos[0][3] >= own:
             return {rows: recipe}
     return {}
