@@ -5,9 +5,9 @@
              _certain   pins that exclude each other  → which, and why                      (advice/pins)
                         copy that cannot fit          → what to cut, the plan it fits then  (advice/cuts)
                         copy that cannot fill it      → made up with holes, what is missing (advice/holes, thin)
-             _cropped   (see below) before that is said
              _bent      a plan that was kept          → bent no further than it must        (kept/bend)
-             _cropped   photos of other shapes        → it as it is, if nothing else speaks against it
+             _cropped   photos of other shapes        → it as it is, if nothing else speaks against it; also
+                        before copy is said not to fit
              _searched  else                          → the page composed                   (search)
              _failed    where nothing comes out       → what keeps it from that             (advice)
 """
