@@ -232,3 +232,6 @@ def test_a_photo_that_no_size_suits_is_cropped_if_nothing_else_will_do() -> None
     plan, problem = kept((1000, 1500), 42, columns=Fraction(2))
     assert held(plan, problem) is None and reshaped(plan.blocks[0], problem)
     assert held(plan, problem, cropped=True) == plan and most_cut(plan, problem) > MOST_CUT
+    plan, problem = kept((1000, 1500), 36, columns=Fraction(2))
+    found = held(plan, problem, cropped=True)
+    assert found and found.blocks[0].photos and MOST_CUT < most_cut(found, problem) < 600

@@ -6,7 +6,8 @@
                         copy that cannot fit          → what to cut, the plan it fits then  (advice/cuts)
                         copy that cannot fill it      → made up with holes, what is missing (advice/holes, thin)
              _bent      a plan that was kept          → bent no further than it must        (kept/bend)
-             _cropped   photos of other shapes        → it as it is, if nothing else speaks against it
+             _cropped   photos of other shapes        → it as it is, if nothing else speaks against it; also
+                        before copy is said not to fit
              _searched  else                          → the page composed                   (search)
              _failed    where nothing comes out       → what keeps it from that             (advice)
 """
@@ -133,8 +134,13 @@ def _say_unsound(plan: PagePlan, problem: Problem, found: Findings) -> None:
 
 def _composed(problem: Problem, several: int, found: Findings) -> Decision:
     """The page's plan, or where ``several`` are asked for up to so many sound ones."""
-    eased = problem.eased
-    return (_certain(eased, found) or (_bent(problem, found) or _cropped(problem) if problem.kept else None)
+    eased, said = problem.eased, Findings()
+    certain = _certain(eased, said)
+    cropped = _cropped(problem) if problem.kept and certain and said.fatal else None
+    if cropped:
+        return cropped
+    found.add(said)
+    return (certain or (_bent(problem, found) or _cropped(problem) if problem.kept else None)
             or _searched(eased, several, found))
 
 

@@ -28,6 +28,9 @@ from layout.model.units import Length
 _GIVE = 3
 """Rows by which a planned photo may grow or shrink."""
 
+_STEP = 4
+"""Hundredths by which the shape of a place departs from its photo's more and more, where nothing else will do."""
+
 
 def held(plan: PagePlan, problem: Problem, *, anyhow: bool = False, cropped: bool = False) -> PagePlan | None:
     """The plan with nothing moved; None where a block cannot be set into its place well, or ``anyhow``, its photos
@@ -90,7 +93,8 @@ def _held(block: BlockPlan, problem: Problem, *, anyhow: bool = False, cropped: 
                 priced.append((recipe.cost, n, way))
         if priced:
             return min(priced)[2]
-    return None
+    return next((way for way in _cut(block, problem)
+                 if _fills(arranged(article, way, setter, rank), way)), None) if cropped else None
 
 
 def _uncut(inside: Arrangement, setter: Setter) -> bool:
@@ -118,6 +122,20 @@ def _ways(block: BlockPlan, heads: Sequence[tuple[Length | None, int | None]], p
             inside = well_arranged(BlockOrder(version, way, rank), setter)
             if inside:
                 yield replace(way, photos=insets_of(inside, area, setter.house.grid))
+
+
+def _cut(block: BlockPlan, problem: Problem) -> Iterator[BlockPlan]:
+    """The block with its photo in places of other shapes than its own, the likest first."""
+    article, setter, rank = problem.articles[block.article], problem.setter, problem.ranks[block.article]
+    for share in range(100 - _STEP, 0, -_STEP) if article.photos else ():
+        photo, *others = article.photos
+        for width, height in ((100, share), (share, 100)):
+            shaped = replace(photo, width=max(photo.width * width // 100, 1),
+                             height=max(photo.height * height // 100, 1))
+            version = replace(article, photos=(shaped, *others))
+            inside = well_arranged(BlockOrder(version, replace(block, photos=()), rank), setter)
+            if inside:
+                yield replace(block, photos=insets_of(inside, block.area, setter.house.grid))
 
 
 def _photos(block: BlockPlan) -> Iterator[tuple[Inset, ...]]:
