@@ -53,7 +53,9 @@ def _choices(edition: Edition, place: Place, teller: Teller) -> None:
         parts = listed(_parts(score["parts"], teller.lang), teller.lang) if score else "—"
         verdict = "unfilled" if score is None else next(
             (mark for mark in ("acceptable", "sound") if score[mark]), "unsound")
-        teller.line("variant-done", page=page.number, variant=page.variant,
+        makeup = page.report["makeup"]
+        idea = listed(page.report.get("differs") or makeup["concept"]["told"], teller.lang)
+        teller.line("variant-done", page=page.number, variant=page.variant, concept=idea,
                     verdict=teller.wording(f"variant-{verdict}"), price=f"{score['price']:.1f}" if score else "—",
                     parts=parts, white=page.report["white_percent"], file=_file(place, page.report["proof"]))
 

@@ -43,9 +43,10 @@ def decide_page(problem: Problem, found: Findings) -> Decision:
     return decide(problem, found)
 
 
-def plan_variants(copy: PageCopy, setter: Setter, count: int, found: Findings) -> tuple[PagePlan, ...]:
-    """Up to ``count`` plans to choose from, the best first: all sound, and clearly different from each other."""
-    return decide_several(problem_of(copy, None, setter, Effort.BEST), count, found).plans
+def plan_variants(problem: Problem, count: int, found: Findings) -> tuple[PagePlan, ...]:
+    """Up to ``count`` plans to choose from, the best first: all sound, and clearly different from each other. The best
+    is the one that the page is given where nobody chooses."""
+    return decide_several(problem, count, found).plans
 
 
 def reasons(copy: PageCopy, plan: PagePlan, kept: PagePlan | None) -> Mapping[str, Reason]:

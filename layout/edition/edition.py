@@ -103,7 +103,7 @@ def _pages(copy: Copy, store: Store, clock: Clock) -> tuple[MadePage, ...]:
     if not options.variants:
         return tuple(side_by_side(make_page, orders, options.jobs))
     stems = [copy.file(order.copy.number, "") for order in orders]
-    return tuple(variants.numbered(side_by_side(make_variants, orders, options.jobs), stems))
+    return tuple(variants.numbered(side_by_side(make_variants, orders, options.jobs), stems, options.lang))
 
 
 def _faults_of(page: PageCopy, copy: Copy) -> tuple[Diagnostic, ...]:

@@ -163,7 +163,8 @@ def make_variants(order: PageOrder) -> tuple[MadePage, ...]:
     with run.watch.stage("makeup"):
         if not covered(order.folio, order.copy, run.setter, run.found):
             return (run.made(),)
-        plans = plan_variants(order.copy, run.setter, order.options.variants, run.found)
+        plans = plan_variants(problem_of(order.copy, None, run.setter, order.options.effort),
+                              order.options.variants, run.found)
     if not plans:
         return (run.made(),)
     again = (replace(run, found=Findings(), watch=Stopwatch(order.clock)) for _ in plans[1:])

@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from layout import __version__
+from layout.words.concept import difference_told
 
 if TYPE_CHECKING:
     from layout.edition.page import MadePage
@@ -15,16 +16,21 @@ if TYPE_CHECKING:
 REPORT = "variants.json"
 
 
-def numbered(choices: Sequence[Sequence[MadePage]], stems: Sequence[str]) -> list[MadePage]:
-    """All pages to choose from, with their numbers; ``stems`` are the pages' file names without their ends."""
-    return [replace(page, variant=k, report=page.report and _offered(page.report, k, f"{stem}-v{k}.jpg"))
+def numbered(choices: Sequence[Sequence[MadePage]], stems: Sequence[str], lang: str) -> list[MadePage]:
+    """All pages to choose from, with their numbers; ``stems`` are the pages' file names without their ends, ``lang`` is
+    the language in which it is told how they differ."""
+    return [replace(page, variant=k, report=page.report and {
+                "page": page.number, "variant": k, "proof": f"{stem}-v{k}.jpg", **_differs(page, pages[0], lang),
+                **{key: value for key, value in page.report.items() if key not in ("page", "pdf")}})
             for stem, pages in zip(stems, choices, strict=True) for k, page in enumerate(pages, 1)]
 
 
-def _offered(report: Mapping[str, Any], variant: int, proof: str) -> dict[str, Any]:
-    """A page's report with its picture where else its PDF is named."""
-    return {"page": report["page"], "variant": variant, "proof": proof,
-            **{key: value for key, value in report.items() if key not in ("page", "pdf")}}
+def _differs(page: MadePage, best: MadePage, lang: str) -> dict[str, Any]:
+    """How the idea of a page differs from that of the best, in words; nothing of the best."""
+    if page is best or page.report is None or best.report is None:
+        return {}
+    told, first = (one["makeup"]["concept"]["told"] for one in (page.report, best.report))
+    return {"differs": difference_told(told, first, lang)}
 
 
 def files(pages: Sequence[MadePage], kept: Mapping[int, PagePlan]) -> dict[str, bytes]:

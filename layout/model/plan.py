@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from fractions import Fraction
 
+from layout.model.concept import NO_CONCEPT, Concept
 from layout.model.diagnostic import Mark
 from layout.model.issue import HeadWay, Side
 from layout.model.pencil import PencilMark
@@ -148,7 +149,7 @@ class Verdict:
     block that is set into its place. ``sound``: exact, uncut, hardly white, the lead on top, every pin kept.
     ``acceptable``: sound, and nothing that a page editor would send back at once: none of the red pencil's ``marks`` is
     a hard one. ``prices`` are thousandths, by the names of the house's weights, and as ``blocks`` what the blocks cost
-    by themselves.
+    by themselves; ``concept`` is what the make-up is told by.
     """
 
     through_cuts: int = 0
@@ -173,6 +174,7 @@ class Verdict:
     acceptable: bool = False
     prices: Mapping[str, int] = field(default_factory=dict)
     marks: tuple[PencilMark, ...] = ()
+    concept: Concept = NO_CONCEPT
 
     @property
     def price(self) -> int:
@@ -187,8 +189,8 @@ class Verdict:
     @property
     def worth(self) -> tuple[int, int]:
         """The greater the better: rank before price, for by price alone an acceptable page is sold for a cheap fault
-        (M15)."""
-        return self.rank, -self.price
+        (M15). What cannot be printed, because it is not filled exactly or misses a pin, comes last."""
+        return self.rank if self.exact and not self.pins_missed else -1, -self.price
 
 
 @dataclass(frozen=True, slots=True)

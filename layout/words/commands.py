@@ -73,8 +73,10 @@ COMMANDS: Mapping[str, tuple[str, str]] = {
     "page-checked": ("第 {page} 版：{articles} 篇，{characters} 字，{lines} 行，空白 {white}%",
                      "page {page}: {articles} articles, {characters} characters, {lines} lines, {white}% white"),
     "page-stopped": ("第 {page} 版：有错误", "page {page}: has errors"),
-    "variant-done": ("第 {page} 版第 {variant} 种：{verdict}，总价 {price}（{parts}），空白 {white}% → {file}",
-                     "page {page}, variant {variant}: {verdict}, price {price} ({parts}), {white}% white → {file}"),
+    "variant-done": ("第 {page} 版第 {variant} 种：{concept}；{verdict}，总价 {price}（{parts}），空白 {white}% → "
+                     "{file}",
+                     "page {page}, variant {variant}: {concept}; {verdict}, price {price} ({parts}), {white}% white → "
+                     "{file}"),
     "variant-acceptable": ("合格", "acceptable"),
     "variant-sound": ("可用，有小毛病", "sound, with blemishes"),
     "variant-unsound": ("有断版、通缝、空白之类的毛病", "with cuts or white"),

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
+from layout.model.concept import Concept
 from layout.model.diagnostic import Diagnostic
 from layout.model.ledger import article_of, solid
 from layout.model.page import Block, Cropped, GlyphRun, Page, Part
@@ -19,6 +20,7 @@ from layout.model.units import Length, as_mm, as_pt
 from layout.render.report import figures
 from layout.render.report.texts import TextPiece, placed_texts
 from layout.words import Severity, words
+from layout.words.concept import concept_told
 from layout.words.inspection import CHECK_NAMES
 from layout.words.pencil import RULE_NAMES
 from layout.words.reasons import counted, why
@@ -75,7 +77,7 @@ def page_report(page: Page, file: str, characters: Mapping[str, int], lang: str,
                           grid.body)
                    for block in page.blocks],
         "white_percent": page.verdict.white / 10,
-        "makeup": _makeup(page.verdict),
+        "makeup": _makeup(page.verdict, lang),
         "pencil": _pencil(page.verdict.marks, lang),
         **moved_report(page.moved),
         "setting": figures.setting(page.blocks),
@@ -94,14 +96,22 @@ def place_report(area: Area) -> Json:
     return {"columns": [area.first_column, area.last_column], "rows": [area.first_row, area.last_row]}
 
 
-def _makeup(verdict: Verdict) -> Json:
+def _makeup(verdict: Verdict, lang: str) -> Json:
     """The verdict; its price only of a page that is filled."""
     told: Json = {"through_cuts": verdict.through_cuts, "clashing_heads": len(verdict.clashes),
-                  "touching_photos": verdict.photo_contacts, "priority_inversions": verdict.inversions}
+                  "touching_photos": verdict.photo_contacts, "priority_inversions": verdict.inversions,
+                  "concept": _concept(verdict.concept, lang)}
     if verdict.exact:
         told["score"] = {"price": verdict.price / 1000, "sound": verdict.sound, "acceptable": verdict.acceptable,
                          "parts": {name: price / 1000 for name, price in verdict.prices.items()}}
     return told
+
+
+def _concept(concept: Concept, lang: str) -> Json:
+    """What the make-up is told by."""
+    told: Json = {"ideas": [str(idea) for idea in concept.ideas],
+                  "told": concept_told(concept.ideas, concept.beside, lang)}
+    return {**told, "beside": concept.beside} if concept.beside else told
 
 
 def _pencil(marks: Sequence[PencilMark], lang: str) -> list[Json]:

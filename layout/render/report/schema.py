@@ -33,6 +33,8 @@ def _page_schema() -> Json:
                         "parts": {"type": "object", "additionalProperties": _NUMBER}}),
              "description": "what the page costs, and by part as the house file's makeup names them; not of a page "
                             "that is not filled"}
+    concept = {**_object({"ideas": _list(_TEXT), "told": _list(_TEXT)}, {"beside": _TEXT}),
+               "description": "the idea of the make-up: codes, the article beside the lead, and both in words"}
     place = _object({"page": _COUNT, "article": _TEXT})
     return _object({
         "page": _COUNT, "trim_mm": _array(_NUMBER, 2, "width and height"),
@@ -40,7 +42,7 @@ def _page_schema() -> Json:
                          "pitch_pt": _NUMBER, "rows": _COUNT}),
         "blocks": _list(_block_schema()), "white_percent": _NUMBER,
         "makeup": _object({"through_cuts": _COUNT, "clashing_heads": _COUNT, "touching_photos": _COUNT,
-                           "priority_inversions": _COUNT}, {"score": score}),
+                           "priority_inversions": _COUNT, "concept": concept}, {"score": score}),
         "pencil": {**_list(_object({
             "rule": _COUNT, "name": _TEXT, "hard": _NUMBER, "soft": _NUMBER,
             "where": _list(_object({"fault": _TEXT, "hard": _FLAG, "articles": _list(_TEXT), "message": _TEXT,
@@ -51,6 +53,7 @@ def _page_schema() -> Json:
         "loosest_line": _LOOSEST,
         "pdf": _TEXT,
         "variant": {**_COUNT, "description": "of pages to choose from (--variants): which, 1 is the best"},
+        "differs": {**_list(_TEXT), "description": "of such a page how its idea differs from that of the best"},
         "proof": {**_TEXT, "description": "of such a page its picture, which stands in the PDF's place"},
         "moved": {**_list(_object({"article": _TEXT, "from": _PLACE, "to": _PLACE})),
                   "description": "stories that stand elsewhere than in the plan.yaml that the page had"},

@@ -10,8 +10,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from layout.composition.plan.search.curves import NEVER, Curve, beside, cheaper, curve, relaxed, stacked
 from layout.composition.plan.search.dice import Dice
-from layout.composition.plan.search.wheel import NEVER, Curve, Solver, Tree, beside, cheaper, curve, relaxed, stacked
+from layout.composition.plan.search.wheel import Solver, Tree
 
 CURVES = st.builds(
     lambda low, costs: Curve(low, np.array(costs, np.int32), min(costs)),

@@ -18,10 +18,11 @@ from layout.composition.plan.model import Dress, Recipe
 from layout.composition.plan.plain import keeps_pin
 from layout.composition.plan.price.page import judge
 from layout.composition.plan.problem import Task
+from layout.composition.plan.search.curves import NEVER
 from layout.composition.plan.search.dice import Dice
 from layout.composition.plan.search.leaf import Leaf
 from layout.composition.plan.search.walk import Composer, Found, Start
-from layout.composition.plan.search.wheel import NEVER, LeafPlace, Tree
+from layout.composition.plan.search.wheel import LeafPlace, Tree
 from layout.model.plan import Area
 
 _TOUCHED, _WIDTH_CHANGED, _ROW_CHANGED = 4_000, 3_000, 400

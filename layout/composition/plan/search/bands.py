@@ -14,13 +14,16 @@ from layout.composition.plan.model import Relation, Story, StoryStanding, spans_
 from layout.composition.plan.price.page import judge
 from layout.composition.plan.problem import Task
 from layout.composition.plan.search import best
+from layout.composition.plan.search.found import Found, Leg
 from layout.composition.plan.search.leaf import Leaf
-from layout.composition.plan.search.walk import Found, Leg
 from layout.composition.plan.search.wheel import LeafPlace
 from layout.model.plan import Effort
 
-_HEIGHTS = {Effort.QUICK: (1, 8), Effort.NORMAL: (3, 8), Effort.BEST: (8, 16)}
-"""Heights that are tried in any case, and at most, while nothing acceptable is found."""
+_APART = 1_000
+"""What the seeds of pages with other heights differ by."""
+
+_HEIGHTS = {Effort.QUICK: 8, Effort.NORMAL: 8, Effort.BEST: 16}
+"""Choices of heights that are tried at the most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,16 +40,31 @@ def search(task: Task, legs_at_most: int = 99) -> tuple[Found | None, tuple[Leg,
     """The best plan that the budget finds, as ``best.search``, also for a page with bands."""
     if task.columns == 1 or not any(spans_page(leaf.story.pin, task.columns) for leaf in task.leaves):
         return best.search(task, legs_at_most)
-    legs: list[Leg] = []
-    at_least, at_most = _HEIGHTS[task.effort]
-    for n, page in enumerate(islice(_divided(task), min(at_most, legs_at_most))):
-        rest = replace(task, leaves=page.rest, rows=page.rows, seed=task.seed + n)
-        found, (leg, *_) = best.search(rest, 1)
-        whole = _whole(page, found, task) if found else None
-        legs.append(Leg(whole, leg.spent, [whole] if whole else []))
-        if len(legs) >= at_least and any(leg.best and leg.best.verdict.acceptable for leg in legs):
-            break
-    return best.best_of(legs), tuple(legs)
+    pages = [_Banded(page, replace(task, seed=task.seed + _APART * n))
+             for n, page in enumerate(islice(_divided(task), _HEIGHTS[task.effort]))]
+    return best.searched(pages, task.effort, legs_at_most) if pages else (None, ())
+
+
+class _Banded:
+    """The legs of a page's rest, each plan with the bands as one page."""
+
+    def __init__(self, page: _Divided, task: Task) -> None:
+        self._page, self._task = page, task
+        self._rest = best.Legs(replace(task, leaves=page.rest, rows=page.rows))
+
+    def run(self, number: int) -> Leg:
+        """The leg of this number. From the best of the rest it goes on to better ones at once, since of the page as a
+        whole there is no topology."""
+        leg = self._rest.run(number)
+        near = self._rest.descended(leg.best) if leg.best else Leg()
+        made = Leg(spent=leg.spent + near.spent)
+        for found in (*leg.history, *leg.acceptable, *near.history):
+            made.keep(_whole(self._page, found, self._task))
+        return made
+
+    def descended(self, found: Found) -> Leg:
+        """Nothing leads further."""
+        return Leg(found)
 
 
 def _divided(task: Task) -> Iterator[_Divided]:

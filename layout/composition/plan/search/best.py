@@ -3,20 +3,31 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
+from typing import Protocol
 
+from layout.composition.plan.concept import AIMS
 from layout.composition.plan.model import PlacedStory
 from layout.composition.plan.problem import Task
 from layout.composition.plan.recipes import insets
+from layout.composition.plan.search.cooling import Run, cooled
+from layout.composition.plan.search.deal import Deals
 from layout.composition.plan.search.dice import Dice
 from layout.composition.plan.search.walk import Composer, Found, Leg
+from layout.model.concept import Concept
 from layout.model.issue import HeadWay, PageCopy
 from layout.model.plan import BlockPlan, Effort, PagePlan
 
 LEG = 1_500
-"""Evaluations of one annealing leg."""
+"""Evaluations of one annealing leg without deals."""
 
+_DEALS, _STEPS = 150, 700
+"""Deals of one leg, and topologies after them."""
 
-_LEGS = {Effort.QUICK: (1, 32), Effort.NORMAL: (6, 32), Effort.BEST: (20, 48)}
+_MILD = 40
+"""Where the heat of annealing has come down to a third of its height: near what the deals found."""
+
+_LEGS = {Effort.QUICK: (1, 32), Effort.NORMAL: (8, 48), Effort.BEST: (24, 72)}
 """Legs that are run in any case, and at most, while nothing acceptable is found."""
 
 _IN_VAIN = 12
@@ -26,18 +37,68 @@ _DIFFERENT = 400
 """Thousandths of the page that another story must have for a plan to be another choice (M52)."""
 
 
+class Legs:
+    """The legs of a task's search; what they have in common is reckoned once."""
+
+    def __init__(self, task: Task) -> None:
+        self._task, self._composer = task, Composer(task)
+        self._deals = Deals(self._composer)
+
+    def run(self, number: int) -> Leg:
+        """The leg of this number: from the best of some topologies over deals of their stories to topologies near
+        them."""
+        leg, dice, enough = Leg(), Dice(self._task.seed + number), self._task.effort is Effort.QUICK
+        composer = self._composer.toward(AIMS[number % len(AIMS)])
+        deals = self._deals.toward(composer)
+        begin = composer.begin(dice, leg)
+        deal = deals.of(begin)
+        if deal:
+            cooled(deals, deal, leg, dice, Run(_DEALS, enough=enough))
+        if deal and leg.best:
+            cooled(composer, leg.best.tree, leg, dice, Run(_STEPS, _MILD, enough))
+        else:
+            cooled(composer, begin, leg, dice, Run(LEG - leg.spent, enough=enough))
+        return leg
+
+    def descended(self, found: Found) -> Leg:
+        """From a plan to one from which no single move leads to a better."""
+        leg = Leg()
+        self._composer.descend(replace(found, missed=0), leg)
+        return leg
+
+
+class Runs(Protocol):
+    """What is searched leg by leg."""
+
+    def run(self, number: int) -> Leg:
+        """The leg of this number."""
+
+    def descended(self, found: Found) -> Leg:
+        """From a plan of one of its legs to a better one next to it, as far as that goes."""
+
+
 def search(task: Task, legs_at_most: int = 99) -> tuple[Found | None, tuple[Leg, ...]]:
     """The best plan that the budget finds, and every leg of the search; None when no topology tried fills the page at
     any price. ``legs_at_most`` ends it sooner: what is sound then, the whole search finds too, or better."""
-    composer = Composer(task)
+    return searched([Legs(task)], task.effort, legs_at_most)
+
+
+def searched(pages: Sequence[Runs], effort: Effort, legs_at_most: int) -> tuple[Found | None, tuple[Leg, ...]]:
+    """Leg after leg of the ``pages`` in turn, until there is an acceptable plan or the budget is spent; then from the
+    best down to where no move leads further."""
+    at_least, at_most = _LEGS[effort]
     legs: list[Leg] = []
-    at_least, at_most = _LEGS[task.effort]
     while len(legs) < min(at_most, legs_at_most):
-        legs.append(composer.anneal(Dice(task.seed + len(legs)), LEG, enough=task.effort is Effort.QUICK))
-        if len(legs) >= at_least and any(leg.best and leg.best.verdict.acceptable for leg in legs):
+        turn, page = divmod(len(legs), len(pages))
+        legs.append(pages[page].run(turn))
+        if len(legs) >= at_least and any(leg.acceptable for leg in legs):
             break
         if len(legs) >= _IN_VAIN and not any(leg.best and leg.best.verdict.exact for leg in legs):
             break
+    best = best_of(legs)
+    if best and effort is not Effort.QUICK:
+        page = next(n for n, leg in enumerate(legs) if leg.best is best) % len(pages)
+        legs.append(pages[page].descended(best))
     return best_of(legs), tuple(legs)
 
 
@@ -47,14 +108,21 @@ def best_of(legs: Sequence[Leg]) -> Found | None:
 
 
 def distinct(legs: Sequence[Leg], count: int) -> list[Found]:
-    """Up to ``count`` sound plans from the best of each leg, the best first, each clearly different from every better
-    one."""
-    best = [leg.best for leg in legs if leg.best and leg.best.verdict.sound]
+    """Up to ``count`` plans from all legs, the best first, each clearly different from every better one: those first
+    that differ in concept, and acceptable ones alone if there are any, else sound ones."""
+    acceptable = [found for leg in legs for found in leg.acceptable]
+    some = acceptable or [leg.best for leg in legs if leg.best and leg.best.verdict.sound]
+    some.sort(key=lambda found: found.worth, reverse=True)
     chosen: list[Found] = []
-    for found in sorted(best, key=lambda found: found.worth, reverse=True):
-        if len(chosen) < count and all(_change(found, better) >= _DIFFERENT for better in chosen):
-            chosen.append(found)
-    return chosen
+    told: set[Concept] = set()
+    for new in (True, False):
+        for found in some:
+            concept = found.verdict.concept
+            if (len(chosen) < count and not (new and concept in told)
+                    and all(_change(found, other) >= _DIFFERENT for other in chosen)):
+                chosen.append(found)
+                told.add(concept)
+    return sorted(chosen, key=lambda found: found.worth, reverse=True)
 
 
 def _change(one: Found, other: Found) -> int:

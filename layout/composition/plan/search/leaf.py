@@ -7,7 +7,8 @@ from copy import copy
 from dataclasses import replace
 
 from layout.composition.plan.model import Dress, PlacedStory, Recipe, Relation, Story
-from layout.composition.plan.search.wheel import Curves, LeafPlace, relaxed, with_price
+from layout.composition.plan.search.curves import Curves, relaxed, with_price
+from layout.composition.plan.search.wheel import LeafPlace
 
 
 class Leaf:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from layout.composition.plan.search.dice import Dice
 from layout.composition.plan.search.wheel import Tree
@@ -12,16 +12,29 @@ from layout.composition.plan.search.wheel import Tree
 _Path = tuple[int, ...]
 _Node = tuple[_Path, Any]
 
-Dresses = Mapping[int, Sequence[int]]
-"""For every leaf the other leaves of its story."""
+
+class Dressing(NamedTuple):
+    """For every leaf the ``others`` of its story; the leaves that are ``framed``, and how many frames a page may have.
+    """
+
+    others: Mapping[int, Sequence[int]]
+    framed: frozenset[int]
+    frames: int
+
+    def choices(self, leaf: int, leaves: Iterable[int]) -> Sequence[int]:
+        """What may take the place of one of these leaves, so that there are not too many frames."""
+        others = self.others[leaf]
+        if leaf not in self.framed and sum(n in self.framed for n in leaves) >= self.frames:
+            return [n for n in others if n not in self.framed]
+        return others
 
 
 class Surroundings:
     """A topology and what one move makes of it. Its parts with their paths: all ``nodes``, the whole first; the
     ``leaves``, which are stories; and the ``pairs``."""
 
-    def __init__(self, tree: Tree, dresses: Dresses) -> None:
-        self.tree, self.dresses = tree, dresses
+    def __init__(self, tree: Tree, dressing: Dressing) -> None:
+        self.tree, self.dressing = tree, dressing
         self.nodes = _nodes(tree)
         self.leaves = [(path, node) for path, node in self.nodes if isinstance(node, int)]
         self.pairs = [(path, node) for path, node in self.nodes if not isinstance(node, int) and node[0] != "W"]
@@ -137,14 +150,18 @@ def _nested(first: _Node, second: _Node) -> bool:
 
 def _redressed(parts: Surroundings, dice: Dice) -> Tree | None:
     path, leaf = dice.pick(parts.leaves)
-    others = parts.dresses[leaf]
+    others = _dresses(parts, leaf)
     return _put(parts.tree, path, dice.pick(others)) if others else None
 
 
 def _every_dress(parts: Surroundings) -> Iterator[Tree]:
     for path, leaf in parts.leaves:
-        for other in parts.dresses[leaf]:
+        for other in _dresses(parts, leaf):
             yield _put(parts.tree, path, other)
+
+
+def _dresses(parts: Surroundings, leaf: int) -> Sequence[int]:
+    return parts.dressing.choices(leaf, (n for _, n in parts.leaves))
 
 
 # -- a story taken out and put in beside, above or below another part -------------------------------------------------

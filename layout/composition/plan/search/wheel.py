@@ -12,39 +12,20 @@ line cuts through: arms top, right, bottom and left, and the centre.
     |     |        D        |
     +-----+-----------------+
 
-A part's curve gives, for one width, the least cost at every height; what stands at the page's head has curves of its
-own, since it needs no air above. Costs are integer thousandths, so that no machine rounds otherwise than another.
-Min-plus convolution of such curves is the stacking of Stockmeyer, *Optimal orientations of cells in slicing floorplan
-designs* (Information and Control 57, 1983), with costs instead of mere feasibility.
+A part's curve (``curves``) gives, for one width, the least cost at every height; what stands at the page's head has
+curves of its own, since it needs no air above.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 import numpy as np
-from numpy.typing import NDArray
 
-from layout.composition.plan.price.block import misfit_price
-
-NEVER = 100_000_000
-"""The cost of what cannot be. Sums of a handful stay within 32 bits."""
+from layout.composition.plan.search.curves import NEVER, Costs, Curve, Curves, beside, cheaper, stacked
 
 Tree = int | tuple[Any, ...]
-Costs = NDArray[np.int32]
-
-
-class Curve(NamedTuple):
-    """Least cost for the heights ``low``, ``low + 1`` …; ``least`` is the lowest of them."""
-
-    low: int
-    costs: Costs
-    least: int
-
-
-Curves = Mapping[int, Curve]
-"""A part's curve for every width that it can have."""
 
 
 class LeafPlace(NamedTuple):
@@ -64,78 +45,21 @@ class Solution(NamedTuple):
     edges: tuple[int, int, int, int] | None
 
 
+class Wheel(NamedTuple):
+    """The curves of a wheel's five parts, and what every row costs that ``left`` and ``centre``, or ``foot``, stand
+    lower."""
+
+    top: Curves
+    right: Curves
+    foot: Curves
+    left: Curves
+    centre: Curves
+    sinking_left: int
+    sinking_foot: int
+
+
 _NONE = Solution(NEVER, None)
 _MEMO = 60_000
-
-
-def curve(low: int, costs: Costs, most: int) -> Curve | None:
-    """Costs without their impossible ends and without heights beyond ``most``; None when nothing is left."""
-    if low + len(costs) - 1 > most:
-        costs = costs[:max(0, most - low + 1)]
-    possible = np.flatnonzero(costs < NEVER)
-    if not len(possible):
-        return None
-    first, last = int(possible[0]), int(possible[-1])
-    costs = costs[first:last + 1]
-    return Curve(low + first, costs, int(costs.min()))
-
-
-def stacked(a: Curve, b: Curve, most: int, sinking: int = 0) -> Curve | None:
-    """``a`` above ``b``: min-plus convolution, all shifted sums in one skewed table. ``sinking`` is the price of every
-    row that ``b`` stands lower."""
-    if sinking:
-        a = Curve(a.low, a.costs + sinking * np.arange(a.low, a.low + len(a.costs), dtype=np.int32), a.least)
-    if len(a.costs) < len(b.costs):
-        a, b = b, a
-    n, m = len(a.costs), len(b.costs)
-    table = np.full((m, n + m), NEVER, np.int32)
-    np.add(a.costs, b.costs[:, None], out=table[:, :n])
-    sums = table.reshape(-1)[:m * (n + m - 1)].reshape(m, n + m - 1).min(axis=0)
-    return curve(a.low + b.low, np.minimum(sums, NEVER), most)
-
-
-def beside(a: Curve, b: Curve) -> tuple[int, Costs] | None:
-    """Side by side: the heights that both can have."""
-    low, end = max(a.low, b.low), min(a.low + len(a.costs), b.low + len(b.costs))
-    if end <= low:
-        return None
-    return low, a.costs[low - a.low:end - a.low] + b.costs[low - b.low:end - b.low]
-
-
-def cheaper(parts: Sequence[tuple[int, Costs]], most: int) -> Curve | None:
-    """The cheapest of several ways at every height."""
-    if len(parts) == 1:
-        return curve(parts[0][0], np.minimum(parts[0][1], NEVER), most)
-    low, end = min(p[0] for p in parts), max(p[0] + len(p[1]) for p in parts)
-    costs = np.full(end - low, NEVER, np.int32)
-    for start, values in parts:
-        view = costs[start - low:start - low + len(values)]
-        np.minimum(view, values, out=view)
-    return curve(low, costs, most)
-
-
-_RELAX = 8
-"""Rows by which a block may miss its place while the search goes on, so that it can slide from plan to plan."""
-
-
-def relaxed(exact: Mapping[int, int], width: int, rows: int) -> tuple[Curve, Mapping[int, int]]:
-    """The costs of exact heights as a curve without holes, and for each of its heights the nearest exact one."""
-    heights = sorted(exact)
-    low, high = max(heights[0] - _RELAX, 3), min(heights[-1] + _RELAX, rows)
-    costs, nearest = [], {}
-    for height in range(low, high + 1):
-        cost, best = min((exact[h] + misfit_price(width * (height - h)), h) for h in heights)
-        costs.append(cost)
-        nearest[height] = best
-    return Curve(low, np.array(costs, np.int32), min(costs)), nearest
-
-
-def with_price(known: Curve, width: int, price: Callable[[int, int], int]) -> Curve:
-    """A curve with ``price(width, height)`` added at every height."""
-    more = [price(width, known.low + n) for n in range(len(known.costs))]
-    costs = known.costs + np.array(more, np.int32)
-    return Curve(known.low, costs, int(costs.min()))
-
 
 LONGEST = 800
 """Thousandths of the page that a wheel's edge may run without toll."""
@@ -144,7 +68,8 @@ LONGEST = 800
 class Solver:
     """Solves topologies over given leaves. ``top[leaf]`` and ``below[leaf]`` are a leaf's curves at the page's head
     and elsewhere. ``long_edge`` is a toll on each edge of a wheel that runs too far: so long a gutter has its
-    price when the page is judged, and the toll turns the solver from it where another arrangement is cheaper."""
+    price when the page is judged, and the toll turns the solver from it where another arrangement is cheaper.
+    ``sinking`` is what every row costs that a leaf stands lower."""
 
     def __init__(self, columns: int, rows: int, top: Sequence[Curves], below: Sequence[Curves], *,
                  long_edge: int, sinking: Sequence[int] = ()) -> None:
@@ -153,6 +78,7 @@ class Solver:
         self._leaves = {True: top, False: below}
         self._across = [long_edge * (1000 * n > LONGEST * columns) for n in range(columns + 1)]
         self._down = np.array([long_edge * (1000 * n > LONGEST * rows) for n in range(rows + 1)], np.int32)
+        self._steps = np.arange(rows + 1, dtype=np.int32)
         self._leaf_sinking = sinking or [0] * len(top)
         self._sinking: dict[Tree, int] = {}
         self._known: dict[tuple[Tree, bool], Curves] = {}
@@ -214,49 +140,54 @@ class Solver:
         if isinstance(tree, int) or tree[0] != "W":
             cost = self.value(tree, True, self.columns, self.rows)
             return Solution(cost, None) if cost < bound else _NONE
-        columns, rows = self.columns, self.rows
-        across, down = self._across, self._down
         _, _, top, right, foot, left, centre = tree
-        tops, rights, feet = self.curves(top, True), self.curves(right, True), self.curves(foot, False)
-        lefts, centres = self.curves(left, False), self.curves(centre, False)
+        return self.turned(Wheel(
+            self.curves(top, True), self.curves(right, True), self.curves(foot, False), self.curves(left, False),
+            self.curves(centre, False), self.sinking(left) + self.sinking(centre), self.sinking(foot)), bound)
+
+    def turned(self, wheel: Wheel, bound: int = NEVER) -> Solution:
+        """The least cost at which five parts as a wheel fill the page exactly, if it is less than ``bound``."""
+        columns, across = self.columns, self._across
         best, edges = bound, None
-        sink1 = self.sinking(left) + self.sinking(centre)
-        sink2 = self.sinking(foot)
-        for x2, a in tops.items():
-            b = rights.get(columns - x2)
+        for x2, a in wheel.top.items():
+            b = wheel.right.get(columns - x2)
             if b is None or a.least + b.least + across[x2] >= best:
                 continue
-            for x1, e in lefts.items():
-                d, z = feet.get(columns - x1), centres.get(x2 - x1)
+            for x1, e in wheel.left.items():
+                d, z = wheel.foot.get(columns - x1), wheel.centre.get(x2 - x1)
                 if x1 >= x2 or d is None or z is None:
                     continue
                 long = across[x2] + across[columns - x1]
                 if a.least + b.least + d.least + e.least + z.least + long >= best:
                     continue
-                y1_low = max(a.low, rows - (e.low + len(e.costs) - 1))
-                y1_high = min(a.low + len(a.costs) - 1, rows - e.low)
-                y2_low = max(b.low, rows - (d.low + len(d.costs) - 1), y1_low + z.low)
-                y2_high = min(b.low + len(b.costs) - 1, rows - d.low, y1_high + z.low + len(z.costs) - 1)
-                if y1_high < y1_low or y2_high < y2_low:
-                    continue
-                u = (a.costs[y1_low - a.low:y1_high - a.low + 1]
-                     + (e.costs[rows - y1_high - e.low:rows - y1_low - e.low + 1]
-                        + down[rows - y1_high:rows - y1_low + 1])[::-1])
-                v = (b.costs[y2_low - b.low:y2_high - b.low + 1]
-                     + d.costs[rows - y2_high - d.low:rows - y2_low - d.low + 1][::-1] + down[y2_low:y2_high + 1])
-                if sink1:
-                    u = u + sink1 * np.arange(y1_low, y1_high + 1, dtype=np.int32)
-                if sink2:
-                    v = v + sink2 * np.arange(y2_low, y2_high + 1, dtype=np.int32)
-                if int(u.min()) + int(v.min()) + z.least + long >= best:
-                    continue
-                gaps = _gaps((y1_low, y1_high), (y2_low, y2_high), z)
-                sums = u[:, None] + v[None, :] + gaps
-                at = int(sums.argmin())
-                cost = int(sums.flat[at]) + long
-                if cost < best:
-                    best, edges = cost, (x1, x2, y1_low + at // len(v), y2_low + at % len(v))
+                found = self._level((a, b, d, e, z), wheel, best - long)
+                if found:
+                    best, edges = found[0] + long, (x1, x2, *found[1:])
         return Solution(best, edges) if edges else _NONE
+
+    def _level(self, parts: Sequence[Curve], wheel: Wheel, bound: int) -> tuple[int, int, int] | None:
+        """The least cost of five parts of known widths, if it is less than ``bound``, with its edges y1 and y2."""
+        rows, down, (a, b, d, e, z) = self.rows, self._down, parts
+        y1_low = max(a.low, rows - (e.low + len(e.costs) - 1))
+        y1_high = min(a.low + len(a.costs) - 1, rows - e.low)
+        y2_low = max(b.low, rows - (d.low + len(d.costs) - 1), y1_low + z.low)
+        y2_high = min(b.low + len(b.costs) - 1, rows - d.low, y1_high + z.low + len(z.costs) - 1)
+        if y1_high < y1_low or y2_high < y2_low:
+            return None
+        left = e.costs[rows - y1_high - e.low:rows - y1_low - e.low + 1] + down[rows - y1_high:rows - y1_low + 1]
+        u = a.costs[y1_low - a.low:y1_high - a.low + 1] + left[::-1]
+        v = (b.costs[y2_low - b.low:y2_high - b.low + 1]
+             + d.costs[rows - y2_high - d.low:rows - y2_low - d.low + 1][::-1] + down[y2_low:y2_high + 1])
+        if wheel.sinking_left:
+            u = u + wheel.sinking_left * self._steps[y1_low:y1_high + 1]
+        if wheel.sinking_foot:
+            v = v + wheel.sinking_foot * self._steps[y2_low:y2_high + 1]
+        if int(u.min()) + int(v.min()) + z.least >= bound:
+            return None
+        sums = u[:, None] + v[None, :] + _gaps((y1_low, y1_high), (y2_low, y2_high), z)
+        at = int(sums.argmin())
+        cost = int(sums.flat[at])
+        return (cost, y1_low + at // len(v), y2_low + at % len(v)) if cost < bound else None
 
     def toll(self, edges: tuple[int, int, int, int] | None) -> int:
         """What a solution's cost has for the wheel's edges."""
@@ -268,21 +199,24 @@ class Solver:
     def places(self, tree: Tree, edges: tuple[int, int, int, int] | None) -> tuple[LeafPlace, ...]:
         """Where every leaf of a solved topology stands."""
         found: list[LeafPlace] = []
-        columns, rows = self.columns, self.rows
         if edges is None:
-            self._trace(tree, LeafPlace(-1, 0, 0, columns, rows), True, found)
+            self._trace(tree, LeafPlace(-1, 0, 0, self.columns, self.rows), True, found)
             return tuple(found)
         assert isinstance(tree, tuple)
-        _, mirrored, top, right, foot, left, centre = tree
-        x1, x2, y1, y2 = edges
-        self._trace(top, LeafPlace(-1, 0, 0, x2, y1), True, found)
-        self._trace(right, LeafPlace(-1, x2, 0, columns - x2, y2), True, found)
-        self._trace(foot, LeafPlace(-1, x1, y2, columns - x1, rows - y2), False, found)
-        self._trace(left, LeafPlace(-1, 0, y1, x1, rows - y1), False, found)
-        self._trace(centre, LeafPlace(-1, x1, y1, x2 - x1, y2 - y1), False, found)
-        if mirrored:
-            return tuple(p._replace(x=columns - p.x - p.width) for p in found)
-        return tuple(found)
+        for part, room in zip(tree[2:], self.rooms(edges), strict=True):
+            self._trace(part, room, room.y == 0, found)
+        return tuple(self.mirrored(found) if tree[1] else found)
+
+    def rooms(self, edges: tuple[int, int, int, int]) -> tuple[LeafPlace, ...]:
+        """Where the wheel's parts stand: top, right, foot, left, centre."""
+        (x1, x2, y1, y2), columns, rows = edges, self.columns, self.rows
+        return (LeafPlace(-1, 0, 0, x2, y1), LeafPlace(-1, x2, 0, columns - x2, y2),
+                LeafPlace(-1, x1, y2, columns - x1, rows - y2), LeafPlace(-1, 0, y1, x1, rows - y1),
+                LeafPlace(-1, x1, y1, x2 - x1, y2 - y1))
+
+    def mirrored(self, places: Sequence[LeafPlace]) -> list[LeafPlace]:
+        """The places of a wheel that turns the other way."""
+        return [p._replace(x=self.columns - p.x - p.width) for p in places]
 
     def _trace(self, tree: Tree, room: LeafPlace, at_top: bool, found: list[LeafPlace]) -> None:
         _, x, y, width, height = room
@@ -294,7 +228,7 @@ class Solver:
             a, under = self.curves(first, at_top)[width], self.curves(second, False)[width]
             first_cut = max(a.low, height - under.low - len(under.costs) + 1)
             last_cut = min(a.low + len(a.costs) - 1, height - under.low)
-            sinking = self.sinking(second) * np.arange(first_cut, last_cut + 1, dtype=np.int32)
+            sinking = self.sinking(second) * self._steps[first_cut:last_cut + 1]
             sums = (sinking + a.costs[first_cut - a.low:last_cut - a.low + 1]
                     + under.costs[height - last_cut - under.low:height - first_cut - under.low + 1][::-1])
             cut = first_cut + int(sums.argmin())
