@@ -42,6 +42,9 @@ _STRANGE = 4
 _THIN = 500
 """Thousandths of the page that the longest recipes fill of one that is set by the plain rule: it has no make-up yet."""
 
+_VAIN_LEGS = 4
+"""Legs after which a page that is likely to be over is given up, if they fill it in no way."""
+
 _LACKING = frozenset({"page-short", "story-short"})
 """What is said of a page that its copy does not fill."""
 
@@ -227,10 +230,15 @@ def _cropped(problem: Problem) -> Decision | None:
 def _searched(problem: Problem, several: int, found: Findings) -> Decision:
     """The page composed, or what keeps it from that."""
     from layout.composition.plan.advice.cures import say_cure
+    from layout.composition.plan.advice.cuts import likely_over
     from layout.composition.plan.search.bands import search
     from layout.composition.plan.search.best import distinct, page_plan
 
     copy = problem.copy
+    if likely_over(problem.task):
+        best, _ = search(problem.task, _VAIN_LEGS)
+        if best is None or not best.verdict.exact:
+            return _failed(best, problem, found)
     best, legs = search(problem.task)
     if best is None or not best.verdict.exact or best.verdict.pins_missed:
         return _failed(best, problem, found)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from layout.composition.genre.table import genre_of
-from layout.composition.plan.advice.cuts import cuts_found, cuts_to, held_over, provable
+from layout.composition.plan.advice.cuts import cuts_found, cuts_to, provable
+from layout.composition.plan.advice.spared import held_over
 from layout.composition.plan.advice.told import say_cut
 from layout.composition.plan.plain import as_told
 from layout.composition.plan.problem import Problem

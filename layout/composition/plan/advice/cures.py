@@ -38,9 +38,9 @@ _PROOFS, _PROOF = 5, 3
 _EACH = 2
 """Pins, photos and sets of cuts of which each is tried."""
 
-_LARGE, _WANTING = 45, 50
-"""Cells up to which a page wants no more than a small story; and thousandths of the page that are said to be wanting of
-one that is stuffed, where no hole is found in it."""
+_LARGE, _WANTING = (45, 90), 50
+"""Cells of a story more at the most; and thousandths of the page that are said to be wanting of one that is stuffed,
+where no hole is found in it."""
 
 _SPARE = 3
 """Stories whose heads have rows to spare from which on a page is stuffed with them."""
@@ -160,14 +160,14 @@ def _by_a_photo(best: Found, problem: Problem) -> Iterator[_Cure]:
 
 
 def _by_a_story(problem: Problem) -> Iterator[_Cure]:
-    """A story more, of the length that a hole holds which the page would do with."""
-    hole = with_one_hole(problem, _HOLE_LEGS, _LARGE)
-    article = _to_come(hole, problem) if hole else None
-    like = _ordinary(problem)
-    if article and like:
-        page = replace(problem, ranks={**problem.ranks, article.id: problem.ranks[like.id]})
-        yield _Cure(page.having(article), "cure-story", problem.copy.mark,
-                    facts={"characters": str(tens(body_characters(article)))})
+    """A story more, of the length that a hole holds which the page would do with: a small one, else a larger."""
+    for most in _LARGE:
+        hole = with_one_hole(problem, _HOLE_LEGS, most)
+        article, like = _to_come(hole, problem) if hole else None, _ordinary(problem)
+        if article and like:
+            page = replace(problem, ranks={**problem.ranks, article.id: problem.ranks[like.id]})
+            yield _Cure(page.having(article), "cure-story", problem.copy.mark,
+                        facts={"characters": str(tens(body_characters(article)))})
 
 
 def _to_come(hole: Area, problem: Problem) -> Article | None:

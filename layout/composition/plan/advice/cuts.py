@@ -24,7 +24,7 @@ from layout.composition.plan.advice.pieces import cut as cut_out
 from layout.composition.plan.leaves import leaves_of
 from layout.composition.plan.model import StoryStanding, standing_of
 from layout.composition.plan.problem import Problem, Task
-from layout.composition.plan.search.best import LEG, page_plan, search
+from layout.composition.plan.search.best import LEG, page_plan
 from layout.composition.plan.search.dice import Dice
 from layout.composition.plan.search.leaf import Leaf
 from layout.composition.plan.search.walk import Composer, Start
@@ -33,8 +33,8 @@ from layout.composition.setter import Setter
 from layout.composition.text.columns import natural_lines
 from layout.composition.text.copyfit import body_characters, cuttable_characters, least_cut, shortened
 from layout.composition.text.filling import ends_level
-from layout.model.issue import Article, PageCopy, Priority, is_of_close
-from layout.model.plan import BlockPlan, Effort, PagePlan
+from layout.model.issue import Article, Priority, is_of_close
+from layout.model.plan import BlockPlan, PagePlan
 
 DEPTH = 220
 """Thousandths of a story that may be cut at most."""
@@ -60,11 +60,8 @@ _ENOUGH, _LITTLE = 1300, 15
 """The search ends with cuts as small as these: thousandths of the least that must be cut, or of the page where nothing
 is proved."""
 
-_LEGS_WITHOUT = 2
-"""Legs in which a page must prove itself without some stories."""
-
-_AIR = (100, 150)
-"""Thousandths of the page that the rest should leave to the make-up, at every try to hold stories over."""
+_BRIMMING = 950
+"""Thousandths of the page that the smallest recipes take where copy is likely to be too much."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +108,14 @@ def provable(task: Task) -> int:
                 for taken in range(columns + 1)]
     # Stories too few or too narrow for the head of the page prove nothing of its size.
     return max(0, best[columns] - task.cells) if best[columns] < never else 0
+
+
+def likely_over(task: Task) -> bool:
+    """Whether the smallest recipes of all stories take so much of the page that there is hardly a way to fill it."""
+    least: dict[int, int] = {}
+    for leaf in task.leaves:
+        least[leaf.story.index] = min(leaf.least, least.get(leaf.story.index, leaf.least))
+    return sum(least.values()) * 1000 >= task.cells * _BRIMMING
 
 
 _Shorter = Sequence[tuple[int, tuple[Leaf, ...]]]
@@ -291,38 +296,3 @@ def _tails(plan: PagePlan, problem: Problem) -> int | None:
 def _holds(article: Article, block: BlockPlan, setter: Setter, rank: Rank) -> bool:
     """Whether a story is short enough for its place."""
     return arranged(article, block, setter, rank) is not None
-
-
-def composes(problem: Problem, legs: int) -> bool:
-    """Whether the first ``legs`` of a build's search make up the page soundly, so that the build does too."""
-    task = replace(problem.task, effort=Effort.QUICK)
-    if provable(task):
-        return False
-    found, _ = search(task, legs)
-    return found is not None and found.verdict.sound
-
-
-def held_over(problem: Problem, tries: int) -> tuple[Article, ...]:
-    """The fewest stories, of those of low rank before others, without which the page can be made up; none where that
-    is not found."""
-    copy, room = problem.copy, problem.task.cells
-    cells = [min(leaf.least for leaf in problem.leaves if leaf.story.index == n) for n in range(len(copy.articles))]
-    for air in _AIR[:tries]:
-        spared = _spared(copy, cells, sum(cells) - room * (1000 - air) // 1000)
-        rest = replace(copy, articles=tuple(a for n, a in enumerate(copy.articles) if n not in spared))
-        if spared and composes(problem.of(rest), _LEGS_WITHOUT):
-            return tuple(copy.articles[n] for n in sorted(spared))
-    return ()
-
-
-def _spared(copy: PageCopy, cells: Sequence[int], surplus: int) -> set[int]:
-    """Stories that take about ``surplus`` cells together: always the one that comes nearest to what is still over."""
-    spare = [n for n, a in enumerate(copy.articles)
-             if a.priority in (Priority.LOW, Priority.NORMAL) and a.body and genre_of(a).leave.cut]
-    spared: set[int] = set()
-    while spare and (not spared or surplus > 0):
-        nearest = min(spare, key=lambda n: (abs(cells[n] - surplus), copy.articles[n].priority is not Priority.LOW, n))
-        spare.remove(nearest)
-        spared.add(nearest)
-        surplus -= cells[nearest]
-    return spared

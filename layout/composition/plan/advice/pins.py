@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations
 
-from layout.composition.plan.advice.cuts import composes
+from layout.composition.plan.advice.spared import composes
 from layout.composition.plan.leaves import leaves_of
 from layout.composition.plan.model import StoryStanding
 from layout.composition.plan.problem import Problem
