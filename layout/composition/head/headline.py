@@ -45,7 +45,8 @@ _LINES = {1: 0.0, 2: 1.0}
 _MORE_LINES = 3.5
 _STRAIN = 0.4
 """Costs: of the measure left white below and above ``FULL``; of a size below the rank's largest, and of one line in the
-smaller half of its sizes; of a size above them; per character less than ``COMFORTABLE``; of lines; per unit of ``HeadLine.strain``."""
+smaller half of its sizes; of a size above them; per character less than ``COMFORTABLE``; of lines; per unit of
+``HeadLine.strain``."""
 
 _FAULT = 19.0
 """What a way weighs more that a chief editor would mark; the page's price has the faults by themselves."""
