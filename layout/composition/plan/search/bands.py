@@ -53,18 +53,18 @@ class _Banded:
         self._rest = best.Legs(replace(task, leaves=page.rest, rows=page.rows))
 
     def run(self, number: int) -> Leg:
-        """The leg of this number. From the best of the rest it goes on to better ones at once, since of the page as a
-        whole there is no topology."""
+        """The leg of this number. The best of the rest is gone down from at once, since there is no topology of the
+        page as a whole."""
         leg = self._rest.run(number)
-        near = self._rest.descended(leg.best) if leg.best else Leg()
-        made = Leg(spent=leg.spent + near.spent)
-        for found in (*leg.history, *leg.acceptable, *near.history):
+        if self._task.effort is not Effort.QUICK:
+            self._rest.descend(leg)
+        made = Leg(spent=leg.spent)
+        for found in (*leg.history, *leg.acceptable):
             made.keep(_whole(self._page, found, self._task))
         return made
 
-    def descended(self, found: Found) -> Leg:
+    def descend(self, leg: Leg) -> None:
         """Nothing leads further."""
-        return Leg(found)
 
 
 def _divided(task: Task) -> Iterator[_Divided]:

@@ -19,9 +19,9 @@ from layout.model.issue import HeadWay, PageCopy
 from layout.model.plan import BlockPlan, Effort, PagePlan
 
 LEG = 1_500
-"""Evaluations of one annealing leg without deals."""
+"""Evaluations of a leg without deals."""
 
-_DEALS, _STEPS = 150, 700
+DEALS, STEPS = 150, 700
 """Deals of one leg, and topologies after them."""
 
 _MILD = 40
@@ -53,18 +53,17 @@ class Legs:
         begin = composer.begin(dice, leg)
         deal = deals.of(begin)
         if deal:
-            cooled(deals, deal, leg, dice, Run(_DEALS, enough=enough))
+            cooled(deals, deal, leg, dice, Run(DEALS, enough=enough))
         if deal and leg.best:
-            cooled(composer, leg.best.tree, leg, dice, Run(_STEPS, _MILD, enough))
+            cooled(composer, leg.best.tree, leg, dice, Run(STEPS, _MILD, enough))
         else:
             cooled(composer, begin, leg, dice, Run(LEG - leg.spent, enough=enough))
         return leg
 
-    def descended(self, found: Found) -> Leg:
-        """From a plan to one from which no single move leads to a better."""
-        leg = Leg()
-        self._composer.descend(replace(found, missed=0), leg)
-        return leg
+    def descend(self, leg: Leg) -> None:
+        """From the best of a leg to a plan from which no single move leads to a better."""
+        if leg.best:
+            self._composer.descend(replace(leg.best, missed=0), leg)
 
 
 class Runs(Protocol):
@@ -73,8 +72,8 @@ class Runs(Protocol):
     def run(self, number: int) -> Leg:
         """The leg of this number."""
 
-    def descended(self, found: Found) -> Leg:
-        """From a plan of one of its legs to a better one next to it, as far as that goes."""
+    def descend(self, leg: Leg) -> None:
+        """From the best of one of its legs to a better plan next to it, as far as that goes."""
 
 
 def search(task: Task, legs_at_most: int = 99) -> tuple[Found | None, tuple[Leg, ...]]:
@@ -84,21 +83,21 @@ def search(task: Task, legs_at_most: int = 99) -> tuple[Found | None, tuple[Leg,
 
 
 def searched(pages: Sequence[Runs], effort: Effort, legs_at_most: int) -> tuple[Found | None, tuple[Leg, ...]]:
-    """Leg after leg of the ``pages`` in turn, until there is an acceptable plan or the budget is spent; then from the
-    best down to where no move leads further."""
+    """Leg after leg of the ``pages`` in turn, until there is an acceptable plan or the budget is spent. From a plan
+    that is better than all before it goes down to where no move leads further. A larger effort begins with the legs of
+    a smaller one, so that it never finds less."""
     at_least, at_most = _LEGS[effort]
     legs: list[Leg] = []
     while len(legs) < min(at_most, legs_at_most):
         turn, page = divmod(len(legs), len(pages))
-        legs.append(pages[page].run(turn))
+        before, leg = best_of(legs), pages[page].run(turn)
+        if effort is not Effort.QUICK and leg.best and (before is None or leg.best.worth > before.worth):
+            pages[page].descend(leg)
+        legs.append(leg)
         if len(legs) >= at_least and any(leg.acceptable for leg in legs):
             break
         if len(legs) >= _IN_VAIN and not any(leg.best and leg.best.verdict.exact for leg in legs):
             break
-    best = best_of(legs)
-    if best and effort is not Effort.QUICK:
-        page = next(n for n, leg in enumerate(legs) if leg.best is best) % len(pages)
-        legs.append(pages[page].descended(best))
     return best_of(legs), tuple(legs)
 
 

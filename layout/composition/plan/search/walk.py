@@ -138,8 +138,8 @@ class Composer:
         assert best is not None
         return best[1]
 
-    def descend(self, found: Found, leg: Leg) -> Found:
-        """The plan from which no single move leads to a better one, by way of the first better one each time."""
+    def descend(self, found: Found, leg: Leg) -> None:
+        """To the plan from which no single move leads to a better one, by way of the first better one each time."""
         leg.keep(found)
         seen, better = {found.tree}, True
         while better:
@@ -154,7 +154,6 @@ class Composer:
                     found, better = it, True
                     leg.keep(found)
                     break
-        return found
 
 
 def _frames(leaves: Sequence[Leaf]) -> int:
