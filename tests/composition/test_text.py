@@ -34,7 +34,7 @@ from layout.model.diagnostic import Mark
 from layout.model.issue import Article, CopyParagraph, Kind, Priority, Role
 from layout.model.ledger import solid
 from layout.model.page import Block
-from layout.model.units import em, pt
+from layout.model.units import em
 
 STORIES = ("gov", "lead", "shitang", "sangpizhi", "banshi", "shouge")
 

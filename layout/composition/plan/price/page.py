@@ -57,7 +57,7 @@ _ANY = 1 << 60
 """A bound that no price reaches."""
 
 
-class Sheet(NamedTuple):
+class Forme(NamedTuple):
     """The page that is judged: its grid, and the house's prices."""
 
     columns: int
@@ -114,30 +114,30 @@ class _Shape(NamedTuple):
 def judge(blocks: Sequence[PlacedStory], columns: int, rows: int, weights: MakeupWeights) -> Verdict:
     """Count and price every taboo of a plan, and what its blocks cost. A page of fewer than five blocks cannot avoid a
     through-cut: there they are free (M16)."""
-    verdict = judge_within(blocks, Sheet(columns, rows, weights), _ANY)
+    verdict = judge_within(blocks, Forme(columns, rows, weights), _ANY)
     assert verdict is not None
     return verdict
 
 
-def judge_within(blocks: Sequence[PlacedStory], sheet: Sheet, bound: int) -> Verdict | None:
+def judge_within(blocks: Sequence[PlacedStory], forme: Forme, bound: int) -> Verdict | None:
     """The verdict of a plan; None of one whose price is more than ``bound``."""
-    weights, sums = sheet.weights, _summed(blocks, sheet)
-    white = -(-sums.empty // sheet.cells)
+    weights, sums = forme.weights, _summed(blocks, forme)
+    white = -(-sums.empty // forme.cells)
     exact = not sums.bare and not sums.off
     sound = exact and white <= _WHITE_SOUND and not sums.off_top and not sums.missed
     prices = {"blocks": (sum(b.recipe.cost for b in blocks)
-                         + sum(misfit_price(b.width * b.off) for b in blocks if b.off)), **_sums_prices(sums, sheet)}
+                         + sum(misfit_price(b.width * b.off) for b in blocks if b.off)), **_sums_prices(sums, forme)}
     if sum(prices.values()) + (weights.refused + weights.unsound) * (not sound) > bound:
         return None
-    shape = _shaped(blocks, sheet)
+    shape = _shaped(blocks, forme)
     sound = sound and not shape.cuts
     prices |= _shape_prices(shape, weights)
     prices["refused"] = weights.refused * (shape.hard or not sound)
     prices["unsound"] = weights.unsound * (not sound)
     if sum(prices.values()) > bound:
         return None
-    pairs, first = alike(blocks), head_row(blocks, sheet.columns)
-    marks = (*marks_of_blocks(blocks), *marks_of_page(blocks, sheet.columns, sheet.rows, first),
+    pairs, first = alike(blocks), head_row(blocks, forme.columns)
+    marks = (*marks_of_blocks(blocks), *marks_of_page(blocks, forme.columns, forme.rows, first),
              *marks_of_heads(pairs), *_taboos(shape))
     acceptable = sound and not any(mark.fault.hard for mark in marks)
     prices |= _marks_prices(marks, pairs, weights)
@@ -151,11 +151,11 @@ def judge_within(blocks: Sequence[PlacedStory], sheet: Sheet, bound: int) -> Ver
     return Verdict(
         shape.cuts, shape.crosses, clashes, sums.frames, sums.vertical, shape.contacts, shape.shared, shape.inversions,
         shape.stacks, len(shape.ladders), shape.across, shape.down, white, sums.over, sums.off_top, sums.off_left,
-        sums.missed, exact, sound, acceptable, prices, marks, concept_of(blocks, sheet.columns, sheet.rows))
+        sums.missed, exact, sound, acceptable, prices, marks, concept_of(blocks, forme.columns, forme.rows))
 
 
-def _summed(blocks: Sequence[PlacedStory], sheet: Sheet) -> _Sums:
-    cells, over, empty, off, high, group, frames, vertical, lead = sheet.cells, 0, 0, False, 0, 0, 0, 0, None
+def _summed(blocks: Sequence[PlacedStory], forme: Forme) -> _Sums:
+    cells, over, empty, off, high, group, frames, vertical, lead = forme.cells, 0, 0, False, 0, 0, 0, 0, None
     for b in blocks:
         cells -= b.width * b.height
         empty += b.recipe.white
@@ -167,19 +167,19 @@ def _summed(blocks: Sequence[PlacedStory], sheet: Sheet) -> _Sums:
         if standing is StoryStanding.HIGH:
             high += b.y
         elif standing is StoryStanding.GROUP:
-            group += sheet.rows - b.y
+            group += forme.rows - b.y
         elif standing is StoryStanding.LEAD and lead is None:
             lead = b
         frames += b.dress.framed
         vertical += b.runs_down
-    missed, astray = pins(blocks, sheet.columns, sheet.rows)
-    off_top = max(lead.y - head_row(blocks, sheet.columns), 0) if lead else 0
+    missed, astray = pins(blocks, forme.columns, forme.rows)
+    off_top = max(lead.y - head_row(blocks, forme.columns), 0) if lead else 0
     return _Sums(cells, off, over, empty + 1000 * cells, high, group, frames, vertical, off_top, lead.x if lead else 0,
                  missed, astray)
 
 
-def _sums_prices(n: _Sums, sheet: Sheet) -> dict[str, int]:
-    weights, cells = sheet.weights, sheet.cells
+def _sums_prices(n: _Sums, forme: Forme) -> dict[str, int]:
+    weights, cells = forme.weights, forme.cells
     return {
         "lead_low": weights.lead_low * (n.off_top > 0),
         "lead_right": weights.lead_right * n.off_left,
@@ -194,13 +194,13 @@ def _sums_prices(n: _Sums, sheet: Sheet) -> dict[str, int]:
     }
 
 
-def _shaped(blocks: Sequence[PlacedStory], sheet: Sheet) -> _Shape:
-    wanted = band_edges(blocks, sheet.columns)
-    across, down = gutters(blocks, sheet.columns, sheet.rows, wanted)
+def _shaped(blocks: Sequence[PlacedStory], forme: Forme) -> _Shape:
+    wanted = band_edges(blocks, forme.columns)
+    across, down = gutters(blocks, forme.columns, forme.rows, wanted)
     threes, ladders = stacks(blocks)
     contacts, shared = photos(blocks)
     return _Shape(through_cuts(blocks, wanted) if len(blocks) >= _FEW else 0, crosses(blocks), threes, ladders,
-                  across * 1000 // sheet.columns, down * 1000 // sheet.rows, inversions(blocks, sheet.rows), contacts,
+                  across * 1000 // forme.columns, down * 1000 // forme.rows, inversions(blocks, forme.rows), contacts,
                   shared)
 
 

@@ -201,15 +201,16 @@ class Arms:
                     return ("V", self.arranged(one, at_top, LeafPlace(-1, x, y, left, height), found),
                             self.arranged(other, at_top, beside, found))
             for above, under in ((one, other), (other, one)):
-                cut = self._cut(above, under, at_top, width, height, least)
+                cut = self._cut((above, under), at_top, (width, height), least)
                 if cut:
                     below = LeafPlace(-1, x, y + cut, width, height - cut)
                     return ("H", self.arranged(above, at_top, LeafPlace(-1, x, y, width, cut), found),
                             self.arranged(under, False, below, found))
         raise AssertionError("a set's cost comes from one of its halvings")
 
-    def _cut(self, above: int, under: int, at_top: bool, width: int, height: int, least: int) -> int:
+    def _cut(self, halves: tuple[int, int], at_top: bool, size: tuple[int, int], least: int) -> int:
         """The row at which a set is cut for its least cost; 0 where that is no cut of its."""
+        (above, under), (width, height) = halves, size
         tables = self._shelf.costs
         sums = (tables[self._at(above, at_top), width - 1, 1:height]
                 + tables[self._at(under, False), width - 1, height - 1:0:-1])

@@ -53,11 +53,11 @@ class Legs:
         begin = composer.begin(dice, leg)
         deal = deals.of(begin)
         if deal:
-            cooled(deals, deal, leg, dice, Run(DEALS, enough=enough))
+            cooled(deals, deal, leg, Run(dice, DEALS, enough=enough))
         if deal and leg.best:
-            cooled(composer, leg.best.tree, leg, dice, Run(STEPS, _MILD, enough))
+            cooled(composer, leg.best.tree, leg, Run(dice, STEPS, _MILD, enough))
         else:
-            cooled(composer, begin, leg, dice, Run(LEG - leg.spent, enough=enough))
+            cooled(composer, begin, leg, Run(dice, LEG - leg.spent, enough=enough))
         return leg
 
     def descend(self, leg: Leg) -> None:

@@ -33,7 +33,7 @@ class Near(Protocol[_Some]):
         """A neighbour by chance; None when the move drawn cannot be made."""
 
 
-class Ground(Protocol[_It]):
+class Terrain(Protocol[_It]):
     """What the run goes over."""
 
     def evaluate(self, it: _It, bound: int, evaluations: int, /) -> Found | None:
@@ -44,29 +44,30 @@ class Ground(Protocol[_It]):
 
 
 class Run(NamedTuple):
-    """How a run goes: for so many evaluations, from the step ``hottest`` of the heat table on; ``enough`` ends it with
-    its first acceptable plan."""
+    """How a run goes: by the chance of ``dice``, for so many evaluations, from the step ``hottest`` of the heat table
+    on; ``enough`` ends it with its first acceptable plan."""
 
+    dice: Dice
     budget: int
     hottest: int = 0
     enough: bool = False
 
 
-def cooled(ground: Ground[_It], now: _It, leg: Leg, dice: Dice, run: Run) -> None:
+def cooled(terrain: Terrain[_It], now: _It, leg: Leg, run: Run) -> None:
     """Go from place to place; what is met goes to the ``leg``."""
-    here = ground.evaluate(now, NEVER - 1, leg.spent)
-    current, near = here.cost if here else NEVER, ground.near(now)
+    here = terrain.evaluate(now, NEVER - 1, leg.spent)
+    current, near = here.cost if here else NEVER, terrain.near(now)
     leg.keep(here)
     for spent in range(1, run.budget + 1):
         if run.enough and leg.acceptable:
             break
-        neighbour = near.drawn(dice)
+        neighbour = near.drawn(run.dice)
         leg.spent += 1
         if neighbour is None:
             continue
         step = run.hottest + (_STEPS - run.hottest) * spent // run.budget
-        bound = min(current + _HEAT[step] * _LOG[dice.bits(_LOG_BITS)] // 1000, NEVER - 1)
-        found = ground.evaluate(neighbour, bound, leg.spent)
+        bound = min(current + _HEAT[step] * _LOG[run.dice.bits(_LOG_BITS)] // 1000, NEVER - 1)
+        found = terrain.evaluate(neighbour, bound, leg.spent)
         if found is not None and found.cost <= bound:
-            near, current = ground.near(neighbour), found.cost
+            near, current = terrain.near(neighbour), found.cost
             leg.keep(found)

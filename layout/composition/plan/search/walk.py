@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from layout.composition.plan.concept import missed
 from layout.composition.plan.model import PlacedStory, StoryStanding
-from layout.composition.plan.price.page import Sheet, judge_within
+from layout.composition.plan.price.page import Forme, judge_within
 from layout.composition.plan.price.pencil import FRAMES
 from layout.composition.plan.problem import Task
 from layout.composition.plan.search.cooling import Run, cooled
@@ -71,7 +71,7 @@ class Composer:
         self.plain.remove(lead)
         self.plain.insert(0, lead)
         self._starts = Starts(leaves, self.plain, task.columns, task.rows)
-        self._sheet = Sheet(task.columns, task.rows, task.weights)
+        self._forme = Forme(task.columns, task.rows, task.weights)
         self._placed: dict[LeafPlace, PlacedStory] = {}
 
     def toward(self, aim: Idea | None) -> Composer:
@@ -105,7 +105,7 @@ class Composer:
         """The plan of a solved topology; None when its price is beyond the bound. What the solution costs beyond its
         blocks is its change."""
         blocks = self.blocks(places)
-        verdict = judge_within(blocks, self._sheet, wanted.bound)
+        verdict = judge_within(blocks, self._forme, wanted.bound)
         if verdict is None:
             return None
         told = verdict.prices["blocks"] + verdict.prices["high_low"] + self.solver.toll(solution.edges)
@@ -122,7 +122,7 @@ class Composer:
         """Walk from ``start``, or the best of some topologies, for ``budget`` evaluations."""
         leg = Leg()
         now, hottest = start or Start(self.begin(dice, leg))
-        cooled(self, now, leg, dice, Run(budget - leg.spent, hottest))
+        cooled(self, now, leg, Run(dice, budget - leg.spent, hottest))
         return leg
 
     def begin(self, dice: Dice, leg: Leg) -> Tree:
