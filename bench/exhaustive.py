@@ -55,7 +55,7 @@ class Outcome:
     @property
     def gap(self) -> float:
         """Per cent that the answer costs more; all of it where a better rank is there."""
-        if self.best is None or self.answer is not None and self.answer.worth >= self.best.worth:
+        if self.best is None or (self.answer is not None and self.answer.worth >= self.best.worth):
             return 0.0
         if self.answer is None or self.answer.worth[0] < self.best.worth[0]:
             return 100.0
