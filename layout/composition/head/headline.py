@@ -189,9 +189,9 @@ def _sizes(order: HeadOrder, lines: tuple[HeadLine, ...], over: _Measure) -> tup
     rule = order.rank.rule
     usual = rule.sizes_over(over.columns, over.page)
     if rule.rank == "lead":
-        larger = _is_short_lead(order)
-    else:
-        larger = bool(rule.short) and _at_size(lines, usual[0], over, rule).fill < AMPLE
+        fitting = tuple(size for size in rule.short if _at_size(lines, size, over, rule).fits)
+        return (_is_short_lead(order) and fitting) or usual
+    larger = bool(rule.short) and _at_size(lines, usual[0], over, rule).fill < AMPLE
     return (*rule.short, *usual) if larger else usual
 
 
