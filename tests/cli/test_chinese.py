@@ -11,10 +11,10 @@ import pytest
 from editor import Editor, mend, photo
 from PIL import Image
 
-COMMANDS = ("build", "check", "pack", "new", "preflight", "schema", "fonts")
+COMMANDS = ("build", "check", "choose", "undo", "wish", "pack", "new", "preflight", "schema", "fonts")
 
 NAMES = frozenset(re.findall(r"\w+", """
-    layout Banxin build check pack new preflight schema fonts photo
+    layout Banxin build check choose undo wish pack new preflight schema fonts photo
     quick normal best house issue plan copy photos extra files report yaml json pdf png jpg txt html zip
     JSON Schema PDF JPEG RGB sRGB CMYK ICC XMP TrueType GBK UTF Word Unicode ToUnicode DeviceGray DeviceCMYK CGATS
     newsprint gwg newspaper strict proof press icc tac rules inks columns rows place width fillers ppi
