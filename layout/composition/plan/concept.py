@@ -35,17 +35,17 @@ def _ideas(blocks: Sequence[PlacedStory], columns: int, rows: int, first: int) -
     if photo:
         _, _, y, height = photo
         yield Idea.PHOTO_HIGH if 2 * y + height <= rows else Idea.PHOTO_LOW
-    feature = feature_of([b.story for b in blocks])
+    feature = _feature([b.story for b in blocks])
     if feature and any(b.story is feature and b.y == first for b in blocks):
         yield Idea.FEATURE_FIRST
 
 
-def feature_of(stories: Sequence[Story]) -> Story | None:
-    """The largest story after the lead: of the important ones, or where there are none of all with a body."""
-    for standings in ((StoryStanding.HIGH,), (StoryStanding.NORMAL,)):
-        found = [story for story in stories if story.standing in standings]
+def _feature(stories: Sequence[Story]) -> Story | None:
+    """The longest important story after the lead, or where there is none the longest of all."""
+    for standing in (StoryStanding.HIGH, StoryStanding.NORMAL):
+        found = [story for story in stories if story.standing is standing and story.length]
         if found:
-            return max(found, key=lambda story: (story.cells, -story.index))
+            return max(found, key=lambda story: (story.length, -story.index))
     return None
 
 
@@ -54,4 +54,4 @@ def missed(aim: Idea | None, concept: Concept) -> int:
     return 0 if aim is None or aim in concept.ideas else _MISSED
 
 
-__all__ = ["AIMS", "concept_of", "feature_of", "missed"]
+__all__ = ["AIMS", "concept_of", "missed"]

@@ -13,11 +13,11 @@ COLUMNS, ROWS = 6, 100
 
 
 def block(name: str, standing: StoryStanding, place: tuple[int, int, int, int], photo: int | None = None,
-          cells: int = 0) -> PlacedStory:
+          length: int = 0) -> PlacedStory:
     """A block at x, y, width, height; ``photo`` is the row of a photo in it."""
     x, y, width, height = place
     photos = (PhotoBox(0, photo, width, 10, 10_000 * width),) if photo is not None else ()
-    story = Story(ord(name[0]), name, standing, cells or width * height)
+    story = Story(ord(name[0]), name, standing, width * height, length=length)
     return PlacedStory(story, Dress(), Recipe(0, photos=photos), x, y, width, height, 0)
 
 
@@ -39,11 +39,11 @@ def test_the_largest_photo_is_high_or_low() -> None:
         assert idea in ideas and len(ideas) == 2
 
 
-def test_the_feature_is_the_largest_important_story() -> None:
-    first, second = block("f", HIGH, (4, 0, 2, 30), cells=200), block("g", HIGH, (0, 40, 2, 30), cells=90)
+def test_the_feature_is_the_longest_important_story() -> None:
+    first, second = block("f", HIGH, (4, 0, 2, 30), length=200), block("g", HIGH, (0, 40, 2, 30), length=90)
     told = concept_of([LEFT, first, second], COLUMNS, ROWS)
     assert Idea.FEATURE_FIRST in told.ideas and told.beside == "f"
-    swapped = [LEFT, block("f", HIGH, (0, 40, 2, 30), cells=200), block("g", HIGH, (4, 0, 2, 30), cells=90)]
+    swapped = [LEFT, block("f", HIGH, (0, 40, 2, 30), length=200), block("g", HIGH, (4, 0, 2, 30), length=90)]
     told = concept_of(swapped, COLUMNS, ROWS)
     assert Idea.FEATURE_FIRST not in told.ideas and told.beside == "g"
 

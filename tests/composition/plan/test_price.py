@@ -116,8 +116,9 @@ def test_a_kept_page_that_is_bent_costs_its_price_and_is_chosen_with_that_of_the
 
 
 def test_variants_come_in_the_order_of_what_the_report_says(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(best, "LEG", 300)
-    copy, setter = small(4)
-    plans = plan_variants(copy, setter, 3, Findings())
+    for budget in ("LEG", "DEALS", "STEPS"):
+        monkeypatch.setattr(best, budget, 100)
+    copy, setter = small(3)
+    plans = plan_variants(problem_of(copy, None, setter), 3, Findings())
     worth = [set_page(ISSUE, copy, plan, setter, Findings()).verdict.worth for plan in plans]
     assert len(worth) > 1 and worth == sorted(worth, reverse=True)

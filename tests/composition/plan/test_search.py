@@ -11,7 +11,7 @@ import pytest
 
 from layout.composition.makeup import problem_of
 from layout.composition.plan.model import Dress, PlacedStory, Recipe, Story, StoryStanding
-from layout.composition.plan.search import best
+from layout.composition.plan.search import best, walk
 from layout.composition.plan.search.bands import search
 from layout.composition.plan.search.best import distinct, searched
 from layout.composition.plan.search.deal import Deals
@@ -84,13 +84,11 @@ def test_what_cannot_be_printed_is_worth_less_than_what_can() -> None:
     assert Verdict(exact=True, sound=True, prices={"blocks": 95_000}).worth > unsound.worth
 
 
-@pytest.mark.parametrize("dropped", [3, 5, 7])
-def test_a_larger_effort_finds_no_less(dropped: int, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_larger_effort_finds_no_less(monkeypatch: pytest.MonkeyPatch) -> None:
     for budget in ("LEG", "DEALS", "STEPS"):
-        monkeypatch.setattr(best, budget, 40)
-    page = ISSUE.pages[0]
-    fewer = replace(page, articles=tuple(a for n, a in enumerate(page.articles) if n != dropped))
-    task = problem_of(fewer, None, Setter(HOUSE)).task
+        monkeypatch.setattr(best, budget, 20)
+    monkeypatch.setattr(walk, "STARTS", 5)
+    task = problem_of(ISSUE.pages[0], None, Setter(HOUSE)).task
     (quick, _), (normal, legs), (most, more) = (search(replace(task, effort=effort)) for effort in Effort)
     assert quick and normal and most and len(more) > len(legs)
     assert most.worth >= normal.worth
@@ -131,10 +129,10 @@ def stories(tree: Tree) -> list[int]:
 def test_every_move_keeps_all_stories_and_few_frames() -> None:
     dice = Dice(5)
     tree, all_stories = composer().begin(dice, Leg()), sorted(composer().dresses)
-    for _ in range(40):
+    for _ in range(8):
         near = composer().near(tree)
         every = set(near.all())
-        for _ in range(20):
+        for _ in range(60):
             drawn = near.drawn(dice)
             assert drawn is None or drawn in every | {tree}
         for other in every:
