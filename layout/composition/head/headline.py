@@ -41,7 +41,7 @@ COMFORTABLE = 8
 """Characters that a line of the measure should hold: larger type is too large for its column."""
 
 _SHORT, _SLACK, _SMALL, _TOO_SMALL, _LARGER, _TOO_LARGE = 30.0, 2.0, 8.0, 4.0, 4.0, 2.0
-_LINES = {1: 0.0, 2: 1.0}
+_LINES = {1: 0.0, 2: 2.0}
 _MORE_LINES = 3.5
 _STRAIN = 0.4
 """Costs: of the measure left white below and above ``FULL``; of a size below the rank's largest, and of one line in the
