@@ -117,9 +117,10 @@ ANSWERS: Mapping[str, tuple[str, str]] = {
     "unmarked-soft": ("　　红笔少了 {count} 处小的", "    small faults gone: {count}"),
     "semicolon": ("；", "; "),
     "nothing-moves": ("　　别的稿件都不动", "    no other story moves"),
-    "cut": ("　　须从“{article}”文末删 {characters} 字（{lines} 行）：正文第 {paragraph} 行“{words}……”起，正好",
-            "    ‘{article}’ must lose {characters} characters ({lines} lines) at its end: as many from ‘{words} …’ on "
-            "in line {paragraph} of its text"),
+    "cut": ("　　须从“{article}”正文第 {paragraph} 段“{words}……”处起删 {characters} 字",
+            "    ‘{article}’ must lose {characters} characters of paragraph {paragraph}, from ‘{words} …’ on"),
+    "cut-any": ("　　须从“{article}”正文第 {paragraph} 段任意删 {characters} 字",
+                "    ‘{article}’ must lose any {characters} characters of paragraph {paragraph} of its text"),
     "write": ("　　要照办，清单里这一篇写 {entry}，再编排一次",
               "    to have it, write {entry} in its entry and build again"),
     "write-cuts": ("　　要照办，清单里这一篇写 {entry}，照上面删好，再编排",

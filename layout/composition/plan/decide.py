@@ -26,10 +26,11 @@ from layout.composition.plan.plain import as_told, by_hand, holes_of, place_all,
 from layout.composition.plan.price.score import verdict_of
 from layout.composition.plan.problem import Problem
 from layout.model.diagnostic import Findings
-from layout.model.issue import HeadWay
+from layout.model.issue import HeadWay, PageCopy
 from layout.model.plan import Area, PagePlan, moves
 
 if TYPE_CHECKING:
+    from layout.composition.plan.advice.cuts import CutAdvice
     from layout.composition.plan.kept.bend import KeptStory
     from layout.composition.plan.search.walk import Found
     from layout.model.sheet import Grid
@@ -53,10 +54,11 @@ _LACKING = frozenset({"page-short", "story-short"})
 class Decision:
     """What is to stand on a page: the ``plans`` to choose from, the best first; none where the findings say why there
     can be none. ``advised`` is the plan that the copy fits once it is cut as is said, where that is another than the
-    kept one."""
+    kept one; ``shorter`` is the copy cut so."""
 
     plans: tuple[PagePlan, ...] = ()
     advised: PagePlan | None = None
+    shorter: PageCopy | None = None
 
     @property
     def plan(self) -> PagePlan | None:
@@ -167,7 +169,7 @@ def _certain(problem: Problem, found: Findings) -> Decision | None:
     if provable(problem.task):
         if _said(say_in_the_way, problem, found):
             return Decision()
-        return Decision(advised=say_too_much(problem, found))
+        return _advised(say_too_much(problem, found), problem)
     if not fills:
         return _thinly(problem, found, with_make_up=most * 1000 >= cells * _THIN) or _plainly(problem, found)
     return None
@@ -256,6 +258,13 @@ def _searched(problem: Problem, several: int, found: Findings) -> Decision:
     return Decision((page_plan(copy, best),))
 
 
+def _advised(advice: CutAdvice | None, problem: Problem) -> Decision:
+    """No plan, but what the page is once it is cut."""
+    if advice is None:
+        return Decision()
+    return Decision((), None if advice.as_kept else advice.plan, advice.shorter(problem.copy))
+
+
 def _failed(nearest: Found | None, problem: Problem, found: Findings) -> Decision:
     """What keeps the page from being made up; ``nearest`` is the plan that comes nearest."""
     from layout.composition.plan.advice.answers import say_no_plan, say_too_much
@@ -267,14 +276,14 @@ def _failed(nearest: Found | None, problem: Problem, found: Findings) -> Decisio
         return thin
     if nearest is None or nearest.verdict.over:
         said = Findings()
-        advised = say_too_much(problem, said)
+        advised = _advised(say_too_much(problem, said), problem)
         if not said.fatal:
             thin = _thinly(problem, found, with_make_up=True)
             if thin:
                 return thin
             say_no_plan(nearest, problem, found)
         found.add(said)
-        return Decision(advised=advised)
+        return advised
     if not nearest.verdict.exact:
         say_no_plan(nearest, problem, found)
         return Decision()

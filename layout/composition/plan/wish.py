@@ -7,12 +7,10 @@ further than it must be, else composed. Where copy must go first, the page is th
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from layout.composition.plan.decide import decide
 from layout.composition.plan.problem import Problem
-from layout.composition.text.copyfit import shortened
 from layout.model.diagnostic import Diagnostic, Findings
 from layout.model.issue import PageCopy
 from layout.model.plan import PagePlan
@@ -30,7 +28,8 @@ class Granted:
     cuts: tuple[WishCut, ...] = ()
 
 
-_CUTS = frozenset({"page-over", "cut-story"})
+_CUT_CODES = frozenset({"cut-story", "cut-any"})
+_CUTS = _CUT_CODES | {"page-over"}
 """What is said of a page that can be made up once its copy is cut."""
 
 
@@ -39,10 +38,10 @@ def granted(problem: Problem, found: Findings) -> Granted:
     well with them."""
     said = Findings()
     made = decide(problem, said)
-    cuts = tuple(_cut(finding) for finding in said if finding.code == "cut-story")
+    cuts = tuple(_cut(finding) for finding in said if finding.code in _CUT_CODES)
     errors = {finding.code for finding in said if finding.severity is Severity.ERROR}
-    if made.plan is None and cuts and not errors - _CUTS:
-        shorter = without(problem.copy, cuts)
+    shorter = made.shorter
+    if made.plan is None and shorter and not errors - _CUTS:
         again = decide(replace(problem.of(shorter), kept=made.advised or problem.kept), Findings())
         if again.plan is not None:
             found.add(finding for finding in said if finding.code not in _CUTS)
@@ -54,14 +53,8 @@ def granted(problem: Problem, found: Findings) -> Granted:
 def _cut(finding: Diagnostic) -> WishCut:
     facts = dict(finding.facts)
     numbers = {key: int(facts[key]) for key in ("characters", "lines", "paragraph")}
-    return WishCut(finding.article, left=int(facts["limit"]), words=facts["words"], mark=finding.mark, **numbers)
+    words = facts.get("words", "")
+    return WishCut(finding.article, left=int(facts["limit"]), words=words, mark=finding.mark, **numbers)
 
 
-def without(copy: PageCopy, cuts: Sequence[WishCut]) -> PageCopy:
-    """The copy with its stories cut at their ends."""
-    by_article = {cut.article: cut.characters for cut in cuts}
-    return replace(copy, articles=tuple(shortened(article, by_article[article.id]) if article.id in by_article
-                                        else article for article in copy.articles))
-
-
-__all__ = ["Granted", "granted", "without"]
+__all__ = ["Granted", "granted"]

@@ -92,8 +92,8 @@ def wish_in_words(answer: WishAnswer, lang: str) -> Iterator[str]:
     yield from _marked("marked", answer.marked, say)
     yield from _marked("unmarked", answer.unmarked, say)
     for cut in answer.cuts:
-        yield say("cut", article=cut.article, characters=cut.characters, lines=cut.lines, paragraph=cut.paragraph,
-                  words=cut.words)
+        yield say("cut" if cut.words else "cut-any", article=cut.article, characters=cut.characters, lines=cut.lines,
+                  paragraph=cut.paragraph, words=cut.words)
     cuts = answer.outcome is WishOutcome.WITH_CUTS
     yield say("write-cuts" if cuts else "write", entry=listed(_entries(answer, lang), lang))
     if answer.before is None:

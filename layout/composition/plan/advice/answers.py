@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from layout.composition.genre.table import genre_of
-from layout.composition.plan.advice.cuts import cuts_found, cuts_to, provable
+from layout.composition.plan.advice.cuts import CutAdvice, cuts_found, cuts_to, provable
 from layout.composition.plan.advice.spared import held_over
 from layout.composition.plan.advice.told import say_cut
 from layout.composition.plan.plain import as_told
@@ -11,7 +11,6 @@ from layout.composition.plan.problem import Problem
 from layout.composition.plan.search.walk import Found
 from layout.composition.text.copyfit import cuttable_characters
 from layout.model.diagnostic import Findings
-from layout.model.plan import PagePlan
 
 
 def say_no_plan(nearest: Found | None, problem: Problem, found: Findings) -> None:
@@ -31,9 +30,9 @@ def say_no_plan(nearest: Found | None, problem: Problem, found: Findings) -> Non
         found.say("no-plan", copy.mark, page=copy.number)
 
 
-def say_too_much(problem: Problem, found: Findings) -> PagePlan | None:
+def say_too_much(problem: Problem, found: Findings) -> CutAdvice | None:
     """Say what to cut, story by story, and what to hold over; no error where no cuts help and the page is not over for
-    certain. Returns the plan that the copy fits once it is cut, where that is another than the kept one."""
+    certain. Returns the cuts, with the plan that the copy fits then."""
     copy, over = problem.copy, provable(problem.task)
     least = round(over * problem.per_cell)
     told = as_told(problem, Findings()) if problem.kept else None
@@ -51,4 +50,4 @@ def say_too_much(problem: Problem, found: Findings) -> PagePlan | None:
     elif spare:
         found.say("hold-over-several", spare[0].mark, page=copy.number, stories=len(spare),
                   articles="、".join(f"“{article.id}”" for article in spare))
-    return None if advice is None or advice.as_kept else advice.plan
+    return advice

@@ -33,7 +33,7 @@ from layout.composition.setter import Setter
 from layout.composition.text.columns import natural_lines
 from layout.composition.text.copyfit import body_characters, cuttable_characters, least_cut, shortened
 from layout.composition.text.filling import ends_level
-from layout.model.issue import Article, Priority, is_of_close
+from layout.model.issue import Article, PageCopy, Priority, is_of_close
 from layout.model.plan import BlockPlan, PagePlan
 
 DEPTH = 220
@@ -75,6 +75,11 @@ class CutAdvice:
     @property
     def characters(self) -> int:
         return sum(cut.characters for cut in self.cuts)
+
+    def shorter(self, copy: PageCopy) -> PageCopy:
+        """The copy cut so."""
+        rest = {cut.article.id: reduce(cut_out, cut.pieces, cut.article) for cut in self.cuts}
+        return replace(copy, articles=tuple(rest.get(article.id, article) for article in copy.articles))
 
 
 @dataclass(frozen=True, slots=True)
