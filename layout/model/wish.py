@@ -65,8 +65,8 @@ class WishChange:
 @dataclass(frozen=True, slots=True)
 class WishCut:
     """Characters that must go of a story: ``lines`` are saved by all of its cuts, ``left`` characters remain. They
-    begin in the ``paragraph`` of this number, from 1, at the words that are given, or are any of it where none are; ``mark``
-    is that of the paragraph or the words."""
+    begin in the ``paragraph`` of this number, from 1, at the words that are given, or are any of it where none are;
+    ``mark`` is that of the paragraph or the words."""
 
     article: str
     characters: int
