@@ -74,7 +74,7 @@ def _file(place: Place, name: str) -> str:
 def done(edition: Edition, place: Place, written: Written, seconds: float, teller: Teller) -> None:
     """An edition that may be printed, or chosen from."""
     if edition.to_choose and place.out:
-        teller.line("variants-done", folder=place.out.as_posix(), plan=(place.folder / "plan.yaml").as_posix())
+        teller.line("variants-done", folder=place.out.as_posix(), issue=place.folder.as_posix())
     if written.plan:
         teller.line("plan-written", file=written.plan.as_posix())
     if written.former:

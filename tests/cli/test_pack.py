@@ -13,7 +13,7 @@ from zipfile import ZIP_STORED, ZipFile
 
 import pytest
 import yaml
-from editor import ISSUE, Editor, codes, held, lay, mend
+from editor import ISSUE, Editor, besides, codes, held, lay, mend
 from jsonschema import Draft202012Validator
 
 from layout.cli.main import main
@@ -111,7 +111,7 @@ def test_the_report_for_the_printer_tells_checks_and_who_accepted_what(files: di
     for one in told["pages"]:
         assert one["checks"] and one["sha256"] == sha256(files[one["file"]]).hexdigest() and one["sha256"] in page.text
         assert all(check["name"] in page.text and check["figure"] in page.text for check in one["checks"])
-    (finding,) = [finding for part in (told, *told["pages"]) for finding in part["findings"]]
+    (finding,) = besides(finding for part in (told, *told["pages"]) for finding in part["findings"])
     assert (finding["code"], finding["accepted_by"]) == ("unbalanced", "郭<b>若冰")
 
 

@@ -34,7 +34,7 @@ from layout.model.diagnostic import Mark
 from layout.model.issue import Article, CopyParagraph, Kind, Priority, Role
 from layout.model.ledger import solid
 from layout.model.page import Block
-from layout.model.units import em
+from layout.model.units import em, pt
 
 STORIES = ("gov", "lead", "shitang", "sangpizhi", "banshi", "shouge")
 
@@ -323,6 +323,16 @@ def test_a_group_of_briefs_stands_under_its_label() -> None:
             assert row_of(body[0]) == row_of(head[-1]) + 1 and body[0].frame == head[-1].frame
             assert head[0].face == house().heads["brief"].faces[0]
         assert None not in rows_of(block, "/body/")
+
+
+def test_a_brief_head_is_a_grade_smaller_where_that_saves_a_line() -> None:
+    """M85: a column holds 13 characters of 11 pt, 14 of the next smaller size."""
+    brief = setter().house.heads["brief"].sizes[-1]
+    for headline, sizes in (("背街小巷换上了节能的路灯", {brief}), ("背街小巷换上了节能的新路灯盏", {pt(10.5)}),
+                            ("背街小巷换上了一千多盏节能的新路灯", {brief})):
+        member = article("路灯更换完工。", name="m", headline=headline, kind=Kind.BRIEF)
+        block = fit_block(article(name="g", label="简讯", members=(member,)), "1-1", 30)
+        assert {run.size for run in runs(block, "m/headline/0")} == sizes, headline
 
 
 def test_members_stand_apart_by_a_blank_row() -> None:

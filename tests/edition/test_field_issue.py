@@ -66,7 +66,7 @@ STORIES = {
 }
 """By article."""
 
-OF_THE_PAGE = {("page-short", ""), ("grow-story", "来稿")}
+OF_THE_PAGE = {("page-short", ""), ("hole-stories", ""), ("grow-story", "来稿")}
 """What is said of a page of so little copy."""
 
 OF_LINES = {"loose-line", "short-line", "parted-token"}

@@ -187,6 +187,7 @@ def test_the_make_up_is_told_as_it_was_judged() -> None:
     assert told["white_percent"] == 0.7
     assert told["makeup"] == {
         "through_cuts": 2, "clashing_heads": 2, "touching_photos": 3, "priority_inversions": 4,
+        "concept": {"ideas": [], "told": []},
         "score": {"price": 7.234, "sound": False, "acceptable": False, "parts": {"clash": 6, "blocks": 1.234}}}
     unfilled = page_report(replace(make_page(), verdict=replace(verdict, exact=False)), "p.pdf", {}, "zh")
     assert "score" not in unfilled["makeup"]

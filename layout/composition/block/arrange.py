@@ -104,7 +104,10 @@ def settled(order: BlockOrder, found: Headed, setter: Setter, *, partly: bool = 
     astray += [QuoteAstray(way.first)] if order.article.quote and quote is None else []
     if astray and not partly:
         return Refusal(found, tuple(astray))
-    heading, top = opened(setter.house, found.room, found.heading, way.first)
+    below = row_ink_top(setter.house.grid, way.first)
+    if not room.flow:  # photos that are shown whole may begin lower than their places
+        below = max(below, min((shot.rect.y for shot in shots if shot), default=below))
+    heading, top = opened(setter.house, found.room, found.heading, below)
     return Arrangement(found, heading, top, way.first, tuple(shot for shot in shots if shot), quote, way.text,
                        down=False, spare=way.first - room.rows[0], strain=strain(room.flow, way.text),
                        marked=(*room.marked(way.stance), *low_crossheads(room.flow, way.text)))

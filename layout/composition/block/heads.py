@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from layout.composition.block.arrangement import Fault, Headed, HeadTooWide
 from layout.composition.block.order import BlockOrder
-from layout.composition.frame import Room, first_text_row, room_of, row_ink_top, text_columns
+from layout.composition.frame import Room, first_text_row, room_of, text_columns
 from layout.composition.genre.table import flow_of
 from layout.composition.head.heading import LABEL_AIR, Heading, fit_heading
 from layout.composition.head.vertical import stand_beside
@@ -120,13 +120,13 @@ def _lift(house: House, room: Room, heading: Heading) -> Length:
     return em(_LIFT, house.grid.pitch) if alone and room.area.first_row > 1 and room.outline is None else 0
 
 
-def opened(house: House, room: Room, heading: Heading, first: int) -> tuple[Heading, Length]:
-    """The head in the whole rows it takes, and its top. What they leave over moves its lines apart a little, and fills
-    up the air below it; the rest stands above (M91)."""
+def opened(house: House, room: Room, heading: Heading, below: Length) -> tuple[Heading, Length]:
+    """The head over what begins ``below``, and its top. What is left over moves its lines apart a little, and fills up
+    the air below it; the rest stands above (M91)."""
     if not heading.rows:
         return heading, room.head_top
     least, most = _air(house, heading)
-    over = row_ink_top(house.grid, first) - room.head_top - head_need(house, room, heading)
+    over = below - room.head_top - head_need(house, room, heading)
     spread = heading.opened(over // (len(heading.joints) + 2))
     rest = over - (spread.height - heading.height)
     return spread, room.head_top - _lift(house, room, heading) + max(rest - (most - least), 0)

@@ -41,7 +41,7 @@ COMFORTABLE = 8
 """Characters that a line of the measure should hold: larger type is too large for its column."""
 
 _SHORT, _SLACK, _SMALL, _TOO_SMALL, _LARGER, _TOO_LARGE = 30.0, 2.0, 8.0, 4.0, 4.0, 2.0
-_LINES = {1: 0.0, 2: 1.0}
+_LINES = {1: 0.0, 2: 2.0}
 _MORE_LINES = 3.5
 _STRAIN = 0.4
 """Costs: of the measure left white below and above ``FULL``; of a size below the rank's largest, and of one line in the
@@ -189,9 +189,9 @@ def _sizes(order: HeadOrder, lines: tuple[HeadLine, ...], over: _Measure) -> tup
     rule = order.rank.rule
     usual = rule.sizes_over(over.columns, over.page)
     if rule.rank == "lead":
-        larger = _is_short_lead(order)
-    else:
-        larger = bool(rule.short) and _at_size(lines, usual[0], over, rule).fill < AMPLE
+        fitting = tuple(size for size in rule.short if _at_size(lines, size, over, rule).fits)
+        return (_is_short_lead(order) and fitting) or usual
+    larger = bool(rule.short) and _at_size(lines, usual[0], over, rule).fill < AMPLE
     return (*rule.short, *usual) if larger else usual
 
 

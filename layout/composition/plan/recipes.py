@@ -22,7 +22,7 @@ from layout.composition.block.heads import (
 )
 from layout.composition.block.measure import LEAST_BESIDE, arranged, natural_rows, wanted_rows
 from layout.composition.block.order import BlockOrder
-from layout.composition.frame import Room, room_of, text_columns
+from layout.composition.frame import Room, room_of, row_ink_top, text_columns
 from layout.composition.genre.table import bands_of, flow_of, genre_of
 from layout.composition.head.heading import Heading, heading_options
 from layout.composition.head.headline import Rank
@@ -254,7 +254,8 @@ class RecipeDesk:
                         way.text.stranded, way.text.short, recut=recut,
                         framed=dress.framed and not self.article.frame, crop=0.0, off_wish=0.0,
                         faults=faults)
-        heading, top = opened(house, room, way.head, room.area.first_row + head_height + way.spare)
+        below = row_ink_top(self.grid, room.area.first_row + head_height + way.spare)
+        heading, top = opened(house, room, way.head, below)
         return height, Recipe(
             block_price(burden, house), white=1000 * way.text.white // self.grid.measure,
             head_rows=head_height + way.spare, head_size=way.head.size or None,

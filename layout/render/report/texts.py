@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from unicodedata import east_asian_width
+from unicodedata import category, east_asian_width
 
 from layout.model.diagnostic import Mark
 from layout.model.page import Direction, Glyph, GlyphRun, Item, TextLine
@@ -87,9 +87,10 @@ def _piece(row: Sequence[GlyphRun]) -> TextPiece:
 
 
 def _across(row: Sequence[GlyphRun]) -> Rect:
-    """The em box of a line that runs to the right, in the frame of its text."""
+    """The em box of a line that runs to the right, in the frame of its text. Of a mark at its ends only the half counts
+    in which its ink is."""
     head, tail, size = row[0], row[-1], max(run.size for run in row)
-    left = max(head.x + head.glyphs[0].x, head.frame.x)
+    left = max(head.x + head.glyphs[0].x + _half(head, head.glyphs[0].text, "PsPi"), head.frame.x)
     right = min(_right(tail, tail.glyphs[-1]), tail.frame.right)
     return Rect(left, head.y - em(_ASCENT, size), right - left, size)
 
@@ -104,7 +105,12 @@ def _down(row: Sequence[GlyphRun]) -> Rect:
 
 def _right(run: GlyphRun, glyph: Glyph) -> Length:
     """About where a glyph ends: no item tells its width."""
-    return run.x + glyph.x + em(run.scale, _width(run, glyph))
+    return run.x + glyph.x + em(run.scale, _width(run, glyph) - _half(run, glyph.text, "PePfPo"))
+
+
+def _half(run: GlyphRun, text: str, sorts: str) -> Length:
+    """Half an em where the text is a full-width mark of these sorts."""
+    return run.size // 2 if len(text) == 1 and east_asian_width(text) in "WFA" and category(text) in sorts else 0
 
 
 def _head(run: GlyphRun) -> Length:

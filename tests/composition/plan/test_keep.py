@@ -59,7 +59,7 @@ EDITS = [(name, characters) for n, name in enumerate(STORIES) for characters in 
 
 def test_a_page_accepted_is_kept_as_it_is() -> None:
     copy, house, plan = accepted()
-    assert plan_page(copy, plan, Setter(house)) == (plan, ())
+    assert plan_page(copy, plan, Setter(house)) == (replace(plan, engine=""), ())
 
 
 def test_small_edits_move_no_other_story_and_what_moves_is_told_with_its_cause() -> None:

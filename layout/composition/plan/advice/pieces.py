@@ -80,11 +80,11 @@ class _Choice(NamedTuple):
 
 def pieces_for(article: Article, holds: Fits, fits: Fits) -> tuple[CutPiece, ...] | None:
     """What is to go of a story that is too long, so that it ``fits``; ``holds`` says whether the rest is short enough.
-    None where no such pieces are found."""
+    The last comes first, so that one after the other may go. None where no such pieces are found."""
     for part in _PART:
         found = _chosen(article, _Place(holds, fits, part), _DEEP)
         if found:
-            return found.pieces
+            return tuple(sorted(found.pieces, key=lambda piece: (piece.story, piece.number), reverse=True))
     return None
 
 
