@@ -92,7 +92,8 @@ class Runs(Protocol):
 
 def search(task: Task, legs_at_most: int = 99) -> tuple[Found | None, tuple[Leg, ...]]:
     """The best plan that the budget finds, of few stories the best that there is, and every leg of the search; None
-    when no topology tried fills the page at any price. ``legs_at_most`` ends it sooner: what is sound then, the whole search finds too, or better."""
+    when no topology tried fills the page at any price. ``legs_at_most`` ends it sooner: what is sound then, the
+    whole search finds too, or better."""
     page, (at_least, _) = Legs(task), _LEGS[task.effort]
     if not page.few:
         return searched([page], task.effort, legs_at_most)
