@@ -13,7 +13,6 @@ from layout.composition.plan.recipes import insets
 from layout.composition.plan.search.cooling import Run, cooled
 from layout.composition.plan.search.deal import Deals
 from layout.composition.plan.search.dice import Dice
-from layout.composition.plan.search.every import FEW, every
 from layout.composition.plan.search.walk import Composer, Found, Leg
 from layout.model.concept import Concept
 from layout.model.issue import HeadWay, PageCopy
@@ -30,10 +29,6 @@ _MILD = 40
 
 _LEGS = {Effort.QUICK: (1, 32), Effort.NORMAL: (8, 48), Effort.BEST: (24, 72)}
 """Legs that are run in any case, and at most, while nothing acceptable is found."""
-
-_STRICT = 20_000
-"""What legs beyond the first eight charge a plan that is not acceptable, thousandths: there is one to be found by them.
-"""
 
 _IN_VAIN = 12
 """Legs after which a page is given up that no plan has filled exactly."""
@@ -53,7 +48,7 @@ class Legs:
         """The leg of this number: from the best of some topologies over deals of their stories to topologies near
         them."""
         leg, dice, enough = Leg(), Dice(self._task.seed + number), self._task.effort is Effort.QUICK
-        composer = self._composer.toward(AIMS[number % len(AIMS)], _STRICT * (number >= len(AIMS)))
+        composer = self._composer.toward(AIMS[number % len(AIMS)])
         deals = self._deals.toward(composer)
         begin = composer.begin(dice, leg)
         deal = deals.of(begin)
@@ -70,15 +65,6 @@ class Legs:
         if leg.best:
             self._composer.descend(replace(leg.best, missed=0), leg)
 
-    @property
-    def few(self) -> bool:
-        """Whether the page has so few stories that every wheel of them can be tried."""
-        return len(self._composer.dresses) in FEW
-
-    def every(self, best: Found | None) -> Leg:
-        """The leg that tries every wheel; ``best`` is the best plan that is known."""
-        return every(self._composer, self._deals, best)
-
 
 class Runs(Protocol):
     """What is searched leg by leg."""
@@ -91,16 +77,9 @@ class Runs(Protocol):
 
 
 def search(task: Task, legs_at_most: int = 99) -> tuple[Found | None, tuple[Leg, ...]]:
-    """The best plan that the budget finds, of few stories the best that there is, and every leg of the search; None
-    when no topology tried fills the page at any price. ``legs_at_most`` ends it sooner: what is sound then, the
-    whole search finds too, or better."""
-    page, (at_least, _) = Legs(task), _LEGS[task.effort]
-    if not page.few:
-        return searched([page], task.effort, legs_at_most)
-    best, legs = searched([page], task.effort, min(at_least, legs_at_most))
-    if task.effort is not Effort.QUICK or best is None or not best.verdict.acceptable:
-        legs = (*legs, page.every(best and replace(best, missed=0)))
-    return best_of(legs), legs
+    """The best plan that the budget finds, and every leg of the search; None when no topology tried fills the page at
+    any price. ``legs_at_most`` ends it sooner: what is sound then, the whole search finds too, or better."""
+    return searched([Legs(task)], task.effort, legs_at_most)
 
 
 def searched(pages: Sequence[Runs], effort: Effort, legs_at_most: int) -> tuple[Found | None, tuple[Leg, ...]]:

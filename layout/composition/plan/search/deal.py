@@ -14,7 +14,7 @@ from layout.composition.plan.search.dice import Dice
 from layout.composition.plan.search.found import Found
 from layout.composition.plan.search.moves import Dressing
 from layout.composition.plan.search.walk import Composer, Wanted
-from layout.composition.plan.search.wheel import LeafPlace, Solution, Tree, Wheel
+from layout.composition.plan.search.wheel import LeafPlace, Tree, Wheel
 
 _MOST = 5
 """Stories of one part at the most."""
@@ -66,8 +66,13 @@ class Deals:
 
     def evaluate(self, deal: Deal, bound: int, evaluations: int) -> Found | None:
         """The cheapest plan of a deal; None when it costs more than ``bound``."""
-        solver, arms, solution = self._composer.solver, self._arms, self.solved(deal, bound + 1)
-        if solution.edges is None:
+        solver, arms = self._composer.solver, self._arms
+        top, right, foot, left, centre = deal.parts
+        wheel = Wheel(arms.curves(top, True), arms.curves(right, True), arms.curves(foot, False),
+                      arms.curves(left, False), arms.curves(centre, False), arms.sinking(left | centre),
+                      arms.sinking(foot))
+        solution = solver.turned(wheel, bound + 1)
+        if solution.cost > bound or solution.edges is None:
             return None
         places: list[LeafPlace] = []
         trees = [arms.arranged(part, room.y == 0, room, places)
@@ -75,13 +80,6 @@ class Deals:
         if deal.mirrored:
             places = solver.mirrored(places)
         return self._composer.found(("W", deal.mirrored, *trees), places, solution, Wanted(bound, evaluations))
-
-    def solved(self, deal: Deal, bound: int) -> Solution:
-        """The least cost of a deal, if it is less than ``bound``."""
-        arms, (top, right, foot, left, centre) = self._arms, deal.parts
-        return self._composer.solver.turned(Wheel(
-            arms.curves(top, True), arms.curves(right, True), arms.curves(foot, False), arms.curves(left, False),
-            arms.curves(centre, False), arms.sinking(left | centre), arms.sinking(foot)), bound)
 
     def near(self, deal: Deal) -> Hand:
         """What lies next to a deal."""

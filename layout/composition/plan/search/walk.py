@@ -40,10 +40,6 @@ class Start(NamedTuple):
     hottest: int = 0
 
 
-_WORTH = 40_000
-"""What more an acceptable plan may cost to be gone to from one that is not, thousandths."""
-
-
 class Wanted(NamedTuple):
     """A plan is wanted that costs no more than ``bound``, after so many evaluations."""
 
@@ -56,7 +52,6 @@ class Composer:
     the lead's first; ``aim`` is the idea that plans are asked for."""
 
     aim: Idea | None = None
-    strict: int = 0
 
     def __init__(self, task: Task) -> None:
         self.columns, self.rows, self.leaves, self.weights = task.columns, task.rows, task.leaves, task.weights
@@ -79,10 +74,10 @@ class Composer:
         self._forme = Forme(task.columns, task.rows, task.weights)
         self._placed: dict[LeafPlace, PlacedStory] = {}
 
-    def toward(self, aim: Idea | None, strict: int = 0) -> Composer:
-        """The same, with another idea asked for, and what is not acceptable charged ``strict`` besides."""
+    def toward(self, aim: Idea | None) -> Composer:
+        """The same, with another idea asked for."""
         composer = copy(self)
-        composer.aim, composer.strict = aim, strict
+        composer.aim = aim
         return composer
 
     # -- one topology -------------------------------------------------------------------------------------------
@@ -114,7 +109,7 @@ class Composer:
         if verdict is None:
             return None
         told = verdict.prices["blocks"] + verdict.prices["high_low"] + self.solver.toll(solution.edges)
-        astray = missed(self.aim, verdict.concept) + self.strict * (not verdict.acceptable)
+        astray = missed(self.aim, verdict.concept)
         return Found(tree, blocks, verdict, wanted.evaluations, solution.cost - told, astray)
 
     def near(self, tree: Tree) -> Surroundings:
@@ -154,7 +149,7 @@ class Composer:
                     continue
                 seen.add(tree)
                 leg.spent += 1
-                it = self.evaluate(tree, found.cost + (-1 if found.verdict.acceptable else _WORTH), leg.spent)
+                it = self.evaluate(tree, found.cost - 1, leg.spent)
                 if it is not None and it.worth > found.worth:
                     found, better = it, True
                     leg.keep(found)
