@@ -115,8 +115,9 @@ def head_look(heading: Heading, top: Length, grid: Grid) -> HeadLook:
     lines = [row for row in heading.rows if row.kind == "headline"]
     if not lines:
         return HeadLook()
-    start, first, foot = top + heading.rows[0].top, top + lines[0].top, top + lines[-1].top + lines[-1].size
-    return HeadLook(heading.size, *(1000 * length // grid.pitch for length in (start, first, foot)))
+    edges = top + heading.rows[0].top, top + lines[0].top, top + lines[-1].top + lines[-1].size
+    start, first, foot = (1000 * edge // grid.pitch for edge in edges)
+    return HeadLook(heading.size, start, first, foot, len(lines), round(1000 * heading.fill))
 
 
 def _off_wish(article: Article, width: int) -> float:

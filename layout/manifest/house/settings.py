@@ -205,6 +205,7 @@ SETTINGS: tuple[HouseSetting, ...] = (
     _is("makeup.photo_column", _PRICE, "自动拼版的价钱：两张图同栏而相隔不远"),
     _is("makeup.photo_equal", _PRICE, "自动拼版的价钱：没有一张图明显最大"),
     _is("makeup.clash", _PRICE, "自动拼版的价钱：碰题，每一对"),
+    _is("makeup.twins", _PRICE, "自动拼版的价钱：叠题，每一对"),
     _is("makeup.frame", _PRICE, "自动拼版的价钱：围框多于两个，每多一个"),
     _is("makeup.frame_contact", _PRICE, "自动拼版的价钱：两个围框挨着，每一处"),
     _is("makeup.vertical_head", _PRICE, "自动拼版的价钱：竖题多于一个，每多一个"),

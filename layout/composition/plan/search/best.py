@@ -27,7 +27,7 @@ DEALS, STEPS = 150, 700
 _MILD = 40
 """Where the heat of annealing has come down to a third of its height: near what the deals found."""
 
-_LEGS = {Effort.QUICK: (1, 32), Effort.NORMAL: (8, 48), Effort.BEST: (24, 72)}
+_LEGS = {Effort.QUICK: (1, 32), Effort.NORMAL: (16, 48), Effort.BEST: (24, 72)}
 """Legs that are run in any case, and at most, while nothing acceptable is found."""
 
 _IN_VAIN = 12
@@ -83,9 +83,9 @@ def search(task: Task, legs_at_most: int = 99) -> tuple[Found | None, tuple[Leg,
 
 
 def searched(pages: Sequence[Runs], effort: Effort, legs_at_most: int) -> tuple[Found | None, tuple[Leg, ...]]:
-    """Leg after leg of the ``pages`` in turn, until there is an acceptable plan or the budget is spent. From a plan
-    that is better than all before it goes down to where no move leads further. A larger effort begins with the legs of
-    a smaller one, so that it never finds less."""
+    """Leg after leg of the ``pages`` in turn, until there is an acceptable plan with hardly any white or the budget is
+    spent. From a plan that is better than all before it goes down to where no move leads further. A larger effort
+    begins with the legs of a smaller one, so that it never finds less."""
     at_least, at_most = _LEGS[effort]
     legs: list[Leg] = []
     while len(legs) < min(at_most, legs_at_most):
@@ -94,7 +94,7 @@ def searched(pages: Sequence[Runs], effort: Effort, legs_at_most: int) -> tuple[
         if effort is not Effort.QUICK and leg.best and (before is None or leg.best.worth > before.worth):
             pages[page].descend(leg)
         legs.append(leg)
-        if len(legs) >= at_least and any(leg.acceptable for leg in legs):
+        if len(legs) >= at_least and any(found.verdict.filled for leg in legs for found in leg.acceptable):
             break
         if len(legs) >= _IN_VAIN and not any(leg.best and leg.best.verdict.exact for leg in legs):
             break
