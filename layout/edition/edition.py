@@ -99,7 +99,8 @@ def _pages(copy: Copy, store: Store, clock: Clock) -> tuple[MadePage, ...]:
     kept = {} if options.replan else former
     house, coupled = replace(copy.house, sources=()), coupling(issue)
     orders = [PageOrder(with_detail(page, store), issue.folio, house, copy.file(page.number, ".pdf"),
-                        kept.get(page.number), former.get(page.number), coupled.of(page.number), options, store, clock, faults)
+                        kept.get(page.number), former.get(page.number), coupled.of(page.number), options, store,
+                        clock, faults)
               for page in copy.pages for faults in [_faults_of(page, copy)] if faults or not copy.faults]
     if not options.variants:
         return tuple(side_by_side(make_page, orders, options.jobs))

@@ -1,4 +1,4 @@
-"""Where in a photo there is something to see, for a crop to keep it: looked at once, and very small. M10.
+"""Where in a photo there is something to see, for a crop to keep it: looked at once, and very small. M97.
 
 A photo is brought down to squares of which each is the mean of many pixels, so that grain is gone, and blurred by one
 square more, so that the windows of a house front are. What is left and differs from what stands beside it by more than

@@ -1,4 +1,4 @@
-"""Which part of a photo shows in its place, and what that costs it. M10, M81, M96.
+"""Which part of a photo shows in its place, and what that costs it. M10, M81, M96, M97.
 
 A crop keeps the focus that the editor gives. Without one it stands where it loses the least of what there is to see
 and cuts the least of it apart; of a plain photo it takes the height from the foot, for a head stands high, and the
@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import lru_cache
 
-from layout.model.issue import DETAIL_STEPS, Photo
+from layout.model.issue import DETAIL_STEPS, Detail, Photo
 from layout.model.sheet import Rect
 
 Crop = tuple[int, int, int, int]
@@ -37,19 +37,18 @@ _IN_DANGER = 2
 _HEAD = (500, 330)
 """Where the head of most who are photographed stands, in thousandths of width and height."""
 
-_APART = 6
+_APART = 15
 """Rows of detail lost that are as bad as one that an edge of the crop cuts apart: somebody without feet."""
 
-_AWAY = 4
-"""Rows by which a crop stands off the middle for a hundredth of detail."""
+_HEADS = 2
+"""Times that as much is as bad at the top: somebody without a head."""
 
 
 def fitted(photo: Photo, box: Rect) -> tuple[Rect, Crop]:
     """Where the picture stands in ``box`` and which of its pixels show.
 
-    ``crop`` fills the box with the largest part of its shape that keeps the focus as near the middle as can be,
-    or the most detail;
-    ``whole`` shows everything, narrower or lower than the box, on its foot.
+    ``crop`` fills the box with the largest part of its shape, where it keeps the focus as near the middle as can be, or
+    without one loses the least detail; ``whole`` shows everything, narrower or lower than the box, on its foot.
     """
     if photo.fit == "whole":
         width = min(box.width, box.height * photo.width // photo.height)
@@ -70,8 +69,12 @@ def _corner(photo: Photo, width: int, height: int) -> tuple[int, int]:
     top = _about(y * photo.height // 1000, height, photo.height)
     if photo.focus is not None or photo.detail is None:
         return left, top
-    return (_Line(photo.detail.columns, photo.width).start(width, left),
-            _Line(photo.detail.rows, photo.height).start(height, top))
+    across, down = _lines(photo, photo.detail)
+    return across.start(width, left, _APART), down.start(height, top, _HEADS * _APART)
+
+
+def _lines(photo: Photo, detail: Detail) -> tuple[_Line, _Line]:
+    return _Line(detail.columns, photo.width), _Line(detail.rows, photo.height)
 
 
 def _about(centre: int, length: int, whole: int) -> int:
@@ -90,12 +93,11 @@ def cut(photo: Photo, crop: Crop) -> int:
 
 
 def harm(photo: Photo, crop: Crop) -> int:
-    """Thousandths of its detail that a photo loses, with what is cut apart; none of one that was not looked at."""
+    """Thousandths of its detail that a photo loses; none of one that was not looked at."""
     if photo.detail is None:
         return 0
-    left, top, right, bottom = crop
-    return (_Line(photo.detail.columns, photo.width).harm(left, right)
-            + _Line(photo.detail.rows, photo.height).harm(top, bottom))
+    across, down = _lines(photo, photo.detail)
+    return across.harm(crop[0], crop[2]) + down.harm(crop[1], crop[3])
 
 
 def focus_of(photo: Photo, crop: Crop) -> tuple[int, int]:
@@ -110,7 +112,7 @@ def wished_focus(photo: Photo, crop: Crop) -> tuple[int, int] | None:
     top = crop[1]
     if photo.focus is not None or top * 1000 < _CUT_OFF * photo.height:
         return None
-    if photo.detail and _Line(photo.detail.rows, photo.height).apart(top) < _IN_DANGER * photo.height:
+    if photo.detail and _lines(photo, photo.detail)[1].apart(top) < _IN_DANGER * photo.height:
         return None
     return _HEAD
 
@@ -123,23 +125,25 @@ class _Line:
     steps: tuple[int, ...]
     whole: int
 
-    def start(self, length: int, usual: int) -> int:
-        """Where ``length`` pixels begin that lose the least; rather near the ``usual`` place."""
-        return _start(self, length, usual) if length < self.whole else 0
+    def start(self, length: int, usual: int, first: int) -> int:
+        """Where ``length`` pixels begin that lose the least; to be a row nearer to the ``usual`` place is worth a
+        hundredth. ``first`` is how many rows one counts for that the upper or left edge cuts apart."""
+        return _start(self, length, usual, first) if length < self.whole else 0
 
     def lost(self, first: int, end: int) -> int:
-        """The detail outside of these pixels, and at their two edges."""
-        inside = self._before(end) - self._before(first)
-        return sum(self.steps) * self.whole - inside + _APART * (self.apart(first) + self.apart(end))
+        """The detail outside of these pixels."""
+        return sum(self.steps) * self.whole - self._before(end) + self._before(first)
 
     def apart(self, edge: int) -> int:
-        """The detail that goes on beyond an edge: no more than there is on either side of it."""
-        row, part = divmod(edge * DETAIL_STEPS, self.whole)
+        """The detail that goes on beyond an edge: the less of that on either side, as far as it is more than half of
+        the mean."""
         if edge in (0, self.whole):
             return 0
-        return (self.steps[row] if part else min(self.steps[row - 1], self.steps[row])) * self.whole
+        above, below = (self.steps[pixel * DETAIL_STEPS // self.whole] for pixel in (edge - 1, edge))
+        return max(min(above, below) * self.whole - sum(self.steps) * self.whole // (2 * DETAIL_STEPS), 0)
 
     def harm(self, first: int, end: int) -> int:
+        """Thousandths of the detail that are outside of these pixels."""
         return 1000 * self.lost(first, end) // max(sum(self.steps) * self.whole, 1)
 
     def _before(self, edge: int) -> int:
@@ -148,8 +152,12 @@ class _Line:
 
 
 @lru_cache(maxsize=4096)
-def _start(line: _Line, length: int, usual: int) -> int:
+def _start(line: _Line, length: int, usual: int, first: int) -> int:
+    def cost(start: int) -> tuple[int, int, int]:
+        end, away = start + length, abs(start - usual)
+        cut_apart = first * line.apart(start) + _APART * line.apart(end)
+        return line.lost(start, end) + cut_apart + away * DETAIL_STEPS, away, start
+
     edges = [row * line.whole // DETAIL_STEPS for row in range(DETAIL_STEPS + 1)]
     starts = {usual, *edges, *(edge - length for edge in edges)}
-    return min((start for start in starts if 0 <= start <= line.whole - length), key=lambda start: (
-        _AWAY * line.lost(start, start + length) + abs(start - usual) * DETAIL_STEPS, abs(start - usual), start))
+    return min((start for start in starts if 0 <= start <= line.whole - length), key=cost)
