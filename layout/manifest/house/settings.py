@@ -230,7 +230,7 @@ SETTINGS: tuple[HouseSetting, ...] = (
     _is("makeup.short_line", _PRICE, "自动拼版的价钱，一篇稿自身的：文末缺的行，每一行"),
     _is("makeup.recut", _PRICE, "自动拼版的价钱，一篇稿自身的：破栏（正文另分栏）"),
     _is("makeup.framed", _PRICE, "自动拼版的价钱，一篇稿自身的：编辑没有要的围框"),
-    _is("makeup.crop", _PRICE, "自动拼版的价钱，一篇稿自身的：图片裁剪，按宽或高裁去的几成"),
+    _is("makeup.crop", _PRICE, "自动拼版的价钱，一篇稿自身的：图片裁剪，按宽或高裁去的几成，加上图上内容裁去的几成"),
     _is("makeup.photo_wish", _PRICE, "自动拼版的价钱，一篇稿自身的：图片稿离要的栏数每一栏"),
     _is("makeup.flat", _PRICE, "自动拼版的价钱，一篇稿自身的：稿块太扁，按宽高比超过 2.6 的倍数的对数"),
     _is("makeup.narrow", _PRICE, "自动拼版的价钱，一篇稿自身的：稿块太窄，按宽高比不到 0.42 的倍数的对数"),
