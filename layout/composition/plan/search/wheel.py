@@ -130,9 +130,7 @@ class Solver:
 
     def value(self, tree: Tree, at_top: bool, width: int, height: int) -> int:
         found = self.curves(tree, at_top).get(width)
-        if found is None or not 0 <= height - found.low < len(found.costs):
-            return NEVER
-        return int(found.costs[height - found.low])
+        return NEVER if found is None else _at(found, height)
 
     def solve(self, tree: Tree, bound: int = NEVER) -> Solution:
         """The least cost at which the topology fills the page exactly; what costs ``bound`` or more is not looked for.
@@ -237,23 +235,27 @@ class Solver:
             self._trace(first, LeafPlace(-1, x, y, width, cut), at_top, found)
             self._trace(second, LeafPlace(-1, x, y + cut, width, height - cut), False, found)
         else:
-            cut = self._halved(first, second, at_top, width, height)
+            cut = _halved(self.curves(first, at_top), self.curves(second, at_top), width, height)
             self._trace(first, LeafPlace(-1, x, y, cut, height), at_top, found)
             self._trace(second, LeafPlace(-1, x + cut, y, width - cut, height), at_top, found)
 
-    def _halved(self, first: Tree, second: Tree, at_top: bool, width: int, height: int) -> int:
-        """The width of the left one of two parts side by side that together cost the least."""
-        right, best, cut = self.curves(second, at_top), 2 * NEVER + 1, 0
-        for wa, one in self.curves(first, at_top).items():
-            other, row = right.get(width - wa), height - one.low
-            cost = int(one.costs[row]) if 0 <= row < len(one.costs) else NEVER
-            if other is None or not 0 <= height - other.low < len(other.costs):
-                cost += NEVER
-            else:
-                cost += int(other.costs[height - other.low])
-            if cost < best or (cost == best and wa < cut):
-                best, cut = cost, wa
-        return cut
+
+def _halved(left: Curves, right: Curves, width: int, height: int) -> int:
+    """The width of the left one of two parts side by side that together cost the least."""
+    best, cut = 2 * NEVER + 1, 0
+    for wide, one in left.items():
+        other = right.get(width - wide)
+        if other is not None:
+            cost = _at(one, height) + _at(other, height)
+            if cost < best or (cost == best and wide < cut):
+                best, cut = cost, wide
+    return cut
+
+
+def _at(known: Curve, height: int) -> int:
+    """The cost of a height."""
+    row = height - known.low
+    return int(known.costs[row]) if 0 <= row < len(known.costs) else NEVER
 
 
 def _gaps(y1: tuple[int, int], y2: tuple[int, int], z: Curve) -> Costs:
