@@ -187,8 +187,8 @@ def touching(blocks: Sequence[PlacedStory]) -> Iterator[tuple[PlacedStory, Place
 
 
 def alike(blocks: Sequence[PlacedStory]) -> list[Pair]:
-    """Rule 4: neighbours whose heads stand side by side and are nearly of one size (碰题), or fill their measures so that
-    one is read on into the other; no vertical ones. A frame parts them, but not wholly."""
+    """Rule 4: neighbours whose heads stand side by side and are nearly of one size (碰题), or fill their measures so
+    that one is read on into the other; no vertical ones. A frame parts them, but not wholly."""
     headed = [b for b in blocks if b.recipe.look.size and not b.runs_down]
     pairs = []
     for left in headed:
