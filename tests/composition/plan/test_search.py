@@ -61,9 +61,11 @@ class Stub:
         self.gone_down.append(self.ran[-1])
 
 
-def test_the_search_goes_on_while_nothing_is_acceptable() -> None:
-    never, at_once, late = Stub({}), Stub({0: found(9, acceptable=True)}), Stub({30: found(9, acceptable=True)})
-    for stub, legs in ((never, 48), (at_once, 8), (late, 31)):
+def test_the_search_goes_on_while_nothing_acceptable_is_nearly_without_white() -> None:
+    good = found(9, acceptable=True)
+    white = replace(good, verdict=replace(good.verdict, prices={"blocks": 9, "white_much": 1}))
+    never, at_once, late, open_ = Stub({}), Stub({0: good}), Stub({30: good}), Stub({0: white, 20: good})
+    for stub, legs in ((never, 48), (at_once, 16), (late, 31), (open_, 21)):
         _, run = searched([stub], TASK, 99)
         assert stub.ran == list(range(legs)) and len(run) == legs
 
