@@ -75,8 +75,8 @@ def text(natural: int, others: dict[int, tuple[float, int]] | None = None, cost:
     return Flow(FakeParagraph(natural, others, cost, tail))  # type: ignore[arg-type]
 
 
-def cross(lines: int = 1) -> Flow:
-    return Flow(FakeParagraph(lines), keeps=True)  # type: ignore[arg-type]
+def cross(lines: int = 1, *, airy: bool = False) -> Flow:
+    return Flow(FakeParagraph(lines), keeps=True, airy=airy)  # type: ignore[arg-type]
 
 
 def price(flow: Sequence[Flow], choice: Sequence[tuple[int, int]], capacities: Sequence[int]) -> float | None:
@@ -90,7 +90,7 @@ def price(flow: Sequence[Flow], choice: Sequence[tuple[int, int]], capacities: S
 
     at, cost = 0, 0.0
     for k, (f, (count, blank)) in enumerate(zip(flow, choice, strict=True)):
-        airy = blank == 1 and k and flow[k - 1].paragraph is None and not {at, at + 1} & heads and k + 1 < len(flow)
+        airy = blank == 1 and f.airy and at and not {at, at + 1} & heads and k + 1 < len(flow)
         if airy:
             cost += WIDER - LEFT_BLANK
         elif blank and (at + blank not in heads or column_of(at) == column_of(at + count + 1) or k + 1 == len(flow)):
@@ -143,7 +143,7 @@ def paragraphs(draw: st.DrawFn) -> Flow:
     if kind == 0:
         return Flow(None, widens=draw(st.booleans()))
     if kind == 1:
-        return cross(draw(st.integers(1, 2)))
+        return cross(draw(st.integers(1, 2)), airy=draw(st.booleans()))
     natural, cost = draw(st.integers(1, 6)), float(draw(st.integers(0, 3_000)))
     others = {}
     for count in (natural - 1, natural + 1):
@@ -205,7 +205,7 @@ def test_a_last_line_of_a_few_characters_is_kept_from_a_column_s_head_before_all
 
 def test_a_blank_row_above_a_crosshead_is_two_rather_than_that_a_column_ends_early() -> None:
     assert WIDER < HOLLOW
-    flow = [text(3), Flow(None), cross(), text(4), Flow(None), cross(), text(4)]
+    flow = [text(3), Flow(None), cross(airy=True), text(4), Flow(None), cross(airy=True), text(4)]
     assert fit(flow, lines_of([10, 5]), LOOSE).blanks == (0, 0, 1, 0, 0, 0, 0)
 
 

@@ -212,7 +212,7 @@ class _Inside:
             if self.windows(stance) != self.windows(best.stance) and self._amiss(stance) <= amiss:
                 way = self.way(stance)
                 ways += [way] if way.text.whole and ends_level(way.text.short, self._room.area.columns) else []
-        return min(ways, key=lambda way: (way.hangs, way.text.cost))
+        return min(ways, key=lambda way: (way.hangs, blank_feet(self.flow, way.text), way.text.cost))
 
     def _stances(self, worst: int) -> Iterator[list[_Stance]]:
         """All stances in which no more is amiss with the photos, the best ones first."""

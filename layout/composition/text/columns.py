@@ -68,7 +68,8 @@ class Flow:
 
     One that is ``solid`` is never parted, as a table's row; ``behind`` is what it costs that a column begins right
     behind it, and ``resumed`` what is set in its stead where one begins with it. A blank row that ``widens`` may be 2.
-    Of one that is ``brief`` a single line is enough below what keeps with it, if it has no more.
+    Of one that is ``brief`` a single line is enough below what keeps with it, if it has no more. Above one that is
+    ``airy`` a blank row may be 2.
     """
 
     paragraph: Matter | None
@@ -83,6 +84,7 @@ class Flow:
     resumed: Matter | None = None
     widens: bool = False
     brief: bool = False
+    airy: bool = False
 
     def at(self, start: int, edges: Sequence[int]) -> Matter | None:
         """What is set where it begins on line ``start`` and columns on these."""
@@ -230,15 +232,15 @@ def _starts(flow: Sequence[Flow], k: int, lines: Track) -> Callable[[int, int], 
     """The lines on which what stays together may begin, by the next one and the fewest lines that it has: there, or at
     the head of a later column, or one below a blank row that is one more; None of what begins on the next line anyway.
     """
-    f, last, below = flow[k], k + 1 == len(flow), k > 0 and flow[k - 1].paragraph is None
+    f, last = flow[k], k + 1 == len(flow)
     stays = (f.keeps and not last) or f.whole or f.solid
     leads = f.leads and not last
     if not (stays or leads) or (k and flow[k - 1].leads):
         return None
 
     def starts(at: int, fewest: int) -> tuple[int, ...]:
-        airy = below and f.keeps and at and not {at, at + 1} & set(lines.edges)
-        return (at, *((at + 1,) if airy else ()),
+        more = f.airy and at and not {at, at + 1} & set(lines.edges)
+        return (at, *((at + 1,) if more else ()),
                 *(_beyond(at, fewest, lines.edges) if stays or fewest <= MOVED else ()))
 
     return starts
