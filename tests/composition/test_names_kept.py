@@ -48,7 +48,8 @@ def test_no_name_and_no_credit_is_parted_where_a_line_holds_it(size: int) -> Non
 
 def test_a_caption_ends_in_no_short_word_where_it_can_be_set_a_little_narrower() -> None:
     """As many lines as before, and the credit is not alone where some of the caption can come with it."""
-    paragraph = setter().caption("a", 0, photo(caption="村里的晒谷场上，早稻铺成一片金黄，老人坐在树荫下看着，说今年收成好过往年。"))
+    paragraph = setter().caption("a", 0, photo(
+        caption="村里的晒谷场上，早稻铺成一片金黄，老人坐在树荫下看着，说今年收成好过往年。"))
     assert paragraph is not None
     lines = [line.text for line in paragraph.set((house().grid.span(1),))]
     assert len(lines) == 3 and len(lines[-1]) >= 5
@@ -60,7 +61,7 @@ def test_a_caption_ends_in_no_short_word_where_it_can_be_set_a_little_narrower()
 
 def test_no_point_of_a_summary_ends_in_one_short_word() -> None:
     style, grid = house().styles["summary"], house().grid
-    text = "全镇高度重视，高效保障项目用地需求，并扎实做好建桥人员安置、协调用水用电等服务保障工作，全力为建设优化环境。"
+    text = "全镇高度重视，高效保障项目用地需求，并做好人员安置、协调用水用电等服务保障工作，全力为建设优化环境。"
     for columns in (2, 3, 4, 5):
         for cut in range(0, 16):
             it = article(summary=text[cut:])

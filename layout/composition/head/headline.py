@@ -172,8 +172,8 @@ class _Broken:
 
 
 def _broken(order: HeadOrder, setter: Setter, over: _Measure) -> _Broken:
-    """The headline as it may be broken. Where two lines hold it only if broken elsewhere than sense would, they are, but
-    not for the editor's own space."""
+    """The headline as it may be broken. Where two lines hold it only if broken elsewhere than sense would, they are,
+    but not for the editor's own space."""
     article, rule, wish = order.article, order.rank.rule, order.wish
     assert article.headline is not None
     spans = [Span(words.text, order.rank.face, 0, rule.deck.ink, unit_of(article.id, TextKind.HEADLINE, i), words.mark)
