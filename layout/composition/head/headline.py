@@ -34,7 +34,7 @@ BROAD, THIN, THIN_BROAD = 3, 0.35, 0.45
 """From so many columns on a block is broad; the part of the measure under which a head is thin, and under which it is
 in a broad block (M87)."""
 
-STUB_FILL, IDLE_FILL = 0.5, 0.6
+STUB_FILL, IDLE_FILL = 0.4, 0.6
 """Where one line holds a head at a fair size: the part of its measure under which it is not broken in two, and under
 which it is so idly, at a price (M84)."""
 
