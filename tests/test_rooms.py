@@ -40,16 +40,17 @@ DOORS = {
     "uharfbuzz": {"typesetting/glyph/faces.py"},
     "PIL": {"manifest/pictures.py", "prepress/colour.py", "prepress/decode.py", "prepress/inklimit.py",
             "inspection/ink.py", "inspection/pixels.py",
-            "prepress/packing.py", "prepress/profiles.py", "prepress/tone.py", "render/picture/choice.py",
+            "prepress/likeness.py", "prepress/packing.py", "prepress/profiles.py", "prepress/tone.py", "render/picture/choice.py",
             "render/picture/draft.py", "render/picture/moved.py", "render/picture/overlay.py", "render/pdf/image.py",
             "render/picture/plates.py",
             "render/picture/proof.py", "render/picture/separations.py"},
     "reportlab": {"render/pdf/writer.py", "render/pdf/pdfx.py", "render/pdf/structure.py", "render/pdf/fontfile.py",
                   "render/pdf/image.py", "render/pdf/stream.py"},
-    "pypdfium2": {"prepress/readback.py", "render/picture/plates.py"},
+    "pypdfium2": {"prepress/readback.py", "prepress/sight.py", "render/picture/plates.py"},
     "pikepdf": {"inspection/file.py"},
     "filelock": {"cli/output.py"},
-    "numpy": {f"composition/plan/search/{name}.py" for name in ("arms", "curves", "wheel")},
+    "numpy": {*(f"composition/plan/search/{name}.py" for name in ("arms", "curves", "wheel")),
+              "prepress/likeness.py", "prepress/sight.py"},
 }
 """The modules that may name a library. A new library needs a row in ARCHITECTURE.md and one here."""
 

@@ -227,13 +227,15 @@ def _printed(run: _Run, page: Page, dressed: Page, placed: tuple[Check, ...]) ->
     """The PDF of a page that is dressed for the press, read back and judged from its bytes, and all its checks."""
     from layout.inspection.inspect import Demands, inspect
     from layout.prepress.readback import compare
+    from layout.prepress.sight import look
     from layout.render.pdf.writer import render_pdf
 
     order, press = run.order, run.order.house.press
     with run.watch.stage("render"):
         pdf = render_pdf(dressed, order.house.faces, press, title=page.title, day=order.folio.day, store=order.store)
     with run.watch.stage("preflight"):
-        compare(dressed, pdf, run.found)
+        compare(page, pdf, run.found)
+        look(page, order.house.faces, pdf, run.found)
         if not order.options.preflight:
             return pdf, placed
         trim_mm = as_mm(page.sheet.width), as_mm(page.sheet.height)
