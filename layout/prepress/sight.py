@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import islice
+from itertools import groupby, islice
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -18,7 +18,7 @@ from numpy.typing import NDArray
 
 from layout.model.diagnostic import Findings
 from layout.model.ledger import article_of
-from layout.model.page import Direction, Glyph, GlyphRun, Page, PlacedPicture, Rule, Tint
+from layout.model.page import Direction, Glyph, GlyphRun, Item, Page, PlacedPicture, Rule, Tint
 from layout.model.sheet import Rect
 from layout.model.style import Face
 from layout.model.units import Length, as_mm, em
@@ -65,18 +65,18 @@ class _Owner(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class _Unlike:
-    """A cell that does not look as it should: by how much ink is missing, and too much."""
+    """The cell of so many that does not look as it should: by how much ink is missing, and too much."""
 
-    owner: _Owner
-    box: Box
+    number: int
+    box: Pixels
     missing: float
     extra: float
 
     @property
     def seen(self) -> bool:
         """Whether it is more than drawings may differ by."""
-        left, top, right, bottom = self.box
-        return (self.missing + self.extra) * 1000 >= _SEEN * 255 * (right - left) * (bottom - top)
+        left, top, right, bottom = self.box.tolist()
+        return (self.missing + self.extra) * 1000 >= float(_SEEN * 255 * (right - left) * (bottom - top))
 
 
 class _Eye:
@@ -86,6 +86,7 @@ class _Eye:
         self._page, self._faces = page, faces
         self._drawn, self._offset = _first_page(pdf, page)
         self._photos = [item for item in page.items if isinstance(item, PlacedPicture)]
+        self._owners, self._boxes = self._cells()
 
     def type(self, found: Findings) -> None:
         """Say which type, rules and grounds are not as they were set, and where ink stands that nobody set."""
@@ -95,7 +96,8 @@ class _Eye:
             unlike = self._looked_at_again(unlike, wanted)
         texts: dict[str, list[_Unlike]] = defaultdict(list)
         for one in unlike:
-            texts[one.owner.item.unit if isinstance(one.owner.item, GlyphRun) else ""].append(one)
+            item = self._owners[one.number].item
+            texts[item.unit if isinstance(item, GlyphRun) else ""].append(one)
         for unit, some in islice(texts.items(), _MOST):
             self._say(unit, some, found)
         if strays:
@@ -117,13 +119,12 @@ class _Eye:
             other[max(top - 1, 0):bottom + 1, max(left - 1, 0):right + 1] = False
         rows, columns = np.divmod(np.flatnonzero(other), other.shape[1])
         missing, extra = _steps(self._drawn[rows, columns], wanted[rows, columns])
-        owners, boxes = self._cells()
         whose = np.zeros(other.shape, np.int32)
-        for number, (left, top, right, bottom) in enumerate(boxes, 1):
+        for number, (left, top, right, bottom) in enumerate(self._boxes.tolist(), 1):
             whose[max(top, 0):bottom, max(left, 0):right] = number
         cells = whose[rows, columns]
-        lacks, has = (np.bincount(cells, weights, len(owners) + 1) for weights in (missing, extra))
-        some = (_Unlike(owners[n - 1], boxes[n - 1], float(lacks[n]), float(has[n]))
+        lacks, has = (np.bincount(cells, weights, len(self._owners) + 1) for weights in (missing, extra))
+        some = (_Unlike(n - 1, self._boxes[n - 1], float(lacks[n]), float(has[n]))
                 for n in map(int, np.flatnonzero(lacks + has)) if n)
         nobodys = cells == 0
         return [one for one in some if one.seen], _squares(rows[nobodys], columns[nobodys], (missing + extra)[nobodys])
@@ -131,17 +132,28 @@ class _Eye:
     def _looked_at_again(self, unlike: Sequence[_Unlike], wanted: Pixels) -> list[_Unlike]:
         """Those that are unlike also where every pixel may be as in a drawing a hair's breadth to the left or to the
         right: PDFium has three places for a glyph in a pixel, and what stands between two goes to either."""
-        near = _near(self._page, [one.owner.item for one in unlike])
+        near = self._near(np.array([one.box for one in unlike]))
         drawings = [wanted, *(self._wanted(near, nudge) for nudge in (-_NUDGE, _NUDGE))]
         return [again for one in unlike if (again := self._again(one, drawings)).seen]
 
     def _again(self, one: _Unlike, drawings: Sequence[Pixels]) -> _Unlike:
         """A cell by that drawing in which each of its pixels differs the least."""
-        left, top, right, bottom = (max(edge, 0) for edge in one.box)
+        left, top, right, bottom = np.maximum(one.box, 0)
         drawn = self._drawn[top:bottom, left:right].reshape(-1, 4)
         steps = [_steps(drawn, wanted[top:bottom, left:right].reshape(-1, 4)) for wanted in drawings]
         missing, extra = (np.minimum.reduce(each) for each in zip(*steps, strict=True))
         return replace(one, missing=float(missing.sum()), extra=float(extra.sum()))
+
+    def _near(self, boxes: Pixels) -> Page:
+        """The page with what stands in these boxes alone."""
+        left, top, right, bottom = boxes.T[:, None]
+        own = self._boxes[:, :, None]
+        inside = (own[:, 0] < right) & (left < own[:, 2]) & (own[:, 1] < bottom) & (top < own[:, 3])
+        some: list[Item] = []
+        for item, group in groupby((self._owners[n] for n in np.flatnonzero(inside.any(axis=1))), lambda one: one.item):
+            glyphs = tuple(one.glyph for one in group if one.glyph)
+            some.append(replace(item, glyphs=glyphs) if isinstance(item, GlyphRun) else item)
+        return replace(self._page, folio=tuple(some), blocks=(), rules=())
 
     def _wanted(self, page: Page, nudge: Length = 0) -> Pixels:
         """The counterproof's drawing, with as many pixels as the page's."""
@@ -153,18 +165,18 @@ class _Eye:
     def _say(self, unit: str, some: Sequence[_Unlike], found: Findings) -> None:
         """What is wrong with glyphs of a text, or with rules and grounds."""
         first = some[0]
-        where = {"count": str(len(some)), **self._place(*first.box[:2])}
-        run, glyph = first.owner
+        where = {"count": str(len(some)), **self._place(int(first.box[0]), int(first.box[1]))}
+        run, glyph = self._owners[first.number]
         if not isinstance(run, GlyphRun) or glyph is None:
             found.say("ink-rule", **where)
             return
         missing, extra = sum(one.missing for one in some), sum(one.extra for one in some)
         kind = "missing" if missing > 4 * extra else "over" if extra > 4 * missing else "wrong"
-        text = "".join(one.owner.glyph.text for one in some if one.owner.glyph)
+        text = "".join(glyph.text for one in some if (glyph := self._owners[one.number].glyph))
         found.say(f"ink-{kind}", run.typed(glyph) or run.mark, article=article_of(unit), unit=unit,
                   text=text if len(text) <= _LONGEST else f"{text[:_LONGEST]}…", **where)
 
-    def _cells(self) -> tuple[list[_Owner], list[Box]]:
+    def _cells(self) -> tuple[list[_Owner], Pixels]:
         """The cells of all that is drawn, those of type last."""
         shapes = [item for item in self._page.items if isinstance(item, Rule | Tint)]
         owners = [_Owner(item, None) for item in shapes]
@@ -173,8 +185,7 @@ class _Eye:
             if isinstance(run, GlyphRun):
                 owners += (_Owner(run, glyph) for glyph in run.glyphs)
                 places += _glyph_boxes(run)
-        edges = (np.array(places, np.int64).reshape(-1, 4) + self._offset) * _DPI // 72_000 + (0, 0, 1, 1)
-        return owners, [(left, top, right, bottom) for left, top, right, bottom in edges.tolist()]
+        return owners, (np.array(places, np.int64).reshape(-1, 4) + self._offset) * _DPI // 72_000 + (0, 0, 1, 1)
 
     def _pixels(self, rect: Rect) -> Box:
         left, top, right, bottom = ((self._offset + edge) * _DPI // 72_000
@@ -198,20 +209,6 @@ def _squares(rows: Pixels, columns: Pixels, ink: Pixels) -> list[tuple[int, int]
     across = 1 + int(columns.max(initial=0)) // _TILE
     full = np.bincount(rows // _TILE * across + columns // _TILE, ink)
     return [(int(n) % across * _TILE, int(n) // across * _TILE) for n in np.flatnonzero(full >= _STRAY * 255)]
-
-
-def _near(page: Page, unlike: Sequence[GlyphRun | Rule | Tint]) -> Page:
-    """The page with those runs of type alone that may stand in cells of these."""
-    runs = [item for item in unlike if isinstance(item, GlyphRun)]
-    some = (item for item in page.items if not isinstance(item, GlyphRun) or any(_meet(item, run) for run in runs))
-    return replace(page, folio=tuple(some), blocks=(), rules=())
-
-
-def _meet(one: GlyphRun, other: GlyphRun) -> bool:
-    """Whether two runs may touch."""
-    if Direction.HORIZONTAL is one.direction is other.direction:
-        return abs(one.y - other.y) < one.size + other.size
-    return True
 
 
 def _box(shape: Rule | Tint) -> Box:
