@@ -104,6 +104,12 @@ COMPOSITION: Mapping[str, Sentence] = {
         "the place lies outside the type area, which is columns 1-{columns}, rows 1-{rows}",
         "change its columns or rows",
     ),
+    "plan-columns": error(
+        "版样要把正文分成 {count} 栏，这里最多分 {most} 栏（每行至少 {least} 字）",
+        "改 plan.yaml 里的 text_columns，或加 --replan 重新拼版",
+        "the plan sets the text in {count} columns; at most {most} have room here, with {least} characters a line",
+        "mend text_columns in plan.yaml, or build with --replan",
+    ),
     "no-room": error(
         "版面上放不下这一篇，它要 {columns} 栏 × {rows} 行",
         "删短几篇，撤下一篇，或用“位置”（place）给它留地方",
