@@ -215,7 +215,7 @@ def _judged(run: _Run, page: Page) -> tuple[Check, ...]:
     with run.watch.stage("preflight"):
         if not run.found.fatal:
             units = account.declare(printed(order.folio, order.copy))
-            account.settle(page, units, run.found, hanging=order.house.line.hanging)
+            account.settle(page, units, run.setter.faces.box, run.found, hanging=order.house.line.hanging)
         if not order.options.preflight:
             return ()
         checks = preflight.judge(page, press)
