@@ -37,6 +37,8 @@ from layout.model.units import as_mm
 from layout.prepress import account, preflight
 from layout.prepress.blackonly import on_black
 from layout.prepress.colour import prepare
+from layout.prepress.overlap import uncover
+from layout.prepress.photos import settle_photos
 from layout.render.report.report import Json, page_report
 
 
@@ -216,6 +218,8 @@ def _judged(run: _Run, page: Page) -> tuple[Check, ...]:
         if not run.found.fatal:
             units = account.declare(printed(order.folio, order.copy))
             account.settle(page, units, run.setter.faces.box, run.found, hanging=order.house.line.hanging)
+            settle_photos(page, order.copy, run.found)
+            uncover(page, run.setter.faces.box, run.found)
         if not order.options.preflight:
             return ()
         checks = preflight.judge(page, press)

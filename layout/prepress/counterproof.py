@@ -14,17 +14,20 @@ from layout.model.page import Direction, GlyphRun, Item, Page, Rule, Tint
 from layout.model.style import Face, Ink
 from layout.model.units import Length, as_pt
 
+Nudge = tuple[Length, Length]
+
 _DESCRIPTOR = (b"/Flags 4/FontBBox[-1000 -1000 2000 2000]/ItalicAngle 0/Ascent 880/Descent -120/CapHeight 700/StemV 80")
 _SYSTEM = b"<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>"
 
 
-def counterproof(page: Page, faces: Mapping[str, Face], offset: Length, nudge: Length = 0) -> bytes:
-    """The page as a PDF whose sheet has ``offset`` more on every side than the page's trim; all of it is drawn
-    ``nudge`` to the right of its place."""
+def counterproof(page: Page, faces: Mapping[str, Face], offset: Length, nudge: Nudge = (0, 0)) -> bytes:
+    """The page as a PDF whose sheet has ``offset`` more on every side than the page's trim; all of it is drawn so far
+    to the right of its place and below it as ``nudge`` says."""
     items = page.items
     roles = sorted({item.face for item in items if isinstance(item, GlyphRun)})
     names = {role: f"F{number}" for number, role in enumerate(roles)}
-    content = "\n".join(_Drawing(names, offset + nudge, page.sheet.height + offset).content(items)).encode("ascii")
+    drawing = _Drawing(names, offset + nudge[0], page.sheet.height + offset - nudge[1])
+    content = "\n".join(drawing.content(items)).encode("ascii")
     width, height = (as_pt(side + 2 * offset) for side in (page.sheet.width, page.sheet.height))
     fonts = [_font(faces[role], 5 + 4 * number) for number, role in enumerate(roles)]
     chosen = "".join(f"/{names[role]} {5 + 4 * number} 0 R" for number, role in enumerate(roles))

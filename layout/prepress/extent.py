@@ -1,11 +1,11 @@
-"""Where the ink of placed glyphs stands, by the boxes that their faces give of them."""
+"""Where the ink of placed things stands: of glyphs by the boxes that their faces give of them."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
 from layout.model.galley import GlyphBox
-from layout.model.page import Direction, Glyph, GlyphRun
+from layout.model.page import Direction, Glyph, GlyphRun, PlacedPicture, PressPicture, Rule, Tint
 from layout.model.sheet import Rect
 from layout.model.units import em
 
@@ -59,3 +59,12 @@ def line_box(run: GlyphRun, boxes: Boxes) -> Rect:
         left, right = run.x - em(_DESCENT, run.size), run.x + em(_ASCENT, run.size)
     top = min(cell.y for cell in cells)
     return Rect(left, top, right - left, max(cell.bottom for cell in cells) - top)
+
+
+def shape_box(shape: Rule | Tint | PlacedPicture | PressPicture) -> Rect:
+    """The box that a rule, a ground or a photo covers."""
+    if not isinstance(shape, Rule):
+        return shape.rect
+    half = shape.width // 2
+    (left, right), (top, bottom) = sorted((shape.x0, shape.x1)), sorted((shape.y0, shape.y1))
+    return Rect(left - half, top - half, right - left + 2 * half, bottom - top + 2 * half)

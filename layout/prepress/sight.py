@@ -22,15 +22,16 @@ from layout.model.page import Direction, Glyph, GlyphRun, Item, Page, PlacedPict
 from layout.model.sheet import Rect
 from layout.model.style import Face
 from layout.model.units import Length, as_mm, em
-from layout.prepress.counterproof import counterproof
+from layout.prepress.counterproof import Nudge, counterproof
+from layout.prepress.extent import shape_box
 from layout.prepress.likeness import UNLIKE, likeness
 
 _DPI = 120
 _WEAK = 12
 """Steps of a pixel's 255 that drawings may differ by: a glyph's edge a hair's breadth further on."""
 
-_SEEN = 2
-"""Thousandths of a cell's full ink that must differ to be seen."""
+_SEEN, _LEAST = 2, 200
+"""Thousandths of a cell's full ink that must differ to be seen, and steps of its pixels together at the least."""
 
 _TILE, _STRAY = 16, 12
 """Pixels of the side of a square in which ink is looked for that nobody set, and how many full ones it must have."""
@@ -38,8 +39,12 @@ _TILE, _STRAY = 16, 12
 _LEFT, _RIGHT, _ABOVE, _BELOW = 50, 1050, 950, 250
 """A glyph's cell from its origin, thousandths of its size."""
 
-_NUDGE, _FEW = 120, 300
-"""How far a drawing is moved for a second look, and cells that are looked at again at the most."""
+_NUDGES: tuple[tuple[Nudge, Nudge], ...] = ((-120, 0), (120, 0)), ((0, -200), (0, 200))
+"""How far a drawing is moved for a second look, to the right and down: for figures that are raised or lowered also
+down."""
+
+_FEW = 300
+"""Cells that are looked at again at the most."""
 
 _LONGEST, _MOST = 40, 12
 """Characters that are named of a text, and texts that are named of a page."""
@@ -76,7 +81,8 @@ class _Unlike:
     def seen(self) -> bool:
         """Whether it is more than drawings may differ by."""
         left, top, right, bottom = self.box.tolist()
-        return (self.missing + self.extra) * 1000 >= float(_SEEN * 255 * (right - left) * (bottom - top))
+        least = max(_SEEN * 255 * (right - left) * (bottom - top) // 1000, _LEAST)
+        return self.missing + self.extra >= float(least)
 
 
 class _Eye:
@@ -130,11 +136,15 @@ class _Eye:
         return [one for one in some if one.seen], _squares(rows[nobodys], columns[nobodys], (missing + extra)[nobodys])
 
     def _looked_at_again(self, unlike: Sequence[_Unlike], wanted: Pixels) -> list[_Unlike]:
-        """Those that are unlike also where every pixel may be as in a drawing a hair's breadth to the left or to the
-        right: PDFium has three places for a glyph in a pixel, and what stands between two goes to either."""
-        near = self._near(np.array([one.box for one in unlike]))
-        drawings = [wanted, *(self._wanted(near, nudge) for nudge in (-_NUDGE, _NUDGE))]
-        return [again for one in unlike if (again := self._again(one, drawings)).seen]
+        """Those that are unlike also where every pixel may be as in a drawing a hair's breadth beside: PDFium has three
+        places for a glyph across a pixel and one down it, and what stands between two goes to either."""
+        drawings, near = [wanted], self._near(np.array([one.box for one in unlike]))
+        for nudges in _NUDGES:
+            drawings += (self._wanted(near, nudge) for nudge in nudges)
+            unlike = [again for one in unlike if (again := self._again(one, drawings)).seen]
+            if not unlike:
+                break
+        return list(unlike)
 
     def _again(self, one: _Unlike, drawings: Sequence[Pixels]) -> _Unlike:
         """A cell by that drawing in which each of its pixels differs the least."""
@@ -155,7 +165,7 @@ class _Eye:
             some.append(replace(item, glyphs=glyphs) if isinstance(item, GlyphRun) else item)
         return replace(self._page, folio=tuple(some), blocks=(), rules=())
 
-    def _wanted(self, page: Page, nudge: Length = 0) -> Pixels:
+    def _wanted(self, page: Page, nudge: Nudge = (0, 0)) -> Pixels:
         """The counterproof's drawing, with as many pixels as the page's."""
         wanted, _ = _first_page(counterproof(page, self._faces, self._offset, nudge), page)
         if wanted.shape != self._drawn.shape:
@@ -180,7 +190,7 @@ class _Eye:
         """The cells of all that is drawn, those of type last."""
         shapes = [item for item in self._page.items if isinstance(item, Rule | Tint)]
         owners = [_Owner(item, None) for item in shapes]
-        places = [_box(item) for item in shapes]
+        places = [(box.x, box.y, box.right, box.bottom) for box in map(shape_box, shapes)]
         for run in self._page.items:
             if isinstance(run, GlyphRun):
                 owners += (_Owner(run, glyph) for glyph in run.glyphs)
@@ -209,16 +219,6 @@ def _squares(rows: Pixels, columns: Pixels, ink: Pixels) -> list[tuple[int, int]
     across = 1 + int(columns.max(initial=0)) // _TILE
     full = np.bincount(rows // _TILE * across + columns // _TILE, ink)
     return [(int(n) % across * _TILE, int(n) // across * _TILE) for n in np.flatnonzero(full >= _STRAY * 255)]
-
-
-def _box(shape: Rule | Tint) -> Box:
-    """The edges of a rule or a ground."""
-    if isinstance(shape, Tint):
-        rect = shape.rect
-        return rect.x, rect.y, rect.right, rect.bottom
-    half = shape.width // 2
-    (left, right), (top, bottom) = sorted((shape.x0, shape.x1)), sorted((shape.y0, shape.y1))
-    return left - half, top - half, right + half, bottom + half
 
 
 def _glyph_boxes(run: GlyphRun) -> Iterator[Box]:

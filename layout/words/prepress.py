@@ -71,6 +71,38 @@ PREPRESS: Mapping[str, Sentence] = {
         "‘{text}’ of ‘{unit}’ stands outside the type area (line: ‘{line}’)",
         "check the block's columns and rows in the plan; if they are on the grid, " + _ENGINE_EN,
     ),
+    "type-covered": error(
+        "“{unit}”有 {count} 字被后印的线条、底色或图片压住（距左 {x} 毫米、距上 {y} 毫米起）：“{text}”",
+        _ENGINE_ZH,
+        "{count} characters of ‘{unit}’ lie under rules, tints or photos drawn after them, from {x} mm across and "
+        "{y} mm down: ‘{text}’",
+        _ENGINE_EN,
+    ),
+    "type-collides": error(
+        "“{unit}”有 {count} 字与“{other}”印在同一处（距左 {x} 毫米、距上 {y} 毫米起）：“{text}”",
+        _ENGINE_ZH,
+        "{count} characters of ‘{unit}’ stand in one place with ‘{other}’, from {x} mm across and {y} mm down: "
+        "‘{text}’",
+        _ENGINE_EN,
+    ),
+    "photo-count": error(
+        "图片“{file}”在版面上有 {count} 幅，应为 1 幅",
+        _ENGINE_ZH,
+        "the photo ‘{file}’ is on the page {count} times, not once",
+        _ENGINE_EN,
+    ),
+    "photo-otherwise": error(
+        "图片“{file}”没有照原图印：换了图、变了形，或裁到了图外",
+        _ENGINE_ZH,
+        "the photo ‘{file}’ is not on the page as it is: another picture, bent, or cropped beyond its edges",
+        _ENGINE_EN,
+    ),
+    "photo-undeclared": error(
+        "版面上有清单里没有的图片“{file}”",
+        _ENGINE_ZH,
+        "the page has a photo ‘{file}’ that the manifest has not",
+        _ENGINE_EN,
+    ),
     "ink-missing": error(
         "成品里“{unit}”有 {count} 处没有墨或墨太淡（距左 {x} 毫米、距上 {y} 毫米起）：“{text}”",
         _ENGINE_ZH,
