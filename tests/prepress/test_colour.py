@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from io import BytesIO
 from itertools import pairwise
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
@@ -30,8 +31,8 @@ def placed(path: Path, crop: tuple[int, int, int, int], size: tuple[int, int] | 
     """At 200 ppi exactly ``size`` pixels large; the part shown if none is given."""
     left, top, right, bottom = crop
     wide, high = size or (right - left, bottom - top)
-    return PlacedPicture(Rect(GRID.x, GRID.y, wide * 360, high * 360), path.name, str(path), "", crop, "a/photo/0", "",
-                         MARK)
+    return PlacedPicture(Rect(GRID.x, GRID.y, wide * 360, high * 360), path.name, str(path),
+                         sha256(path.read_bytes()).hexdigest(), crop, "a/photo/0", "", MARK)
 
 
 def dress(picture: PlacedPicture) -> tuple[PressPicture, tuple[Diagnostic, ...]]:
