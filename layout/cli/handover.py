@@ -183,16 +183,18 @@ def _exchange(entries: list[_Entry]) -> None:
 
 
 def _put_back(begun: Iterable[tuple[Path, Path, Path | None]], new: list[Path]) -> None:
-    """Every file as it was, and none in ``new`` any more. Each gets its temporary name again before it loses its own:
-    the journals hold at every moment. Raises OSError."""
+    """Every file as it was, and none in ``new`` any more. Each has its temporary name again before the old one takes
+    its place, so that the journals hold at every moment; and nothing of it needs room. Raises OSError."""
     for path, part, old in begun:
         if path not in new and part.exists():
             continue
-        if old is None:
-            path.replace(part)
-        else:
-            second_name(path, part)
-            old.replace(path)
+        path.replace(part)
+        try:
+            if old is not None:
+                old.replace(path)
+        except OSError:
+            part.replace(path)
+            raise
         if path in new:
             new.remove(path)
 

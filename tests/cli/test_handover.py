@@ -124,7 +124,7 @@ def sent(number: signal.Signals) -> Callable[[int], None]:
 ROOM = ("open", "write", "fsync", "link", "mkdir")
 FAULTS: dict[str, tuple[Callable[[int], None], Iterable[str], set[str]]] = {
     "EIO": (once(errno.EIO), CALLS, {"file-unwritable", "file-unreadable", "file-in-use"}),
-    "EIO for good": (for_good(errno.EIO), CHANGES, {"file-unwritable", "files-mixed"}),
+    "EIO for good": (for_good(errno.EIO), CHANGES, {"file-unwritable", "file-in-use", "files-mixed"}),
     "EACCES": (once(errno.EACCES), CHANGES, {"file-unwritable", "file-in-use"}),
     "ENOSPC": (once(errno.ENOSPC), ROOM, {"file-unwritable"}),
     "ENOSPC for good": (for_good(errno.ENOSPC), ROOM, {"file-unwritable"}),
