@@ -66,7 +66,7 @@ CONNECTED: set[str] = set()
 PROGRAMS = {"subprocess", "pty", "webbrowser"}
 """Nowhere: no program is started, ever."""
 
-WRITES = {"write_bytes", "write_text", "mkdir", "unlink", "rename", "replace_all", "touch", "rmdir", "makedirs",
+WRITES = {"write_bytes", "write_text", "mkdir", "unlink", "rename", "hand_over", "touch", "rmdir", "makedirs",
           "hardlink_to", "symlink_to", "save"}
 """What writes to the disk, by its name at a call."""
 

@@ -2,9 +2,9 @@
 
     parts complete, synced -> journals written, synced -> parts renamed, synced -> journals removed
 
-Until the first journal stands nothing has happened, and what was left is swept away. From then on the next command that
-writes to the folder rolls it forward. In this process a fault puts everything back as it was; where that fails too, the
-journals stay, and it is told which files are new.
+Until the first journal stands nothing has happened. From then on the next command that writes to the folder finishes it
+(``recovery.py``). In this process a fault puts everything back as it was; where that fails too, the journals stay, and
+it is told which files are new.
 """
 
 from __future__ import annotations
@@ -17,12 +17,11 @@ from itertools import count
 from pathlib import Path, PurePosixPath
 
 from layout.cli.disk import digest, reason, second_name, sync_folder, telling, write_new
-from layout.cli.journal import JOURNAL, PART, Exchange, Journal, journal_text, read_journal
+from layout.cli.journal import JOURNAL, PART, Exchange, Journal, journal_text
+from layout.cli.recovery import mixed, sweep
 from layout.model.diagnostic import MachineFault, diagnostic
 
 _OLD = f"{PART}old-"
-_MOST_BYTES = 8_000_000
-"""Of a journal; a real one has a few thousand."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,40 +73,12 @@ def hand_over(*deliveries: Delivery) -> None:
         _close(entry)
 
 
-def finish(folder: Path) -> bool:
-    """Do what a journal in the folder says, and sweep away what else a broken build left there; whether there was any
-    such journal. Only whoever holds the folder may call it. Raises MachineFault."""
-    with telling(folder):
-        journal = _journal_of(folder)
-    if journal is not None:
-        _roll_forward(_Entry(folder, journal))
-    with telling(folder):
-        (folder / JOURNAL).unlink(missing_ok=True)
-        for within in dict.fromkeys((".", *(journal.folders if journal else ()))):
-            _sweep(folder / within)
-    return journal is not None
-
-
-def waits(folder: Path) -> bool:
-    """Whether a build that broke left a journal in the folder."""
-    try:
-        return (folder / JOURNAL).is_file()
-    except OSError:
-        return False
-
-
 def _swept(delivery: Delivery) -> None:
     """The folders of a delivery made, and swept."""
     for parent in sorted({(delivery.folder / name).parent for name in delivery.files}):
         with telling(parent):
             parent.mkdir(parents=True, exist_ok=True)
-            _sweep(parent)
-
-
-def _sweep(folder: Path) -> None:
-    for left in folder.glob(f"{PART}*"):
-        if left.is_symlink() or not left.is_dir():
-            left.unlink(missing_ok=True)
+            sweep(parent)
 
 
 def _entry(delivery: Delivery) -> _Entry:
@@ -143,10 +114,15 @@ def _prepare(delivery: Delivery, entry: _Entry) -> None:
 
 def _enter(entry: _Entry) -> None:
     """The journal, whole or not at all."""
-    part = entry.folder / f"{PART}journal"
+    path = entry.folder / JOURNAL
     with telling(entry.folder):
-        write_new(part, journal_text(entry.journal))
-        part.replace(entry.folder / JOURNAL)
+        part = path.with_name(_free(path, PART))
+        try:
+            write_new(part, journal_text(entry.journal))
+            part.replace(path)
+        except BaseException:
+            _remove(part)
+            raise
         sync_folder(entry.folder)
 
 
@@ -172,7 +148,8 @@ def _exchange(entries: list[_Entry]) -> None:
         try:
             _put_back(begun, new)
         except OSError as stuck:
-            raise _mixed(entries, new, fault if isinstance(fault, OSError) else stuck) from fault
+            journals = [(entry.folder, entry.journal) for entry in entries]
+            raise mixed(journals, new, fault if isinstance(fault, OSError) else stuck) from fault
         if not isinstance(fault, OSError):
             _withdraw(entries)
             raise
@@ -199,27 +176,16 @@ def _put_back(begun: Iterable[tuple[Path, Path, Path | None]], new: list[Path]) 
             new.remove(path)
 
 
-def _mixed(entries: Iterable[_Entry], new: Iterable[Path], fault: OSError) -> MachineFault:
-    """The fault to raise where files could neither be exchanged nor put back; the disk is not asked again."""
-    names: dict[bool, list[str]] = {True: [], False: []}
-    for entry in entries:
-        for exchange in entry.journal.exchanges:
-            names[entry.folder / exchange.name in new].append(exchange.name)
-    told = {word: "、".join(names[key]) or "—" for word, key in (("new", True), ("old", False))}
-    return MachineFault(diagnostic("files-mixed", reason=reason(fault), **told))
-
-
 def _withdraw(entries: list[_Entry], *, keep_parts: bool = False) -> None:
     """The journals removed, the last first, and then what they name; while one stands, so does all that it names."""
-    for entry in reversed(entries):
-        with suppress(OSError):
+    try:
+        for entry in reversed(entries):
             (entry.folder / JOURNAL).unlink(missing_ok=True)
-        if waits(entry.folder):
-            return
+    except OSError:
+        return
     for entry in entries:
         for _, part, old in entry.exchanges:
             _remove(*(() if keep_parts else (part,)), *filter(None, [old]))
-        _remove(entry.folder / f"{PART}journal")
 
 
 def _close(entry: _Entry) -> None:
@@ -232,28 +198,3 @@ def _remove(*paths: Path) -> None:
     for path in paths:
         with suppress(OSError):
             path.unlink(missing_ok=True)
-
-
-def _journal_of(folder: Path) -> Journal | None:
-    path = folder / JOURNAL
-    if not path.is_file() or path.stat().st_size > _MOST_BYTES:
-        return None
-    return read_journal(path.read_bytes())
-
-
-def _roll_forward(entry: _Entry) -> None:
-    """What is still to be done of a journal. Raises MachineFault, which tells how the files stand."""
-    folder, journal = entry.folder, entry.journal
-    names = [name for exchange in journal.exchanges for name in (exchange.name, exchange.part)]
-    with telling(folder / JOURNAL):
-        found = {name: digest(folder / name) for name in names}
-    new = [folder / exchange.name for exchange in journal.exchanges if found[exchange.name] == exchange.after]
-    try:
-        for exchange in journal.ahead({name: there for name, there in found.items() if there}):
-            (folder / exchange.part).replace(folder / exchange.name)
-            new.append(folder / exchange.name)
-        for within in journal.folders:
-            sync_folder(folder / within)
-    except OSError as fault:
-        raise _mixed([entry], new, fault) from fault
-    _remove(*(folder / name for name in journal.gone))

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from layout.cli.disk import telling
-from layout.cli.handover import finish
+from layout.cli.recovery import finish
 from layout.model.diagnostic import MachineFault, diagnostic
 
 if TYPE_CHECKING:
@@ -58,12 +58,14 @@ def _hold(folder: Path, held: ExitStack) -> None:
     # Where others may write, they may hold it too, whoever made the lock.
     mode = 0o666 if folder.stat().st_mode & 0o022 else 0o600
     try:
-        try:
-            _acquire(FileLock(path, timeout=PATIENCE, mode=mode), path, held)
-        except OSError as fault:
-            if fault.errno not in _NO_LOCKS:
-                raise
-            _acquire(SoftFileLock(path, timeout=PATIENCE, lifetime=_LONGEST), path, held)
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # what a drive lacks is nothing to tell an editor
+            try:
+                _acquire(FileLock(path, timeout=PATIENCE, mode=mode), path, held)
+            except OSError as fault:
+                if fault.errno not in _NO_LOCKS:
+                    raise
+                _acquire(SoftFileLock(path, timeout=PATIENCE, lifetime=_LONGEST), path, held)
     except Timeout:
         raise MachineFault(diagnostic("folder-busy", path=folder.as_posix())) from None
     except PermissionError:
@@ -73,9 +75,7 @@ def _hold(folder: Path, held: ExitStack) -> None:
 
 def _acquire(lock: BaseFileLock, path: Path, held: ExitStack) -> None:
     held.callback(_give_back, lock, path)  # before it is ours, for an interrupt may come as soon as it is
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")  # what a drive lacks is nothing to tell an editor
-        lock.acquire()
+    lock.acquire()
 
 
 def _give_back(lock: BaseFileLock, path: Path) -> None:

@@ -10,9 +10,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from layout.cli.disk import telling
-from layout.cli.handover import Delivery, hand_over, waits
+from layout.cli.handover import Delivery, hand_over
 from layout.cli.output import locked
-from layout.model.diagnostic import MachineFault, Rejected, diagnostic
+from layout.cli.recovery import waits
+from layout.model.diagnostic import MachineFault, diagnostic
 
 if TYPE_CHECKING:
     from layout.cli.history import Step
@@ -49,9 +50,7 @@ def edition(made: Edition, folder: Path, out: Path) -> Written:
     if not made.files and made.plan is None:
         return NOTHING
     with _held(folder, *([out] if made.files else [])):
-        changed = made.copy.changed(made.plan, kept=not made.to_choose)
-        if changed:
-            raise Rejected([diagnostic("changed-meanwhile", files="、".join(changed))])
+        made.copy.check_unchanged(made.plan, kept=not made.to_choose)
         change = history.replaced(folder, made.plan) if made.plan is not None else history.NO_STEP
         # The make-up first: pages of a former make-up beside a new plan.yaml are what `layout undo` leaves too.
         with telling(out):

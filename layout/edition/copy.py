@@ -57,10 +57,10 @@ class Copy:
         """Whether it is a warning that the editors accept."""
         return finding.severity is Severity.WARNING and self.issue.accepts(finding.code) is not None
 
-    def changed(self, plan: bytes | None, *, kept: bool = True) -> tuple[str, ...]:
-        """The names of the files that do not hold any more what was read from them, or are gone: manifest, copy, house,
+    def check_unchanged(self, plan: bytes | None, *, kept: bool = True) -> None:
+        """Raise Rejected where a file does not hold any more what was read from it, or is gone: manifest, copy, house,
         the photos of the pages made, and where the plan is ``kept`` plan.yaml, which may also be ``plan`` by now.
-        Raises Rejected, MachineFault where that cannot be read."""
+        MachineFault where plan.yaml cannot be read."""
         from layout.manifest.files import differs
         from layout.manifest.planfile import PLAN, plan_bytes
 
@@ -71,7 +71,8 @@ class Copy:
         names = [name for name, path, digest in dict.fromkeys(read) if path and differs(path, digest)]
         if kept and plan_bytes(Path(self.issue.folder, PLAN)) not in (self.plan_file, plan):
             names.append(PLAN)
-        return tuple(names)
+        if names:
+            raise Rejected([diagnostic("changed-meanwhile", files="、".join(names))])
 
     def file(self, page: int, suffix: str) -> str:
         """The name of a page's file."""
