@@ -160,20 +160,30 @@ def _exchange(entries: list[_Entry]) -> None:
 
 
 def _put_back(begun: Iterable[tuple[Path, Path, Path | None]], new: list[Path]) -> None:
-    """Every file as it was, and none in ``new`` any more. Each has its temporary name again before the old one takes
-    its place, so that the journals hold at every moment; and nothing of it needs room. Raises OSError."""
+    """Every file as it was, and none in ``new`` any more. Raises OSError."""
     for path, part, old in begun:
         if path not in new and part.exists():
             continue
-        path.replace(part)
-        try:
-            if old is not None:
-                old.replace(path)
-        except OSError:
-            part.replace(path)
-            raise
+        if old is None:
+            path.replace(part)
+        else:
+            _put_old(path, part, old)
         if path in new:
             new.remove(path)
+
+
+def _put_old(path: Path, part: Path, old: Path) -> None:
+    """The old file in its place, where one stands at every moment if the drive knows links. The new one has its temporary
+    name again before that, so that the journal holds. Raises OSError."""
+    try:
+        part.hardlink_to(path)
+    except OSError:
+        path.replace(part)
+    try:
+        old.replace(path)
+    except OSError:
+        part.replace(path)
+        raise
 
 
 def _withdraw(entries: list[_Entry], *, keep_parts: bool = False) -> None:

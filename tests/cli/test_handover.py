@@ -18,7 +18,7 @@ from layout.cli import output, recovery, write
 from layout.cli.interrupt import interruptible
 from layout.cli.journal import JOURNAL, Exchange, Journal, journal_text, read_journal
 from layout.cli.output import LOCK
-from layout.model.diagnostic import MachineFault
+from layout.model.diagnostic import Diagnostic, MachineFault
 
 CHANGES = ("open", "write", "fsync", "close", "replace", "link", "unlink", "mkdir", "chmod")
 CALLS = (*CHANGES, "scandir", "listdir", "stat")
@@ -153,26 +153,37 @@ def test_a_fault_at_any_call_leaves_all_old_or_all_new_or_says_which_are_new(
     fault, names, codes = FAULTS[what]
     for at in count():
         desk = Desk(tmp_path / str(at))
-        said = None
         with breaking(monkeypatch, at, fault, names) as made:
-            try:
-                desk.write(2)
-            except MachineFault as broken:
-                said = broken.diagnostic
-        if said is None:
-            assert desk.stands == (2, 2), at
-        elif said.code == "files-mixed":
-            facts = dict(said.facts)
-            new = {name for name, version in {**desk.pages, "plan.yaml": desk.plan}.items() if version == 2}
-            assert new <= set(facts["new"].split("、")) and not new & set(facts["old"].split("、")), at
-            assert recovery.waits(desk.out) and recovery.waits(desk.issue), at
-        else:
-            assert desk.stands == (1, 1), (at, said)
+            said = written(desk)
         told.add(said and said.code)
+        judged(desk, said, at)
         followed(desk, at)
         if made() < at:
             break
     assert told == {None, *codes}
+
+
+def written(desk: Desk) -> Diagnostic | None:
+    """What is told of a second build."""
+    try:
+        desk.write(2)
+    except MachineFault as broken:
+        return broken.diagnostic
+    return None
+
+
+def judged(desk: Desk, said: Diagnostic | None, at: int) -> None:
+    """All is new where nothing is told, and else as it was, but what is told to be new."""
+    if said is None:
+        assert desk.stands == (2, 2), at
+    elif said.code == "files-mixed":
+        facts = dict(said.facts)
+        new = {name for name, version in {**desk.pages, "plan.yaml": desk.plan}.items() if version == 2}
+        assert new <= set(facts["new"].split("、")) and not new & set(facts["old"].split("、")), at
+        assert 0 not in desk.pages.values(), at
+        assert recovery.waits(desk.out) and recovery.waits(desk.issue), at
+    else:
+        assert desk.stands == (1, 1), (at, said)
 
 
 def followed(desk: Desk, at: int) -> None:
@@ -190,7 +201,8 @@ def test_a_build_that_is_asked_to_stop_at_any_call_stops_with_all_old_or_all_new
     ends = set()
     for at in count():
         desk = Desk(tmp_path / str(at))
-        with breaking(monkeypatch, at, sent(signal.SIGTERM), CHANGES) as made, suppress(KeyboardInterrupt), interruptible():
+        term = sent(signal.SIGTERM)
+        with breaking(monkeypatch, at, term, CHANGES) as made, suppress(KeyboardInterrupt), interruptible():
             desk.write(2)
         assert desk.stands in {(1, 1), (2, 2)}, at
         ends.add(desk.stands)
@@ -235,7 +247,7 @@ def test_who_finishes_it_may_be_killed_too(tmp_path: Path, monkeypatch: pytest.M
     for at in count():
         desk = Desk(tmp_path / str(at))
         with monkeypatch.context() as patched, suppress(MachineFault):
-            patched.setattr(os, "replace", failing_from(5))
+            patched.setattr(os, "replace", failing_from(AMID))
             desk.write(2)
         assert desk.stands == (2, -1)
         with breaking(monkeypatch, at, sent(signal.SIGKILL), TRACES):
@@ -247,13 +259,48 @@ def test_who_finishes_it_may_be_killed_too(tmp_path: Path, monkeypatch: pytest.M
             break
 
 
-def failing_from(at: int) -> Callable[..., Any]:
-    """os.replace, which fails for good from a call on. The first two are the journals' own, then come history and
-    plan."""
+def test_of_two_faults_the_second_finds_nothing_mixed_either(
+        tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    told = set()
+    for at in count():
+        desk = Desk(tmp_path / str(at))
+        with monkeypatch.context() as patched:
+            patched.setattr(os, "replace", failing_from(AMID, 1))
+            with breaking(monkeypatch, at, once(errno.EIO), TRACES) as made:
+                said = written(desk)
+        told.add(said and said.code)
+        judged(desk, said, at)
+        followed(desk, at)
+        if made() < at:
+            break
+    assert told == {"file-unwritable", "file-in-use", "files-mixed"}
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="Windows has no fork")
+def test_who_puts_everything_back_may_be_killed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for at in count():
+        desk = Desk(tmp_path / str(at))
+        with monkeypatch.context() as patched:
+            patched.setattr(os, "replace", failing_from(AMID, 1))
+            with breaking(monkeypatch, at, sent(signal.SIGKILL), TRACES):
+                ended = in_a_child(lambda desk=desk: desk.write(2))
+        assert desk.stands[1] != -1 or recovery.waits(desk.out), at
+        followed(desk, at)
+        if not os.WIFSIGNALED(ended):
+            break
+
+
+AMID = 5
+"""The call of os.replace that is of the second page: before it are those of two journals, of plan, history and the
+first page."""
+
+
+def failing_from(at: int, times: int = 99) -> Callable[..., Any]:
+    """os.replace, which fails from a call on."""
     calls, whole = count(), os.replace
 
     def call(*arguments: Any) -> None:
-        if next(calls) >= at:
+        if at <= next(calls) < at + times:
             raise OSError(errno.EIO, "Input/output error")
         whole(*arguments)
     return call
