@@ -232,6 +232,7 @@ class MakeupWeights:
     photo_column: int
     photo_equal: int
     clash: int
+    twins: int
     frame: int
     frame_contact: int
     vertical_head: int

@@ -39,7 +39,7 @@ PRICES: Names = {
     "gutter_80": ("过长的缝", "gutters past 80 %"), "cross": ("十字", "crosses"), "stack": ("三块等宽", "stacks"),
     "ladder": ("四块等宽", "ladders"), "photo_contact": ("图碰图", "photos touching"),
     "photo_column": ("图同栏", "photos in a column"), "photo_equal": ("图无主次", "photos alike"),
-    "clash": ("碰题", "clashing heads"), "frame": ("围框过多", "frames"),
+    "clash": ("碰题", "clashing heads"), "twins": ("叠题", "stacked heads alike"), "frame": ("围框过多", "frames"),
     "frame_contact": ("框挨框", "frames touching"),
     "vertical_head": ("竖题过多", "vertical heads"), "high_low": ("重要稿偏低", "high stories low"),
     "group_high": ("简讯偏高", "briefs high"), "inversion": ("轻重倒置", "inversions"),

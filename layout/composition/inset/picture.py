@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from layout.composition.inset.crop import CENTRE, LEAST_PPI, MOST_CUT, Crop, cut, fitted, kept
+from layout.composition.inset.crop import LEAST_PPI, MOST_CUT, Crop, cut, fitted, focus_of, harm, kept
 from layout.composition.inset.shot import Shot, caption_of, caption_rows
 from layout.composition.setter import Setter, runs_of
 from layout.composition.text.runaround import Window
@@ -36,6 +36,11 @@ class PlacedShot:
     def cut(self) -> int:
         """Thousandths of its width or its height that the photo loses."""
         return cut(self.shot.photo, self.crop)
+
+    @property
+    def harm(self) -> int:
+        """Thousandths that the photo loses by its crop: of its width or its height, and of its detail besides."""
+        return self.cut + harm(self.shot.photo, self.crop)
 
     @property
     def is_coarse(self) -> bool:
@@ -94,7 +99,7 @@ def draw_photo(placed: PlacedShot, setter: Setter) -> tuple[tuple[Item, ...], tu
 
 def _cropped(placed: PlacedShot) -> Cropped:
     photo = placed.shot.photo
-    return Cropped(*kept(photo, placed.crop), photo.focus or CENTRE, given=photo.focus is not None)
+    return Cropped(*kept(photo, placed.crop), focus_of(photo, placed.crop), given=photo.focus is not None)
 
 
 def outline(rect: Rect, stroke: Stroke) -> tuple[Rule, ...]:

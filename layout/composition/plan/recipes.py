@@ -95,7 +95,7 @@ def _recipe(article: Article, plan: BlockPlan, setter: Setter, inside: Arrangeme
         width, plan.area.rows, inside.head_cost, inside.spare, inside.strain,
         inside.text.stranded, inside.short,
         recut=horizontal and plan.text_columns not in (None, width), framed=bool(plan.framed) and not article.frame,
-        crop=sum(shot.cut for shot in inside.shots) / 1000, faults=inside.faults,
+        crop=sum(shot.harm for shot in inside.shots) / 1000, faults=inside.faults,
         off_wish=_off_wish(article, width) + float(sum(lacking(article, photo.width, grid) for photo in photos)))
     return Recipe(block_price(burden, setter.house), white=1000 * inside.white // grid.measure,
                   head_rows=inside.head_rows, photos=photos, look=_look(inside, plan.area.first_row, grid),
@@ -115,8 +115,9 @@ def head_look(heading: Heading, top: Length, grid: Grid) -> HeadLook:
     lines = [row for row in heading.rows if row.kind == "headline"]
     if not lines:
         return HeadLook()
-    start, first, foot = top + heading.rows[0].top, top + lines[0].top, top + lines[-1].top + lines[-1].size
-    return HeadLook(heading.size, *(1000 * length // grid.pitch for length in (start, first, foot)))
+    edges = top + heading.rows[0].top, top + lines[0].top, top + lines[-1].top + lines[-1].size
+    start, first, foot = (1000 * edge // grid.pitch for edge in edges)
+    return HeadLook(heading.size, start, first, foot, len(lines), round(1000 * heading.fill))
 
 
 def _off_wish(article: Article, width: int) -> float:

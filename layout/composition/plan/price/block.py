@@ -7,7 +7,7 @@
     short_line  lines missing at the foot                                            (lines)
     recut       the width divided anew into columns (破栏)                           (once)
     framed      a frame that the editor has not asked for                            (once)
-    crop        what photos lose of their width or height                            (share of it)
+    crop        what photos lose of their width or height, and of their detail       (share of it)
     photo_wish  a photo item's distance from the columns that its photo wants, and
                 what chosen photos lack of those that their kind wants               (columns)
     flat        a block wider than ``_FLAT`` times its height                        (logarithm of the excess)
