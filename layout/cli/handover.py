@@ -173,8 +173,8 @@ def _put_back(begun: Iterable[tuple[Path, Path, Path | None]], new: list[Path]) 
 
 
 def _put_old(path: Path, part: Path, old: Path) -> None:
-    """The old file in its place, where one stands at every moment if the drive knows links. The new one has its temporary
-    name again before that, so that the journal holds. Raises OSError."""
+    """The old file in its place, where one stands at every moment if the drive knows links. The new one has its
+    temporary name again before that, so that the journal holds. Raises OSError."""
     try:
         part.hardlink_to(path)
     except OSError:

@@ -78,15 +78,12 @@ def _ended(asked: argparse.Namespace, teller: Teller) -> int:
     except MemoryError:
         teller.refused([diagnostic("out-of-memory")])
         return MACHINE
-    except OSError as fault:
+    except Exception as fault:
         if asked.debug:
             raise
-        path = fault.filename if isinstance(fault.filename, str) else "—"
-        teller.refused([diagnostic("system-fault", path=path, reason=reason(fault))])
-        return MACHINE
-    except Exception:
-        if asked.debug:
-            raise
+        if isinstance(fault, OSError) and fault.errno is not None:  # without one it is a library's
+            teller.refused([diagnostic("system-fault", path=fault.filename or "—", reason=reason(fault))])
+            return MACHINE
         teller.refused([diagnostic("engine-fault", log=_logged(traceback.format_exc()))])
         return FAULT
 
