@@ -254,6 +254,7 @@ class MakeupWeights:
     text_most: int
     stranded: int
     short_line: int
+    foot_row: int
     recut: int
     framed: int
     crop: int

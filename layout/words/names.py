@@ -50,6 +50,7 @@ PRICES: Names = {
     "unsound": ("不可用", "unsound"), "head": ("标题", "heads"), "spare_row": ("标题多占行", "spare head rows"),
     "text": ("正文松紧", "uneven text"), "text_most": ("正文松紧上限", "uneven text at most"),
     "stranded": ("拆表、小标题落栏尾", "stranded"), "short_line": ("文末缺行", "short lines"),
+    "foot_row": ("栏尾空行", "blank rows at feet"),
     "recut": ("破栏", "columns cut anew"), "framed": ("围框", "framed"),
     "crop": ("图片裁剪", "crops"), "photo_wish": ("图片栏数", "photo widths"), "flat": ("稿块太扁", "flat blocks"),
     "narrow": ("稿块太窄", "narrow blocks"),

@@ -16,6 +16,7 @@ from layout.composition.block.arrangement import Arrangement
 from layout.composition.block.measure import natural_rows
 from layout.composition.block.order import BlockOrder
 from layout.composition.block.setting import set_block
+from layout.composition.frame import row_ink_top
 from layout.composition.inset.crop import LEAST_PPI, MOST_CUT, fitted, harm, wished_focus
 from layout.composition.inset.places import LEAST_BELOW, crumbs, usual_columns
 from layout.composition.makeup import problem_of
@@ -167,6 +168,23 @@ def test_an_advertisement_is_as_wide_as_its_columns(shape: tuple[int, int], colu
             for height in relation[columns]:
                 block, _ = set_so(ad, BlockPlan(ad.id, area(f"1-{columns}", f"{first}-{first + height - 1}")), setter())
                 assert part(block, "photo").box.width == GRID.span(columns)
+
+
+@pytest.mark.parametrize("shape", [(900, 600), (1000, 640), (800, 590), (1100, 700)])
+def test_a_whole_photo_over_text_begins_with_the_text_beside_it(shape: tuple[int, int]) -> None:
+    """What its place has over stands below its caption; without text below it stands on the foot."""
+    it = story(photo(*shape, fit="whole", caption="新修的步道"))
+    wide = natural_rows(it, 4, setter(), rank_of(it), first_row=1)
+    seen = 0
+    for rows in range(wide - 3, wide + 4):
+        made = arrange(BlockOrder(it, BlockPlan(it.id, area("1-4", f"1-{rows}")), rank_of(it)), setter())
+        if isinstance(made, Arrangement) and made.shots[0].window.last_row < made.headed.room.last_row:
+            (shot,) = made.shots
+            assert shot.rect.y == row_ink_top(GRID, made.first)
+            assert shot.rect.bottom == GRID.baseline(shot.foot - 1) - shot.raised
+            assert 0 <= shot.raised < 2 * GRID.pitch
+            seen += 1
+    assert seen
 
 
 # -- what stays under it --------------------------------------------------------------------------------------------

@@ -228,6 +228,7 @@ SETTINGS: tuple[HouseSetting, ...] = (
     _is("makeup.text_most", _PRICE, "自动拼版的价钱，一篇稿自身的：为了排满各栏把正文排得松紧不匀，一篇稿最多"),
     _is("makeup.stranded", _PRICE, "自动拼版的价钱，一篇稿自身的：小标题落在栏尾、短表格（十二行以内）拆在两栏，每处"),
     _is("makeup.short_line", _PRICE, "自动拼版的价钱，一篇稿自身的：文末缺的行，每一行"),
+    _is("makeup.foot_row", _PRICE, "自动拼版的价钱，一篇稿自身的：栏尾（末栏除外）空出的行，每一行"),
     _is("makeup.recut", _PRICE, "自动拼版的价钱，一篇稿自身的：破栏（正文另分栏）"),
     _is("makeup.framed", _PRICE, "自动拼版的价钱，一篇稿自身的：编辑没有要的围框"),
     _is("makeup.crop", _PRICE, "自动拼版的价钱，一篇稿自身的：图片裁剪，按宽或高裁去的几成，加上图上内容裁去的几成"),
