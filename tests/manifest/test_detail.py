@@ -182,8 +182,9 @@ def test_a_store_saves_looking_twice(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("content", [b"", picture("JPEG", 300, 200)[:900], b"GIF89a"])
 def test_a_file_that_cannot_be_decoded_has_no_detail(content: bytes, tmp_path: Path) -> None:
-    (tmp_path / "a.photo").write_bytes(content)
-    assert looked_at(Photo("a.photo", str(tmp_path / "a.photo"), *SIZE, hashed(tmp_path / "a.photo"), MARK)).detail is None
+    file = tmp_path / "a.photo"
+    file.write_bytes(content)
+    assert looked_at(Photo("a.photo", str(file), *SIZE, hashed(file), MARK)).detail is None
 
 
 def test_sixteen_bits_are_no_fault(tmp_path: Path) -> None:
