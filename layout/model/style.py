@@ -232,6 +232,7 @@ class MakeupWeights:
     photo_column: int
     photo_equal: int
     clash: int
+    twins: int
     frame: int
     frame_contact: int
     vertical_head: int
@@ -253,6 +254,7 @@ class MakeupWeights:
     text_most: int
     stranded: int
     short_line: int
+    foot_row: int
     recut: int
     framed: int
     crop: int

@@ -110,9 +110,9 @@ class Paragraph:
                 return cut
         return None
 
-    def last_line_characters(self, measures: tuple[Length, ...]) -> int:
+    def last_line_characters(self, measures: tuple[Length, ...], lines: int | None = None) -> int:
         """Characters on the last line."""
-        settled = self._settled(measures)
+        settled = self._settled(measures, lines)
         if settled is None or not settled.breaking.ends:
             return 0
         tape, breaking = settled

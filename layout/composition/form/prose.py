@@ -45,4 +45,5 @@ def _headed(pieces: Sequence[CopyPiece], style: TextStyle, indent: Length, sette
 
     air = [Flow(None)] * setter.house.crosshead_air
     return [flow for piece in pieces for flow in (
-        *air, Flow(Indented(setter.paragraph([piece.span(style)], align=style.align), indents), keeps=True))]
+        *air, Flow(Indented(setter.paragraph([piece.span(style)], align=style.align), indents), keeps=True,
+                   airy=bool(air)))]

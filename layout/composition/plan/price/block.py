@@ -5,9 +5,10 @@
     text        what the text gives up to fill its columns, at most ``text_most``    (1000 demerits of the breaker)
     stranded    crossheads without their text below them, and small tables parted    (each)
     short_line  lines missing at the foot                                            (lines)
+    foot_row    rows left blank at the feet of columns, but for the last             (rows)
     recut       the width divided anew into columns (破栏)                           (once)
     framed      a frame that the editor has not asked for                            (once)
-    crop        what photos lose of their width or height                            (share of it)
+    crop        what photos lose of their width or height, and of their detail       (share of it)
     photo_wish  a photo item's distance from the columns that its photo wants, and
                 what chosen photos lack of those that their kind wants               (columns)
     flat        a block wider than ``_FLAT`` times its height                        (logarithm of the excess)
@@ -50,6 +51,7 @@ class Burden(NamedTuple):
     crop: float
     off_wish: float
     faults: tuple[str, ...] = ()
+    blank_feet: int = 0
 
 
 def block_price(burden: Burden, house: House) -> int:
@@ -58,7 +60,8 @@ def block_price(burden: Burden, house: House) -> int:
     return (round(weights.head * burden.head) + weights.spare_row * burden.spare ** 2
             + round(min(weights.text * burden.text / 1000, weights.text_most))
             + weights.stranded * burden.stranded + weights.short_line * burden.short
-            + weights.recut * burden.recut + weights.framed * burden.framed + round(weights.crop * burden.crop)
+            + weights.foot_row * burden.blank_feet + weights.recut * burden.recut
+            + weights.framed * burden.framed + round(weights.crop * burden.crop)
             + round(weights.photo_wish * burden.off_wish) + faults_price(burden.faults, weights)
             + round(weights.flat * _flatness(burden.width, burden.height, house.grid))
             + round(weights.narrow * _narrowness(burden.width, burden.height, house.grid)))
