@@ -40,7 +40,7 @@ from layout.composition.plan.model import (
     length_of,
     standing_of,
 )
-from layout.composition.plan.price.block import Burden, block_price
+from layout.composition.plan.price.block import Burden, block_price, heavy
 from layout.composition.plan.versions import is_panorama, lacking, versions
 from layout.composition.setter import Setter
 from layout.composition.text.columns import natural_lines
@@ -97,6 +97,7 @@ def _recipe(article: Article, plan: BlockPlan, setter: Setter, inside: Arrangeme
         inside.text.stranded, inside.short,
         recut=horizontal and plan.text_columns not in (None, width), framed=bool(plan.framed) and not article.frame,
         crop=sum(shot.harm for shot in inside.shots) / 1000, faults=inside.faults, blank_feet=inside.blank_feet,
+        heavy=heavy(inside.heading.headline_height, plan.area.last_row - inside.first + 1, grid),
         off_wish=_off_wish(article, width) + float(sum(lacking(article, photo.width, grid) for photo in photos)))
     return Recipe(block_price(burden, setter.house), white=1000 * inside.white // grid.measure,
                   head_rows=inside.head_rows, photos=photos, look=_look(inside, plan.area.first_row, grid),
@@ -255,7 +256,8 @@ class RecipeDesk:
         burden = Burden(width, height, way.head.cost, way.spare, strain(self.flow, way.text),
                         way.text.stranded, way.text.short, recut=recut,
                         framed=dress.framed and not self.article.frame, crop=0.0, off_wish=0.0,
-                        faults=faults, blank_feet=blank_feet(self.flow, way.text))
+                        faults=faults, blank_feet=blank_feet(self.flow, way.text),
+                        heavy=heavy(way.head.headline_height, way.rows - way.spare, self.grid))
         below = row_ink_top(self.grid, room.area.first_row + head_height + way.spare)
         heading, top = opened(house, room, way.head, below)
         return height, Recipe(
