@@ -13,6 +13,7 @@ from tempfile import NamedTemporaryFile
 from layout import __version__
 from layout.cli import build, choose, fonts, new, pack, preflight, schema, undo, wish
 from layout.cli.language import language
+from layout.cli.memory import want_memory
 from layout.cli.parser import Parser
 from layout.cli.show import Teller
 from layout.model.diagnostic import MachineFault, Misasked, Rejected, diagnostic
@@ -41,6 +42,7 @@ def main(arguments: Sequence[str]) -> int:
         return int(stopped.code or 0)
     teller = Teller(Wording(language(asked.lang)), json=asked.json)
     try:
+        want_memory()
         return DONE if asked.run(asked, teller) else REJECTED
     except Misasked as misasked:
         teller.refused(misasked.diagnostics, misasked.sources)

@@ -3,6 +3,7 @@ change it. What is written is read as the same plans."""
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
@@ -12,8 +13,9 @@ from pathlib import Path
 from layout.manifest.complaints import checked
 from layout.manifest.files import read_source
 from layout.manifest.issue.schema import PlanBlock, PlanFile, PlanInset
-from layout.manifest.marked import MAX_BYTES, Entries, parse
+from layout.manifest.marked import Entries, parse
 from layout.model.diagnostic import Findings, Mark, Rejected, diagnostic
+from layout.model.limits import MANIFEST_BYTES
 from layout.model.plan import Area, BlockPlan, Inset, PagePlan
 from layout.model.units import as_pt
 from layout.words.plan import PLAN_HEADER
@@ -30,10 +32,10 @@ def read_plan(path: Path, name: str = PLAN) -> Mapping[int, PagePlan]:
     Raises Rejected with everything that is wrong in it. Whether its areas lie on the grid and its articles exist is
     for composition to say.
     """
-    if not path.exists():
+    if not os.path.lexists(path):
         return {}
     found = Findings()
-    source = read_source(path, name, MAX_BYTES, found)
+    source = read_source(path, name, MANIFEST_BYTES, found)
     if source is None:
         raise Rejected(found)
     found = Findings()
