@@ -43,7 +43,7 @@ class Teller:
 
     def text(self, text: str) -> None:
         """What the command was asked for, as text."""
-        print(printable(text))
+        print(text)
 
     def document(self, content: Any) -> None:
         """The one JSON document."""
