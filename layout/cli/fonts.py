@@ -61,6 +61,7 @@ def _covers(path: Path, teller: Teller) -> bool:
         teller.text(teller.wording("covers-all", file=printable(path.as_posix())))
     else:
         for role, characters in missing.items():
-            teller.text(teller.wording("covers-missing", file=printable(path.as_posix()), role=name(FACES, role, teller.lang),
+            teller.text(teller.wording("covers-missing", file=printable(path.as_posix()),
+                                       role=name(FACES, role, teller.lang),
                                        count=len(characters), characters=" ".join(characters)))
     return not missing
