@@ -30,7 +30,7 @@ SPEAK_HAN = {
     "composition/form/item.py": "what a number's width is asked before",
     "composition/form/names.py": "what Han characters are",
     "composition/form/table_columns.py": "what stands in a cell without a figure",
-    "composition/furniture.py": "the folio's 第, 期, 版 and the date are printed",
+    "composition/folio.py": "the folio's 第, 期, 版 and the date are printed",
     "composition/makeup.py": "the PDF's title",
     "composition/form/faces.py": "what a dateline looks like, and a number in figures",
     "composition/form/numbers.py": "numbers in Han signs",
