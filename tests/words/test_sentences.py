@@ -34,6 +34,7 @@ SPEAK_HAN = {
     "composition/makeup.py": "the PDF's title",
     "composition/form/faces.py": "what a dateline looks like, and a number in figures",
     "composition/form/numbers.py": "numbers in Han signs",
+    "composition/form/people.py": "offices and callings before names",
     "composition/form/running.py": "dateline and jump lines are printed",
     "composition/head/preface.py": "the label of a note that has none is printed",
     "inspection/fonts.py": "names of fonts in foreign files",
