@@ -78,7 +78,7 @@ def tried(folder: Path, effort: Effort) -> Result:
         return Result(folder.name, recipes, total, evaluations)
     said, odd = Findings(), Findings()
     page = set_page(issue.folio, copy, page_plan(copy, found), setter, said)
-    account.settle(page, account.declare(printed(issue.folio, copy)), odd)
+    account.settle(page, account.declare(printed(issue.folio, copy)), setter.faces.box, odd)
     return Result(
         folder.name, recipes, total, evaluations, first_after and first_after / rate, good_after and good_after / rate,
         good_after, found, white(page, house), sum(block.overset_lines for block in page.blocks),

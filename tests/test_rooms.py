@@ -40,16 +40,18 @@ DOORS = {
     "uharfbuzz": {"typesetting/glyph/faces.py"},
     "PIL": {"manifest/detail.py", "manifest/pictures.py", "prepress/colour.py", "prepress/decode.py",
             "prepress/inklimit.py", "inspection/ink.py", "inspection/pixels.py",
-            "prepress/packing.py", "prepress/profiles.py", "prepress/tone.py", "render/picture/choice.py",
+            "prepress/likeness.py", "prepress/packing.py", "prepress/profiles.py", "prepress/tone.py",
+            "render/picture/choice.py",
             "render/picture/draft.py", "render/picture/moved.py", "render/picture/overlay.py", "render/pdf/image.py",
             "render/picture/plates.py",
             "render/picture/proof.py", "render/picture/separations.py"},
     "reportlab": {"render/pdf/writer.py", "render/pdf/pdfx.py", "render/pdf/structure.py", "render/pdf/fontfile.py",
                   "render/pdf/image.py", "render/pdf/stream.py"},
-    "pypdfium2": {"prepress/readback.py", "render/picture/plates.py"},
+    "pypdfium2": {"prepress/readback.py", "prepress/sight.py", "render/picture/plates.py"},
     "pikepdf": {"inspection/file.py"},
     "filelock": {"cli/output.py"},
-    "numpy": {f"composition/plan/search/{name}.py" for name in ("arms", "curves", "wheel")},
+    "numpy": {*(f"composition/plan/search/{name}.py" for name in ("arms", "curves", "wheel")),
+              "prepress/likeness.py", "prepress/overlap.py", "prepress/sight.py"},
 }
 """The modules that may name a library. A new library needs a row in ARCHITECTURE.md and one here."""
 
@@ -66,7 +68,7 @@ CONNECTED: set[str] = set()
 PROGRAMS = {"subprocess", "pty", "webbrowser"}
 """Nowhere: no program is started, ever."""
 
-WRITES = {"write_bytes", "write_text", "mkdir", "unlink", "rename", "replace_all", "touch", "rmdir", "makedirs",
+WRITES = {"write_bytes", "write_text", "mkdir", "unlink", "rename", "hand_over", "touch", "rmdir", "makedirs",
           "hardlink_to", "symlink_to", "save"}
 """What writes to the disk, by its name at a call."""
 

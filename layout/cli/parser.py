@@ -6,9 +6,11 @@ import argparse
 import re
 import sys
 from functools import partial
+from pathlib import Path
 from typing import Any, NoReturn, cast
 from unicodedata import east_asian_width
 
+from layout.cli.show import printable
 from layout.words.commands import METAVARS, usage_in_chinese
 from layout.words.wording import Wording
 
@@ -45,6 +47,7 @@ class Parser(argparse.ArgumentParser):
     def error(self, message: str) -> NoReturn:
         """Say what is wrong with the command line, and end with 2."""
         self.print_usage(sys.stderr)
+        message = printable(message)
         said = usage_in_chinese(message) if self.wording.lang == "zh" else message
         self.exit(2, self.wording("usage-error", program=self.prog, message=said) + "\n")
 
@@ -55,6 +58,13 @@ def at_least_one(text: str) -> int:
     if number < 1:
         raise argparse.ArgumentTypeError("write a number from 1")
     return number
+
+
+def folder_named(text: str) -> Path:
+    """A folder; argparse tells of an empty name, which a variable that was not set leaves."""
+    if not text.strip():
+        raise argparse.ArgumentTypeError("name a folder")
+    return Path(text)
 
 
 def _levelled(found: re.Match[str]) -> str:

@@ -1,80 +1,14 @@
-"""The page's furniture: folio strip (报眉), column rules (栏线) and story rules between the blocks."""
+"""The rules between the blocks: column rules (栏线) and story rules."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from layout.composition.frame import row_ink_top
-from layout.composition.setter import Setter, runs_of
-from layout.model.galley import Span
-from layout.model.issue import FolioCopy, PageCopy, Words
-from layout.model.ledger import FOLIO
+from layout.composition.setter import Setter
 from layout.model.page import Item, Rule
 from layout.model.plan import BlockPlan
-from layout.model.printed import TextKind, date_words, editor_units, unit_of
-from layout.model.sheet import Rect
-from layout.model.style import TextStyle
 from layout.model.units import Length, em
-
-
-def folio(issue: FolioCopy, copy: PageCopy, setter: Setter) -> tuple[Item, ...]:
-    """The strip above the type area: paper and date left, section in the middle, page number right, rules below."""
-    house = setter.house
-    style, grid = house.folio, house.grid
-    items: list[Item] = []
-    y = grid.y - style.gap
-    for stroke in reversed(style.rules):
-        y -= stroke.width // 2
-        items.append(Rule(grid.x, y, grid.x + grid.width, y, stroke.width, stroke.ink))
-        y -= stroke.width // 2 + style.rule_gap
-    foot = y - style.name.size // 4
-    strip = Rect(grid.x, foot - style.name.leading, grid.width, style.name.leading + style.name.size // 4)
-
-    def put(spans: Sequence[Span], baseline: Length, align: str, left: Length = 0) -> Length:
-        """One line of the strip; returns where it ends."""
-        if not spans:
-            return left
-        paragraph = setter.paragraph(spans, align=align, rules=setter.head_rules)
-        line = paragraph.set((grid.width - left,))[0]
-        items.extend(runs_of(line, grid.x + left, baseline, strip))
-        return left + line.width
-
-    upper = foot - style.detail.leading
-    paper = setter.span(issue.paper, style.name, unit_of(FOLIO, TextKind.PAPER))
-    end = put([paper], foot, "left") + style.name.size // 2
-    put([_worked_out(date_words(issue), style.detail, unit_of(FOLIO, TextKind.DATE), setter)], upper, "left", end)
-    put(_number(issue, style.detail, setter), foot, "left", end)
-    if copy.section:
-        put([setter.span(copy.section, style.section, unit_of(FOLIO, TextKind.SECTION))], foot, "center")
-    number = Words(str(copy.number), copy.mark)
-    page = unit_of(FOLIO, TextKind.PAGE)
-    put([setter.own("第", style.detail, page), _worked_out(number, style.number, page, setter),
-         setter.own("版", style.detail, page)], upper, "right")
-    put(_editors(copy, style.detail, setter), foot, "right")
-    return tuple(items)
-
-
-def _worked_out(words: Words, style: TextStyle, unit: str, setter: Setter) -> Span:
-    """Words of the ledger that were typed nowhere as they are printed; so no glyph of theirs has a place in a file."""
-    return replace(setter.span(words, style, unit), mark=None)
-
-
-def _number(issue: FolioCopy, style: TextStyle, setter: Setter) -> list[Span]:
-    if issue.number is None:
-        return []
-    unit = unit_of(FOLIO, TextKind.NUMBER)
-    return [setter.own("第", style, unit), setter.span(issue.number, style, unit), setter.own("期", style, unit)]
-
-
-def _editors(copy: PageCopy, style: TextStyle, setter: Setter) -> list[Span]:
-    spans = []
-    for i, (role, name) in enumerate(copy.editors):
-        unit, (role_unit, name_unit) = unit_of(FOLIO, TextKind.EDITORS, i), editor_units(i)
-        spans += [setter.own("　", style, unit)] if i else []
-        spans += [setter.span(role, style, role_unit), setter.own("：", style, unit),
-                  setter.span(name, style, name_unit)]
-    return spans
 
 
 def rules_between(plans: Sequence[BlockPlan], framed: frozenset[str], setter: Setter) -> tuple[Item, ...]:

@@ -11,7 +11,8 @@ from dataclasses import replace
 from layout.composition.block.order import BlockOrder
 from layout.composition.block.setting import outlined, set_block
 from layout.composition.coverage import cover
-from layout.composition.furniture import folio, rules_between
+from layout.composition.folio import folio, say_long
+from layout.composition.furniture import rules_between
 from layout.composition.head.ranks import ranks_as_kept, ranks_in_turn
 from layout.composition.plan.decide import Decision, decide, decide_several
 from layout.composition.plan.plain import largest_free, place_to_show
@@ -28,8 +29,11 @@ from layout.typesetting.galley import FaceSet
 
 def covered(issue: FolioCopy, copy: PageCopy, setter: Setter, found: Findings) -> bool:
     """Whether the faces have every character that is to be printed on a page, its folio's too. What they lack is told;
-    a page of which this does not hold cannot be made up."""
-    return cover(printed(issue, copy), setter, ranks_in_turn(copy, setter.house), found)
+    a page of which this does not hold cannot be made up. So is what the folio has no room for."""
+    whole = cover(printed(issue, copy), setter, ranks_in_turn(copy, setter.house), found)
+    if whole:
+        say_long(issue, copy, setter, found)
+    return whole
 
 
 def problem_of(copy: PageCopy, kept: PagePlan | None, setter: Setter, effort: Effort = Effort.NORMAL) -> Problem:

@@ -37,6 +37,8 @@ from layout.model.units import as_mm
 from layout.prepress import account, preflight
 from layout.prepress.blackonly import on_black
 from layout.prepress.colour import prepare
+from layout.prepress.overlap import uncover
+from layout.prepress.photos import settle_photos
 from layout.render.report.report import Json, page_report
 
 
@@ -215,7 +217,9 @@ def _judged(run: _Run, page: Page) -> tuple[Check, ...]:
     with run.watch.stage("preflight"):
         if not run.found.fatal:
             units = account.declare(printed(order.folio, order.copy))
-            account.settle(page, units, run.found, hanging=order.house.line.hanging)
+            account.settle(page, units, run.setter.faces.box, run.found, hanging=order.house.line.hanging)
+            settle_photos(page, order.copy, run.found)
+            uncover(page, run.setter.faces.box, run.found)
         if not order.options.preflight:
             return ()
         checks = preflight.judge(page, press)
@@ -227,13 +231,15 @@ def _printed(run: _Run, page: Page, dressed: Page, placed: tuple[Check, ...]) ->
     """The PDF of a page that is dressed for the press, read back and judged from its bytes, and all its checks."""
     from layout.inspection.inspect import Demands, inspect
     from layout.prepress.readback import compare
+    from layout.prepress.sight import look
     from layout.render.pdf.writer import render_pdf
 
     order, press = run.order, run.order.house.press
     with run.watch.stage("render"):
         pdf = render_pdf(dressed, order.house.faces, press, title=page.title, day=order.folio.day, store=order.store)
     with run.watch.stage("preflight"):
-        compare(dressed, pdf, run.found)
+        compare(page, pdf, run.found)
+        look(page, order.house.faces, pdf, run.found)
         if not order.options.preflight:
             return pdf, placed
         trim_mm = as_mm(page.sheet.width), as_mm(page.sheet.height)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import warnings
 from dataclasses import replace
+from hashlib import sha256
 from io import BytesIO
 from pathlib import Path
 
@@ -48,17 +49,29 @@ def _looked_at(photo: Photo, store: Store) -> Photo:
     key = key_of("detail", photo.sha256, PIL.__version__, str(features.version("jpg")))
     kept = store.get(key)
     if kept is None:
-        kept = _bytes_of(Path(photo.path))
+        content = _content(photo)
+        if content is None:
+            return photo
+        kept = _bytes_of(content)
         store.put(key, kept)
     return replace(photo, detail=Detail(tuple(kept[:DETAIL_STEPS]), tuple(kept[DETAIL_STEPS:]))) if kept else photo
 
 
-def _bytes_of(path: Path) -> bytes:
+def _content(photo: Photo) -> bytes | None:
+    """What the photo's file holds; None where it is not the one that was read, which prepress tells."""
+    try:
+        content = Path(photo.path).read_bytes()
+    except OSError:
+        return None
+    return content if sha256(content).hexdigest() == photo.sha256 else None
+
+
+def _bytes_of(content: bytes) -> bytes:
     """The detail of every row and every column; nothing of a file that cannot be decoded, which prepress tells."""
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
-            squares = _strengths(_small(path.read_bytes())).tobytes()
+            squares = _strengths(_small(content)).tobytes()
     except (OSError, SyntaxError, ValueError, Image.DecompressionBombError):
         return b""
     rows = [squares[at:at + DETAIL_STEPS] for at in range(0, len(squares), DETAIL_STEPS)]

@@ -3,11 +3,22 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from layout.model.diagnostic import Mark
 from layout.model.page import Direction, Glyph, LineQuality
 from layout.model.style import Ink, Stroke
 from layout.model.units import Length
+
+
+class GlyphBox(NamedTuple):
+    """Where a glyph has ink, from its origin to the right and upwards, and its advance: thousandths of an em."""
+
+    left: int
+    right: int
+    bottom: int
+    top: int
+    advance: int
 
 
 @dataclass(frozen=True, slots=True)

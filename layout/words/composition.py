@@ -56,6 +56,13 @@ COMPOSITION: Mapping[str, Sentence] = {
         "a line of the headline has {characters} characters; at the smallest size {room} fit here",
         "shorten the line to {room} characters, break it in two, or give it a wider place",
     ),
+    "folio-long": error(
+        "报眉排不下：“{text}”要 {width} 毫米，只有 {room} 毫米，多出约 {count} 字",
+        "删短约 {count} 字，或少列几项（报名、期号、版名、编辑都占报眉）；也可在 house.yaml 里改小 folio 的字号",
+        "the folio is too long: ‘{text}’ takes {width} mm and has {room} mm, about {count} characters too many",
+        "shorten it by about {count} characters, or leave something out (paper, number, section and editors share the "
+        "strip); or give the folio smaller type in house.yaml",
+    ),
     "head-final-stop": warning(
         "标题“{line}”行末的“{character}”可省，换行即是停顿",
         "删去“{character}”；要保留的，把 head-final-stop 列入“认可”",
@@ -103,6 +110,12 @@ COMPOSITION: Mapping[str, Sentence] = {
         "改栏（columns）或行（rows）",
         "the place lies outside the type area, which is columns 1-{columns}, rows 1-{rows}",
         "change its columns or rows",
+    ),
+    "plan-columns": error(
+        "版样要把正文分成 {count} 栏，这里最多分 {most} 栏（每行至少 {least} 字）",
+        "改 plan.yaml 里的 text_columns，或加 --replan 重新拼版",
+        "the plan sets the text in {count} columns; at most {most} have room here, with {least} characters a line",
+        "mend text_columns in plan.yaml, or build with --replan",
     ),
     "no-room": error(
         "版面上放不下这一篇，它要 {columns} 栏 × {rows} 行",

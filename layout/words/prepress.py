@@ -71,6 +71,76 @@ PREPRESS: Mapping[str, Sentence] = {
         "‘{text}’ of ‘{unit}’ stands outside the type area (line: ‘{line}’)",
         "check the block's columns and rows in the plan; if they are on the grid, " + _ENGINE_EN,
     ),
+    "type-covered": error(
+        "“{unit}”有 {count} 字被后印的线条、底色或图片压住（距左 {x} 毫米、距上 {y} 毫米起）：“{text}”",
+        _ENGINE_ZH,
+        "{count} characters of ‘{unit}’ lie under rules, tints or photos drawn after them, from {x} mm across and "
+        "{y} mm down: ‘{text}’",
+        _ENGINE_EN,
+    ),
+    "type-collides": error(
+        "“{unit}”有 {count} 字与“{other}”印在同一处（距左 {x} 毫米、距上 {y} 毫米起）：“{text}”",
+        _ENGINE_ZH,
+        "{count} characters of ‘{unit}’ stand in one place with ‘{other}’, from {x} mm across and {y} mm down: "
+        "‘{text}’",
+        _ENGINE_EN,
+    ),
+    "photo-count": error(
+        "图片“{file}”在版面上有 {count} 幅，应为 1 幅",
+        _ENGINE_ZH,
+        "the photo ‘{file}’ is on the page {count} times, not once",
+        _ENGINE_EN,
+    ),
+    "photo-otherwise": error(
+        "图片“{file}”没有照原图印：换了图、变了形，或裁到了图外",
+        _ENGINE_ZH,
+        "the photo ‘{file}’ is not on the page as it is: another picture, bent, or cropped beyond its edges",
+        _ENGINE_EN,
+    ),
+    "photo-undeclared": error(
+        "版面上有清单里没有的图片“{file}”",
+        _ENGINE_ZH,
+        "the page has a photo ‘{file}’ that the manifest has not",
+        _ENGINE_EN,
+    ),
+    "ink-missing": error(
+        "成品里“{unit}”有 {count} 处没有墨或墨太淡（距左 {x} 毫米、距上 {y} 毫米起）：“{text}”",
+        _ENGINE_ZH,
+        "ink of ‘{unit}’ is missing or too faint in the finished PDF at {count} places, from {x} mm across and {y} mm "
+        "down: ‘{text}’",
+        _ENGINE_EN,
+    ),
+    "ink-over": error(
+        "成品里“{unit}”有 {count} 处被盖住（距左 {x} 毫米、距上 {y} 毫米起）：“{text}”",
+        _ENGINE_ZH,
+        "‘{unit}’ is covered in the finished PDF at {count} places, from {x} mm across and {y} mm down: ‘{text}’",
+        _ENGINE_EN,
+    ),
+    "ink-wrong": error(
+        "成品里“{unit}”有 {count} 处与版面不符，字形、大小、位置或墨色不对（距左 {x} 毫米、距上 {y} 毫米起）：“{text}”",
+        _ENGINE_ZH,
+        "‘{unit}’ is not in the finished PDF as it was set: another glyph, size, place or ink at {count} places, from "
+        "{x} mm across and {y} mm down: ‘{text}’",
+        _ENGINE_EN,
+    ),
+    "ink-rule": error(
+        "成品里有 {count} 处线条或底色与版面不符（距左 {x} 毫米、距上 {y} 毫米起）",
+        _ENGINE_ZH,
+        "{count} rules or tints are not in the finished PDF as they were set, from {x} mm across and {y} mm down",
+        _ENGINE_EN,
+    ),
+    "ink-stray": error(
+        "成品里距左 {x} 毫米、距上 {y} 毫米处有版面上没有的墨，或缺了墨（共 {count} 处）",
+        _ENGINE_ZH,
+        "the finished PDF has ink that nobody set, or lacks some, {x} mm across and {y} mm down (places: {count})",
+        _ENGINE_EN,
+    ),
+    "photo-unlike": error(
+        "成品里的图片与原图“{file}”不像（相似度 {like}%）",
+        _ENGINE_ZH,
+        "the photo in the finished PDF does not look like its file ‘{file}’ (likeness {like} %)",
+        _ENGINE_EN,
+    ),
     "readback-differs": error(
         "从 PDF 读回的文字与版面不符：“{unit}”，“{before}”与“{after}”之间应为“{printed}”，读出“{found}”",
         _ENGINE_ZH,

@@ -163,7 +163,7 @@ def settle(story: Article, block: Block) -> tuple[Diagnostic, ...]:
 def account_of(page: Page, texts: Iterable[PrintedText]) -> tuple[Diagnostic, ...]:
     """What the ledger has to say of a page on which ``texts`` are to stand."""
     found = Findings()
-    account.settle(page, account.declare(texts), found)
+    account.settle(page, account.declare(texts), setter().faces.box, found)
     return tuple(found)
 
 

@@ -7,7 +7,8 @@ from datetime import date, timedelta
 import pytest
 from stone import MARK, area, article, copy, house, issue_of, page_of, photo, setter
 
-from layout.composition.furniture import folio, rules_between
+from layout.composition.folio import folio
+from layout.composition.furniture import rules_between
 from layout.model.issue import Article, Kind, PageCopy, Priority
 from layout.model.page import GlyphRun, Page, PlacedPicture, Rule
 from layout.model.plan import BlockPlan

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from hashlib import sha256
 from io import BytesIO
 from pathlib import Path
 from random import Random
@@ -50,6 +51,10 @@ LEFT = drawn(lambda draw: people(draw, (20, 300), (130, 300)))
 RIGHT = drawn(lambda draw: people(draw, (1000, 300), (1120, 300)))
 
 
+def hashed(file: Path) -> str:
+    return sha256(file.read_bytes()).hexdigest()
+
+
 def photo(made: Image.Image, folder: Path, kind: str = "PNG", **options: object) -> Photo:
     """The photo with its detail, upright."""
     file = folder / "a.photo"
@@ -57,7 +62,7 @@ def photo(made: Image.Image, folder: Path, kind: str = "PNG", **options: object)
     with Image.open(file) as opened:
         turned = opened.getexif().get(0x0112, 1) > 4
     size = made.size[::-1] if turned else made.size
-    return looked_at(Photo("a.photo", str(file), *size, "1" * 64, MARK))
+    return looked_at(Photo("a.photo", str(file), *size, hashed(file), MARK))
 
 
 def looked_at(one: Photo, store: MemoryStore | None = None) -> Photo:
@@ -143,38 +148,47 @@ def test_a_large_jpeg_shows_what_a_small_one_shows(tmp_path: Path) -> None:
 
 def test_only_what_may_be_cropped_without_a_focus_is_looked_at(tmp_path: Path) -> None:
     one = photo(AT_FOOT, tmp_path)
-    bare = Photo("a.photo", one.path, *SIZE, "1" * 64, MARK)
+    bare = Photo("a.photo", one.path, *SIZE, one.sha256, MARK)
     assert looked_at(bare).detail == one.detail
-    for other in (Photo("a.photo", one.path, *SIZE, "1" * 64, MARK, focus=(500, 0)),
-                  Photo("a.photo", one.path, *SIZE, "1" * 64, MARK, fit="whole"),
+    for other in (Photo("a.photo", one.path, *SIZE, one.sha256, MARK, focus=(500, 0)),
+                  Photo("a.photo", one.path, *SIZE, one.sha256, MARK, fit="whole"),
                   Photo("a.photo", one.path, *SIZE, "", MARK)):
         assert looked_at(other) == other
 
 
 def test_members_of_a_group_are_looked_at_too(tmp_path: Path) -> None:
     one = photo(AT_FOOT, tmp_path)
-    bare = Photo("a.photo", one.path, *SIZE, "1" * 64, MARK)
+    bare = Photo("a.photo", one.path, *SIZE, one.sha256, MARK)
     group = Article("g", MARK, members=page(bare).articles)
     (seen,) = with_detail(PageCopy(2, MARK, None, (), (group,))).articles
     assert seen.members[0].photos[0].detail == one.detail
 
 
+def test_a_photo_that_was_exchanged_is_not_kept_under_the_old_hash(tmp_path: Path) -> None:
+    one, store = photo(AT_FOOT, tmp_path), MemoryStore()
+    bare = Photo("a.photo", one.path, *SIZE, "1" * 64, MARK)
+    assert looked_at(bare, store) == bare
+    Path(one.path).unlink()
+    assert looked_at(bare, store) == bare
+
+
 def test_a_store_saves_looking_twice(tmp_path: Path) -> None:
     one, store = photo(AT_FOOT, tmp_path), MemoryStore()
-    first = looked_at(Photo("a.photo", one.path, *SIZE, "1" * 64, MARK), store)
+    first = looked_at(Photo("a.photo", one.path, *SIZE, one.sha256, MARK), store)
     Path(one.path).unlink()
-    assert looked_at(Photo("a.photo", one.path, *SIZE, "1" * 64, MARK), store) == first
+    assert looked_at(Photo("a.photo", one.path, *SIZE, one.sha256, MARK), store) == first
     assert isinstance(first.detail, Detail)
 
 
 @pytest.mark.parametrize("content", [b"", picture("JPEG", 300, 200)[:900], b"GIF89a"])
 def test_a_file_that_cannot_be_decoded_has_no_detail(content: bytes, tmp_path: Path) -> None:
-    (tmp_path / "a.photo").write_bytes(content)
-    assert looked_at(Photo("a.photo", str(tmp_path / "a.photo"), *SIZE, "2" * 64, MARK)).detail is None
+    file = tmp_path / "a.photo"
+    file.write_bytes(content)
+    assert looked_at(Photo("a.photo", str(file), *SIZE, hashed(file), MARK)).detail is None
 
 
 def test_sixteen_bits_are_no_fault(tmp_path: Path) -> None:
     made = BytesIO()
     Image.new("I;16", (200, 100), 30000).save(made, "PNG")
     (tmp_path / "a.photo").write_bytes(made.getvalue())
-    looked_at(Photo("a.photo", str(tmp_path / "a.photo"), 200, 100, "3" * 64, MARK))
+    looked_at(Photo("a.photo", str(tmp_path / "a.photo"), 200, 100, hashed(tmp_path / "a.photo"), MARK))

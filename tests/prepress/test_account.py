@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from presswork import BLACK, GRID, MARK, SHEET, STORY, block, heard, make_page, set_lines, set_run
+from presswork import BLACK, FACES, GRID, MARK, SHEET, STORY, block, heard, make_page, set_lines, set_run
 
 from layout.model.diagnostic import Diagnostic, Mark
 from layout.model.issue import Article, CopyParagraph, Headline, Issue, PageCopy, Photo, Role, Words
@@ -18,6 +18,7 @@ from layout.model.sheet import Rect
 from layout.model.units import em, mm, pt
 from layout.prepress import account
 from layout.prepress.account import characters, declare
+from layout.typesetting.glyph.faces import FaceSet, OpenFace
 from layout.words import words
 
 
@@ -26,7 +27,10 @@ def said(text: str) -> Words:
 
 
 def settle(page: Page, units: Iterable[Unit]) -> tuple[Diagnostic, ...]:
-    return heard(account.settle, page, units)[1]
+    return heard(account.settle, page, units, SET_IN.box)[1]
+
+
+SET_IN = FaceSet(FACES)
 
 
 def declared(copy: PageCopy) -> tuple[Unit, ...]:
@@ -233,16 +237,23 @@ EM, LINE = pt(9), pt(12)
 TIER = Rect(GRID.x, GRID.y, 3 * LINE, 4 * EM)
 
 
+def _song() -> OpenFace:
+    face = SET_IN.pick("song", "江")
+    assert face
+    return face
+
+
 def down(text: str, number: int, head: int = 0, tier: Rect = TIER) -> GlyphRun:
     """One upright line: the ``number``th from the right, beginning ``head`` ems down its tier."""
     axis = tier.right - LINE // 2 - number * LINE
-    glyphs = tuple(Glyph(1, c, -EM // 2, n * EM + em(880, EM)) for n, c in enumerate(text))
+    glyphs = tuple(Glyph(shaped.gid, c, em(shaped.dy, EM), n * EM + em(shaped.dx, EM))
+                   for n, c in enumerate(text) for shaped in _song().shape_down(c))
     return GlyphRun("song", EM, axis, tier.y + head * EM, glyphs, BLACK, "a/body/0", tier, MARK,
                     direction=Direction.VERTICAL)
 
 
 def turned(text: str, number: int, head: int) -> GlyphRun:
-    glyphs = tuple(Glyph(1, c, n * EM // 2) for n, c in enumerate(text))
+    glyphs = tuple(Glyph(_song().glyph(c).gid, c, n * EM // 2) for n, c in enumerate(text))
     axis = TIER.right - LINE // 2 - number * LINE
     return GlyphRun("song", EM, axis - em(365, EM), TIER.y + head * EM, glyphs, BLACK, "a/body/0", TIER, MARK,
                     direction=Direction.TURNED)
@@ -269,7 +280,7 @@ def test_turned_words_and_upright_glyphs_are_one_line() -> None:
 
 def together(text: str, number: int, head: int) -> GlyphRun:
     left = TIER.right - LINE // 2 - number * LINE - EM // 2
-    glyphs = tuple(Glyph(1, c, n * EM // 2) for n, c in enumerate(text))
+    glyphs = tuple(Glyph(_song().glyph(c).gid, c, n * EM // 2) for n, c in enumerate(text))
     return GlyphRun("song", EM, left, TIER.y + head * EM + em(864, EM), glyphs, BLACK, "a/body/0", TIER, MARK,
                     direction=Direction.TOGETHER)
 
@@ -282,7 +293,7 @@ def test_figures_in_a_cell_go_on_with_the_line() -> None:
 
 def test_a_middle_dot_ends_a_line_with_half_an_em() -> None:
     line = down("江河汇", 0)
-    dot = Glyph(1, "·", -pt(1), 3 * EM + em(610, EM))  # its ink is in the middle of the half
+    dot = Glyph(_song().glyph("·").gid, "·", -EM // 4, 3 * EM + em(610, EM))  # its ink is in the middle of the half
     tier = replace(TIER, height=3 * EM + EM // 2)
     assert told(replace(line, glyphs=(*line.glyphs, dot), frame=tier)) == set()
 
@@ -298,7 +309,7 @@ def test_tiers_are_read_one_below_the_other() -> None:
     (down("江河汇流", 0, head=1), False),  # an em too low
     (replace(down("江河汇流", 0), y=TIER.y - pt(1)), False),
     (down("江河汇流", -1), False),  # right of the tier
-    (replace(down("江河汇流", 0), x=TIER.right - pt(4)), False),  # by half a point, with half a cell
+    (replace(down("江河汇流", 0), x=TIER.right - pt("3.5")), False),  # by a point, with half a cell
     (replace(down("江河汇。", 0), y=TIER.y + EM // 2), True),  # the point's blank half is below it
     (replace(down("江河汇；", 0), y=TIER.y + EM // 2), False),  # these have ink there
     (replace(down("（江河汇", 0), y=TIER.y - EM // 2), True),  # the bracket's blank half is above it

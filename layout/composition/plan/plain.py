@@ -12,6 +12,7 @@ from math import ceil
 
 from layout.composition.block.measure import head_fits, holding_rows, natural_rows
 from layout.composition.genre.table import genre_of
+from layout.composition.plan.crowded import crowded, say_crowded
 from layout.composition.plan.problem import Problem, Task
 from layout.model.diagnostic import Findings
 from layout.model.issue import Article, Pin, Priority, Role
@@ -121,6 +122,7 @@ def as_told(problem: Problem, found: Findings) -> PagePlan | None:
     or a pin wants a block elsewhere than it is kept. The findings say where the pins or the kept plan are wrong."""
     grid, copy = problem.grid, problem.copy
     _name_unknown(problem, found)
+    say_crowded(problem, found)
     for article in copy.articles:
         if article.place and (keys := _at_odds(article.place, grid)):
             found.say("pin-at-odds", article.place.mark, article=article.id, keys=", ".join(keys))
@@ -161,6 +163,8 @@ def _name_unknown(problem: Problem, found: Findings) -> None:
 def _fixed(article: Article, problem: Problem) -> BlockPlan | None:
     """The block as its pin or the kept plan fixes it; None when neither says where it stands."""
     pin, kept, grid = article.place, problem.kept_blocks.get(article.id), problem.grid
+    if kept is not None and crowded(kept, article, grid):
+        kept = replace(kept, text_columns=None)
     if kept is not None and (pin is None or _agrees(pin, kept.area, grid)):
         return kept
     if pin is None or (pin.columns is None and pin.at is None):

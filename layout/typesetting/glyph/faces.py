@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 import uharfbuzz as hb
 
+from layout.model.galley import GlyphBox
 from layout.model.spaces import SPACES
 from layout.model.style import Face
 from layout.typesetting.glyph import marks
@@ -74,6 +75,7 @@ class OpenFace:
         self._upem = int(self._face.upem)
         self._single: dict[str, ShapedGlyph] = {}
         self._has: dict[int, bool] = {}
+        self._boxes: dict[int, GlyphBox] = {}
         self.rise = self._level() if role.startswith(EXTRA) else rise
         self.half_figures = self.has("0") and self.shape("0", Form.HALF)[0].advance == 500
         self._leans = self.has("，") and self.ink(self.shape("，")[0].gid)[0] > marks.STANDS_OFF
@@ -189,6 +191,16 @@ class OpenFace:
         ink = self._font.get_glyph_extents(gid)
         return self._em(ink.x_bearing + ink.width // 2), self._em(ink.y_bearing + ink.height // 2)
 
+    def box(self, gid: int) -> GlyphBox:
+        """A glyph's ink, and its advance to the right."""
+        found = self._boxes.get(gid)
+        if found is None:
+            ink = self._font.get_glyph_extents(gid)
+            sides = (ink.x_bearing, ink.x_bearing + ink.width, ink.y_bearing + ink.height, ink.y_bearing,
+                     self._font.get_glyph_h_advance(gid))
+            found = self._boxes[gid] = GlyphBox(*map(self._em, sides))
+        return found
+
     def _em(self, units: int) -> int:
         return units if self._upem == 1000 else round(units * 1000 / self._upem)
 
@@ -244,6 +256,10 @@ class FaceSet:
     def _opened(self, role: str) -> OpenFace:
         face = self._faces[role]
         return _open(role, face.path, face.rise)
+
+    def box(self, role: str, gid: int) -> GlyphBox:
+        """The box of a glyph of the role's own face."""
+        return self._opened(role).box(gid)
 
     def coverage(self, role: str) -> int:
         """How many characters the role's own face has; 0 where it has none."""

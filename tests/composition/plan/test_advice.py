@@ -208,5 +208,5 @@ def test_a_filler_of_the_house_fills_the_page_and_is_kept(short_legs: None) -> N
     assert again == plan
     more, told = Findings(), Findings()
     page = set_page(full, with_fillers(few, plan, offered), plan, Setter(offered), more)
-    settle(page, declare(printed(full, few)), told)
+    settle(page, declare(printed(full, few)), Setter(offered).faces.box, told)
     assert not errors(more) and not list(told)

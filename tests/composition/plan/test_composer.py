@@ -54,7 +54,7 @@ def test_the_sample_composes_to_an_acceptable_page() -> None:
     assert not sum(block.overset_lines for block in placed.blocks)
     assert sum(block.white for block in placed.blocks) * 200 <= GRID.columns * GRID.rows
     found = Findings()
-    account.settle(placed, account.declare(printed(ISSUE, page)), found)
+    account.settle(placed, account.declare(printed(ISSUE, page)), SETTER.faces.box, found)
     assert not list(found)
 
 
