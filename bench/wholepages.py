@@ -139,7 +139,8 @@ class _Desk:
             self._type(file)
 
     def _entry(self, name: str, kind: str) -> Entry:
-        rng, entry = self._rng, {"id": name}
+        rng = self._rng
+        entry: Entry = {"id": name}
         if kind == "group":
             return entry | {"label": "简讯", "articles": [
                 {"id": f"{name}-{n}", "headline": self._head(), "body": self._filled(_sentence(rng))}
@@ -188,7 +189,7 @@ class _Desk:
         mode = rng.choice(("RGB", "RGB", "RGB", "L", "CMYK"))
         image = image.convert("L" if mode == "CMYK" and suffix == "png" else mode)
         file = f"photos/{name}.{suffix}"
-        image.save(self._out / file, **({"quality": 88} if suffix == "jpg" else {"compress_level": 1}))
+        image.save(self._out / file, quality=88, compress_level=1)
         return {"file": file, "caption": self._filled(rng.choice(_CAPTIONS)), "credit": f"{rng.choice(_NAMES)} 摄"}
 
     def _filled(self, text: str) -> str:

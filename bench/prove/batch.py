@@ -61,7 +61,7 @@ def batch(seeds: Sequence[int], place: Path, say: Say) -> bool:
     say(table(("issues", "built", "refused", "otherwise", "books out of order", "engine's faults"),
               [(len(seeds), done.built, done.refused, len(seeds) - done.built - done.refused, len(done.wrong),
                 sum(n for code, n in done.codes.items() if code.startswith("!")))]))
-    say("\n" + table(("refused, by codes", "issues"), sorted(done.codes.items(), key=lambda one: -one[1])))
+    say("\n" + table(("refused, by codes", "issues"), done.codes.most_common()))
     say("\n" + table(("after issues", "resident MB", "open files"), done.held))
     for line in done.wrong:
         say(line)
@@ -72,7 +72,8 @@ def batch(seeds: Sequence[int], place: Path, say: Say) -> bool:
 def _one(folder: Path, out: Path, done: _Batch) -> None:
     text, errors = io.StringIO(), io.StringIO()
     with redirect_stdout(text), redirect_stderr(errors):
-        code = main(["build", str(folder), "--out", str(out), "--lang", "en", "--json", "--cache", str(out.parent / "cache")])
+        code = main(["build", str(folder), "--out", str(out), "--lang", "en", "--json", "--cache",
+                     str(out.parent / "cache")])
     if code == DONE:
         done.built += 1
         done.wrong += [f"{folder.name}: {line}" for line in departures(folder, out)]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -14,6 +14,7 @@ from layout.manifest.detail import with_detail
 from layout.model.diagnostic import Diagnostic, Findings
 from layout.model.issue import PageCopy
 from layout.model.page import Page
+from layout.model.press import Check
 from layout.model.printed import printed
 from layout.model.style import House
 from layout.model.units import as_mm
@@ -25,7 +26,11 @@ from layout.prepress.photos import settle_photos
 from layout.prepress.readback import compare
 from layout.prepress.sight import look
 from layout.render.pdf.writer import render_pdf
+from layout.store.memory import MemoryStore
 from layout.words import Severity, words
+
+_KEPT = MemoryStore()
+"""Separated photos and subset faces: a page is drawn a hundred times."""
 
 _ENGINE = "fault of the engine"
 """What the remedy says of findings that no copy can be to blame for."""
@@ -58,11 +63,13 @@ class Gate:
 
     def drawn(self, page: Page) -> bytes:
         """A page's PDF."""
-        dressed = prepare(page, self.house.press, Findings())
-        return render_pdf(dressed, self.house.faces, self.house.press, title=page.title, day=self.issue.issue.folio.day)
+        dressed = prepare(page, self.house.press, Findings(), _KEPT)
+        return render_pdf(dressed, self.house.faces, self.house.press, title=page.title, day=self.issue.issue.folio.day,
+                          store=_KEPT)
 
-    def judged(self, page: Page, pdf: bytes) -> Iterator[Said]:
-        """What every check of the gate says of a settled page and of what was printed of it: errors."""
+    def judged(self, page: Page, pdf: bytes = b"") -> Iterator[Said]:
+        """What every check of the gate says of a settled page, and of what was printed of it where something was:
+        errors."""
         boxes, house = Setter(self.house).faces.box, self.house
         units = account.declare(printed(self.issue.issue.folio, self.copy))
         trim = as_mm(page.sheet.width), as_mm(page.sheet.height)
@@ -70,18 +77,19 @@ class Gate:
             "account": lambda found: account.settle(page, units, boxes, found, hanging=house.line.hanging),
             "photos' account": lambda found: settle_photos(page, self.copy, found),
             "overlap": lambda found: uncover(page, boxes, found),
-            "preflight": lambda found: _breaches(preflight.judge(page, house.press), found),
+            "preflight": lambda found: _breaches(preflight.judge(page, house.press), found)}
+        printed_checks: dict[str, Callable[[Findings], object]] = {
             "readback": lambda found: compare(page, pdf, found),
             "eye": lambda found: look(page, house.faces, pdf, found),
             "inspection": lambda found: _breaches(inspect(pdf, Demands(house.press, trim), found), found)}
-        for name, check in checks.items():
+        for name, check in {**checks, **(printed_checks if pdf else {})}.items():
             found = Findings()
             check(found)
             yield from (Said(name, finding) for finding in found if finding.severity is Severity.ERROR)
 
 
-def _breaches(checks: object, found: Findings) -> None:
-    for check in checks:  # type: ignore[attr-defined]
+def _breaches(checks: Iterable[Check], found: Findings) -> None:
+    for check in checks:
         found.add(check.findings)
 
 

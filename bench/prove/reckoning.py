@@ -27,7 +27,7 @@ def departures(folder: Path, out: Path) -> list[str]:
     """What of an issue is not in its books, and what is there in excess."""
     manifest = yaml.safe_load((folder / "issue.yaml").read_text(encoding="utf-8"))
     report = json.loads((out / "report.json").read_text(encoding="utf-8"))
-    wrong = []
+    wrong: list[str] = []
     for page, told in zip(manifest["pages"], report["pages"], strict=True):
         typed: dict[tuple[str, str], list[str]] = defaultdict(list)
         for article, field, text in _texts(page, folder):
