@@ -1,8 +1,8 @@
 """Whole pages of random copy: an issue's folder by its seed, with all that stands on a page of district news.
 
 A lead, important and ordinary stories, a group of briefs, photos in stories and by themselves; labels, kickers, decks,
-summaries, crossheads, tables, letters, verse, quotes, rare characters; at times a framed or a vertical story. Houses and
-presses take turns. Sentences are dealt from the sample issues and from ``_AWKWARD``, photos are drawn: all of it is
+summaries, crossheads, tables, letters, verse, quotes, rare characters; at times a framed or a vertical story. Houses
+and presses take turns. Sentences are dealt from the sample issues and from ``_AWKWARD``, photos are drawn: all of it is
 invented. Copy is as long as asks for 0.93 to 1.03 of the page, by the engine's own reckoning of what stories take.
 """
 
@@ -45,18 +45,24 @@ _ROUNDS = 3
 _LEAST = 60
 """Characters of the shortest story."""
 
-_PLACES = "石漾镇 青圩镇 桑埭镇 双椿镇 茶坞乡 梅巷街道 望塔街道 塘湾村 上埠村 北门社区 白石涧村 南圩村".split()
-_NAMES = "顾思源 章立 钱小芸 沈佳禾 柳青青 汪博文 苏晓雯 毛一鸣 程小路 罗春生 李堃 周喆 马翀 丁䶮 王垚 赵赟 吴珺 黄祎旻".split()
-_DEEDS = ("完成{n}亩早稻收割", "为{n}户老人装上扶手", "修通{n}公里便民路", "办起流动图书车", "启用“一码通”窗口", "织密“一张网”守住汛期",
-          "把课堂搬到田埂上", "建成AI泵站", "老厂房变身展览馆", "请居民给菜场打分", "补种{n}棵乡土树", "“板凳会”定下{n}件实事")
-_WHOLE = ("一条渠的三十年", "路灯亮了 夜路不黑", "水清了，岸绿了", "三代人守着同一座渡口", "从“跑三趟”到“办一次”", "荷塘里的新账本", "把好事办到心坎上",
-          "守牢每一段圩堤 管好每一座泵站", "《汀水谣》唱到了省城", "5G进村，卖瓜不愁", "雨前抢收", "食堂开张")
+_PLACES = ("石漾镇", "青圩镇", "桑埭镇", "双椿镇", "茶坞乡", "梅巷街道", "望塔街道", "塘湾村", "上埠村", "北门社区",
+           "白石涧村", "南圩村")
+_NAMES = ("顾思源", "章立", "钱小芸", "沈佳禾", "柳青青", "汪博文", "苏晓雯", "毛一鸣", "程小路", "罗春生", "李堃",
+          "周喆", "马翀", "丁䶮", "王垚", "赵赟", "吴珺", "黄祎旻")
+_DEEDS = ("完成{n}亩早稻收割", "为{n}户老人装上扶手", "修通{n}公里便民路", "办起流动图书车", "启用“一码通”窗口",
+          "织密“一张网”守住汛期", "把课堂搬到田埂上", "建成AI泵站", "老厂房变身展览馆", "请居民给菜场打分",
+          "补种{n}棵乡土树", "“板凳会”定下{n}件实事")
+_WHOLE = ("一条渠的三十年", "路灯亮了 夜路不黑", "水清了，岸绿了", "三代人守着同一座渡口", "从“跑三趟”到“办一次”",
+          "荷塘里的新账本", "把好事办到心坎上", "守牢每一段圩堤 管好每一座泵站", "《汀水谣》唱到了省城",
+          "5G进村，卖瓜不愁", "雨前抢收", "食堂开张")
 _KICKERS = ("区委召开专题会议研究部署", "聚焦群众急难愁盼", "防汛一线直击", "贺书屏到桑埭镇检查工作")
-_DECKS = ("——石漾镇“四个一”办法观察", "上半年新增就业3260人", "首批23个项目开工，总投资41.7亿元", "——来自塘湾村的蹲点报告")
+_DECKS = ("——石漾镇“四个一”办法观察", "上半年新增就业3260人", "首批23个项目开工，总投资41.7亿元",
+          "——来自塘湾村的蹲点报告")
 _LABELS = ("一线见闻", "民生实事", "汀上漫笔", "乡村新事", "身边好人")
 _CROSSHEADS = ("算好三本账", "从“有没有”到“好不好”", "一张网管到底", "数据多跑路")
 _CAPTIONS = ("{p}的巡堤队员在查看险工段。", "7月{d}日，{p}“板凳会”现场。", "{p}居民在新修的口袋公园休息。",
-             "盛夏时节，{p}的{n}亩荷花开了，游客前来观赏拍照。当地修起木栈道{d}公里，村民卖莲蓬、摆茶摊，日子一天比一天热闹。")
+             "盛夏时节，{p}的{n}亩荷花开了，游客前来观赏拍照。当地修起木栈道{d}公里，"
+             "村民卖莲蓬、摆茶摊，日子一天比一天热闹。")
 _AWKWARD = (
     "截至6月底，全区建成5G基站{n}个，“一网通办”平台累计办件{n}万件，平均用时由4.5天压缩到1.2天。",
     "“以前要跑三趟，现在……”居民{a}笑着说，“手机上点一点就好了。”",
@@ -72,7 +78,8 @@ _AWKWARD = (
     "{a}（化名）今年73岁，把“三字经”（手抄本）交给了区档案馆，编号A-0{d}7。",
     "这座石桥始建于清乾隆二十三年（1758年），民国时曾两度重修，桥面宽{d}m、长{n}m。",
 )
-_LETTER = "编辑同志：\n你们好！{text}\n此致\n敬礼！\n　　　　　　　　　　　　读者　{a}\n　　　　　　　　　　　　7月{d}日\n"
+_LETTER = "编辑同志：\n你们好！{text}\n此致\n敬礼！\n　　　　　　　　读者　{a}\n　　　　　　　　7月{d}日\n"
+_QUOTE = "水退了，心才算落了地。"
 _VERSE = ("水过青圩一道弯，", "桑阴深处有人还。", "渡头灯火明如豆，", "照见新堤照见山。")
 _TEAMS = "名次\t代表队\t金\t银\t铜"
 
@@ -169,7 +176,7 @@ class _Desk:
             (0.2, {"label": rng.choice(_LABELS)}),
             (0.6, {"dateline": "本报讯", "byline": f"通讯员{rng.choice(_NAMES)}"}),
             (0.1, {"source": "据区融媒体中心"}),
-            (0.15 if kind == "high" else 0.0, {"quote": {"text": "水退了，心才算落了地。", "speaker": rng.choice(_NAMES)}}),
+            (0.15 if kind == "high" else 0.0, {"quote": {"text": _QUOTE, "speaker": rng.choice(_NAMES)}}),
             (0.0 if weighty else 0.08, {"frame": "yes"}),
             (0.0 if weighty else 0.03, {"setting": "vertical", "frame": "yes"}),
             (0.0 if weighty else 0.02, {"head": "vertical"}))

@@ -80,7 +80,8 @@ def _figures(kinds: dict[str, _Kind]) -> str:
     every = [spent for one in kinds.values() for spent in one.spent]
     rows.append(("all", sum(one.printed for one in kinds.values()), "",
                  sum(one.engines.total() for one in kinds.values()), *_spent(every)))
-    return table(("house and press", "printed", "refused, by codes", "engine's faults", "eye CPU ms median", "p95"), rows)
+    return table(("house and press", "printed", "refused, by codes", "engine's faults", "eye CPU ms median", "p95"),
+                 rows)
 
 
 def _spent(seconds: list[float]) -> tuple[str, str]:

@@ -45,6 +45,7 @@ class _Batch:
     refused: int = 0
     codes: Counter[str] = field(default_factory=Counter)
     wrong: list[str] = field(default_factory=list)
+    astray: int = 0
     held: list[tuple[int, int, int]] = field(default_factory=list)
 
 
@@ -56,16 +57,17 @@ def batch(seeds: Sequence[int], place: Path, say: Say) -> bool:
         _one(folder, place / f"out-{seed}", done)
         for gone in (folder, place / f"out-{seed}"):
             shutil.rmtree(gone, ignore_errors=True)
+        while done.wrong:
+            say(done.wrong.pop())
+            done.astray += 1
         if number % every == 0:
             done.held.append((number, _resident(), _open_files()))
     say(table(("issues", "built", "refused", "otherwise", "books out of order", "engine's faults"),
-              [(len(seeds), done.built, done.refused, len(seeds) - done.built - done.refused, len(done.wrong),
+              [(len(seeds), done.built, done.refused, len(seeds) - done.built - done.refused, done.astray,
                 sum(n for code, n in done.codes.items() if code.startswith("!")))]))
     say("\n" + table(("refused, by codes", "issues"), done.codes.most_common()))
     say("\n" + table(("after issues", "resident MB", "open files"), done.held))
-    for line in done.wrong:
-        say(line)
-    return not done.wrong and done.built + done.refused == len(seeds) and _flat(done.held) and not any(
+    return not done.astray and done.built + done.refused == len(seeds) and _flat(done.held) and not any(
         code.startswith("!") for code in done.codes)
 
 

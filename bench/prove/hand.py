@@ -23,7 +23,7 @@ Edit = Callable[[pikepdf.Pdf, list[Any]], list[Any] | None]
 
 @dataclass(frozen=True, slots=True)
 class Victims:
-    """The texts and photos of a page that faults befall, by their units; ``found`` says that the page has them all."""
+    """The texts and photos of a page that faults befall, by their units."""
 
     lead: str
     body: str
@@ -41,11 +41,13 @@ class Victims:
 
     @property
     def found(self) -> bool:
+        """Whether the page has them all."""
         return all((self.body, self.after, self.head, self.caption, self.photo, self.other))
 
 
 def victims(page: Page) -> Victims:
-    """A story of two paragraphs of two lines and more, the lead's head, two photos and a caption."""
+    """A story of two paragraphs of two lines and more, the lead's head, two photos and a caption; no story of a page
+    without grounds."""
     runs: dict[str, list[GlyphRun]] = {}
     for item in page.items:
         if isinstance(item, GlyphRun) and item.direction is Direction.HORIZONTAL and not item.added:
@@ -56,6 +58,8 @@ def victims(page: Page) -> Victims:
     heads = [unit for unit in runs if unit.endswith("/headline/0")]
     photos = [item.unit for item in page.items if isinstance(item, PlacedPicture)]
     shown = [unit for unit in photos if f"{unit}/caption" in runs]
+    if not any(isinstance(item, Tint) for item in page.items):
+        body = ""
     return Victims(heads[0].split("/")[0] if heads else "", body, after, heads[0] if heads else "",
                    f"{shown[0]}/caption" if shown else "", *(*photos, "", "")[:2])
 

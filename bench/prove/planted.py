@@ -110,7 +110,7 @@ def _answer(where: str, fault: Fault, said: Iterable[Said], pages: tuple[Page, P
     checks: list[str] = []
     others: list[str] = []
     for one in said:
-        right = one.finding.code in fault.wanted and (not unit or _names(one, unit) and _there(one, unit, pages))
+        right = one.finding.code in fault.wanted and (not unit or (_names(one, unit) and _there(one, unit, pages)))
         (checks if right else others).append(one.check if right else one.finding.code)
     return Answer(where, fault.kind, fault.name, tuple(dict.fromkeys(checks)), tuple(dict.fromkeys(others)))
 
@@ -121,7 +121,7 @@ def _names(said: Said, unit: str) -> bool:
     if said.finding.code in ("ink-rule", "ink-stray", "photo-undeclared", "text-undeclared"):
         return True
     told = facts.get("unit", "")
-    return unit in (told, facts.get("other")) or bool(article_of(unit)) and said.finding.article == article_of(unit)
+    return unit in (told, facts.get("other")) or (bool(article_of(unit)) and said.finding.article == article_of(unit))
 
 
 def _there(said: Said, unit: str, pages: tuple[Page, Page]) -> bool:

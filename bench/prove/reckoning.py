@@ -17,7 +17,8 @@ Entry = dict[str, Any]
 
 _SINGLE = ("label", "kicker", "headline", "deck", "summary", "dateline", "byline", "source")
 _FURNITURE = frozenset("（）：——第期版年月日星期一二三四五六日1234567890()-")
-"""Characters that the engine adds of its own: brackets round credits and bylines, the folio's words and figures, a hyphen where a word is divided."""
+"""Characters that the engine adds of its own: brackets round credits and bylines, the folio's words and figures, a
+hyphen where a word is divided."""
 
 _LIGATURES = str.maketrans({"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "\x02": "-", "\ufffe": "-",
                             "\xad": "-", "\x00": ""})
@@ -49,7 +50,9 @@ def _texts(page: Entry, folder: Path) -> Iterator[tuple[str, str, str]]:
             for field in _SINGLE:
                 lines = article.get(field, ())
                 yield from ((article["id"], field, line) for line in ([lines] if isinstance(lines, str) else lines))
-            copy = (folder / article["copy"]).read_text(encoding="utf-8") if "copy" in article else article.get("body", "")
+            copy = article.get("body", "")
+            if "copy" in article:
+                copy = (folder / article["copy"]).read_text(encoding="utf-8")
             yield from ((article["id"], "body", line.removeprefix("## ")) for line in copy.splitlines() if line.strip())
             for quoted in ("text", "speaker"):
                 if "quote" in article:

@@ -57,8 +57,10 @@ Box = tuple[int, int, int, int]
 
 
 def look(page: Page, faces: Mapping[str, Face], pdf: bytes, found: Findings) -> None:
-    """Say everything in which the first page of ``pdf`` looks otherwise than ``page``, the settled one."""
+    """Say everything in which ``pdf`` looks otherwise than ``page``, the settled one."""
     eye = _Eye(page, faces, pdf)
+    if eye.count != 1:
+        found.say("pdf-pages", count=eye.count)
     eye.type(found)
     eye.photos(found)
 
@@ -93,7 +95,7 @@ class _Eye:
     def __init__(self, page: Page, faces: Mapping[str, Face], pdf: bytes) -> None:
         self._page, self._faces = page, faces
         with _sheet(pdf) as sheet:
-            self._drawn = sheet.pixels()
+            self._drawn, self.count = sheet.pixels(), sheet.count
             self._offset = (sheet.width - page.sheet.width) // 2
         self._photos = [item for item in page.items if isinstance(item, PlacedPicture)]
         self._owners, self._boxes = self._cells()
@@ -231,10 +233,10 @@ def _glyph_boxes(run: GlyphRun) -> Iterator[Box]:
 
 
 class _Sheet:
-    """The first page of a file, open for drawing in blue, green, red and nothing."""
+    """The first page of a file of ``count``, open for drawing in blue, green, red and nothing."""
 
     def __init__(self, document: Any) -> None:
-        self._page = document[0]
+        self._page, self.count = document[0], len(document)
         self.width: Length = round(1000 * self._page.get_width())
 
     def pixels(self) -> Pixels:
