@@ -248,7 +248,7 @@ SETTLED: tuple[Fault, ...] = (
           frozenset({"text-undeclared", "type-collides"})),
     Fault("account", "no glyph in the face", "body", line("body", glyph(3, lambda g: replace(g, gid=0))),
           frozenset({"glyph-missing"})),
-    Fault("account", "out of its frame", "head", of("head", lambda r: moved(r, -mm(30))), frozenset(
+    Fault("account", "beside its frame", "head", of("head", lambda r: moved(r, r.frame.width)), frozenset(
         {"outside-frame", "outside-type-area"})),
     Fault("account", "out of the sheet", "body", of("body", lambda r: moved(r, 0, mm(600))), frozenset(
         {"outside-frame", "outside-type-area", "beyond-sheet"})),
@@ -377,10 +377,10 @@ def _clip(file: pikepdf.Pdf, code: list[Any]) -> list[Any]:
     return [op("q"), op("re", 0, 0, float(box[2]), float(box[3]) * 0.7), op("W"), op("n"), *code, op("Q")]
 
 
-def _half(operator: str) -> Edit:
-    """Every other instruction of one kind gone."""
+def _half(*operators: str) -> Edit:
+    """Every other instruction of a kind gone, from the first on."""
     def edit(file: pikepdf.Pdf, code: list[Any]) -> list[Any]:
-        seen = [n for n, one in enumerate(code) if str(one.operator) == operator]
+        seen = [n for n, one in enumerate(code) if str(one.operator) in operators]
         gone = set(seen[::2])
         return [one for n, one in enumerate(code) if n not in gone]
     return edit
@@ -412,7 +412,7 @@ IN_FILE: tuple[FileFault, ...] = (
     FileFault("eye", "widths of another face", _each("/Subtype", "/CIDFontType2", _widths), EYE),
     FileFault("eye", "the head of the page clipped", _clip, EYE),
     FileFault("eye", "every other line of type lost", _half("TJ"), EYE),
-    FileFault("eye", "every other fill lost", _half("f"), EYE),
+    FileFault("eye", "every other fill lost", _half("f", "f*"), EYE),
     FileFault("eye", "a point to the right", _before(op("cm", 1, 0, 0, 1, 1, 0)), EYE),
     FileFault("eye", "turned by a degree", _before(op("cm", 0.99985, 0.01745, -0.01745, 0.99985, 0, 0)), EYE),
     FileFault("eye", "a white frame stroked over all", _after(

@@ -41,7 +41,7 @@ _LEFT, _RIGHT, _ABOVE, _BELOW = 50, 1050, 950, 250
 """A glyph's cell from its origin, thousandths of its size."""
 
 Nudge = tuple[Length, Length]
-_NUDGES: tuple[tuple[Nudge, Nudge], ...] = ((-120, 0), (120, 0)), ((0, -200), (0, 200))
+_NUDGES: tuple[Nudge, ...] = (-120, 0), (120, 0), (0, -200), (0, 200)
 """How far a drawing is moved for a second look, to the right and down: for figures that are raised or lowered also
 down."""
 
@@ -108,7 +108,7 @@ class _Eye:
                 self._drawn = np.full_like(wanted, 255)
             unlike, strays = self._differs(wanted)
             if len(unlike) <= _FEW:
-                unlike = self._looked_at_again(unlike, wanted, proof)
+                unlike = [again for one in unlike if (again := self._looked_at_again(one, wanted, proof)).seen]
         texts: dict[str, list[_Unlike]] = defaultdict(list)
         for one in unlike:
             item = self._owners[one.number].item
@@ -144,34 +144,21 @@ class _Eye:
         nobodys = cells == 0
         return [one for one in some if one.seen], _squares(rows[nobodys], columns[nobodys], (missing + extra)[nobodys])
 
-    def _looked_at_again(self, unlike: list[_Unlike], wanted: Pixels, proof: _Sheet) -> list[_Unlike]:
-        """Those that are unlike also where every pixel may be as in a drawing a hair's breadth beside: PDFium has three
-        places for a glyph across a pixel and one down it, and what stands between two goes to either."""
-        if not unlike:
-            return []
-        frame = left, top, right, bottom = self._around(unlike)
-        drawings = [wanted[top:bottom, left:right]]
-        for nudges in _NUDGES:
-            drawings += (proof.nudged(nudge, frame, wanted.shape) for nudge in nudges if unlike)
-            unlike = [again for one in unlike if (again := self._again(one, drawings, (left, top))).seen]
-        return unlike
-
-    def _around(self, unlike: Sequence[_Unlike]) -> Box:
-        """The box of all these cells, within the sheet."""
-        boxes = np.array([one.box for one in unlike])
-        height, width = self._drawn.shape[:2]
-        left, top = np.maximum(boxes[:, :2].min(axis=0), 0).tolist()
-        right, bottom = np.minimum(boxes[:, 2:].max(axis=0), (width, height)).tolist()
-        return left, top, max(right, left + 1), max(bottom, top + 1)
-
-    def _again(self, one: _Unlike, drawings: Sequence[Pixels], corner: tuple[int, int]) -> _Unlike:
-        """A cell by that drawing in which each of its pixels differs the least; drawings begin at the corner."""
-        x, y = corner
-        left, top, right, bottom = np.maximum(one.box, 0).tolist()
+    def _looked_at_again(self, one: _Unlike, wanted: Pixels, proof: _Sheet) -> _Unlike:
+        """A cell by where each of its pixels differs the least, also from drawings a hair's breadth beside: PDFium has
+        three places for a glyph across a pixel and one down it, and what stands between two goes to either."""
+        height, width = wanted.shape[:2]
+        left, top, right, bottom = np.clip(one.box, 0, (width, height, width, height)).tolist()
         drawn = self._drawn[top:bottom, left:right].reshape(-1, 4)
-        steps = [_steps(drawn, wanted[top - y:bottom - y, left - x:right - x].reshape(-1, 4)) for wanted in drawings]
-        missing, extra = (np.minimum.reduce(each) for each in zip(*steps, strict=True))
-        return replace(one, missing=float(missing.sum()), extra=float(extra.sum()))
+        missing, extra = _steps(drawn, wanted[top:bottom, left:right].reshape(-1, 4))
+        for nudge in _NUDGES:
+            beside = proof.nudged(nudge, (left, top, right, bottom), wanted.shape)
+            lacks, has = _steps(drawn, beside.reshape(-1, 4))
+            missing, extra = np.minimum(missing, lacks), np.minimum(extra, has)
+            one = replace(one, missing=float(missing.sum()), extra=float(extra.sum()))
+            if not one.seen:
+                break
+        return one
 
     def _say(self, unit: str, some: Sequence[_Unlike], found: Findings) -> None:
         """What is wrong with glyphs of a text, or with rules and grounds."""
