@@ -39,8 +39,8 @@ HOUSES: dict[str, str] = {
 
 _X1A = "  pdfx: PDF/X-1a:2003\n"
 
-_ROUNDS = 3
-"""Times that lengths are brought nearer to what fills the page."""
+_ROUNDS, _NEARLY = 6, 0.02
+"""Times that lengths are brought nearer to what fills the page, at the most, and the part of it that is near enough."""
 
 _LEAST = 60
 """Characters of the shortest story."""
@@ -96,13 +96,19 @@ def write_whole(seed: int, out: Path, pages: int = 1, fill: tuple[float, float] 
     issue = {"house": "house.yaml", "paper": rng.choice(("云汀周报", "青石日报")), "number": str(1000 + seed),
              "date": day.isoformat(), "accept": ["picture-srgb"], "pages": [desk.page for desk in made]}
     wanted = [rng.uniform(*fill) for _ in made]
-    for _ in range(_ROUNDS):
+    for turn in range(_ROUNDS):
         _write(issue, out)
         copy, style = read_issue(out)
+        lacking = []
         for page, desk, share in zip(copy.pages, made, wanted, strict=True):
             problem = problem_of(page, None, Setter(style))
-            taken = sum(leaf.story.cells for leaf in problem.leaves)
-            desk.lengthen(round(problem.task.cells * share) - taken, style.grid.measure / style.grid.body)
+            taken = {leaf.story.index: leaf.story.cells for leaf in problem.leaves}
+            room = round(problem.task.cells * share) - sum(taken.values())
+            lacking.append(abs(room) / problem.task.cells)
+            if lacking[-1] > _NEARLY:
+                desk.lengthen(room // (1 + turn), style.grid.measure / style.grid.body)
+        if max(lacking) <= _NEARLY:
+            break
     _write(issue, out)
     return out
 
@@ -128,9 +134,10 @@ class _Desk:
 
     def __init__(self, rng: Random, out: Path, number: int, *, small: bool) -> None:
         self._rng, self._out, self._salt = rng, out, rng.random()
+        self._wide = ("2",) if small else ("2", "3")
         self._lengths: dict[str, int] = {}
         self._deal = Random(rng.random())
-        kinds = list(_kinds(rng, rng.randint(8, 11) if small else rng.randint(11, 22)))
+        kinds = list(_kinds(rng, rng.randint(8, 9) if small else rng.randint(11, 22), small=small))
         entries = [self._entry(f"p{number}-{kind}{n}", kind) for n, kind in enumerate(kinds, 1)]
         self.page: Entry = {"page": number, "section": rng.choice(("云汀新闻", "民生·副刊", "综合")),
                             "editors": dict(zip(("责任编辑", "版式", "校对"), rng.sample(_NAMES, 3), strict=True)),
@@ -153,13 +160,13 @@ class _Desk:
                 {"id": f"{name}-{n}", "headline": self._head(), "body": self._filled(_sentence(rng))}
                 for n in range(rng.randint(3, 5))]}
         if kind == "picture":
-            entry |= {"kind": "photo", "photos": [self._photo(name, 2400)]}
+            entry |= {"kind": "photo", "photos": [self._photo(name, self._wide)]}
             return entry | ({"headline": self._head()} if rng.random() < 0.5 else {})
         if kind in ("lead", "high", "low"):
             entry["priority"] = kind
         entry |= self._heads(kind)
         if rng.random() < {"lead": 0.6, "high": 0.2}.get(kind, 0.02):
-            entry["photos"] = [self._photo(name, 1800)]
+            entry["photos"] = [self._photo(name)]
         file = f"copy/{name}.txt"
         self._lengths[file] = round({"lead": 1000, "high": 600}.get(kind, 280) * rng.uniform(0.7, 1.3))
         self._type(file)
@@ -176,7 +183,7 @@ class _Desk:
             (0.2, {"label": rng.choice(_LABELS)}),
             (0.6, {"dateline": "本报讯", "byline": f"通讯员{rng.choice(_NAMES)}"}),
             (0.1, {"source": "据区融媒体中心"}),
-            (0.15 if kind == "high" else 0.0, {"quote": {"text": _QUOTE, "speaker": rng.choice(_NAMES)}}),
+            (0.06 if kind == "high" else 0.0, {"quote": {"text": _QUOTE, "speaker": rng.choice(_NAMES)}}),
             (0.0 if weighty else 0.08, {"frame": "yes"}),
             (0.0 if weighty else 0.03, {"setting": "vertical", "frame": "yes"}),
             (0.0 if weighty else 0.02, {"head": "vertical"}))
@@ -189,15 +196,18 @@ class _Desk:
         rng = self._rng
         return rng.choice(_WHOLE) if rng.random() < 0.4 else rng.choice(_PLACES) + self._filled(rng.choice(_DEEDS))
 
-    def _photo(self, name: str, width: int) -> Entry:
+    def _photo(self, name: str, wide: tuple[str, ...] = ()) -> Entry:
+        """A story's photo, or one that stands by itself so many columns wide: no upright one is."""
         rng = self._rng
-        shape, suffix = rng.choice((1.5, 1.33, 1.78, 0.8)), rng.choice(("jpg", "jpg", "jpg", "png"))
+        shape, suffix = rng.choice((1.5, 1.33, 1.78, 1.6 if wide else 0.8)), rng.choice(("jpg", "jpg", "jpg", "png"))
+        width = 2400 if wide else 1800
         image = draw_photo(Random(rng.random()), width, round(width / shape))
         mode = rng.choice(("RGB", "RGB", "RGB", "L", "CMYK"))
         image = image.convert("L" if mode == "CMYK" and suffix == "png" else mode)
         file = f"photos/{name}.{suffix}"
         image.save(self._out / file, quality=88, compress_level=1)
-        return {"file": file, "caption": self._filled(rng.choice(_CAPTIONS)), "credit": f"{rng.choice(_NAMES)} 摄"}
+        told = {"file": file, "caption": self._filled(rng.choice(_CAPTIONS)), "credit": f"{rng.choice(_NAMES)} 摄"}
+        return told | ({"columns": rng.choice(wide)} if wide else {})
 
     def _filled(self, text: str) -> str:
         rng = self._deal
@@ -236,9 +246,10 @@ class _Desk:
         return "\n".join(paragraphs) + "\n"
 
 
-def _kinds(rng: Random, items: int) -> Iterator[str]:
+def _kinds(rng: Random, items: int, *, small: bool) -> Iterator[str]:
     """What a page of so many items has."""
-    kinds = ["lead", *["high"] * rng.randint(2, 4), *["picture"] * rng.randint(1, 2), *["group"] * (rng.random() < 0.6)]
+    highs, pictures = (2, 1) if small else (rng.randint(2, 4), rng.randint(1, 2))
+    kinds = ["lead", *["high"] * highs, *["picture"] * pictures, *["group"] * (rng.random() < 0.6)]
     yield from kinds
     for _ in range(items - len(kinds)):
         yield "low" if rng.random() < 0.15 else "normal"
