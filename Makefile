@@ -1,6 +1,7 @@
 # make page: the sample issue, from a fresh checkout. make test: every test; it needs Python and make alone.
 # make judges: the same with Ghostscript and poppler, installed and demanded. make lint: style and types.
 # make bench: speed, stages of a build and line composition in figures. make compare: docs/comparison.md anew.
+# make prove: what the gate promises, in figures, in minutes; make prove LONG=1 in hours.
 # Another interpreter: make PYTHON=python3.12 page
 
 PYTHON ?= python3
@@ -10,7 +11,7 @@ READY := .venv/.ready
 JUDGES := .venv/judges
 PYTEST := $(BIN)/python -m pytest -n auto --maxprocesses 8 --dist worksteal
 
-.PHONY: page test judges lint bench compare
+.PHONY: page test judges lint bench compare prove
 
 page: $(READY)
 	$(BIN)/layout build $(ISSUE) --proof
@@ -34,6 +35,9 @@ bench: $(READY)
 compare: $(READY)
 	$(BIN)/python -m bench.peers $(ISSUE) --install --measure 16.667 11 13 15 17 26 --write docs/comparison.md
 	$(BIN)/python -m bench.peers bench/copy/field --measure 16.667 8 11 13 15 17 26 --write docs/comparison.md
+
+prove: $(READY)
+	$(BIN)/python -m bench.prove $(if $(LONG),--long)
 
 $(READY): pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or later is needed: make PYTHON=python3.12 page")'

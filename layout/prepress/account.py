@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from itertools import pairwise
 
 from layout.model.diagnostic import Findings
@@ -167,7 +166,7 @@ def _places(page: Page, hanging: bool, boxes: Boxes, found: Findings) -> None:
             slack = em(_SLACK, run.size)
             cells = [(glyph.text, held(run, glyph, boxes)) for glyph in run.glyphs]
             if hanging and cells[-1][0] in _HANGING:
-                cells[-1] = cells[-1][0], replace(cells[-1][1], width=0, height=0)
+                cells[-1] = cells[-1][0], Rect(*run.origin(run.glyphs[-1]), 0, 0)
             for code, bounds in (("outside-frame", run.cell or run.frame), ("outside-type-area", ground)):
                 astray = "".join(text for text, box in cells if not bounds.contains(box, slack))
                 if astray:

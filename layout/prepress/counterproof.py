@@ -7,34 +7,34 @@ nothing covers type. Photos are left out.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from layout.model.page import Direction, GlyphRun, Item, Page, Rule, Tint
 from layout.model.style import Face, Ink
 from layout.model.units import Length, as_pt
 
-Nudge = tuple[Length, Length]
+Object = tuple[bytes, ...]
+"""An object of the file, in parts: faces are large, and copied once."""
 
 _DESCRIPTOR = (b"/Flags 4/FontBBox[-1000 -1000 2000 2000]/ItalicAngle 0/Ascent 880/Descent -120/CapHeight 700/StemV 80")
 _SYSTEM = b"<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>"
 
 
-def counterproof(page: Page, faces: Mapping[str, Face], offset: Length, nudge: Nudge = (0, 0)) -> bytes:
-    """The page as a PDF whose sheet has ``offset`` more on every side than the page's trim; all of it is drawn so far
-    to the right of its place and below it as ``nudge`` says."""
+def counterproof(page: Page, faces: Mapping[str, Face], offset: Length) -> bytes:
+    """The page as a PDF whose sheet has ``offset`` more on every side than the page's trim."""
     items = page.items
     roles = sorted({item.face for item in items if isinstance(item, GlyphRun)})
     names = {role: f"F{number}" for number, role in enumerate(roles)}
-    drawing = _Drawing(names, offset + nudge[0], page.sheet.height + offset - nudge[1])
+    drawing = _Drawing(names, offset, page.sheet.height + offset)
     content = "\n".join(drawing.content(items)).encode("ascii")
     width, height = (as_pt(side + 2 * offset) for side in (page.sheet.width, page.sheet.height))
     fonts = [_font(faces[role], 5 + 4 * number) for number, role in enumerate(roles)]
     chosen = "".join(f"/{names[role]} {5 + 4 * number} 0 R" for number, role in enumerate(roles))
     return _file([
-        b"<</Type/Catalog/Pages 2 0 R>>", b"<</Type/Pages/Kids[3 0 R]/Count 1>>",
-        f"<</Type/Page/Parent 2 0 R/MediaBox[0 0 {width:.3f} {height:.3f}]/Contents 4 0 R"
-        f"/Resources<</Font<<{chosen}>>>>>>".encode("ascii"),
+        (b"<</Type/Catalog/Pages 2 0 R>>",), (b"<</Type/Pages/Kids[3 0 R]/Count 1>>",),
+        (f"<</Type/Page/Parent 2 0 R/MediaBox[0 0 {width:.3f} {height:.3f}]/Contents 4 0 R"
+         f"/Resources<</Font<<{chosen}>>>>>>".encode("ascii"),),
         _stream(content), *(part for font in fonts for part in font)])
 
 
@@ -77,28 +77,29 @@ def _inked(ink: Ink) -> str:
     return f"{plates} k {plates} K"
 
 
-def _font(face: Face, first: int) -> tuple[bytes, ...]:
+def _font(face: Face, first: int) -> tuple[Object, ...]:
     """A whole face as a font whose codes are its glyphs' numbers: the objects from ``first`` on."""
     return (
-        b"<</Type/Font/Subtype/Type0/BaseFont/X/Encoding/Identity-H/DescendantFonts[%d 0 R]>>" % (first + 1),
-        b"<</Type/Font/Subtype/CIDFontType2/BaseFont/X/CIDSystemInfo%b/DW 1000/CIDToGIDMap/Identity"
-        b"/FontDescriptor %d 0 R>>" % (_SYSTEM, first + 2),
-        b"<</Type/FontDescriptor/FontName/X%b/FontFile2 %d 0 R>>" % (_DESCRIPTOR, first + 3),
+        (b"<</Type/Font/Subtype/Type0/BaseFont/X/Encoding/Identity-H/DescendantFonts[%d 0 R]>>" % (first + 1),),
+        (b"<</Type/Font/Subtype/CIDFontType2/BaseFont/X/CIDSystemInfo%b/DW 1000/CIDToGIDMap/Identity"
+         b"/FontDescriptor %d 0 R>>" % (_SYSTEM, first + 2),),
+        (b"<</Type/FontDescriptor/FontName/X%b/FontFile2 %d 0 R>>" % (_DESCRIPTOR, first + 3),),
         _stream(Path(face.path).read_bytes()))
 
 
-def _stream(data: bytes) -> bytes:
-    return b"<</Length %d>>stream\n%b\nendstream" % (len(data), data)
+def _stream(data: bytes) -> Object:
+    return b"<</Length %d>>stream\n" % len(data), data, b"\nendstream"
 
 
-def _file(objects: Sequence[bytes]) -> bytes:
+def _file(objects: Iterable[Object]) -> bytes:
     """Objects numbered from 1 as a file; the first is its catalogue."""
     parts, places, at = [b"%PDF-1.6\n"], [], 9
     for number, body in enumerate(objects, 1):
         places.append(at)
-        parts.append(b"%d 0 obj%b\nendobj\n" % (number, body))
-        at += len(parts[-1])
-    size = len(objects) + 1
+        whole = b"%d 0 obj" % number, *body, b"\nendobj\n"
+        parts += whole
+        at += sum(map(len, whole))
+    size = len(places) + 1
     table = b"".join(b"%010d 00000 n \n" % place for place in places)
     parts.append(b"xref\n0 %d\n0000000000 65535 f \n%btrailer<</Size %d/Root 1 0 R>>\nstartxref\n%d\n%%%%EOF"
                  % (size, table, size, at))

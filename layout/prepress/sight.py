@@ -9,8 +9,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
-from itertools import groupby, islice
+from itertools import islice
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -18,11 +19,11 @@ from numpy.typing import NDArray
 
 from layout.model.diagnostic import Findings
 from layout.model.ledger import article_of
-from layout.model.page import Direction, Glyph, GlyphRun, Item, Page, PlacedPicture, Rule, Tint
+from layout.model.page import Direction, Glyph, GlyphRun, Page, PlacedPicture, Rule, Tint
 from layout.model.sheet import Rect
 from layout.model.style import Face
 from layout.model.units import Length, as_mm, em
-from layout.prepress.counterproof import Nudge, counterproof
+from layout.prepress.counterproof import counterproof
 from layout.prepress.extent import shape_box
 from layout.prepress.likeness import UNLIKE, likeness
 
@@ -39,9 +40,10 @@ _TILE, _STRAY = 16, 12
 _LEFT, _RIGHT, _ABOVE, _BELOW = 50, 1050, 950, 250
 """A glyph's cell from its origin, thousandths of its size."""
 
-_NUDGES: tuple[tuple[Nudge, Nudge], ...] = ((-120, 0), (120, 0)), ((0, -200), (0, 200))
-"""How far a drawing is moved for a second look, to the right and down: for figures that are raised or lowered also
-down."""
+Nudge = tuple[Length, Length]
+_NUDGES: tuple[Nudge, ...] = (-120, 0), (120, 0), (-60, 0), (60, 0), (0, -200), (0, 200)
+"""How far a drawing is moved for a second look, to the right and down: by half as much where of two neighbours that
+meet in a pixel one goes to the next place; for figures that are raised or lowered also down."""
 
 _FEW = 300
 """Cells that are looked at again at the most."""
@@ -55,8 +57,10 @@ Box = tuple[int, int, int, int]
 
 
 def look(page: Page, faces: Mapping[str, Face], pdf: bytes, found: Findings) -> None:
-    """Say everything in which the first page of ``pdf`` looks otherwise than ``page``, the settled one."""
+    """Say everything in which ``pdf`` looks otherwise than ``page``, the settled one."""
     eye = _Eye(page, faces, pdf)
+    if eye.count != 1:
+        found.say("pdf-pages", count=eye.count)
     eye.type(found)
     eye.photos(found)
 
@@ -90,16 +94,21 @@ class _Eye:
 
     def __init__(self, page: Page, faces: Mapping[str, Face], pdf: bytes) -> None:
         self._page, self._faces = page, faces
-        self._drawn, self._offset = _first_page(pdf, page)
+        with _sheet(pdf) as sheet:
+            self._drawn, self.count = sheet.pixels(), sheet.count
+            self._offset = (sheet.width - page.sheet.width) // 2
         self._photos = [item for item in page.items if isinstance(item, PlacedPicture)]
         self._owners, self._boxes = self._cells()
 
     def type(self, found: Findings) -> None:
         """Say which type, rules and grounds are not as they were set, and where ink stands that nobody set."""
-        wanted = self._wanted(self._page)
-        unlike, strays = self._differs(wanted)
-        if 0 < len(unlike) <= _FEW:
-            unlike = self._looked_at_again(unlike, wanted)
+        with _sheet(counterproof(self._page, self._faces, self._offset)) as proof:
+            wanted = proof.pixels()
+            if wanted.shape != self._drawn.shape:
+                self._drawn = np.full_like(wanted, 255)
+            unlike, strays = self._differs(wanted)
+            if len(unlike) <= _FEW:
+                unlike = [again for one in unlike if (again := self._looked_at_again(one, wanted, proof)).seen]
         texts: dict[str, list[_Unlike]] = defaultdict(list)
         for one in unlike:
             item = self._owners[one.number].item
@@ -135,42 +144,21 @@ class _Eye:
         nobodys = cells == 0
         return [one for one in some if one.seen], _squares(rows[nobodys], columns[nobodys], (missing + extra)[nobodys])
 
-    def _looked_at_again(self, unlike: Sequence[_Unlike], wanted: Pixels) -> list[_Unlike]:
-        """Those that are unlike also where every pixel may be as in a drawing a hair's breadth beside: PDFium has three
-        places for a glyph across a pixel and one down it, and what stands between two goes to either."""
-        drawings, near = [wanted], self._near(np.array([one.box for one in unlike]))
-        for nudges in _NUDGES:
-            drawings += (self._wanted(near, nudge) for nudge in nudges)
-            unlike = [again for one in unlike if (again := self._again(one, drawings)).seen]
-            if not unlike:
-                break
-        return list(unlike)
-
-    def _again(self, one: _Unlike, drawings: Sequence[Pixels]) -> _Unlike:
-        """A cell by that drawing in which each of its pixels differs the least."""
-        left, top, right, bottom = np.maximum(one.box, 0)
+    def _looked_at_again(self, one: _Unlike, wanted: Pixels, proof: _Sheet) -> _Unlike:
+        """A cell by where each of its pixels differs the least, also from drawings a hair's breadth beside: PDFium has
+        three places for a glyph across a pixel and one down it, and what stands between two goes to either."""
+        height, width = wanted.shape[:2]
+        left, top, right, bottom = np.clip(one.box, 0, (width, height, width, height)).tolist()
         drawn = self._drawn[top:bottom, left:right].reshape(-1, 4)
-        steps = [_steps(drawn, wanted[top:bottom, left:right].reshape(-1, 4)) for wanted in drawings]
-        missing, extra = (np.minimum.reduce(each) for each in zip(*steps, strict=True))
-        return replace(one, missing=float(missing.sum()), extra=float(extra.sum()))
-
-    def _near(self, boxes: Pixels) -> Page:
-        """The page with what stands in these boxes alone."""
-        left, top, right, bottom = boxes.T[:, None]
-        own = self._boxes[:, :, None]
-        inside = (own[:, 0] < right) & (left < own[:, 2]) & (own[:, 1] < bottom) & (top < own[:, 3])
-        some: list[Item] = []
-        for item, group in groupby((self._owners[n] for n in np.flatnonzero(inside.any(axis=1))), lambda one: one.item):
-            glyphs = tuple(one.glyph for one in group if one.glyph)
-            some.append(replace(item, glyphs=glyphs) if isinstance(item, GlyphRun) else item)
-        return replace(self._page, folio=tuple(some), blocks=(), rules=())
-
-    def _wanted(self, page: Page, nudge: Nudge = (0, 0)) -> Pixels:
-        """The counterproof's drawing, with as many pixels as the page's."""
-        wanted, _ = _first_page(counterproof(page, self._faces, self._offset, nudge), page)
-        if wanted.shape != self._drawn.shape:
-            self._drawn = np.full_like(wanted, 255)
-        return wanted
+        missing, extra = _steps(drawn, wanted[top:bottom, left:right].reshape(-1, 4))
+        for nudge in _NUDGES:
+            beside = proof.nudged(nudge, (left, top, right, bottom), wanted.shape)
+            lacks, has = _steps(drawn, beside.reshape(-1, 4))
+            missing, extra = np.minimum(missing, lacks), np.minimum(extra, has)
+            one = replace(one, missing=float(missing.sum()), extra=float(extra.sum()))
+            if not one.seen:
+                break
+        return one
 
     def _say(self, unit: str, some: Sequence[_Unlike], found: Findings) -> None:
         """What is wrong with glyphs of a text, or with rules and grounds."""
@@ -231,15 +219,41 @@ def _glyph_boxes(run: GlyphRun) -> Iterator[Box]:
         yield x - left, y - above, x + right, y + below
 
 
-def _first_page(pdf: bytes, page: Page) -> tuple[Pixels, Length]:
-    """The first page as PDFium draws it, in blue, green, red and nothing; and by how much the trim is inset."""
+class _Sheet:
+    """The first page of a file of ``count``, open for drawing in blue, green, red and nothing."""
+
+    def __init__(self, document: Any) -> None:
+        self._page, self.count = document[0], len(document)
+        self.width: Length = round(1000 * self._page.get_width())
+
+    def pixels(self) -> Pixels:
+        """All of it."""
+        drawn: Pixels = self._page.render(scale=_DPI / 72, prefer_bgrx=True).to_numpy()
+        return drawn
+
+    def nudged(self, nudge: Nudge, frame: Box, shape: tuple[int, ...]) -> Pixels:
+        """What shows in a frame of it, drawn with so many pixels, when all is drawn so far to the right and down."""
+        from pypdfium2 import PdfBitmap, raw
+
+        left, top, right, bottom = frame
+        bitmap = PdfBitmap.new_native(right - left, bottom - top, raw.FPDFBitmap_BGRx)
+        bitmap.fill_rect((255, 255, 255, 255), 0, 0, right - left, bottom - top)
+        across, down = (step * _DPI / 72_000 for step in nudge)
+        matrix = raw.FS_MATRIX(shape[1] / self._page.get_width(), 0, 0, shape[0] / self._page.get_height(),
+                               across - left, down - top)
+        clip = raw.FS_RECTF(0, 0, right - left, bottom - top)
+        raw.FPDF_RenderPageBitmapWithMatrix(bitmap, self._page, matrix, clip, 0)
+        drawn: Pixels = bitmap.to_numpy()
+        return drawn
+
+
+@contextmanager
+def _sheet(pdf: bytes) -> Iterator[_Sheet]:
+    """The first page of a file as PDFium has it."""
     from pypdfium2 import PdfDocument
 
     document = PdfDocument(pdf)
     try:
-        sheet = document[0]
-        offset = (round(1000 * sheet.get_width()) - page.sheet.width) // 2
-        pixels: Pixels = sheet.render(scale=_DPI / 72, prefer_bgrx=True).to_numpy().copy()
-        return pixels, offset
+        yield _Sheet(document)
     finally:
         document.close()

@@ -135,6 +135,12 @@ PREPRESS: Mapping[str, Sentence] = {
         "the finished PDF has ink that nobody set, or lacks some, {x} mm across and {y} mm down (places: {count})",
         _ENGINE_EN,
     ),
+    "pdf-pages": error(
+        "成品 PDF 有 {count} 页，应为 1 页",
+        _ENGINE_ZH,
+        "the finished PDF has {count} pages, not one",
+        _ENGINE_EN,
+    ),
     "photo-unlike": error(
         "成品里的图片与原图“{file}”不像（相似度 {like}%）",
         _ENGINE_ZH,

@@ -101,6 +101,17 @@ def test_an_even_page_settles() -> None:
     assert settle(even_page(), declared(EVEN)) == ()
 
 
+@pytest.mark.parametrize("mark", "，。：；？")
+def test_a_mark_that_hangs_is_held_by_its_origin(mark: str) -> None:
+    """Also one whose ink stands in its cell's middle, as that of a colon does."""
+    line = set_run(f"江河汇流处{mark}", "lead/body/0", GRID.x, GRID.y + pt(9))
+    hung = replace(line, frame=Rect(GRID.x, GRID.y, 5 * line.size, GRID.pitch))
+    units = [Unit("lead/body/0", hung.text, MARK, "lead")]
+    page = make_page(block("lead", (hung,)))
+    assert heard(account.settle, page, units, SET_IN.box, hanging=True)[1] == ()
+    assert [finding.code for finding in settle(page, units)] == ["outside-frame"]
+
+
 Change = Callable[[list[GlyphRun]], list[GlyphRun]]
 
 

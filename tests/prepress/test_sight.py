@@ -276,6 +276,10 @@ def cid_map_shifted(file: pikepdf.Pdf, code: list[Any]) -> None:
             node.CIDToGIDMap = file.make_stream(b"".join((n + 1).to_bytes(2, "big") for n in range(size // 2)))
 
 
+def a_second_page(file: pikepdf.Pdf, code: list[Any]) -> None:
+    file.pages.append(file.pages[0])
+
+
 def fonts_exchanged(file: pikepdf.Pdf, code: list[Any]) -> None:
     programs = [node for node in file.objects if isinstance(node, pikepdf.Dictionary) and "/FontFile2" in node]
     first, second = programs[0], programs[1]
@@ -306,6 +310,7 @@ IN_THE_FILE: dict[str, tuple[Edit, set[str]]] = {
     "type raised": (in_text(op("Ts", 2)), {"ink-wrong"}),
     "type narrowed": (in_text(op("Tz", 96)), {"ink-wrong"}),
     "the last operators lost": (lambda file, code: code[:len(code) // 2], {"ink-missing"}),
+    "a second page": (a_second_page, {"pdf-pages"}),
     "no rules": (lambda file, code: [one for one in code if str(one.operator) not in ("S", "s")], {"ink-rule"}),
 }
 

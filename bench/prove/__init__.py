@@ -1,0 +1,1 @@
+"""What the gate promises, in figures: ``python -m bench.prove``."""
