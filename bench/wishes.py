@@ -44,6 +44,9 @@ CORNERS = ("top-left", "top-right", "bottom-left", "bottom-right")
 TWO = 0.15
 """How often two things are wished at once."""
 
+SLOWEST = 5
+"""The slowest wishes that are named at the end."""
+
 
 @dataclass(frozen=True, slots=True)
 class Ground:
@@ -300,14 +303,22 @@ def told(results: Sequence[Tried]) -> str:
     """All wishes together."""
     outcomes = Counter(one.outcome for one in results)
     reasons = Counter(reason for one in results for reason in one.reasons)
-    seconds = sorted(one.seconds for one in results)
-    p95 = quantiles(seconds, n=20)[-1] if len(seconds) > 1 else seconds[0]
+    slowest = sorted(results, key=lambda one: -one.seconds)[:SLOWEST]
     wrong = sum(bool(one.wrong) for one in results)
     return "\n".join((
         f"{len(results)} wishes: {', '.join(f'{key} {number}' for key, number in sorted(outcomes.items()))}",
         f"refused for: {', '.join(f'{key} {number}' for key, number in reasons.most_common())}",
         f"agreement {len(results) - wrong} of {len(results)}, wrong {wrong}",
-        f"CPU seconds: p50 {median(seconds):.2f}, p95 {p95:.2f}, most {seconds[-1]:.2f} (goal p95 4)"))
+        *(f"CPU seconds of {key}: {spent([one.seconds for one in results if one.outcome == key])}"
+          for key in sorted(outcomes)),
+        *(f"slow: {row(one)}" for one in slowest),
+        f"CPU seconds: {spent([one.seconds for one in results])} (goal p95 4)"))
+
+
+def spent(seconds: Sequence[float]) -> str:
+    """Some times together."""
+    p95 = quantiles(seconds, n=20)[-1] if len(seconds) > 1 else seconds[0]
+    return f"p50 {median(seconds):.2f}, p95 {p95:.2f}, most {max(seconds):.2f}"
 
 
 if __name__ == "__main__":

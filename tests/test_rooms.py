@@ -38,8 +38,8 @@ DOORS = {
     "yaml": {"manifest/marked.py"},
     "pydantic": {"manifest/issue/schema.py", "manifest/complaints.py", "manifest/fields.py"},
     "uharfbuzz": {"typesetting/glyph/faces.py"},
-    "PIL": {"manifest/pictures.py", "prepress/colour.py", "prepress/decode.py", "prepress/inklimit.py",
-            "inspection/ink.py", "inspection/pixels.py",
+    "PIL": {"manifest/detail.py", "manifest/pictures.py", "prepress/colour.py", "prepress/decode.py",
+            "prepress/inklimit.py", "inspection/ink.py", "inspection/pixels.py",
             "prepress/likeness.py", "prepress/packing.py", "prepress/profiles.py", "prepress/tone.py",
             "render/picture/choice.py",
             "render/picture/draft.py", "render/picture/moved.py", "render/picture/overlay.py", "render/pdf/image.py",
@@ -68,7 +68,7 @@ CONNECTED: set[str] = set()
 PROGRAMS = {"subprocess", "pty", "webbrowser"}
 """Nowhere: no program is started, ever."""
 
-WRITES = {"write_bytes", "write_text", "mkdir", "unlink", "rename", "replace_all", "touch", "rmdir", "makedirs",
+WRITES = {"write_bytes", "write_text", "mkdir", "unlink", "rename", "hand_over", "touch", "rmdir", "makedirs",
           "hardlink_to", "symlink_to", "save"}
 """What writes to the disk, by its name at a call."""
 
@@ -194,7 +194,8 @@ def test_what_is_kept_is_stamped_with_the_code_that_made_it() -> None:
     """The hash of a face's file is nobody's work, and stands whatever the code."""
     keepers = {module for module in IN_ROOMS if "layout.model.store.key_of" in set(imports(module))}
     assert keepers - {"manifest/house/faces.py", "store/stamp.py"} == {
-        "prepress/colour.py", "render/pdf/fontfile.py", "composition/block/order.py", "composition/plan/dressed.py"}
+        "manifest/detail.py", "prepress/colour.py", "render/pdf/fontfile.py", "composition/block/order.py",
+        "composition/plan/dressed.py"}
     assert all(any(module.startswith(f"{kept}/") for kept in ROOMS)
                for module in keepers - {"manifest/house/faces.py", "store/stamp.py"})
     assert {seen for kept in ROOMS for seen in SEES[room(kept)]} <= set(ROOMS)

@@ -11,7 +11,7 @@ from time import perf_counter
 from typing import TYPE_CHECKING, Any
 
 from layout.cli import cache
-from layout.cli.parser import at_least_one
+from layout.cli.parser import at_least_one, folder_named
 from layout.cli.show import Teller
 from layout.edition.options import Options
 from layout.model.diagnostic import Diagnostic, Rejected, diagnostic
@@ -21,6 +21,7 @@ from layout.words.wording import Wording
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from layout.edition.copy import Copy
     from layout.edition.edition import Edition
     from layout.model.store import Store
 
@@ -39,7 +40,7 @@ def add_to(commands: Any, common: Sequence[argparse.ArgumentParser], wording: Wo
         parser.add_argument("--no-preflight", action="store_true", help=wording("help-no-preflight"))
         cache.add_to(parser, wording)
         if writes:
-            parser.add_argument("--out", type=Path, metavar="DIR", help=wording("help-out"))
+            parser.add_argument("--out", type=folder_named, metavar="DIR", help=wording("help-out"))
             parser.add_argument("--proof", action="store_true", help=wording("help-proof"))
             parser.add_argument("--overlay", action="store_true", help=wording("help-overlay"))
             parser.add_argument("--plates", action="store_true", help=wording("help-plates"))
@@ -120,25 +121,30 @@ def make_issue(place: Place, options: Options, store: Store, teller: Teller,
                ) -> tuple[Mapping[str, Any], Edition | None]:
     """Make one issue, tell of it, and write it where it has a place for outputs and nothing forbids it. Returns its
     report, and the edition where the issue could be read. Raises MachineFault."""
-    from layout.cli import tell
+    from layout.cli import tell, write
     from layout.edition.copy import read
 
     began = perf_counter()
+    for mended in write.mend(place.folder, place.out) if place.out else ():
+        teller.line("mended", folder=mended.as_posix())
     try:
         copy = read(place.path, options, perf_counter)
+        edition = _made(copy, store)
+        tell.of_edition(edition, place, teller)
+        written = write.edition(edition, place.folder, place.out) if place.out else write.NOTHING
     except Rejected as rejected:
         from layout.edition.record import refusal
 
         tell.unread(place, rejected, teller)
         return refusal(rejected, place.name, teller.lang), None
-    from layout.cli import write
-    from layout.edition.edition import make
-
-    edition = make(copy, store, perf_counter)
-    tell.of_edition(edition, place, teller)
-    written = write.edition(edition, place.folder, place.out) if place.out else write.NOTHING
     if edition.ok:
         tell.done(edition, place, written, perf_counter() - began, teller)
     else:
         tell.stopped(edition, place, written, teller)
     return edition.report, edition
+
+
+def _made(copy: Copy, store: Store) -> Edition:
+    from layout.edition.edition import make
+
+    return make(copy, store, perf_counter)

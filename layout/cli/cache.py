@@ -8,7 +8,7 @@ import sys
 from collections.abc import Mapping
 from pathlib import Path
 
-from layout.cli.parser import Parser
+from layout.cli.parser import Parser, folder_named
 from layout.model.store import NOTHING_KEPT, Store
 from layout.words.wording import Wording
 
@@ -19,7 +19,7 @@ NAME = "banxin"
 def add_to(parser: Parser, wording: Wording) -> None:
     """The options that say where the cache is, if there is to be one."""
     either = parser.add_mutually_exclusive_group()
-    either.add_argument("--cache", type=Path, metavar=parser.value("DIR"), help=wording("help-cache"))
+    either.add_argument("--cache", type=folder_named, metavar=parser.value("DIR"), help=wording("help-cache"))
     either.add_argument("--no-cache", action="store_true", help=wording("help-no-cache"))
 
 

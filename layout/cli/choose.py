@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from layout.cli.build import Place, places_of
-from layout.cli.parser import at_least_one
+from layout.cli.parser import at_least_one, folder_named
 from layout.cli.show import Teller
 from layout.cli.undo import moved_between, plans_in, report_of, tell_moves
 from layout.model.diagnostic import Diagnostic, diagnostic
@@ -22,7 +22,7 @@ def add_to(commands: Any, common: Sequence[argparse.ArgumentParser], wording: Wo
                                  description=wording("help-choose"))
     parser.add_argument("issue", type=Path, metavar="ISSUE", help=wording("help-issue"))
     parser.add_argument("variant", type=at_least_one, metavar="K", help=wording("help-variant"))
-    parser.add_argument("--out", type=Path, metavar="DIR", help=wording("help-choose-out"))
+    parser.add_argument("--out", type=folder_named, metavar="DIR", help=wording("help-choose-out"))
     parser.set_defaults(run=run)
 
 
@@ -34,12 +34,13 @@ def run(asked: argparse.Namespace, teller: Teller) -> bool:
     from layout.cli import history, write
 
     (place,) = places_of([asked.issue], asked.out)
+    assert place.out is not None
+    write.mend(place.folder, place.out)
     wrong = _wrong(place, asked.variant)
     if wrong:
         teller.refused([wrong])
         return False
-    assert place.out is not None
-    plan, before = (place.out / _file(asked.variant)).read_bytes(), plans_in(place.folder)
+    plan, before = history.plan_of(place.out / _file(asked.variant)), plans_in(place.folder)
     step = write.step(place.folder, lambda folder: history.replaced(folder, plan))
     assert step is not None
     moved = moved_between(before, plans_in(place.folder))

@@ -11,10 +11,12 @@ Every file is a plan.yaml as it stood, byte for byte.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from layout.cli.disk import reason
 from layout.manifest.planfile import PLAN
 from layout.model.diagnostic import MachineFault, diagnostic
 
@@ -84,20 +86,27 @@ def again(issue: Path) -> Step | None:
 
 
 def _read(issue: Path) -> tuple[bytes, dict[int, Path], dict[int, Path]]:
-    """The plan that is there, and by their numbers the former ones and those that were undone."""
+    """The plan that is there, and by their numbers the former ones and those that were undone. Raises MachineFault."""
     plan, folder = issue / PLAN, issue / FOLDER
     found: tuple[dict[int, Path], dict[int, Path]] = {}, {}
-    for path in sorted(folder.iterdir()) if folder.is_dir() else ():
-        name = _NAME.fullmatch(path.name)
-        if name:
-            found[bool(name[2])][int(name[1])] = path
-    return plan_of(plan) if plan.exists() else b"", *found
+    with _reading(folder):
+        for path in sorted(folder.iterdir()) if folder.is_dir() else ():
+            name = _NAME.fullmatch(path.name)
+            if name:
+                found[bool(name[2])][int(name[1])] = path
+    with _reading(plan):
+        return plan.read_bytes() if plan.exists() else b"", *found
 
 
 def plan_of(file: Path) -> bytes:
     """What a file holds. Raises MachineFault."""
-    try:
+    with _reading(file):
         return file.read_bytes()
+
+
+@contextmanager
+def _reading(path: Path) -> Iterator[None]:
+    try:
+        yield
     except OSError as fault:
-        raise MachineFault(diagnostic("file-unreadable", path=file.as_posix(),
-                                      reason=fault.strerror or fault)) from fault
+        raise MachineFault(diagnostic("file-unreadable", path=path.as_posix(), reason=reason(fault))) from fault

@@ -12,9 +12,12 @@ from tempfile import NamedTemporaryFile
 
 from layout import __version__
 from layout.cli import build, choose, fonts, new, pack, preflight, schema, undo, wish
+from layout.cli.disk import reason
+from layout.cli.interrupt import interruptible
 from layout.cli.language import language
 from layout.cli.parser import Parser
 from layout.cli.show import Teller
+from layout.cli.streams import flushed
 from layout.model.diagnostic import MachineFault, Misasked, Rejected, diagnostic
 from layout.words.wording import Wording
 
@@ -26,11 +29,20 @@ def entry() -> None:
     """The console script."""
     gc.disable()  # a command is over before there is garbage worth looking for
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")  # none are used, and looking for them takes time
-    sys.exit(main(sys.argv[1:]))
+    code = main(sys.argv[1:])
+    sys.exit(code if flushed() else code or MACHINE)
 
 
 def main(arguments: Sequence[str]) -> int:
     """Run one command; returns its exit code and never raises, ``--debug`` apart."""
+    try:
+        with interruptible():
+            return _run(arguments)
+    except KeyboardInterrupt:
+        return MACHINE
+
+
+def _run(arguments: Sequence[str]) -> int:
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="replace")
@@ -40,6 +52,15 @@ def main(arguments: Sequence[str]) -> int:
     except SystemExit as stopped:
         return int(stopped.code or 0)
     teller = Teller(Wording(language(asked.lang)), json=asked.json)
+    try:
+        return _ended(asked, teller)
+    except MachineFault as fault:  # of standard output, which takes no document
+        teller.diagnostics([fault.diagnostic], ())
+        return MACHINE
+
+
+def _ended(asked: argparse.Namespace, teller: Teller) -> int:
+    """What was asked for done, or told why not."""
     try:
         return DONE if asked.run(asked, teller) else REJECTED
     except Misasked as misasked:
@@ -57,9 +78,12 @@ def main(arguments: Sequence[str]) -> int:
     except MemoryError:
         teller.refused([diagnostic("out-of-memory")])
         return MACHINE
-    except Exception:
+    except Exception as fault:
         if asked.debug:
             raise
+        if isinstance(fault, OSError) and fault.errno is not None:  # without one it is a library's
+            teller.refused([diagnostic("system-fault", path=fault.filename or "—", reason=reason(fault))])
+            return MACHINE
         teller.refused([diagnostic("engine-fault", log=_logged(traceback.format_exc()))])
         return FAULT
 

@@ -1,134 +1,90 @@
-"""Files put in their places together: all new, or all as they were. I51."""
+"""Folders held while something is written into them, by locks that lie in them. I51."""
 
 from __future__ import annotations
 
+import errno
 import os
-import tempfile
-from collections.abc import Iterable, Iterator, Mapping
+import warnings
+from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager, suppress
-from hashlib import sha256
 from pathlib import Path
-from shutil import copyfile
+from typing import TYPE_CHECKING
 
+from layout.cli.disk import telling
+from layout.cli.recovery import finish
 from layout.model.diagnostic import MachineFault, diagnostic
+
+if TYPE_CHECKING:
+    from filelock import BaseFileLock
 
 PATIENCE = 30.0
 """Seconds to wait for another build into the same folder."""
 
-_NEW, _OLD = ".part-", ".part-old-"
+LOCK = ".layout-lock"
+
+_LONGEST = 600.0
+"""Seconds that a lock is believed where the drive itself keeps none and its owner cannot be asked."""
+
+_NO_LOCKS = frozenset({errno.ENOSYS, errno.ENOLCK, errno.EINVAL, errno.ENOTSUP, errno.EOPNOTSUPP})
+"""What drives answer that know no locks, as some network drives."""
 
 
 @contextmanager
 def locked(*folders: Path) -> Iterator[None]:
-    """The folders made, held against other builds, and cleared of what a broken one left. Raises MachineFault."""
-    from filelock import FileLock, Timeout
-
+    """The folders made, held against other builds, and cleared of what a broken one left: finished where it had come so
+    far, else swept away. Raises MachineFault."""
     with ExitStack() as held:
         # In one order for everybody, lest two builds wait for each other.
-        for folder in sorted({folder.resolve() for folder in folders}):
-            try:
+        for folder in sorted({_whole(folder) for folder in folders}):
+            with telling(folder):
                 folder.mkdir(parents=True, exist_ok=True)
-                held.enter_context(FileLock(_lock_of(folder), timeout=PATIENCE))
-            except Timeout:
-                raise MachineFault(diagnostic("folder-busy", path=folder.name)) from None
-            except OSError as fault:
-                raise unwritable(folder, fault) from fault
-            made_ready(folder)
+                _hold(folder, held)
+            finish(folder)
         yield
 
 
-def made_ready(folder: Path) -> None:
-    """A folder made, and cleared of what a broken build left. Raises MachineFault."""
+def _whole(folder: Path) -> Path:
+    with telling(folder):
+        return folder.resolve()
+
+
+def _hold(folder: Path, held: ExitStack) -> None:
+    """Keep a folder to ourselves. One that nobody may write to needs no lock."""
+    from filelock import FileLock, SoftFileLock, Timeout
+
+    if not os.access(folder, os.W_OK):
+        return
+    path = folder / LOCK
+    # Where others may write, they may hold it too, whoever made the lock.
+    mode = 0o666 if folder.stat().st_mode & 0o022 else 0o600
     try:
-        folder.mkdir(parents=True, exist_ok=True)
-        for left in folder.glob(f"{_NEW}*"):
-            left.unlink(missing_ok=True)
-    except OSError as fault:
-        raise unwritable(folder, fault) from fault
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # what a drive lacks is nothing to tell an editor
+            try:
+                _acquire(FileLock(path, timeout=PATIENCE, mode=mode), path, held)
+            except OSError as fault:
+                if fault.errno not in _NO_LOCKS:
+                    raise
+                _acquire(SoftFileLock(path, timeout=PATIENCE, lifetime=_LONGEST), path, held)
+    except Timeout:
+        raise MachineFault(diagnostic("folder-busy", path=folder.as_posix())) from None
+    except PermissionError:
+        if not path.exists():
+            raise
+        raise MachineFault(diagnostic("lock-foreign", path=path.as_posix())) from None
+
+def _acquire(lock: BaseFileLock, path: Path, held: ExitStack) -> None:
+    held.callback(_give_back, lock, path)  # before it is ours, for an interrupt may come as soon as it is
+    lock.acquire()
 
 
-def _lock_of(folder: Path) -> Path:
-    """A lock outside the folder, so that nothing but the outputs lies in it."""
-    name = sha256(str(folder).encode("utf-8", "surrogateescape")).hexdigest()[:16]
-    return Path(tempfile.gettempdir(), f"layout-{name}.lock")
-
-
-def replace_all(files: Mapping[Path, bytes]) -> None:
-    """Write every file under a temporary name, and only when all are on the disk give them their own.
-
-    Raises MachineFault; then every file is as it was, and so after an interruption. Where one of them is open in a
-    viewer (Windows), the new one is left beside the old under its temporary name.
-    """
-    new = {path: path.with_name(_NEW + path.name) for path in files}
-    old = {path: path.with_name(_OLD + path.name) for path in files if path.exists()}
+def _give_back(lock: BaseFileLock, path: Path) -> None:
+    """What was written is written, and a lock that stays behind holds nobody up. It is deleted while it is still held:
+    whoever waits for it sees that it is gone, and makes another."""
     try:
-        _prepare(files, new, old)
-        _exchange(new, old)
+        if os.name != "nt" and lock.is_locked:
+            with suppress(OSError):
+                path.unlink()
     finally:
-        _remove(old.values())
-
-
-def _prepare(files: Mapping[Path, bytes], new: Mapping[Path, Path], old: Mapping[Path, Path]) -> None:
-    """The new files under their temporary names, and each old one under a second name: from here on nothing needs
-    room on the disk."""
-    try:
-        for path, data in files.items():
-            _write(new[path], data)
-            if path in old:
-                _keep(path, old[path])
-    except BaseException as fault:
-        _remove(new.values())
-        if isinstance(fault, OSError):
-            raise unwritable(path, fault) from fault
-        raise
-
-
-def _exchange(new: Mapping[Path, Path], old: Mapping[Path, Path]) -> None:
-    try:
-        for path, part in new.items():
-            part.replace(path)
-    except BaseException as fault:
-        for moved in (done for done, part in new.items() if not part.exists()):
-            _put_back(moved, old.get(moved))
-        if isinstance(fault, OSError):
-            raise MachineFault(
-                diagnostic("file-in-use", path=path.name, part=new[path].name, reason=_reason(fault))) from fault
-        _remove(new.values())
-        raise
-
-
-def _write(part: Path, data: bytes) -> None:
-    with part.open("wb") as file:
-        file.write(data)
-        file.flush()
-        os.fsync(file.fileno())
-
-
-def _keep(path: Path, kept: Path) -> None:
-    """A second name for a file; a copy where the drive knows no links."""
-    try:
-        kept.hardlink_to(path)
-    except OSError:
-        copyfile(path, kept)
-
-
-def _put_back(path: Path, kept: Path | None) -> None:
-    if kept:
-        kept.replace(path)
-    else:
-        path.unlink()
-
-
-def _remove(parts: Iterable[Path]) -> None:
-    for part in parts:
-        with suppress(OSError):
-            part.unlink()
-
-
-def unwritable(path: Path, fault: OSError) -> MachineFault:
-    """The fault to raise when the system will not let ``path`` be written."""
-    return MachineFault(diagnostic("file-unwritable", path=path.name, reason=_reason(fault)))
-
-
-def _reason(fault: OSError) -> str:
-    return fault.strerror or str(fault)
+        with suppress(OSError, RuntimeError):
+            lock.release()

@@ -10,6 +10,7 @@ from typing import Any
 
 from layout.cli import cache
 from layout.cli.build import make_issue, places_of
+from layout.cli.parser import folder_named
 from layout.cli.show import Teller
 from layout.edition.options import Options
 from layout.words.wording import Wording
@@ -19,7 +20,7 @@ def add_to(commands: Any, common: Sequence[argparse.ArgumentParser], wording: Wo
     """The command's options."""
     parser = commands.add_parser("pack", parents=common, help=wording("help-pack"), description=wording("help-pack"))
     parser.add_argument("issue", type=Path, metavar="ISSUE", help=wording("help-issue"))
-    parser.add_argument("--out", type=Path, metavar="DIR", help=wording("help-pack-out"))
+    parser.add_argument("--out", type=folder_named, metavar="DIR", help=wording("help-pack-out"))
     parser.add_argument("--proof", action="store_true", help=wording("help-pack-proof"))
     cache.add_to(parser, wording)
     parser.set_defaults(run=run)

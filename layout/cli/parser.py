@@ -6,6 +6,7 @@ import argparse
 import re
 import sys
 from functools import partial
+from pathlib import Path
 from typing import Any, NoReturn, cast
 from unicodedata import east_asian_width
 
@@ -55,6 +56,13 @@ def at_least_one(text: str) -> int:
     if number < 1:
         raise argparse.ArgumentTypeError("write a number from 1")
     return number
+
+
+def folder_named(text: str) -> Path:
+    """A folder; argparse tells of an empty name, which a variable that was not set leaves."""
+    if not text.strip():
+        raise argparse.ArgumentTypeError("name a folder")
+    return Path(text)
 
 
 def _levelled(found: re.Match[str]) -> str:

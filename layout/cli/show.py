@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import json
 import posixpath
-import sys
 from collections.abc import Iterable, Sequence
+from io import StringIO
 from typing import Any, TextIO
 from unicodedata import category, combining, east_asian_width
 
+from layout.cli.streams import give, say
 from layout.model.diagnostic import Diagnostic, Mark
 from layout.model.source import Source
 from layout.words import Severity, words
@@ -39,21 +40,23 @@ class Teller:
 
     def line(self, key: str, **facts: object) -> None:
         """One sentence of ``wording``."""
-        print(self.wording(key, **facts), file=sys.stderr)
+        say(self.wording(key, **facts) + "\n")
 
     def text(self, text: str) -> None:
         """What the command was asked for, as text."""
-        print(text)
+        give(text + "\n")
 
     def document(self, content: Any) -> None:
         """The one JSON document."""
-        print(json.dumps(content, ensure_ascii=True, indent=1))
+        give(json.dumps(content, ensure_ascii=True, indent=1) + "\n")
 
     def diagnostics(self, found: Iterable[Diagnostic], sources: Iterable[Source], folder: str = "") -> None:
         """Errors and warnings with what they are about, then notices in a line each."""
         found = list(found)
-        show([finding for finding in found if finding.severity is not Severity.NOTICE], sources, self.lang, sys.stderr,
+        told = StringIO()
+        show([finding for finding in found if finding.severity is not Severity.NOTICE], sources, self.lang, told,
              folder=folder)
+        say(told.getvalue())
         self._notices([finding for finding in found if finding.severity is Severity.NOTICE], folder)
 
     def _notices(self, found: Iterable[Diagnostic], folder: str) -> None:
@@ -64,7 +67,7 @@ class Teller:
         for told in by_code.values():
             first = len(told) if told[0].code in _EACH else _NOTICES
             for finding in told[:first]:
-                print(_in_a_line(finding, self.lang, folder), file=sys.stderr)
+                say(_in_a_line(finding, self.lang, folder) + "\n")
             if len(told) > first:
                 self.line("notices-more", count=len(told) - first)
 

@@ -29,6 +29,7 @@ def run(asked: argparse.Namespace, teller: Teller) -> bool:
     folder: Path = asked.issue.parent if asked.issue.is_file() else asked.issue
     if not folder.is_dir():
         raise MachineFault(diagnostic("file-absent", path=folder.as_posix()))
+    write.mend(folder)
     before = plans_in(folder)
     step = write.step(folder, history.again if asked.redo else history.back)
     if step is None:

@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from layout.cli.output import locked, made_ready, replace_all
+from layout.cli.disk import telling
+from layout.cli.handover import Delivery, hand_over
+from layout.cli.output import locked
+from layout.cli.recovery import waits
+from layout.model.diagnostic import MachineFault, diagnostic
 
 if TYPE_CHECKING:
     from layout.cli.history import Step
@@ -34,43 +39,74 @@ NOTHING = Written()
 
 def edition(made: Edition, folder: Path, out: Path) -> Written:
     """Write the files of an edition and its make-up; one with errors has no more than drafts and the make-up advised.
-    Choices and drafts of earlier builds that are out of date are deleted. Raises MachineFault."""
+    Choices and drafts of earlier builds that are out of date are deleted.
+
+    Raises Rejected where a file was changed since it was read, for then the pages are not those of the issue that is
+    there, and MachineFault; then nothing was written, if not told otherwise.
+    """
     from layout.cli import history
     from layout.manifest.planfile import PLAN
 
-    files = {out / name: data for name, data in made.files.items()}
-    with locked(*({out} if files else ()), folder):
+    if not made.files and made.plan is None:
+        return NOTHING
+    with _held(folder, *([out] if made.files else [])):
+        made.copy.check_unchanged(made.plan, kept=not made.to_choose)
         change = history.replaced(folder, made.plan) if made.plan is not None else history.NO_STEP
-        if files or change.files:
-            _written({**files, **change.files}, (*_outdated(made, out, files), *change.gone))
-    return Written(tuple(files), folder / PLAN if change.files else None, change.former)
+        # The make-up first: pages of a former make-up beside a new plan.yaml are what `layout undo` leaves too.
+        with telling(out):
+            outdated = tuple(_outdated(made, out))
+        hand_over(*_joined(_of_step(folder, change), Delivery(out, made.files, outdated)))
+    return Written(tuple(out / name for name in made.files), folder / PLAN if change.files else None, change.former)
 
 
 def step(folder: Path, taken: Callable[[Path], Step | None]) -> Step | None:
     """Take a step from the plan of the issue in ``folder`` to another; None where there is none to be taken. Raises
     MachineFault."""
-    with locked(folder):
+    with _held(folder):
         found = taken(folder)
         if found is not None:
-            _written(found.files, found.gone)
+            hand_over(_of_step(folder, found))
     return found
 
 
-def _written(files: Mapping[Path, bytes], gone: Iterable[Path]) -> None:
-    """Files written all together, their folders made, and others deleted."""
-    gone = tuple(gone)
-    for parent in sorted({path.parent for path in files}):
-        made_ready(parent)
-    replace_all(files)
-    for path in gone:
-        path.unlink(missing_ok=True)
+def mend(*folders: Path) -> tuple[Path, ...]:
+    """Finish what a build that broke left half done in the folders, before anything is read from them; in which there
+    was such. Raises MachineFault."""
+    broken = tuple(folder for folder in dict.fromkeys(folders) if waits(folder))
+    with locked(*broken):
+        return broken
 
 
-def _outdated(made: Edition, out: Path, fresh: Mapping[Path, bytes]) -> Iterator[Path]:
+def _held(folder: Path, *outs: Path) -> AbstractContextManager[None]:
+    """The issue's folder and others, locked; its own is not made anew where it is gone. Raises MachineFault."""
+    with telling(folder):
+        there = folder.is_dir()
+    if not there:
+        raise MachineFault(diagnostic("file-absent", path=folder.as_posix()))
+    return locked(folder, *outs)
+
+
+def _of_step(folder: Path, step: Step) -> Delivery:
+    def name(path: Path) -> str:
+        return path.relative_to(folder).as_posix()
+
+    return Delivery(folder, {name(path): data for path, data in step.files.items()}, tuple(map(name, step.gone)))
+
+
+def _joined(first: Delivery, second: Delivery) -> Iterable[Delivery]:
+    """Two deliveries; one where both go into the same folder, which has one journal."""
+    with telling(second.folder):
+        same = first.folder.resolve() == second.folder.resolve()
+    if not same:
+        return first, second
+    return (Delivery(first.folder, {**first.files, **second.files}, (*first.gone, *second.gone)),)
+
+
+def _outdated(made: Edition, out: Path) -> Iterator[str]:
     """Choices of an earlier run beside new ones, and drafts and moves of pages that were looked at again."""
     pages = {page.number for page in made.copy.pages}
-    for path in sorted(out.iterdir()) if fresh else ():
-        passing = _PASSING.fullmatch(path.name)
-        if path not in fresh and ((made.to_choose and _CHOICES.fullmatch(path.name))
-                                  or (passing and int(passing[1]) in pages and not made.to_choose)):
-            yield path
+    for name in sorted(path.name for path in out.iterdir()) if made.files else ():
+        passing = _PASSING.fullmatch(name)
+        if name not in made.files and ((made.to_choose and _CHOICES.fullmatch(name))
+                                       or (passing and int(passing[1]) in pages and not made.to_choose)):
+            yield name

@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import Any, TypeVar
 
 from layout.composition.arrangements import Arrangements
+from layout.composition.form.people import kept_in_caption
 from layout.composition.text.columns import Flow
 from layout.model.galley import LineRun, SetLine, Span
 from layout.model.issue import Article, Photo, Words
@@ -17,7 +18,7 @@ from layout.model.sheet import Rect
 from layout.model.store import NOTHING_KEPT, Store
 from layout.model.style import House, LineRules, Profile, TextStyle
 from layout.model.units import Length, em
-from layout.typesetting.galley import FaceSet, HeadLine, Paragraph, SmallHead, head_lines
+from layout.typesetting.galley import FaceSet, FewLines, HeadLine, Paragraph, SmallHead, head_lines
 
 Made = TypeVar("Made")
 
@@ -42,6 +43,7 @@ class Setter:
         self.faces = faces or FaceSet(house.faces)
         self._direction = direction
         self._ready: dict[tuple[tuple[Span, ...], Length, str, LineRules], Paragraph] = {}
+        self._few: dict[tuple[tuple[Span, ...], str, LineRules], FewLines] = {}
         self._displayed: dict[tuple[tuple[Span, ...], TextStyle, Length], tuple[SetLine, ...]] = {}
         self._small_heads: dict[tuple[tuple[Span, ...], str], SmallHead] = {}
         self._heads: dict[tuple[tuple[Span, ...], int, int | None], tuple[HeadLine, ...] | None] = {}
@@ -72,6 +74,17 @@ class Setter:
             self._ready[key] = Paragraph(key[0], self.faces, key[3], indent=indent, align=align,
                                          direction=self._direction)
         return self._ready[key]
+
+    def few_lines(self, spans: Sequence[Span], *, align: str, rules: LineRules) -> FewLines:
+        """A few lines that stand by themselves, a caption or a point of a summary, ready for any measure."""
+        key = (tuple(spans), align, rules)
+        if key not in self._few:
+            self._few[key] = FewLines(key[0], self.faces, rules, align=align, direction=self._direction)
+        return self._few[key]
+
+    def keeping(self, *kept: str) -> LineRules:
+        """The house's rules for a paragraph that has this to keep whole."""
+        return replace(self.house.line, kept=kept)
 
     @staticmethod
     def width(paragraph: Paragraph) -> Length:
@@ -159,7 +172,8 @@ class Setter:
             spans += [self.own("（", credit, unit), self.span(photo.credit, credit, unit), self.own("）", credit, unit)]
         if not spans:
             return None
-        return self.paragraph(spans, align=caption.align if photo.caption else credit.align)
+        kept = kept_in_caption(photo.caption.text if photo.caption else "", photo.credit.text if photo.credit else "")
+        return self.few_lines(spans, align=caption.align if photo.caption else credit.align, rules=self.keeping(*kept))
 
 
 def runs_of(line: SetLine, x: Length, baseline: Length, frame: Rect) -> tuple[GlyphRun, ...]:

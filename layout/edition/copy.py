@@ -57,6 +57,23 @@ class Copy:
         """Whether it is a warning that the editors accept."""
         return finding.severity is Severity.WARNING and self.issue.accepts(finding.code) is not None
 
+    def check_unchanged(self, plan: bytes | None, *, kept: bool = True) -> None:
+        """Raise Rejected where a file does not hold any more what was read from it, or is gone: manifest, copy, house,
+        the photos of the pages made, and where the plan is ``kept`` plan.yaml, which may also be ``plan`` by now.
+        MachineFault where plan.yaml cannot be read."""
+        from layout.manifest.files import differs
+        from layout.manifest.planfile import PLAN, plan_bytes
+
+        read = [(source.name, source.path, source.sha256) for source in (*self.issue.sources, *self.house.sources)]
+        photos = [photo for page in self.pages for article in page.articles for story in article.stories
+                  for photo in story.photos] + [photo for filler in self.house.fillers for photo in filler.photos]
+        read += [(photo.file, photo.path, photo.sha256) for photo in photos if not photo.missing]
+        names = [name for name, path, digest in dict.fromkeys(read) if path and differs(path, digest)]
+        if kept and plan_bytes(Path(self.issue.folder, PLAN)) not in (self.plan_file, plan):
+            names.append(PLAN)
+        if names:
+            raise Rejected([diagnostic("changed-meanwhile", files="、".join(names))])
+
     def file(self, page: int, suffix: str) -> str:
         """The name of a page's file."""
         return f"{self.issue.day.isoformat()}-p{page:02d}{suffix}"
@@ -94,14 +111,13 @@ def read(path: Path, options: Options = USUAL, clock: Clock = still) -> Copy:
 
 
 def _filed(folder: Path, options: Options) -> tuple[Mapping[int, PagePlan], bytes]:
-    """The plans in the issue's plan.yaml, and its bytes; nothing of a faulty file when everything is made up afresh."""
-    from layout.manifest.planfile import PLAN, read_plan
+    """The plans in the issue's plan.yaml, and its bytes; no plan of a faulty file when everything is made up afresh."""
+    from layout.manifest.planfile import PLAN, plan_bytes, plans_of
 
-    file = folder / PLAN
+    data = plan_bytes(folder / PLAN)
     try:
-        plans = read_plan(file)
+        return plans_of(data), data
     except Rejected:
         if options.replan and not options.only:
-            return {}, b""
+            return {}, data
         raise
-    return plans, file.read_bytes() if plans else b""

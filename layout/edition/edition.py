@@ -92,13 +92,15 @@ def _stamped(store: Store) -> Store:
 def _pages(copy: Copy, store: Store, clock: Clock) -> tuple[MadePage, ...]:
     """Every page that is asked for, or of each some to choose from."""
     from layout.edition.page import PageOrder, make_page, make_variants
+    from layout.manifest.detail import with_detail
 
     options, issue = copy.options, copy.issue
     former = {} if options.variants else copy.filed
     kept = {} if options.replan else former
     house, coupled = replace(copy.house, sources=()), coupling(issue)
-    orders = [PageOrder(page, issue.folio, house, copy.file(page.number, ".pdf"), kept.get(page.number),
-                        former.get(page.number), coupled.of(page.number), options, store, clock, faults)
+    orders = [PageOrder(with_detail(page, store), issue.folio, house, copy.file(page.number, ".pdf"),
+                        kept.get(page.number), former.get(page.number), coupled.of(page.number), options, store,
+                        clock, faults)
               for page in copy.pages for faults in [_faults_of(page, copy)] if faults or not copy.faults]
     if not options.variants:
         return tuple(side_by_side(make_page, orders, options.jobs))

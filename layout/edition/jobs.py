@@ -14,7 +14,19 @@ def side_by_side(work: Callable[[_Order], _Made], orders: Sequence[_Order], jobs
     if jobs <= 1 or len(orders) <= 1:
         return [work(order) for order in orders]
     from concurrent.futures import ProcessPoolExecutor
-    from multiprocessing import get_context
+    from multiprocessing import active_children, get_context
 
-    with ProcessPoolExecutor(min(jobs, len(orders)), mp_context=get_context("spawn")) as pool:
-        return list(pool.map(work, orders))
+    with ProcessPoolExecutor(min(jobs, len(orders)), get_context("spawn"), _deaf) as pool:
+        try:
+            return list(pool.map(work, orders))
+        except KeyboardInterrupt:
+            for worker in active_children():
+                worker.terminate()
+            raise
+
+
+def _deaf() -> None:
+    """Leave Ctrl-C, which a terminal sends to every process, to the one that asked for the pages."""
+    import signal
+
+    signal.signal(signal.SIGINT, signal.SIG_IGN)

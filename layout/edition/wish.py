@@ -15,6 +15,7 @@ from layout.composition.plan.wish import granted
 from layout.composition.setter import Setter
 from layout.edition.copy import Copy, read
 from layout.edition.options import USUAL, Options
+from layout.manifest.detail import with_detail
 from layout.manifest.house.faces import verify_faces
 from layout.manifest.issue.reader import read_issue
 from layout.manifest.issue.wishes import WISH, wish_source, wishes_of
@@ -47,9 +48,9 @@ def ask(path: Path, order: WishOrder, options: Options = USUAL, store: Store = N
     from layout.store.stamp import StampedStore, engine_stamp
 
     copy = read(path, options)
-    page, wished = _pages(copy, path, order)
     verify_faces(copy.house.faces, store)
     stamped = store if store is NOTHING_KEPT else StampedStore(store, engine_stamp())
+    page, wished = (with_detail(one, stamped) for one in _pages(copy, path, order))
     house = replace(copy.house, sources=())
     setter = Setter(house, store=stamped, lang=options.lang)
     kept = None if options.replan else copy.filed.get(page.number)

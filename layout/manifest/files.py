@@ -74,8 +74,21 @@ def read_bytes(path: Path, name: str, limit: int, found: Findings, mark: Mark | 
 def read_source(path: Path, name: str, limit: int, found: Findings, mark: Mark | None = None) -> Source | None:
     """A text file as a Source; None with an error where it cannot be read. Raises MachineFault."""
     data = read_bytes(path, name, limit, found, mark)
-    text = None if data is None else decode(data, name, found)
-    return None if data is None or text is None else Source(name, text, sha256(data).hexdigest())
+    return None if data is None else source_of(data, name, found, str(path))
+
+
+def source_of(data: bytes, name: str, found: Findings, path: str = "") -> Source | None:
+    """Bytes that were read from ``path`` as a Source; None with an error where they are no text."""
+    text = decode(data, name, found)
+    return None if text is None else Source(name, text, sha256(data).hexdigest(), path)
+
+
+def differs(path: str, digest: str) -> bool:
+    """Whether a file is gone, or no longer has this SHA-256."""
+    try:
+        return sha256(Path(path).read_bytes()).hexdigest() != digest
+    except OSError:
+        return True
 
 
 def of_article(said: Iterable[Diagnostic], article: str) -> Iterator[Diagnostic]:

@@ -10,7 +10,7 @@ from fractions import Fraction
 from pathlib import Path
 
 from layout.manifest.complaints import checked
-from layout.manifest.files import read_source
+from layout.manifest.files import read_bytes, source_of
 from layout.manifest.issue.schema import PlanBlock, PlanFile, PlanInset
 from layout.manifest.marked import MAX_BYTES, Entries, parse
 from layout.model.diagnostic import Findings, Mark, Rejected, diagnostic
@@ -30,10 +30,25 @@ def read_plan(path: Path, name: str = PLAN) -> Mapping[int, PagePlan]:
     Raises Rejected with everything that is wrong in it. Whether its areas lie on the grid and its articles exist is
     for composition to say.
     """
+    return plans_of(plan_bytes(path, name), name)
+
+
+def plan_bytes(path: Path, name: str = PLAN) -> bytes:
+    """What the file of a plan holds; nothing where there is none. Raises Rejected for one that is too large,
+    MachineFault."""
     if not path.exists():
-        return {}
+        return b""
     found = Findings()
-    source = read_source(path, name, MAX_BYTES, found)
+    data = read_bytes(path, name, MAX_BYTES, found)
+    if data is None:
+        raise Rejected(found)
+    return data
+
+
+def plans_of(data: bytes, name: str = PLAN) -> Mapping[int, PagePlan]:
+    """The kept plans that these bytes are; as ``read_plan``."""
+    found = Findings()
+    source = source_of(data, name, found)
     if source is None:
         raise Rejected(found)
     found = Findings()

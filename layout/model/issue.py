@@ -133,11 +133,25 @@ class Headline:
     forced: bool
 
 
+DETAIL_STEPS = 64
+"""Parts into which a photo's height and its width are divided to tell where its detail is."""
+
+
+@dataclass(frozen=True, slots=True)
+class Detail:
+    """How much there is to see in each of a photo's ``rows`` from the top and ``columns`` from the left, of which it
+    has ``DETAIL_STEPS`` each: from 0 for plain sky to 100."""
+
+    rows: tuple[int, ...]
+    columns: tuple[int, ...]
+
+
 @dataclass(frozen=True, slots=True)
 class Photo:
     """A picture as supplied. ``width``, ``height`` are pixels after its EXIF orientation; ``focus`` is the point
     that a crop must keep, thousandths of width and height, None where nobody says; ``path`` is where to open it,
-    ``file`` how it is named.
+    ``file`` how it is named. ``detail`` is that of a photo that may be cropped and has no focus, None where it was not
+    looked at.
     ``columns`` counts base columns, in halves. Of a file that is not there, or cannot be read, the hash is empty, and
     the size one that a photo usually has.
     """
@@ -154,6 +168,7 @@ class Photo:
     columns: Fraction | None = None
     fit: str = "crop"
     side: Side | None = None
+    detail: Detail | None = None
 
     @property
     def missing(self) -> bool:

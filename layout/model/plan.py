@@ -182,6 +182,11 @@ class Verdict:
         return sum(self.prices.values())
 
     @property
+    def filled(self) -> bool:
+        """Whether so little stays white that it costs no more than its share."""
+        return not self.prices.get("white_much")
+
+    @property
     def rank(self) -> int:
         """2 acceptable, 1 sound, 0 neither: a better rank beats any price."""
         return int(self.sound) + int(self.acceptable)

@@ -78,8 +78,9 @@ class LineRules:
 
     ``words`` are the house's own: names of places, offices, events, which a head keeps whole.
 
-    Not the house's: ``names`` are those an issue wants kept whole; ``pauses``, in heads, keeps a typed space between
-    Han and figures as a pause (R86).
+    Not the house's: ``names`` are those an issue wants kept whole; ``kept`` is what a paragraph has that is parted only
+    where a line could not be full without: a credit, the names in a byline (R19c); ``pauses``, in heads, keeps a
+    typed space between Han and figures as a pause (R86).
     """
 
     profile: Profile
@@ -100,6 +101,7 @@ class LineRules:
     title: int
     words: tuple[str, ...] = ()
     names: tuple[str, ...] = ()
+    kept: tuple[str, ...] = ()
     pauses: bool = False
 
 
@@ -232,6 +234,7 @@ class MakeupWeights:
     photo_column: int
     photo_equal: int
     clash: int
+    twins: int
     frame: int
     frame_contact: int
     vertical_head: int
@@ -253,6 +256,7 @@ class MakeupWeights:
     text_most: int
     stranded: int
     short_line: int
+    foot_row: int
     recut: int
     framed: int
     crop: int

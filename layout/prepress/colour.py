@@ -12,8 +12,6 @@ import zlib
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from functools import cache
-from hashlib import sha256
-from pathlib import Path
 
 import PIL
 from PIL import Image, features
@@ -102,7 +100,7 @@ class _Studio:
         ready = self._made(placed, found) if kept is None else _Ready.found(kept)
         if ready is None:
             return placed
-        if kept is None and self.store is not NOTHING_KEPT and _unchanged(placed):
+        if kept is None and self.store is not NOTHING_KEPT:
             self.store.put(key, ready.kept())
         for code in ready.remarks:
             found.say(code, placed.mark, article=article_of(placed.unit), file=placed.file)
@@ -174,11 +172,6 @@ def _libraries() -> tuple[str, ...]:
     """What else decides a photo's pixels and how they are packed."""
     named = (PIL.__version__, *map(features.version, ("littlecms2", "jpg", "libtiff")), zlib.ZLIB_RUNTIME_VERSION)
     return tuple(map(str, named))
-
-
-def _unchanged(placed: PlacedPicture) -> bool:
-    """Whether the file still is the one that the photo was placed from, so that its hash may stand for it."""
-    return sha256(Path(placed.path).read_bytes()).hexdigest() == placed.sha256
 
 
 def _once(code: str, found: Iterable[Diagnostic]) -> list[Diagnostic]:

@@ -8,6 +8,9 @@ from __future__ import annotations
 
 import warnings
 from dataclasses import dataclass
+from hashlib import sha256
+from io import BytesIO
+from pathlib import Path
 
 from PIL import Image, ImageChops, ImageOps
 
@@ -36,8 +39,8 @@ class DecodedPhoto:
 
 
 def shown(placed: PlacedPicture, ppi: int, found: Findings) -> DecodedPhoto | None:
-    """The part shown at ``ppi``, never enlarged. None, which is told, when the file cannot be decoded to its end or
-    has a kind of pixel that no press knows."""
+    """The part shown at ``ppi``, never enlarged. None, which is told, when the file is not the one that was placed,
+    cannot be decoded to its end, or has a kind of pixel that no press knows."""
     size = _press_size(placed, ppi)
     decoded = _decoded(placed, size, found)
     if decoded is None:
@@ -60,10 +63,13 @@ def _decoded(placed: PlacedPicture, size: tuple[int, int], found: Findings) -> t
     scale against the photo as supplied."""
     where = {"article": article_of(placed.unit), "file": placed.file}
     left, top, right, bottom = placed.crop
+    content = _content(placed, found)
+    if content is None:
+        return None
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
-            with Image.open(placed.path, formats=_FORMATS) as opened:
+            with Image.open(BytesIO(content), formats=_FORMATS) as opened:
                 supplied = max(opened.size)
                 shrink = min((right - left) / size[0], (bottom - top) / size[1]) / _FINER
                 if shrink >= 2:
@@ -78,6 +84,18 @@ def _decoded(placed: PlacedPicture, size: tuple[int, int], found: Findings) -> t
         found.say("picture-mode", placed.mark, mode=image.mode, **where)
         return None
     return image, max(image.size) / supplied
+
+
+def _content(placed: PlacedPicture, found: Findings) -> bytes | None:
+    """What the photo's file holds; None, which is told, where that is not what it was placed from."""
+    try:
+        content = Path(placed.path).read_bytes()
+    except OSError:
+        content = b""
+    if sha256(content).hexdigest() == placed.sha256:
+        return content
+    found.say("changed-meanwhile", placed.mark, article=article_of(placed.unit), files=placed.file)
+    return None
 
 
 def _positive(image: Image.Image) -> Image.Image:

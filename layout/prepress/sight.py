@@ -181,9 +181,9 @@ class _Eye:
             found.say("ink-rule", **where)
             return
         missing, extra = sum(one.missing for one in some), sum(one.extra for one in some)
-        kind = "missing" if missing > 4 * extra else "over" if extra > 4 * missing else "wrong"
+        code = "ink-missing" if missing > 4 * extra else "ink-over" if extra > 4 * missing else "ink-wrong"
         text = "".join(glyph.text for one in some if (glyph := self._owners[one.number].glyph))
-        found.say(f"ink-{kind}", run.typed(glyph) or run.mark, article=article_of(unit), unit=unit,
+        found.say(code, run.typed(glyph) or run.mark, article=article_of(unit), unit=unit,
                   text=text if len(text) <= _LONGEST else f"{text[:_LONGEST]}…", **where)
 
     def _cells(self) -> tuple[list[_Owner], Pixels]:

@@ -10,7 +10,7 @@ from pathlib import Path
 import layout
 from layout.model.store import Store, key_of
 
-ROOMS = ("words", "model", "typesetting", "composition", "prepress", "render/pdf")
+ROOMS = ("words", "model", "manifest", "typesetting", "composition", "prepress", "render/pdf")
 """The rooms whose code decides what is kept. A room that begins to keep something belongs here, with all that it
 sees."""
 

@@ -15,9 +15,11 @@ from layout.model.units import Length
 from layout.typesetting.glyph.clusters import Pieces
 from layout.typesetting.glyph.faces import SHAPER, FaceSet
 from layout.typesetting.glyph.kinds import MARKS, CharClass
+from layout.typesetting.glyph.kinsoku import price as price_of
 from layout.typesetting.head.joints import TORN
 from layout.typesetting.head.sense import break_by_sense
 from layout.typesetting.line.justify import natural_width, set_line
+from layout.typesetting.line.keeps import kept_opening
 from layout.typesetting.line.linebreak import Breaking, spans_of
 from layout.typesetting.line.parting import without_beginning
 from layout.typesetting.line.settling import Settled, Settling
@@ -110,14 +112,70 @@ class Paragraph:
                 return cut
         return None
 
-    def last_line_characters(self, measures: tuple[Length, ...]) -> int:
+    def last_line_characters(self, measures: tuple[Length, ...], lines: int | None = None) -> int:
         """Characters on the last line."""
-        settled = self._settled(measures)
+        settled = self._settled(measures, lines)
         if settled is None or not settled.breaking.ends:
             return 0
         tape, breaking = settled
         start = breaking.ends[-2] if len(breaking.ends) > 1 else 0
         return sum(len(c.text) for c in tape.clusters[start:])
+
+
+class FewLines(Paragraph):
+    """A few lines that stand by themselves, a caption or a point of a summary. Where the last would hold one short word
+    or the credit alone, or a name would be parted, all are a little narrower, as many as before (R41b)."""
+
+    _LONELY, _STEP = 4500, 500
+    """The width of a last line that is too short, and by how much lines are narrower, thousandths of an em."""
+
+    _NARROWEST, _NARROW = 4, 0.1
+    """The part of the measure that they may lack, and what is to be said against every em of it."""
+
+    _LOOSE, _CALM = 100, 50
+    """Opening of gaps, thousandths of an em, beyond which they rather do; up to which nothing is to be said against it.
+    """
+
+    def __init__(self, spans: Sequence[Span], faces: FaceSet, rules: LineRules, *, align: str = "justify",
+                 direction: Direction = Direction.HORIZONTAL) -> None:
+        super().__init__(spans, faces, rules, align=align, direction=direction)
+        self._evened: dict[tuple[Length, ...], tuple[Length, ...]] = {}
+
+    def breaking(self, measures: tuple[Length, ...], lines: int | None = None) -> Breaking | None:
+        return super().breaking(measures if lines else self._even(measures), lines)
+
+    def set(self, measures: tuple[Length, ...], lines: int | None = None) -> tuple[SetLine, ...]:
+        return super().set(measures if lines else self._even(measures), lines)
+
+    def _even(self, measures: tuple[Length, ...]) -> tuple[Length, ...]:
+        """These measures, or narrower ones against whose lines there is least to be said."""
+        if measures not in self._evened:
+            self._evened[measures] = self._narrowed(measures)
+        return self._evened[measures]
+
+    def _narrowed(self, measures: tuple[Length, ...]) -> tuple[Length, ...]:
+        found = self._settled(measures)
+        if found is None or len(found.breaking.ends) < 2 or self._amiss(found) < 1:
+            return measures
+        em, best = found.tape.em, (self._amiss(found), measures)
+        step = max(em * self._STEP // 1000, 1)
+        for less in range(step, min(measures) // self._NARROWEST, step):
+            tried = tuple(measure - less for measure in measures)
+            other = self._settled(tried)
+            if other and len(other.breaking.ends) == len(found.breaking.ends):
+                best = min(best, (self._amiss(other) + self._NARROW * less / em, tried), key=lambda way: way[0])
+        return best[1]
+
+    def _amiss(self, settled: Settled) -> float:
+        """How much is to be said against these lines: parted names most, then a last line that is too short, then
+        loose ones."""
+        tape, breaking = settled
+        kept = price_of(kept_opening(self._rules))
+        last = breaking.ends[-2]
+        words = "".join(cluster.text for cluster in tape.clusters[last:])
+        lonely = natural_width(tape, last, tape.length) * 1000 < self._LONELY * tape.em or words in self._rules.kept
+        return (8 * sum(tape.price[end] >= kept for end in breaking.ends[:-1]) + 4 * len(breaking.emergency)
+                + 2 * lonely + max(breaking.worst - self._CALM, 0) / (self._LOOSE - self._CALM))
 
 
 class SmallHead(Paragraph):
@@ -247,4 +305,4 @@ def _standing(line: SetLine, tape: Tape, i: int, j: int, direction: Direction) -
 _NOMINAL: Length = 1000
 """At this size a Length is a thousandth of an em."""
 
-__all__ = ["SHAPER", "Breaking", "FaceSet", "HeadLine", "Paragraph", "SmallHead", "head_lines"]
+__all__ = ["SHAPER", "Breaking", "FaceSet", "FewLines", "HeadLine", "Paragraph", "SmallHead", "head_lines"]

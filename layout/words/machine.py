@@ -61,6 +61,36 @@ MACHINE: Mapping[str, Sentence] = {
         "cannot replace \"{path}\": {reason}; the old files are untouched, the new one is kept as \"{part}\"",
         "close the program that has it open, and build again",
     ),
+    "files-mixed": error(
+        "文件换到一半，系统出错（{reason}），又退不回去。新的：{new}；仍是旧的：{old}",
+        "先别付印；排除磁盘或网络盘的故障，再编排一次，会接着换完",
+        "files could be neither exchanged nor put back: {reason}; new are {new}, still the old ones are {old}",
+        "print none of them; see to the disk or network drive and build again, which finishes it",
+    ),
+    "changed-meanwhile": error(
+        "编排时又改动了（或不见了）：{files}；没有写文件，原有文件未动",
+        "改好存盘以后，再编排一次",
+        "changed or gone since the build began: {files}; nothing was written",
+        "when it is saved, build again",
+    ),
+    "lock-foreign": error(
+        "另一位用户的编排占着 {path}",
+        "等它结束；确实没有人在编排的，请那位用户或管理员删掉这个文件",
+        "another user's build holds \"{path}\"",
+        "wait for it to end; if there is none, have that user or the administrator delete the file",
+    ),
+    "output-unwritable": error(
+        "结果写不到标准输出：{reason}；已写的文件不受影响",
+        "检查标准输出接到了哪里，再运行一次",
+        "cannot write to standard output: {reason}; files that were written stand",
+        "see where it leads, and run the command again",
+    ),
+    "system-fault": error(
+        "系统出错（{path}）：{reason}；没有留下残缺文件",
+        "检查文件夹、磁盘和网络盘，再运行一次",
+        "the system failed at \"{path}\": {reason}; no file was left half written",
+        "check folder, disk and network drive, and run the command again",
+    ),
     "folder-busy": error(
         "文件夹 {path} 正在另一次编排中使用",
         "等它结束，再编排一次",
@@ -128,15 +158,15 @@ MACHINE: Mapping[str, Sentence] = {
         "run the command again",
     ),
     "out-of-memory": error(
-        "内存不足，未写文件",
+        "内存不足，没有留下残缺文件",
         "关闭其他程序，不用 --jobs，再编排一次",
-        "out of memory; nothing was written",
+        "out of memory; no file was left half written",
         "close other programs and build again without --jobs",
     ),
     "engine-fault": error(
-        "这是程序错误，未写文件；详情见 {log}",
+        "这是程序错误，没有留下残缺文件；详情见 {log}",
         "请连同本期文件夹发给技术人员",
-        "a fault of the engine; nothing was written, details are in \"{log}\"",
+        "a fault of the engine; no file was left half written, details are in \"{log}\"",
         "report it together with the issue folder",
     ),
 }

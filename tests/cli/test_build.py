@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 import subprocess
@@ -476,6 +477,7 @@ def faults(told: Any) -> list[str]:
 
 @pytest.mark.parametrize(("fault", "code", "ends"), [
     (RuntimeError("甲"), "engine-fault", 4), (AssertionError(), "engine-fault", 4), (OSError("乙"), "engine-fault", 4),
+    (OSError(errno.EIO, "Input/output error"), "system-fault", 3),
     (MemoryError(), "out-of-memory", 3), (KeyboardInterrupt(), "interrupted", 3),
 ])
 def test_faults_of_engine_and_machine_are_told_without_a_traceback(

@@ -17,6 +17,9 @@ from layout.composition.text.columns import (
     MISSING_LINE,
     ORPHAN,
     STRANDED,
+    STUB,
+    STUB_CHARACTERS,
+    WIDER,
     WIDOW,
     Fitted,
     Flow,
@@ -42,9 +45,12 @@ class FakeBreaking:
 
 
 class FakeParagraph:
-    """A paragraph of ``natural`` lines that can be set in others at a price: lines to (cost, widest gap)."""
+    """A paragraph of ``natural`` lines that can be set in others at a price: lines to (cost, widest gap). Its last line
+    holds so many characters as its ``tail``."""
 
-    def __init__(self, natural: int, others: dict[int, tuple[float, int]] | None = None, cost: float = 0.0) -> None:
+    def __init__(self, natural: int, others: dict[int, tuple[float, int]] | None = None, cost: float = 0.0,
+                 tail: int = 16) -> None:
+        self.tail = tail
         self.natural = natural
         self.ways = {natural: (cost, 0), **(others or {})}
 
@@ -56,17 +62,21 @@ class FakeParagraph:
         return FakeBreaking(tuple(range(1, count + 1)), cost, worst)
 
 
+    def last_line_characters(self, measures: tuple[int, ...], lines: int | None = None) -> int:
+        return self.tail
+
+
 def lines_of(capacities: Sequence[int]) -> Track:
     """Columns of so many lines, all of one measure."""
     return track([[Slot(row, 0, MEASURE) for row in range(1, lines + 1)] for lines in capacities])
 
 
-def text(natural: int, others: dict[int, tuple[float, int]] | None = None, cost: float = 0.0) -> Flow:
-    return Flow(FakeParagraph(natural, others, cost))  # type: ignore[arg-type]
+def text(natural: int, others: dict[int, tuple[float, int]] | None = None, cost: float = 0.0, tail: int = 16) -> Flow:
+    return Flow(FakeParagraph(natural, others, cost, tail))  # type: ignore[arg-type]
 
 
-def cross(lines: int = 1) -> Flow:
-    return Flow(FakeParagraph(lines), keeps=True)  # type: ignore[arg-type]
+def cross(lines: int = 1, *, airy: bool = False) -> Flow:
+    return Flow(FakeParagraph(lines), keeps=True, airy=airy)  # type: ignore[arg-type]
 
 
 def price(flow: Sequence[Flow], choice: Sequence[tuple[int, int]], capacities: Sequence[int]) -> float | None:
@@ -80,15 +90,18 @@ def price(flow: Sequence[Flow], choice: Sequence[tuple[int, int]], capacities: S
 
     at, cost = 0, 0.0
     for k, (f, (count, blank)) in enumerate(zip(flow, choice, strict=True)):
-        if blank and (at + blank not in heads or column_of(at) == column_of(at + count + 1) or k + 1 == len(flow)):
+        airy = blank == 1 and f.airy and at and not {at, at + 1} & heads and k + 1 < len(flow)
+        if airy:
+            cost += WIDER - LEFT_BLANK
+        elif blank and (at + blank not in heads or column_of(at) == column_of(at + count + 1) or k + 1 == len(flow)):
             return None
         if blank and column_of(at + blank) > column_of(at + blank - 1) + 1:
             return None  # a head of several columns at once stands for none of them
         at, cost = at + blank, cost + LEFT_BLANK * blank
         if f.paragraph is None:
-            if count != (0 if at in heads else 1):
+            if (count == 0) != (at in heads) or (count == 2 and {at + 1, at + 2} & heads):
                 return None
-            cost += HOLLOW * (count == 1 and at + 1 in heads)
+            cost += HOLLOW * (count == 1 and at + 1 in heads) + WIDER * (count == 2)
         else:
             cost += f.paragraph.ways[count][0]
             if f.keeps and k + 1 < len(flow):
@@ -97,7 +110,8 @@ def price(flow: Sequence[Flow], choice: Sequence[tuple[int, int]], capacities: S
                 stand = [column_of(at + n) for n in range(count)]
                 for n in range(1, count):
                     for _ in range(stand[n] - stand[n - 1]):
-                        cost += ORPHAN * (n == 1) + WIDOW * (n == count - 1)
+                        cost += ORPHAN * (n == 1)
+                        cost += (WIDOW + STUB * (f.paragraph.tail <= STUB_CHARACTERS)) * (n == count - 1)
         at += count
         if at > len(column):
             return None
@@ -106,7 +120,7 @@ def price(flow: Sequence[Flow], choice: Sequence[tuple[int, int]], capacities: S
 
 def ways(f: Flow) -> tuple[tuple[int, int], ...]:
     if f.paragraph is None:
-        return ((0, 0), (1, 0))
+        return tuple((rows, 0) for rows in range(3 if f.widens else 2))
     best = f.paragraph.natural
     if f.keeps:
         return tuple((best, blank) for blank in range(best + 2))
@@ -127,15 +141,15 @@ def whole(fitted: Fitted, capacities: Sequence[int]) -> float:
 def paragraphs(draw: st.DrawFn) -> Flow:
     kind = draw(st.integers(0, 9))
     if kind == 0:
-        return Flow(None)
+        return Flow(None, widens=draw(st.booleans()))
     if kind == 1:
-        return cross(draw(st.integers(1, 2)))
+        return cross(draw(st.integers(1, 2)), airy=draw(st.booleans()))
     natural, cost = draw(st.integers(1, 6)), float(draw(st.integers(0, 3_000)))
     others = {}
     for count in (natural - 1, natural + 1):
         if count > 0 and draw(st.booleans()):
             others[count] = (cost + draw(st.integers(0, 90_000)), draw(st.integers(0, 200)))
-    return text(natural, others, cost)
+    return text(natural, others, cost, draw(st.sampled_from([1, STUB_CHARACTERS, STUB_CHARACTERS + 1])))
 
 
 @QUICK
@@ -180,6 +194,19 @@ def test_one_line_of_a_paragraph_is_kept_from_a_column_s_head_and_less_so_from_i
     assert WIDOW > ORPHAN
     widow = [text(5), text(3, {4: (WIDOW - 1, 0)}), text(3)]
     assert fit(widow, lines_of([7, 5]), LOOSE).counts == (5, 4, 3)
+
+
+@pytest.mark.parametrize(("tail", "counts"), [(STUB_CHARACTERS, (5, 2, 3)), (STUB_CHARACTERS + 1, (5, 3, 3))])
+def test_a_last_line_of_a_few_characters_is_kept_from_a_column_s_head_before_all(
+        tail: int, counts: tuple[int, ...]) -> None:
+    flow = [text(5), text(3, {2: (WIDOW + STUB - MISSING_LINE - 1, 0)}, tail=tail), text(3)]
+    assert fit(flow, lines_of([7, 4]), LOOSE).counts == counts
+
+
+def test_a_blank_row_above_a_crosshead_is_two_rather_than_that_a_column_ends_early() -> None:
+    assert WIDER < HOLLOW
+    flow = [text(3), Flow(None), cross(airy=True), text(4), Flow(None), cross(airy=True), text(4)]
+    assert fit(flow, lines_of([10, 5]), LOOSE).blanks == (0, 0, 1, 0, 0, 0, 0)
 
 
 def test_a_blank_row_vanishes_at_a_column_s_head_and_keeps_from_its_foot() -> None:

@@ -16,7 +16,8 @@ from layout.composition.block.arrangement import Arrangement
 from layout.composition.block.measure import natural_rows
 from layout.composition.block.order import BlockOrder
 from layout.composition.block.setting import set_block
-from layout.composition.inset.crop import LEAST_PPI, MOST_CUT, fitted, wished_focus
+from layout.composition.frame import row_ink_top
+from layout.composition.inset.crop import LEAST_PPI, MOST_CUT, fitted, harm, wished_focus
 from layout.composition.inset.places import LEAST_BELOW, crumbs, usual_columns
 from layout.composition.makeup import problem_of
 from layout.composition.plan.dressed import Ways, dressed
@@ -25,7 +26,7 @@ from layout.composition.plan.model import Dress, Recipe
 from layout.composition.plan.problem import Problem
 from layout.composition.plan.versions import lacking, versions
 from layout.composition.text.runaround import Window
-from layout.model.issue import Article, Kind, PageCopy, Photo, Pin, Priority
+from layout.model.issue import DETAIL_STEPS, Article, Detail, Kind, PageCopy, Photo, Pin, Priority
 from layout.model.page import Cropped
 from layout.model.plan import BlockPlan, Inset, PagePlan
 from layout.model.sheet import Rect
@@ -84,6 +85,77 @@ def test_the_report_carries_every_crop() -> None:
     assert crop is not None and crop == Cropped(1000, crop.height, (310, 620), True) and crop.height < 800
 
 
+def test_the_report_s_focus_is_the_middle_of_what_shows_where_nobody_gives_one() -> None:
+    for detail in (None, AT_FOOT):
+        it = story(photo(1200, 1200, columns=2, detail=detail))
+        block, _ = set_so(it, BlockPlan(it.id, area("1-4", "1-60"), photos=(inset("3-4", "10-28"),)), setter())
+        crop = part(block, "photo").crop
+        assert crop is not None and crop.focus[0] == 500 and not crop.given
+        again = replace(it.photos[0], focus=crop.focus)
+        box = part(block, "photo").box
+        assert abs(fitted(again, box)[1][1] - fitted(it.photos[0], box)[1][1]) <= 2
+
+
+# -- where there is something to see --------------------------------------------------------------------------------
+
+NOTHING = (0,) * DETAIL_STEPS
+AT_FOOT = Detail((*(0,) * 40, *(20,) * 24), NOTHING)
+steps = st.lists(st.integers(0, 100), min_size=DETAIL_STEPS, max_size=DETAIL_STEPS).map(tuple)
+sides = st.integers(100, 4000)
+boxes = st.builds(Rect, st.just(0), st.just(0), st.integers(50_000, 900_000), st.integers(50_000, 900_000))
+
+
+@settings(derandomize=True, deadline=None, max_examples=100)
+@given(sides, sides, boxes, steps, steps)
+def test_a_crop_lies_in_the_photo_in_the_shape_of_its_box(width: int, height: int, box: Rect, rows: tuple[int, ...],
+                                                          columns: tuple[int, ...]) -> None:
+    seen = photo(width, height, detail=Detail(rows, columns))
+    rect, (left, top, right, bottom) = fitted(seen, box)
+    assert rect == box and 0 <= left < right <= width and 0 <= top < bottom <= height
+    plain = fitted(photo(width, height), box)[1]
+    assert (right - left, bottom - top) == (plain[2] - plain[0], plain[3] - plain[1])
+    assert harm(seen, (left, top, right, bottom)) in range(1001)
+    focused = photo(width, height, focus=(310, 620), detail=Detail(rows, columns))
+    assert fitted(focused, box) == fitted(replace(focused, detail=None), box), "a given focus wins"
+
+
+@settings(derandomize=True, deadline=None, max_examples=50)
+@given(sides, sides, boxes)
+def test_a_plain_photo_is_cropped_as_one_that_was_not_looked_at(width: int, height: int, box: Rect) -> None:
+    assert fitted(photo(width, height, detail=Detail(NOTHING, NOTHING)), box) == fitted(photo(width, height), box)
+
+
+@pytest.mark.parametrize(("first", "end", "top"), [(0, 10, 0), (30, 50, 0), (44, 64, 180), (54, 64, 180)])
+def test_what_there_is_to_see_stays(first: int, end: int, top: int) -> None:
+    rows = tuple(30 * (first <= row < end) for row in range(DETAIL_STEPS))
+    seen = photo(900, 900, detail=Detail(rows, NOTHING))
+    crop = fitted(seen, Rect(0, 0, 100_000, 80_000))[1]
+    assert crop[1] == top and harm(seen, crop) == 0
+
+
+@pytest.mark.parametrize(("lost", "thousandths"), [(0, 0), (16, 250), (32, 500)])
+def test_harm_is_the_share_of_what_there_is_to_see(lost: int, thousandths: int) -> None:
+    even = photo(640, 640, detail=Detail((9,) * DETAIL_STEPS, NOTHING))
+    assert harm(even, (0, lost * 10, 640, 640)) == thousandths
+    assert harm(photo(640, 640), (0, lost * 10, 640, 640)) == 0
+
+
+def test_no_focus_is_asked_for_where_nothing_is_cut_apart() -> None:
+    seen = photo(900, 900, detail=AT_FOOT)
+    assert wished_focus(seen, (0, 180, 900, 900)) is None
+    assert wished_focus(seen, (0, 700, 900, 900)) == (500, 330)
+    assert wished_focus(photo(900, 900), (0, 180, 900, 900)) == (500, 330)
+
+
+def test_a_crop_costs_by_what_is_lost_of_the_photo_and_of_what_there_is_to_see() -> None:
+    for detail in (None, AT_FOOT):
+        made = arrange(BlockOrder(story(photo(1200, 1200, columns=2, detail=detail)), BlockPlan(
+            "a", area("1-4", "1-60"), photos=(inset("3-4", "10-28"),)), rank_of(story())), setter())
+        assert isinstance(made, Arrangement)
+        (shot,) = made.shots
+        assert shot.harm == shot.cut + harm(shot.shot.photo, shot.crop) > 0
+
+
 # -- shown whole ----------------------------------------------------------------------------------------------------
 
 @pytest.mark.parametrize("shape", [(2760, 520), (1600, 560), (900, 600)])
@@ -96,6 +168,23 @@ def test_an_advertisement_is_as_wide_as_its_columns(shape: tuple[int, int], colu
             for height in relation[columns]:
                 block, _ = set_so(ad, BlockPlan(ad.id, area(f"1-{columns}", f"{first}-{first + height - 1}")), setter())
                 assert part(block, "photo").box.width == GRID.span(columns)
+
+
+@pytest.mark.parametrize("shape", [(900, 600), (1000, 640), (800, 590), (1100, 700)])
+def test_a_whole_photo_over_text_begins_with_the_text_beside_it(shape: tuple[int, int]) -> None:
+    """What its place has over stands below its caption; without text below it stands on the foot."""
+    it = story(photo(*shape, fit="whole", caption="新修的步道"))
+    wide = natural_rows(it, 4, setter(), rank_of(it), first_row=1)
+    seen = 0
+    for rows in range(wide - 3, wide + 4):
+        made = arrange(BlockOrder(it, BlockPlan(it.id, area("1-4", f"1-{rows}")), rank_of(it)), setter())
+        if isinstance(made, Arrangement) and made.shots[0].window.last_row < made.headed.room.last_row:
+            (shot,) = made.shots
+            assert shot.rect.y == row_ink_top(GRID, made.first)
+            assert shot.rect.bottom == GRID.baseline(shot.foot - 1) - shot.raised
+            assert 0 <= shot.raised < 2 * GRID.pitch
+            seen += 1
+    assert seen
 
 
 # -- what stays under it --------------------------------------------------------------------------------------------

@@ -12,7 +12,8 @@ from layout.composition.block.heads import MORE_AIR
 from layout.composition.block.measure import arranged
 from layout.composition.frame import row_ink_top
 from layout.composition.head.heading import LABEL_AIR, Heading, fit_heading, heading_options
-from layout.composition.head.headline import HeadOrder, HeadWish, Rank, characters
+from layout.composition.head.headline import IDLE, HeadOrder, HeadWish, Rank, characters, headlines
+from layout.composition.plan.price.block import Burden, block_price, heavy
 from layout.composition.setter import Setter
 from layout.model.issue import Article, HeadWay, Kind, Priority
 from layout.model.pencil import Fault
@@ -63,6 +64,37 @@ def test_five_characters_stay_whole_whatever_marks_they_have(headline: str, line
 
 def test_lines_of_the_editor_s_are_not_marked() -> None:
     assert best(story(["双椿镇", "错峰抢收", "早稻"]), 3).faults == ()
+
+
+@pytest.mark.parametrize(("headline", "priority", "columns"), [
+    ("一座桥的三十六次体检", Priority.LEAD, 4), ("流动书车驶进工地宿舍", Priority.NORMAL, 2),
+    ("三季度全区工业稳步回升", Priority.NORMAL, 3), ("清水街道疏沟清淤迎汛期", Priority.HIGH, 4),
+    ("塔吊上岗，工地更安全", Priority.NORMAL, 2), ("青石镇把诊所搬到村口", Priority.NORMAL, 2),
+])
+def test_no_head_is_broken_idly(headline: str, priority: Priority, columns: int) -> None:
+    """One line holds it well; two are dearer, so that only a page that fills no other way has them."""
+    it = story(headline, priority)
+    assert len(best(it, columns).lines) == 1
+    broken = best(it, columns, lines=2)
+    assert len(broken.lines) == 2 and broken.cost > best(it, columns).cost + IDLE
+
+
+@pytest.mark.parametrize(("headline", "columns"), [
+    ("开学了 这份护眼提醒请家长收好", 2), ("一条河的重生——清溪治理纪实", 3), ("水库除险加固工程全部通过验收", 2)])
+def test_a_head_that_fills_two_lines_or_has_two_parts_is_not_broken_idly(headline: str, columns: int) -> None:
+    it, width = story(headline), house().grid.span(columns)
+    ways = headlines(HeadOrder(it, rank_of(it)), setter(), width)
+    assert any(len(way.lines) == 2 and not way.idle for way in ways)
+
+
+def test_a_headline_too_high_for_its_text_costs() -> None:
+    """Two lines of 24 pt, nearly five rows, over four rows of text or fewer; not over six, nor one line over four."""
+    grid = house().grid
+    one, two = pt(24) * 118 // 100, 2 * pt(24) * 118 // 100
+    assert heavy(two, 4, grid) > 1 > heavy(two, 5, grid) > 0
+    assert heavy(two, 6, grid) == heavy(one, 4, grid) == 0
+    plain = Burden(2, 10, 0.0, 0, 0.0, 0, 0, recut=False, framed=False, crop=0.0, off_wish=0.0)
+    assert block_price(plain._replace(heavy=1.0), house()) > block_price(plain, house())
 
 
 # -- sizes by width and length (M87, M90) ---------------------------------------------------------------------------

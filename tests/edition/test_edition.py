@@ -174,3 +174,13 @@ def test_issues_may_be_pages_of_two_processes(issue: Path, tmp_path: Path) -> No
     assert everything(make(read(issue, Options(jobs=2)), store)) == everything(make(read(issue)))
     other = lay(tmp_path / "again")
     assert make(read(other, Options(jobs=2)), MemoryStore()).ok
+
+
+def test_pages_are_made_of_photos_that_were_looked_at(issue: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    orders: list[press.PageOrder] = []
+    made = press.make_page
+    monkeypatch.setattr(press, "make_page", lambda order: (orders.append(order), made(order))[1])
+    make(read(issue))
+    photos = [photo for order in orders for article in order.copy.articles for photo in article.photos]
+    assert photos and all((photo.detail is not None) is (photo.fit == "crop" and photo.focus is None)
+                          for photo in photos)

@@ -6,6 +6,7 @@ import struct
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from hashlib import sha256
 from io import BytesIO
 from itertools import pairwise
 from pathlib import Path
@@ -30,8 +31,8 @@ def placed(path: Path, crop: tuple[int, int, int, int], size: tuple[int, int] | 
     """At 200 ppi exactly ``size`` pixels large; the part shown if none is given."""
     left, top, right, bottom = crop
     wide, high = size or (right - left, bottom - top)
-    return PlacedPicture(Rect(GRID.x, GRID.y, wide * 360, high * 360), path.name, str(path), "", crop, "a/photo/0", "",
-                         MARK)
+    return PlacedPicture(Rect(GRID.x, GRID.y, wide * 360, high * 360), path.name, str(path),
+                         sha256(path.read_bytes()).hexdigest(), crop, "a/photo/0", "", MARK)
 
 
 def dress(picture: PlacedPicture) -> tuple[PressPicture, tuple[Diagnostic, ...]]:
@@ -265,9 +266,10 @@ def test_damaged_photos_are_refused_all_together(tmp_path: Path) -> None:
     assert all(words(f.code, dict(f.facts), lang) for f in found for lang in ("zh", "en"))
 
 
-def test_a_missing_photo_and_a_strange_mode_are_refused(tmp_path: Path) -> None:
+def test_what_is_no_photo_and_a_strange_mode_are_refused(tmp_path: Path) -> None:
     Image.new("F", (4, 4)).save(tmp_path / "float.tif")
-    for name, code in (("nowhere.jpg", "picture-damaged"), ("float.tif", "picture-mode")):
+    (tmp_path / "none.jpg").write_bytes(b"none")
+    for name, code in (("none.jpg", "picture-damaged"), ("float.tif", "picture-mode")):
         _, found = heard(prepare, make_page(block("a", [placed(tmp_path / name, (0, 0, 4, 4))])), PRESS)
         assert [finding.code for finding in found] == [code]
 
@@ -502,3 +504,14 @@ def test_nothing_of_a_page_without_colour_is_on_c_m_or_y(tmp_path: Path) -> None
     assert 400 < ground.ink.k < 1000  # as light as the red
     assert (words_.ink.k, grey.ink.k) == (0, 400)
     assert 0 < pale.ink.k < 300
+
+
+def test_a_photo_that_was_exchanged_is_not_printed_under_the_old_hash(tmp_path: Path) -> None:
+    path = tmp_path / "a.png"
+    Image.new("L", (64, 64), 200).save(path)
+    picture = placed(path, (0, 0, 64, 64))
+    for exchange in (lambda: Image.new("L", (64, 64), 10).save(path), path.unlink):
+        exchange()
+        page, found = heard(prepare, make_page(block("a", [picture])), PRESS)
+        assert page.blocks[0].items == (picture,), "it stays as it is, and the page is not printed"
+        assert [(finding.code, finding.mark) for finding in found] == [("changed-meanwhile", MARK)]

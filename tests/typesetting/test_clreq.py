@@ -18,8 +18,8 @@ ROWS = re.findall(r"^\| (R[0-9]+[bc]?) \|(.*)\|$", LEDGER, re.MULTILINE)
 FREE = {79}
 """Numbers that no rule has."""
 
-RULES = [name for n in range(1, 99) if n not in FREE
-         for name in {9: ("R09", "R09b", "R09c"), 19: ("R19", "R19b")}.get(n, (f"R{n:02}",))]
+PARTED = {9: ("R09", "R09b", "R09c"), 19: ("R19", "R19b", "R19c"), 41: ("R41", "R41b")}
+RULES = [name for n in range(1, 99) if n not in FREE for name in PARTED.get(n, (f"R{n:02}",))]
 STANDINGS = ("enforced", "cannot arise", "option", "editor", "not done", "allowed", "see R")
 SECTIONS = LEDGER.partition("## Sections of CLREQ")[2]
 

@@ -56,7 +56,7 @@ def test_an_editor_would_do_better(breakings: list[str]) -> None:
     test_an_editor_would_pass_it(breakings)
 
 
-@pytest.mark.parametrize("table", TABLES, ids=["heads", "far", "near"][:len(TABLES)])
+@pytest.mark.parametrize("table", TABLES, ids=["far", "near", "phrase", "heads"])
 def test_nine_in_ten_are_broken_as_an_editor_would(table: Sequence[str]) -> None:
     right, weak = len(accepted(table, weak=False)), len(accepted(table, weak=True))
     assert right + weak >= 50 and right >= 0.9 * (right + weak)

@@ -45,10 +45,11 @@ from layout.composition.inset.quote import (
 )
 from layout.composition.setter import Setter
 from layout.composition.text.columns import natural_lines
+from layout.composition.text.ends import blank_feet
 from layout.composition.text.filling import Filling, ends_level, fill, low_crossheads, strain
 from layout.composition.text.runaround import Window, slots, window
 from layout.composition.text.vertical import lay_down, tiers
-from layout.model.issue import Article
+from layout.model.issue import Article, Side
 from layout.model.pencil import Fault as Marked
 from layout.model.plan import Area, Inset
 from layout.model.sheet import Rect
@@ -110,6 +111,7 @@ def settled(order: BlockOrder, found: Headed, setter: Setter, *, partly: bool = 
     heading, top = opened(setter.house, found.room, found.heading, below)
     return Arrangement(found, heading, top, way.first, tuple(shot for shot in shots if shot), quote, way.text,
                        down=False, spare=way.first - room.rows[0], strain=strain(room.flow, way.text),
+                       blank_feet=blank_feet(room.flow, way.text),
                        marked=(*room.marked(way.stance), *low_crossheads(room.flow, way.text)))
 
 
@@ -137,12 +139,18 @@ _CRUMB, _SPOILED = 1, 2
 than it need be for its pixels, or has no place."""
 
 
+_GIVES = (-1, 1, -2, 2)
+"""Rows by which photos may be higher or lower for the sake of the columns' feet."""
+
+
 class _Stance(NamedTuple):
     """Where photos stand before any text is set: from the ``first`` row of the text on; so that they may leave crumbs,
-    or not."""
+    or not; so many rows higher than the text asks for, or lower; at the left."""
 
     first: int
     crumbs: bool = False
+    give: int = 0
+    left: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,9 +196,23 @@ class _Inside:
             ways = [way for stance in stances if (way := self.way(stance)).text.whole]
             best = min(ways, default=None, key=lambda way: (way.hangs, spared(way.text, way.first - self.rows[0])))
             if best and ends_level(best.text.short, self._room.area.columns):
-                return best
+                return self._with_full_feet(best)
             found = found or best
         return found
+
+    def _with_full_feet(self, best: _Way) -> _Way:
+        """The same, or with its photos a little higher or lower, or its only one at the left, where that leaves less
+        blank at the columns' feet."""
+        if self._plan.photos or not self._leaves_crumbs or not blank_feet(self.flow, best.text):
+            return best
+        amiss, ways = self._amiss(best.stance), [best]
+        others = [best.stance._replace(give=rows) for rows in _GIVES]
+        others += [best.stance._replace(left=True)] if len(self._pictures) == 1 else []
+        for stance in others:
+            if self.windows(stance) != self.windows(best.stance) and self._amiss(stance) <= amiss:
+                way = self.way(stance)
+                ways += [way] if way.text.whole and ends_level(way.text.short, self._room.area.columns) else []
+        return min(ways, key=lambda way: (way.hangs, blank_feet(self.flow, way.text), way.text.cost))
 
     def _stances(self, worst: int) -> Iterator[list[_Stance]]:
         """All stances in which no more is amiss with the photos, the best ones first."""
@@ -258,7 +280,8 @@ class _Inside:
             return ()
         ground = Ground(block, stance.first, self._room.last_row, natural_lines(self.flow, self.columns.measure),
                         len(self.columns.edges), quote_cells(self._article, block.columns, self._setter),
-                        stance.crumbs)
+                        stance.crumbs, stance.give,
+                        Side.LEFT if stance.left else Side.RIGHT)
         if not self.flow:
             return shared_insets(pictures, ground)
         return self._order.genre.insets(pictures, ground, self._setter)

@@ -34,8 +34,9 @@ class Headed:
 class Arrangement:
     """A block with everything in its place: the ``heading`` opened to its rows, with its ``top``; the ``first`` row of
     the text; the photos, the quote and the text, which may run ``down``. ``spare`` are the rows that the head takes
-    beyond its need, ``strain`` what the text gives up to fill its columns (``filling``), ``marked`` what a
-    chief editor would mark on its photos (``model/pencil.Fault``)."""
+    beyond its need, ``strain`` what the text gives up to fill its columns (``filling``), ``blank_feet`` the
+    rows blank at the feet of all but the last of these, ``marked`` what a chief editor would mark on its photos
+    (``model/pencil.Fault``)."""
 
     headed: Headed
     heading: Heading
@@ -47,6 +48,7 @@ class Arrangement:
     down: bool
     spare: int
     strain: float
+    blank_feet: int = 0
     marked: tuple[str, ...] = ()
 
     @property

@@ -60,9 +60,9 @@ _CLASSES: Mapping[tuple[str, str], type] = {(made.__module__, made.__qualname__)
     Arrangement, Headed, SetBlock, Room, TextColumns, Heading, HeadRow, Beside, DownHead, DownRow, PlacedShot, Shot,
     PlacedQuote, Fitted, Rest, Filling, Slot, Window, Diagnostic, Severity, LineRule, LineRun, SetLine, Block,
     Cropped, Direction, Glyph, GlyphRun, LineQuality, Part, Passage, PlacedPicture, Rule, Suggestion, TextLine, Tint,
-    Area, BlockPlan, Inset, Rect, Ink, Stroke, Fraction, issue.Article, issue.CopyParagraph, issue.Headline,
-    issue.HeadWay, issue.Kind, issue.Photo, issue.Pin, issue.Priority, issue.Quote, issue.Role, issue.Setting,
-    issue.Side, issue.Words)}
+    Area, BlockPlan, Inset, Rect, Ink, Stroke, Fraction, issue.Article, issue.CopyParagraph, issue.Detail,
+    issue.Headline, issue.HeadWay, issue.Kind, issue.Photo, issue.Pin, issue.Priority, issue.Quote, issue.Role,
+    issue.Setting, issue.Side, issue.Words)}
 
 _FORMAT = 5
 """The pickle protocol."""

@@ -204,5 +204,5 @@ class NameList(Uncut):
             rest[0] = _name(replace(rest[0].cell, first=start), self._setter, opens=True)
         return NameList(rest, self._setter, self.usual)
 
-    def last_line_characters(self, measures: tuple[Length, ...]) -> int:
-        return self.set(measures)[-1].characters
+    def last_line_characters(self, measures: tuple[Length, ...], lines: int | None = None) -> int:
+        return self.set(measures, lines)[-1].characters

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from layout.composition.form.faces import DATELINE
+from layout.composition.form.people import named
 from layout.composition.form.run import CopyPiece
 from layout.composition.setter import Setter
 from layout.composition.text.columns import Flow
@@ -22,9 +24,16 @@ def paragraphs(pieces: Sequence[CopyPiece], opening: Sequence[Span], setter: Set
     says in an interview (访谈) its speaker."""
     body = setter.house.styles["body"]
     indent = em(setter.house.line.indent, body.size)
-    return [Flow(setter.paragraph([*(opening if n == 0 else ()), *piece.spans(body, setter.house)], indent=indent),
+    return [Flow(setter.paragraph([*(opening if n == 0 else ()), *piece.spans(body, setter.house)], indent=indent,
+                                  rules=setter.keeping(*(named(_byline(piece, opening)) if n == 0 else ()))),
                  number=piece.number, mark=piece.copy.mark)
             for n, piece in enumerate(pieces)]
+
+
+def _byline(piece: CopyPiece, opening: Sequence[Span]) -> str:
+    """Who has written the story: what is run in before its first paragraph, or is typed there."""
+    typed = DATELINE.match(piece.copy.text) if piece.number == 1 else None
+    return "".join(span.text for span in opening) or (typed["byline"] or "" if typed else "")
 
 
 def crossheads(pieces: Sequence[CopyPiece], _opening: Sequence[Span], setter: Setter) -> list[Flow]:
@@ -45,4 +54,5 @@ def _headed(pieces: Sequence[CopyPiece], style: TextStyle, indent: Length, sette
 
     air = [Flow(None)] * setter.house.crosshead_air
     return [flow for piece in pieces for flow in (
-        *air, Flow(Indented(setter.paragraph([piece.span(style)], align=style.align), indents), keeps=True))]
+        *air, Flow(Indented(setter.paragraph([piece.span(style)], align=style.align), indents), keeps=True,
+                   airy=bool(air)))]

@@ -161,7 +161,7 @@ class TableRow(Uncut):
         rest = replace(row, cells=tuple(_left_of(cell, left) for cell in row.cells))
         return TableRow(Table([rest], self.table.setter), 0)
 
-    def last_line_characters(self, measures: tuple[Length, ...]) -> int:
+    def last_line_characters(self, measures: tuple[Length, ...], lines: int | None = None) -> int:  # noqa: ARG002
         return self._lines(measures)[-1].characters
 
 

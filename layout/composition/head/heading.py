@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 
 from layout.composition.frame import INK_TOP
-from layout.composition.head.headline import MOST_LINES, HeadOrder, Rank, SetHeadline, headlines, room
+from layout.composition.head.headline import IDLE, MOST_LINES, HeadOrder, Rank, SetHeadline, headlines, room
 from layout.composition.head.preface import PADDING, PREFACES, Preface, dress, editors_note, summary
 from layout.composition.setter import Setter, runs_of
 from layout.model.diagnostic import Findings
@@ -90,6 +90,11 @@ class Heading:
         return tuple(row.line.text for row in self.rows if row.kind == "headline")
 
     @property
+    def headline_height(self) -> Length:
+        """How high the headline stands, its leading included."""
+        return em(LEADING, self.size) * len(self.lines)
+
+    @property
     def joints(self) -> tuple[int, ...]:
         """The rows (counted from 0) that may be moved away from the one above. A label keeps to what it labels."""
         return tuple(n for n in range(1, len(self.rows)) if self.rows[n - 1].kind != "label"
@@ -159,7 +164,7 @@ def _stacked(order: HeadOrder, setter: Setter, width: Length, headline: SetHeadl
     if headline is None:
         return Heading(rows, width, height, 0, True, 0, 1.0, 0.0, article.frame, flush=True)
     return Heading(rows, width, height, headline.size, headline.fits, room(width, headline.size, rule), headline.fill,
-                   headline.cost, article.frame, headline.faults, flush)
+                   headline.cost + IDLE * headline.idle, article.frame, headline.faults, flush)
 
 
 class _Stack:

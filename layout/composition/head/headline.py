@@ -34,6 +34,10 @@ BROAD, THIN, THIN_BROAD = 3, 0.35, 0.45
 """From so many columns on a block is broad; the part of the measure under which a head is thin, and under which it is
 in a broad block (M87)."""
 
+IDLE_FILL = 0.6
+"""The part of its measure under which a head stands broken idly in two lines, where one holds it at a fair size (M84).
+"""
+
 AMPLE = 0.65
 """The part of the measure under which a head may be larger than its rank's usual sizes."""
 
@@ -47,6 +51,9 @@ _STRAIN = 0.4
 """Costs: of the measure left white below and above ``FULL``; of a size below the rank's largest, and of one line in the
 smaller half of its sizes; of a size above them; per character less than ``COMFORTABLE``; of lines; per unit of
 ``HeadLine.strain``."""
+
+IDLE = 6.0
+"""What speaks against lines that are broken idly: a page that fills no other way may have them."""
 
 _FAULT = 19.0
 """What a way weighs more that a chief editor would mark; the page's price has the faults by themselves."""
@@ -87,7 +94,8 @@ class HeadOrder:
 class SetHeadline:
     """A headline in these lines at this size. ``tracking`` opens every gap of all lines (closes them, below 0);
     ``fill`` is the part of the measure that the longest then takes; ``fits`` is False when that is too much. ``flush``:
-    it stands at the measure's left edge. ``faults`` are the red pencil's (``model/pencil.Fault``)."""
+    it stands at the measure's left edge. ``faults`` are the red pencil's (``model/pencil.Fault``). ``idle``: one line
+    of it would do."""
 
     lines: tuple[HeadLine, ...]
     size: Length
@@ -97,10 +105,11 @@ class SetHeadline:
     cost: float
     flush: bool = False
     faults: tuple[str, ...] = ()
+    idle: bool = False
 
     @property
     def burden(self) -> float:
-        """The cost and the faults."""
+        """The cost and the faults, that it is idly broken apart."""
         return self.cost + _FAULT * len(self.faults)
 
 
@@ -121,7 +130,7 @@ class _Measure:
 def headlines(order: HeadOrder, setter: Setter, width: Length) -> tuple[SetHeadline, ...]:
     """Every way to set the headline that the wish leaves open and the measure holds, the best first; where it holds
     none, the one that comes nearest."""
-    found = sorted(_ways(order, setter, width), key=lambda way: (way.burden, -way.size))
+    found = sorted(_ways(order, setter, width), key=lambda way: (way.burden + IDLE * way.idle, -way.size))
     fitting = tuple(way for way in found if way.fits)
     return fitting or (min(found, key=lambda way: way.fill),)
 
@@ -134,11 +143,13 @@ def room(width: Length, size: Length, rule: HeadRule) -> int:
 
 def _ways(order: HeadOrder, setter: Setter, width: Length) -> Iterator[SetHeadline]:
     over = _measured(setter, width)
-    broken, two_fit = _broken(order, setter, over)
-    for lines in broken:
+    broken = _broken(order, setter, over)
+    for lines in broken.ways:
         for size in (order.wish.size,) if order.wish.size else _sizes(order, lines, over):
             way = _priced(_at_size(lines, size, over, order.rank.rule), order, over)
-            third = two_fit and len(lines) >= MOST_LINES
+            if broken.one_fits and len(lines) > 1 and (way.fill < IDLE_FILL or size > broken.usual):
+                way = replace(way, idle=True)
+            third = broken.two_fit and len(lines) >= MOST_LINES
             yield _judged(way, order, over, third=third) if not setter.down else way
 
 
@@ -149,28 +160,55 @@ def _measured(setter: Setter, width: Length) -> _Measure:
     return _Measure(width, columns, grid.columns)
 
 
-def _broken(order: HeadOrder, setter: Setter, over: _Measure) -> tuple[Sequence[tuple[HeadLine, ...]], bool]:
-    """The headline in every number of lines that it may have, and whether two hold it at a size of the house: a third
-    is then not offered. Where they do only if broken elsewhere, they are, but not for the editor's own space."""
+@dataclass(frozen=True, slots=True)
+class _Broken:
+    """A headline in every number of lines that it may have; whether one holds it at a ``fair`` size of its rank, and
+    two at any: a third is then not offered. ``usual`` is the largest of the sizes for all heads of the rank."""
+
+    ways: Sequence[tuple[HeadLine, ...]]
+    usual: Length = 0
+    one_fits: bool = False
+    two_fit: bool = False
+
+
+def _broken(order: HeadOrder, setter: Setter, over: _Measure) -> _Broken:
+    """The headline as it may be broken. Where two lines hold it only if broken elsewhere than sense would, they are,
+    but not for the editor's own space."""
     article, rule, wish = order.article, order.rank.rule, order.wish
     assert article.headline is not None
     spans = [Span(words.text, order.rank.face, 0, rule.deck.ink, unit_of(article.id, TextKind.HEADLINE, i), words.mark)
              for i, words in enumerate(article.headline.lines)]
     if article.headline.forced:
-        return [tuple(line for span in spans for line in setter.head_lines([span], 1) or ())], False
+        return _Broken([tuple(line for span in spans for line in setter.head_lines([span], 1) or ())])
     one = setter.head_lines(spans, 1) or ()
     if characters(article) <= WHOLE:
-        return [one], False
+        return _Broken([one])
     if _is_short_lead(order) and rule.short and _at_size(one, rule.short[-1], over, rule).fits:
-        return [one], False
+        return _Broken([one])
     two = setter.head_lines(spans, 2) or ()
-    least = rule.sizes_over(over.columns, over.page)[-1]
+    usual = rule.sizes_over(over.columns, over.page)
+    least = usual[-1]
     if two and not (_at_size(two, least, over, rule).fits or two[0].text[-1].isspace()):
         two = setter.head_lines(spans, 2, widest=1000 * over.width // least) or two
     two_fit = bool(two) and not any(line.torn for line in two) and _at_size(two, least, over, rule).fits
     counts = (wish.lines,) if wish.lines else range(1, MOST_LINES + 1 - two_fit)
     broken = [lines for count in counts if (lines := two if count == len(two) else setter.head_lines(spans, count))]
-    return broken or [one], two_fit
+    one_fits = _at_size(one, fair(usual), over, rule).fits and not any(c in _PAUSES for c in _inside(article))
+    return _Broken(broken or [one], usual[0], one_fits, two_fit)
+
+
+def fair(sizes: Sequence[Length]) -> Length:
+    """The smallest of the sizes that are large enough for a head in one line: those of the larger half."""
+    return sizes[(len(sizes) - 1) // 2]
+
+
+def _inside(article: Article) -> str:
+    """The words of a headline but for their last character."""
+    return "".join(words.text for words in article.headline.lines)[:-1] if article.headline else ""
+
+
+_PAUSES = frozenset(" \u3000—：")
+"""Where a head has two parts, which stand well one below the other."""
 
 
 def characters(article: Article) -> int:
@@ -217,8 +255,7 @@ def _priced(way: SetHeadline, order: HeadOrder, over: _Measure) -> SetHeadline:
     cost += _TOO_LARGE * max(COMFORTABLE - over.width / way.size, 0) * (not short)
     assert order.article.headline is not None
     if not order.article.headline.forced:
-        good = usual[(len(usual) - 1) // 2]
-        cost += _LINES.get(len(way.lines), _MORE_LINES) + _TOO_SMALL * (len(way.lines) == 1 and way.size < good)
+        cost += _LINES.get(len(way.lines), _MORE_LINES) + _TOO_SMALL * (len(way.lines) == 1 and way.size < fair(usual))
         cost += _STRAIN * sum(max(line.strain, 0) for line in way.lines)
     return replace(way, cost=cost)
 

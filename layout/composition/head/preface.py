@@ -87,7 +87,7 @@ def summary(article: Article, setter: Setter, width: Length) -> Preface | None:
 def _point(span: Span, style: TextStyle, setter: Setter, measure: Length) -> Iterator[tuple[SetLine, Length]]:
     """The lines of one point; those after the first hang behind its bullet."""
     hang = em(1000, style.size) if _BULLET.match(span.text) else 0
-    paragraph = setter.paragraph([span], align=style.align, rules=setter.head_rules)
+    paragraph = setter.few_lines([span], align=style.align, rules=setter.head_rules)
     for n, line in enumerate(paragraph.set((measure, measure - hang))):
         yield line, hang if n else 0
 

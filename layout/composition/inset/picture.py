@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from layout.composition.inset.crop import CENTRE, LEAST_PPI, MOST_CUT, Crop, cut, fitted, kept
+from layout.composition.inset.crop import LEAST_PPI, MOST_CUT, Crop, cut, fitted, focus_of, harm, kept
 from layout.composition.inset.shot import Shot, caption_of, caption_rows
 from layout.composition.setter import Setter, runs_of
 from layout.composition.text.runaround import Window
@@ -24,18 +24,24 @@ _WHITE_ABOVE = 12
 @dataclass(frozen=True, slots=True)
 class PlacedShot:
     """A photo in its place: the ``window`` that text keeps clear of, the photo's own box above its caption, which of
-    its pixels show, and the last row of the caption."""
+    its pixels show, the last row of the caption, and by how much that is ``raised`` above its rows."""
 
     shot: Shot
     window: Window
     rect: Rect
     crop: Crop
     foot: int
+    raised: Length = 0
 
     @property
     def cut(self) -> int:
         """Thousandths of its width or its height that the photo loses."""
         return cut(self.shot.photo, self.crop)
+
+    @property
+    def harm(self) -> int:
+        """Thousandths that the photo loses by its crop: of its width or its height, and of its detail besides."""
+        return self.cut + harm(self.shot.photo, self.crop)
 
     @property
     def is_coarse(self) -> bool:
@@ -45,24 +51,26 @@ class PlacedShot:
 
     def fits(self, grid: Grid) -> bool:
         """Whether it loses no more of its shape than the composer may take; one that is shown whole does not stand
-        between strips of white."""
+        between strips of white, and has little above it or below its caption."""
         if self.shot.photo.fit == "crop":
             return self.cut <= MOST_CUT
-        above = self.rect.y - grid.row_y(self.window.first_row)
-        return self.rect.width == self.window.width and above <= grid.pitch + max(
+        white = self.rect.y - grid.row_y(self.window.first_row) + self.raised
+        return self.rect.width == self.window.width and white <= grid.pitch + max(
             grid.pitch, self.rect.height // _WHITE_ABOVE)
 
 
 def stand(shot: Shot, setter: Setter, place: Window, ends: tuple[Length, int]) -> PlacedShot | None:
     """A photo from the top of ``ends`` down to the caption, whose last row is the other of them. None where less than
-    ``LEAST_ROWS`` are left to it."""
+    ``LEAST_ROWS`` are left to it. One that is shown whole and is lower than its place begins at the top, as the text
+    beside it does, where text follows below; else it stands on its foot."""
     grid, (top, foot_row) = setter.house.grid, ends
     rows = caption_rows(shot, setter, place.width)
     while foot_row - rows - place.first_row + 1 >= LEAST_ROWS:
         rect, crop = fitted(shot.photo, Rect(place.x, top, place.width, grid.baseline(foot_row - rows) - top))
         needed = caption_rows(shot, setter, rect.width)
         if needed <= rows:
-            return PlacedShot(shot, place, rect, crop, foot_row)
+            raised = rect.y - top if foot_row < place.last_row else 0
+            return PlacedShot(shot, place, replace(rect, y=rect.y - raised), crop, foot_row, raised)
         rows = needed  # a whole photo is narrower than its place, and narrower still above a longer caption
     return None
 
@@ -84,9 +92,9 @@ def draw_photo(placed: PlacedShot, setter: Setter) -> tuple[tuple[Item, ...], tu
     parts = [Part("photo", rect, file=photo.file, ppi=0.0 if photo.missing else picture.ppi, crop=_cropped(placed))]
     if lines:
         first = foot_row - len(lines) + 1
-        box = Rect(rect.x, grid.row_y(first), rect.width, len(lines) * grid.pitch)
+        box = Rect(rect.x, grid.row_y(first) - placed.raised, rect.width, len(lines) * grid.pitch)
         for n, line in enumerate(lines):
-            items += runs_of(line, rect.x, grid.baseline(first + n), box)
+            items += runs_of(line, rect.x, grid.baseline(first + n) - placed.raised, box)
         size = setter.house.styles["caption"].size
         parts.append(Part("caption", box, size, tuple(line.text for line in lines)))
     return tuple(items), tuple(parts)
@@ -94,7 +102,7 @@ def draw_photo(placed: PlacedShot, setter: Setter) -> tuple[tuple[Item, ...], tu
 
 def _cropped(placed: PlacedShot) -> Cropped:
     photo = placed.shot.photo
-    return Cropped(*kept(photo, placed.crop), photo.focus or CENTRE, given=photo.focus is not None)
+    return Cropped(*kept(photo, placed.crop), focus_of(photo, placed.crop), given=photo.focus is not None)
 
 
 def outline(rect: Rect, stroke: Stroke) -> tuple[Rule, ...]:

@@ -51,6 +51,10 @@ class Ground:
     taken: Fraction
     crumbs: bool = False
     """Whether a photo may leave a few rows of text below it."""
+    give: int = 0
+    """Rows by which photos that may be cropped are higher than the text asks for, or lower."""
+    side: Side = Side.RIGHT
+    """Where a photo stands that has no side of its own."""
 
 
 def shared_bands(pictures: Sequence[Shot], columns: int, _: Grid) -> list[list[ShotWish]]:
@@ -103,7 +107,7 @@ def band_columns(band: Sequence[ShotWish], columns: int) -> Fraction:
 
 
 def story_insets(pictures: Sequence[Shot], ground: Ground, setter: Setter) -> tuple[Inset, ...]:
-    """A story's photos from the ground's first row down, in its right-hand corner where they have no side of their own.
+    """A story's photos from the ground's first row down, in a corner of its where they have no side of their own.
     Those that may be cropped grow or shrink somewhat to leave to the copy the rows that it wants, no more and no
     less."""
     block, last = ground.block, ground.last
@@ -116,7 +120,7 @@ def story_insets(pictures: Sequence[Shot], ground: Ground, setter: Setter) -> tu
             shot, across = one
             foot = _foot(top + rows - 1, last, one, ground)
             rest = replace(block, last_column=right, first_row=top, last_row=foot)
-            row.insert(0, inset(setter.house.grid, rest, across, shot.photo.side or Side.RIGHT))
+            row.insert(0, inset(setter.house.grid, rest, across, shot.photo.side or ground.side))
             right -= ceil(across)
         found += row
         top = max(place.area.last_row for place in row) + 1
@@ -133,8 +137,8 @@ def _heights(pictures: Sequence[Shot], ground: Ground, setter: Setter) -> list[l
     free = columns * (ground.last - ground.first + 1) - text - sum(n for whole, n in cells if whole)
     giving = sum((n for whole, n in cells if not whole), Fraction(0))
     wanted = min(max(floor(free), giving * LOWEST // 1000), giving * HIGHEST // 1000)
-    return [[(one, rows if one[0].photo.fit == "whole" else int(rows * wanted // giving)) for one, rows in band]
-            for band in bands]
+    return [[(one, rows if one[0].photo.fit == "whole" else int(rows * wanted // giving) + ground.give)
+             for one, rows in band] for band in bands]
 
 
 def _natural(band: Sequence[ShotWish], setter: Setter) -> list[int]:

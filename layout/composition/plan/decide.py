@@ -237,11 +237,7 @@ def _searched(problem: Problem, several: int, found: Findings) -> Decision:
     from layout.composition.plan.search.best import distinct, page_plan
 
     copy = problem.copy
-    if likely_over(problem.task):
-        best, _ = search(problem.task, _VAIN_LEGS)
-        if best is None or not best.verdict.exact:
-            return _failed(best, problem, found)
-    best, legs = search(problem.task)
+    best, legs = search(problem.task, in_vain=_VAIN_LEGS if likely_over(problem.task) else 0)
     if best is None or not best.verdict.exact or best.verdict.pins_missed:
         return _failed(best, problem, found)
     if several:
@@ -253,7 +249,7 @@ def _searched(problem: Problem, several: int, found: Findings) -> Decision:
         because = say_causes(problem, found)
         found.say("plan-afresh", copy.mark, page=copy.number, because=because)
         say_moves(page_plan(copy, best), problem, because, found)
-    if best.verdict.sound and not best.verdict.acceptable:
+    if best.verdict.sound and not (best.verdict.acceptable or problem.weighed):
         say_cure(best, problem, found)
     return Decision((page_plan(copy, best),))
 

@@ -81,12 +81,15 @@ class PhotoBox(NamedTuple):
 
 class HeadLook(NamedTuple):
     """How a block's head stands: the headline's size, and from the block's top, in thousandths of a row, the top of the
-    whole head and the top and the foot of the headline. All 0 of a block without a headline."""
+    whole head and the top and the foot of the headline; its lines, and of the measure the thousandths that the longest
+    of them takes. All 0 of a block without a headline."""
 
     size: Length = 0
     start: int = 0
     top: int = 0
     foot: int = 0
+    lines: int = 0
+    fill: int = 0
 
 
 NO_LOOK = HeadLook()
@@ -144,20 +147,9 @@ class PlacedStory:
         return Area(self.x + 1, self.x + self.width, self.y + 1, self.y + self.height)
 
     @property
-    def has_head(self) -> bool:
-        """Whether its head can clash with a neighbour's."""
-        return (bool(self.recipe.head_rows) and self.story.standing not in (StoryStanding.GROUP, StoryStanding.PHOTO)
-                and not self.dress.framed and not self.runs_down)
-
-    @property
     def runs_down(self) -> bool:
         """Whether its head is a vertical one."""
         return self.dress.vertical or self.story.down
-
-    @property
-    def head_rows(self) -> tuple[int, int]:
-        """First row of the head and the row after it."""
-        return self.y, self.y + self.recipe.head_rows
 
     @property
     def headline(self) -> tuple[int, int]:

@@ -44,13 +44,15 @@ class Task:
 @dataclass(frozen=True, eq=False)
 class Problem:
     """A page to be made up: its ``copy``, the plan ``kept`` of it, the ``setter`` with the house, every block's rank by
-    its article, and how long it may be thought over. What is reckoned from these is reckoned when first asked for."""
+    its article, how long it may be thought over, and whether it is ``weighed`` alone: then nothing is looked for that
+    would be said besides what it comes to. What is reckoned from these is reckoned when first asked for."""
 
     copy: PageCopy
     kept: PagePlan | None
     setter: Setter
     ranks: Mapping[str, Rank]
     effort: Effort = Effort.NORMAL
+    weighed: bool = False
 
     @property
     def house(self) -> House:

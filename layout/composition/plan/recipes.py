@@ -40,11 +40,12 @@ from layout.composition.plan.model import (
     length_of,
     standing_of,
 )
-from layout.composition.plan.price.block import Burden, block_price
+from layout.composition.plan.price.block import Burden, block_price, heavy
 from layout.composition.plan.versions import is_panorama, lacking, versions
 from layout.composition.setter import Setter
 from layout.composition.text.columns import natural_lines
 from layout.composition.text.copyfit import typed_characters
+from layout.composition.text.ends import blank_feet
 from layout.composition.text.filling import Filling, ends_level, fill, low_crossheads, strain
 from layout.composition.text.runaround import slots
 from layout.model.issue import Article, HeadWay, Setting
@@ -95,7 +96,8 @@ def _recipe(article: Article, plan: BlockPlan, setter: Setter, inside: Arrangeme
         width, plan.area.rows, inside.head_cost, inside.spare, inside.strain,
         inside.text.stranded, inside.short,
         recut=horizontal and plan.text_columns not in (None, width), framed=bool(plan.framed) and not article.frame,
-        crop=sum(shot.cut for shot in inside.shots) / 1000, faults=inside.faults,
+        crop=sum(shot.harm for shot in inside.shots) / 1000, faults=inside.faults, blank_feet=inside.blank_feet,
+        heavy=heavy(inside.heading.headline_height, plan.area.last_row - inside.first + 1, grid),
         off_wish=_off_wish(article, width) + float(sum(lacking(article, photo.width, grid) for photo in photos)))
     return Recipe(block_price(burden, setter.house), white=1000 * inside.white // grid.measure,
                   head_rows=inside.head_rows, photos=photos, look=_look(inside, plan.area.first_row, grid),
@@ -115,8 +117,9 @@ def head_look(heading: Heading, top: Length, grid: Grid) -> HeadLook:
     lines = [row for row in heading.rows if row.kind == "headline"]
     if not lines:
         return HeadLook()
-    start, first, foot = top + heading.rows[0].top, top + lines[0].top, top + lines[-1].top + lines[-1].size
-    return HeadLook(heading.size, *(1000 * length // grid.pitch for length in (start, first, foot)))
+    edges = top + heading.rows[0].top, top + lines[0].top, top + lines[-1].top + lines[-1].size
+    start, first, foot = (1000 * edge // grid.pitch for edge in edges)
+    return HeadLook(heading.size, start, first, foot, len(lines), round(1000 * heading.fill))
 
 
 def _off_wish(article: Article, width: int) -> float:
@@ -253,7 +256,8 @@ class RecipeDesk:
         burden = Burden(width, height, way.head.cost, way.spare, strain(self.flow, way.text),
                         way.text.stranded, way.text.short, recut=recut,
                         framed=dress.framed and not self.article.frame, crop=0.0, off_wish=0.0,
-                        faults=faults)
+                        faults=faults, blank_feet=blank_feet(self.flow, way.text),
+                        heavy=heavy(way.head.headline_height, way.rows - way.spare, self.grid))
         below = row_ink_top(self.grid, room.area.first_row + head_height + way.spare)
         heading, top = opened(house, room, way.head, below)
         return height, Recipe(

@@ -37,7 +37,7 @@ def granted(problem: Problem, found: Findings) -> Granted:
     """What the build makes of a page with what is wished in its copy, and what it says; not of the cuts, where all is
     well with them."""
     said = Findings()
-    made = decide(problem, said)
+    made = decide(replace(problem, weighed=True), said)
     cuts = tuple(_cut(finding) for finding in said if finding.code in _CUT_CODES)
     errors = {finding.code for finding in said if finding.severity is Severity.ERROR}
     shorter = made.shorter

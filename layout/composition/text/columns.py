@@ -22,6 +22,12 @@ from layout.model.units import Length
 WIDOW = 3_000.0
 """Last line of a paragraph alone at a column's head, in the breaker's demerits."""
 
+STUB = 5_000.0
+"""More, where that line holds no more than ``STUB_CHARACTERS`` (R42): it is read as left over."""
+
+STUB_CHARACTERS = 8
+"""Characters of a last line up to which it is a stub at a column's head: half of a usual one."""
+
 ORPHAN = 1_500.0
 """First line of a paragraph alone at a column's foot."""
 
@@ -34,11 +40,11 @@ SQUEEZED = 4_000.0
 LEFT_BLANK = 12_000.0
 """Every row left blank at a column's foot to bring a crosshead over to the next (R45)."""
 
-HOLLOW = 3_000.0
+HOLLOW = 12_000.0
 """A blank row at a column's foot, where the column seems to end early."""
 
 WIDER = 8_000.0
-"""A blank row that is two, for the sake of a table beside it."""
+"""A blank row that is two, for the sake of a table beside it, or above a crosshead for that of a column's foot."""
 
 MISSING_LINE = 6_000.0
 """Every line missing at the foot of the last column."""
@@ -62,7 +68,8 @@ class Flow:
 
     One that is ``solid`` is never parted, as a table's row; ``behind`` is what it costs that a column begins right
     behind it, and ``resumed`` what is set in its stead where one begins with it. A blank row that ``widens`` may be 2.
-    Of one that is ``brief`` a single line is enough below what keeps with it, if it has no more.
+    Of one that is ``brief`` a single line is enough below what keeps with it, if it has no more. Above one that is
+    ``airy`` a blank row may be 2.
     """
 
     paragraph: Matter | None
@@ -77,6 +84,7 @@ class Flow:
     resumed: Matter | None = None
     widens: bool = False
     brief: bool = False
+    airy: bool = False
 
     def at(self, start: int, edges: Sequence[int]) -> Matter | None:
         """What is set where it begins on line ``start`` and columns on these."""
@@ -193,7 +201,8 @@ def fit(flow: Sequence[Flow], lines: Track, loose: int) -> Fitted | None:
                     end = start + count
                     if end > room:
                         continue
-                    left = LEFT_BLANK * (start - at) + behind if start > at else 0.0
+                    over = LEFT_BLANK * (start - at) + behind if start in lines.edges else WIDER
+                    left = over if start > at else 0.0
                     total = so_far + cost + left + edge_cost(start, count)
                     if total < reached.get(end, _NOT_REACHED)[0]:
                         reached[end] = (total, (*chosen, (count, start - at, 0)))
@@ -221,13 +230,20 @@ _EdgeCost = Callable[[int, int], float]
 
 def _starts(flow: Sequence[Flow], k: int, lines: Track) -> Callable[[int, int], tuple[int, ...]] | None:
     """The lines on which what stays together may begin, by the next one and the fewest lines that it has: there, or at
-    the head of a later column; None of what begins on the next line anyway."""
+    the head of a later column, or one below a blank row that is one more; None of what begins on the next line anyway.
+    """
     f, last = flow[k], k + 1 == len(flow)
     stays = (f.keeps and not last) or f.whole or f.solid
     leads = f.leads and not last
     if not (stays or leads) or (k and flow[k - 1].leads):
         return None
-    return lambda at, fewest: (at, *(_beyond(at, fewest, lines.edges) if stays or fewest <= MOVED else ()))
+
+    def starts(at: int, fewest: int) -> tuple[int, ...]:
+        more = f.airy and at and not {at, at + 1} & set(lines.edges)
+        return (at, *((at + 1,) if more else ()),
+                *(_beyond(at, fewest, lines.edges) if stays or fewest <= MOVED else ()))
+
+    return starts
 
 
 def _drawn_over(at: int, options: Mapping[int, float], edge_cost: _EdgeCost,
@@ -339,7 +355,7 @@ class _Options:
         matter = self._flow.at(start, self._track.edges)
         if matter is None:
             rows = _blank(start, self._track.edges)
-            widens = self._flow.widens and 1 in rows and start + 1 not in self._track.edges
+            widens = self._flow.widens and 1 in rows and not {start + 1, start + 2} & set(self._track.edges)
             return {**rows, 2: WIDER} if widens else rows
         measures = ahead(matter, self._track, start)
         key = matter is self._flow.paragraph, measures
@@ -365,11 +381,14 @@ def _edge_costs(flow: Sequence[Flow], k: int, lines: Track) -> _EdgeCost:
     f, edges, last = flow[k], lines.edges, k + 1 == len(flow)
     keeps, leads = f.keeps and not last, f.leads and not last
 
+    def widow(start: int, count: int) -> float:
+        return WIDOW + STUB * is_stub(f, lines, start, count)
+
     def plain(start: int, count: int) -> float:
         total, end = 0.0, start + count
         for edge in edges:
             if start < edge < end:
-                total += ORPHAN * (edge - start == 1) + WIDOW * (end - edge == 1)
+                total += ORPHAN * (edge - start == 1) + (widow(start, count) if end - edge == 1 else 0.0)
         return total
 
     def bound(start: int, count: int) -> float:
@@ -385,10 +404,25 @@ def _edge_costs(flow: Sequence[Flow], k: int, lines: Track) -> _EdgeCost:
             if keeps or (f.whole and edge < end) or (leads and edge == end):
                 total += STRANDED
             elif edge < end:
-                total += ORPHAN * (edge - start == 1) + WIDOW * (end - edge == 1 and not leads) + f.parting
+                total += ORPHAN * (edge - start == 1) + f.parting
+                total += widow(start, count) if end - edge == 1 and not leads else 0.0
         return total
 
     return bound if keeps or leads or f.whole or f.solid or f.parting or f.behind else plain
+
+
+def is_stub(f: Flow, lines: Track, start: int, count: int) -> bool:
+    """Whether the last of so many lines from line ``start`` on holds so little that it should not stand alone."""
+    matter = f.at(start, lines.edges)
+    if matter is None:
+        return False
+    measures = ahead(matter, lines, start)
+    return matter.last_line_characters(measures, _asked(matter, measures, count)) <= STUB_CHARACTERS
+
+
+def _asked(matter: Matter, measures: tuple[Length, ...], count: int) -> int | None:
+    """How so many lines are asked for: None where they are the usual ones."""
+    return None if count == _lines(matter, measures) else count
 
 
 def galley(flow: Sequence[Flow], lines: Track, fitted: Fitted) -> list[SetLine | None]:
@@ -401,7 +435,7 @@ def galley(flow: Sequence[Flow], lines: Track, fitted: Fitted) -> list[SetLine |
             found += [None] * count
         else:
             measures = ahead(matter, lines, start)
-            found += matter.set(measures, None if count == _lines(matter, measures) else count)
+            found += matter.set(measures, _asked(matter, measures, count))
             gap = fitted.gaps.get(k, 0)
             found[-1:] = [*[None] * gap, found[-1]] if gap else found[-1:]
     return found
@@ -413,7 +447,7 @@ def runts(flow: Sequence[Flow], lines: Track, fitted: Fitted) -> int:
     for f, count, start in zip(flow, fitted.counts, fitted.starts, strict=True):
         if f.paragraph is not None:
             measures = ahead(f.paragraph, lines, start)
-            found += f.paragraph.runt(measures, None if count == _lines(f.paragraph, measures) else count)
+            found += f.paragraph.runt(measures, _asked(f.paragraph, measures, count))
     return found
 
 

@@ -54,8 +54,8 @@ class Hanging:
     def runt(self, measures: tuple[Length, ...], lines: int | None = None) -> bool:
         return self._at(measures).runt(measures, lines)
 
-    def last_line_characters(self, measures: tuple[Length, ...]) -> int:
-        return self._at(measures).last_line_characters(measures)
+    def last_line_characters(self, measures: tuple[Length, ...], lines: int | None = None) -> int:
+        return self._at(measures).last_line_characters(measures, lines)
 
     def cut_that_saves_a_line(self, measures: tuple[Length, ...], most: int) -> int | None:
         return self._at(measures).cut_that_saves_a_line(measures, most)

@@ -45,8 +45,8 @@ class Indented:
     def runt(self, measures: tuple[Length, ...], lines: int | None = None) -> bool:
         return self.matter.runt(self._left(measures), lines)
 
-    def last_line_characters(self, measures: tuple[Length, ...]) -> int:
-        return self.matter.last_line_characters(self._left(measures))
+    def last_line_characters(self, measures: tuple[Length, ...], lines: int | None = None) -> int:
+        return self.matter.last_line_characters(self._left(measures), lines)
 
     def cut_that_saves_a_line(self, measures: tuple[Length, ...], most: int) -> int | None:
         return self.matter.cut_that_saves_a_line(self._left(measures), most)

@@ -27,7 +27,7 @@ class Matter(Protocol):
     def runt(self, measures: tuple[Length, ...], lines: int | None = None) -> bool:
         """Whether its last line holds a single character (R41)."""
 
-    def last_line_characters(self, measures: tuple[Length, ...]) -> int:
+    def last_line_characters(self, measures: tuple[Length, ...], lines: int | None = None) -> int:
         """Characters on its last line."""
 
     def cut_that_saves_a_line(self, measures: tuple[Length, ...], most: int) -> int | None:

@@ -43,8 +43,8 @@ class Stack(Uncut):
             lines -= count
         raise ValueError("no text after the last line")
 
-    def last_line_characters(self, measures: tuple[Length, ...]) -> int:
-        return self.set(measures)[-1].characters
+    def last_line_characters(self, measures: tuple[Length, ...], lines: int | None = None) -> int:
+        return self.set(measures, lines)[-1].characters
 
     def _met(self, measures: tuple[Length, ...]) -> Iterator[tuple[Matter, tuple[Length, ...]]]:
         """Each part with the measures of its own lines."""

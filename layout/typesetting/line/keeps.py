@@ -1,9 +1,10 @@
-"""What is rather kept on one line though no rule forbids to part it: names (R19b), what stands in 《》 (R19) and models
-whose number follows a connector (R06)."""
+"""What is rather kept on one line though no rule forbids to part it: names (R19b), a byline's and a caption's with its
+credit (R19c), what stands in 《》 (R19) and models whose number follows a connector (R06)."""
 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import accumulate
@@ -27,6 +28,9 @@ _MODEL = (
 """歼-20: a Han that no number counts by (5元-8元, 3公里-5公里) nor time is told by (周日-20日), with what follows its
 connector."""
 
+_KEPT = 2
+"""Times the house's limit of opening that what is kept is worth: a line rather opens as far as it may (R31)."""
+
 MODEL_OPENING = 220
 """How far gaps rather open than that a line ends after its connector, thousandths of an em."""
 
@@ -36,16 +40,23 @@ def kept_together(clusters: Sequence[Cluster], rules: LineRules, *, connected: b
 
     ``connected``: there is a connector among them.
     """
+    text = "".join(cluster.text for cluster in clusters)
+    ends = {end: k for k, end in enumerate(accumulate(len(cluster.text) for cluster in clusters))}
     for pattern, opening in ((_any_of(rules.names), rules.name), (_TITLE, rules.title),
                              (_MODEL, min(MODEL_OPENING, rules.most) if connected else 0)):
         if not pattern or not opening:
             continue
-        text = "".join(cluster.text for cluster in clusters)
-        found = [match.span() for match in re.finditer(pattern, text)]
-        if found:
-            ends = {end: k for k, end in enumerate(accumulate(len(cluster.text) for cluster in clusters))}
-            for first, last in found:
-                yield from ((ends[at], opening) for at in range(first + 1, last) if at in ends)
+        for match in re.finditer(pattern, text):
+            yield from ((ends[at], opening) for at in range(match.start() + 1, match.end()) if at in ends)
+    inside = Counter(at for word in rules.kept for match in re.finditer(re.escape(word), text)
+                     for at in range(match.start() + 1, match.end()) if at in ends)
+    yield from ((ends[at], kept_opening(rules) * count) for at, count in inside.items())
+
+
+def kept_opening(rules: LineRules) -> int:
+    """How far gaps would open, if they might, sooner than that what a paragraph has ``kept`` is parted; in a name that
+    is in a credit that is kept too, twice as far (R19c)."""
+    return _KEPT * rules.most
 
 
 @lru_cache(maxsize=16)

@@ -10,7 +10,7 @@ three sorts that meet (a ``Link``) and looked up thereafter.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import accumulate, pairwise
 from types import MappingProxyType
@@ -188,9 +188,10 @@ def _links(clusters: tuple[Cluster, ...], spans: tuple[Span, ...], rules: LineRu
     neighbours count (R25), and what is rather kept together (R19)."""
     sorts = [cluster.sort for cluster in clusters]
     sizes = {span.size for span in spans}
+    common = replace(rules, names=(), kept=()) if rules.kept else rules
     befores, afters = [None, *sorts[:-1]], [*sorts[1:], None]
     if len(sizes) == 1:
-        links = list(map(_table(rules, spans[0].size).__getitem__, zip(befores, sorts, afters, strict=True)))
+        links = list(map(_table(common, spans[0].size).__getitem__, zip(befores, sorts, afters, strict=True)))
     else:
         after_sizes = [*(span.size for span in spans[1:]), spans[-1].size]
         links = [_link(b, s, a, rules, span.size, min(span.size, after_size))
@@ -201,7 +202,7 @@ def _links(clusters: tuple[Cluster, ...], spans: tuple[Span, ...], rules: LineRu
         known = links[k]
         links[k] = _made(sorts[k], cell(kinds, k, rules), known.gap, known.price, known.legal, spans[k].size)
     connected = CharClass.CONNECTOR in kinds
-    if connected or rules.names or rules.title:
+    if connected or rules.names or rules.kept or rules.title:
         for k, opening in kept_together(clusters, rules, connected=connected):
             links[k] = links[k]._replace(price=max(links[k].price, price_of(opening)))
     return links

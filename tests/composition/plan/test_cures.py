@@ -7,12 +7,15 @@ from fractions import Fraction
 from functools import cache
 from pathlib import Path
 
+import pytest
 from stone import codes, facts
 from test_advice import cut_as_told
 
 from layout.composition.makeup import problem_of
 from layout.composition.plan.advice.cures import say_cure
+from layout.composition.plan.decide import decide
 from layout.composition.plan.problem import Problem
+from layout.composition.plan.search import bands
 from layout.composition.plan.search.bands import search
 from layout.composition.plan.search.walk import Found
 from layout.composition.setter import Setter
@@ -89,3 +92,15 @@ def test_a_stuffed_page_is_said_to_be_thin() -> None:
         (thin,) = told(best, problem, *marks)
         assert thin.code == "page-thin" and int(dict(thin.facts)["characters"]) > 0
     assert "page-thin" not in codes(told(best, problem, PencilMark(Fault.SPARE_ROWS)))
+
+
+def test_a_page_that_is_only_weighed_is_the_same_without_cures(monkeypatch: pytest.MonkeyPatch) -> None:
+    problem, best = sample()
+    story = next(a for a in problem.copy.articles if a.body and not a.photos and a.id != "lead")
+    pinned = problem.having(replace(story, place=Pin(story.mark, at="bottom-right")))
+    marked = replace(best, verdict=replace(best.verdict, acceptable=False, marks=(PencilMark(Fault.GUTTER_LONG),)))
+    monkeypatch.setattr(bands, "search", lambda task, legs_at_most=99, in_vain=0: (marked, ()))
+    built, weighed = Findings(), Findings()
+    made = decide(pinned, built)
+    assert made.plan and decide(replace(pinned, weighed=True), weighed) == made
+    assert codes(built) - codes(weighed) == {"cure-pin"} and codes(weighed) <= codes(built)

@@ -177,8 +177,8 @@ def test_an_ordinary_story_more_than_a_third_above_an_important_one_is_an_invers
 
 def test_every_weight_prices_something_and_the_price_is_their_sum() -> None:
     verdict = judge(wheel(), COLUMNS, ROWS, WEIGHTS)
-    of_blocks = {"head", "spare_row", "text", "text_most", "stranded", "short_line", "recut", "framed", "crop",
-                 "photo_wish", "flat", "narrow"}
+    of_blocks = {"head", "spare_row", "text", "text_most", "stranded", "short_line", "foot_row",
+                 "recut", "framed", "crop", "photo_wish", "flat", "narrow"}
     assert set(verdict.prices) == {field.name for field in fields(WEIGHTS)} - of_blocks | {"blocks"}
     assert verdict.price == sum(verdict.prices.values())
 
@@ -190,7 +190,8 @@ PLAIN = Burden(2, 40, head=0.0, spare=0, text=0.0, stranded=0, short=0, recut=Fa
 @pytest.mark.parametrize(("weight", "burden", "units"), [
     ("head", {"head": 3.0}, 3), ("spare_row", {"spare": 2}, 4), ("text", {"text": 5000.0}, 5),
     ("stranded", {"stranded": 2}, 2), ("short_line", {"short": 2}, 2), ("recut", {"recut": True}, 1),
-    ("framed", {"framed": True}, 1), ("crop", {"crop": 0.25}, 0.25), ("photo_wish", {"off_wish": 1.5}, 1.5),
+    ("foot_row", {"blank_feet": 3}, 3), ("framed", {"framed": True}, 1), ("crop", {"crop": 0.25}, 0.25),
+    ("photo_wish", {"off_wish": 1.5}, 1.5),
 ])
 def test_each_burden_of_a_block_costs_its_weight(weight: str, burden: dict[str, float], units: float) -> None:
     assert block_price(PLAIN, HOUSE) == 0

@@ -228,7 +228,7 @@ PINWHEEL = [KeptBox(0, 0, 0, 4, 40), KeptBox(1, 4, 0, 6, 80), KeptBox(2, 2, 80, 
     ([KeptBox(0, 0, 0, 6, 115)], 0),
     ([KeptBox(0, 0, 0, 6, 40), KeptBox(1, 0, 40, 2, 115), KeptBox(2, 2, 40, 6, 115)], ("H", 0, ("V", 1, 2))),
     (PINWHEEL, ("W", 0, 0, 1, 2, 3, 4)),
-    ([replace(b, x=6 - b.right, right=6 - b.x) for b in PINWHEEL], ("W", 1, 0, 1, 2, 3, 4)),
+    ([b._replace(x=6 - b.right, right=6 - b.x) for b in PINWHEEL], ("W", 1, 0, 1, 2, 3, 4)),
     ([KeptBox(0, 0, 0, 6, 40), KeptBox(1, 0, 50, 6, 115)], None),
 ])
 def test_the_topology_of_a_page_is_read_off_its_boxes(boxes: list[KeptBox], tree: object) -> None:

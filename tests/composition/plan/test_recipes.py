@@ -91,15 +91,16 @@ def _with_table(before: int, note: str) -> Article:
 
 @pytest.mark.parametrize("before", range(1, 8, 2))
 def test_a_shape_that_parts_a_small_table_is_dear_and_some_keep_it_whole(before: int) -> None:
-    it, rank = _with_table(before, "无"), RANKS[COPY.articles[-1].id]
-    relation = RecipeDesk(it, SETTER, rank).relation(Dress(), at_head=True)
+    it, rank, dear = _with_table(before, "无"), RANKS[COPY.articles[-1].id], 100_000
+    setter = Setter(replace(HOUSE, makeup=replace(HOUSE.makeup, stranded=dear)))
+    relation = RecipeDesk(it, setter, rank).relation(Dress(), at_head=True)
     shapes = [(width, height, recipe) for width, heights in relation.items() for height, recipe in heights.items()]
-    assert any(recipe.cost < HOUSE.makeup.stranded for _, _, recipe in shapes)
+    assert any(recipe.cost < dear for _, _, recipe in shapes)
     for width, height, recipe in shapes:
         plan = BlockPlan("a", Area(1, width, 1, height), text_columns=recipe.text_columns, head_size=recipe.head_size,
                          head_lines=recipe.head_lines)
-        inside = arranged(it, plan, SETTER, rank)
-        assert inside and (inside.text.stranded > 0) == (recipe.cost >= HOUSE.makeup.stranded), (width, height)
+        inside = arranged(it, plan, setter, rank)
+        assert inside and (inside.text.stranded > 0) == (recipe.cost >= dear), (width, height)
 
 
 def test_a_table_with_many_lines_a_row_takes_fewer_and_wider_columns() -> None:

@@ -157,3 +157,38 @@ def test_every_fault_has_its_rule_and_its_sentence() -> None:
         assert TABLE[fault].severity is (Severity.WARNING if fault.hard else Severity.NOTICE)
         for lang in ("zh", "en"):
             assert all("{" not in said for said in words(fault, PencilMark(fault, ("a", "b", "c"), 1500).facts, lang))
+
+
+def price(part: str, *blocks: PlacedStory) -> float:
+    """What so many blocks cost of that, in the house's units."""
+    of = [replace(b, story=replace(b.story, index=n, article=str(n))) for n, b in enumerate(blocks)]
+    return judge(of, COLUMNS, ROWS, WEIGHTS).prices[part] / 1000
+
+
+def dressed(block: PlacedStory, *, fill: int = 800, lines: int = 1, face: str = "hei") -> PlacedStory:
+    look = block.recipe.look._replace(fill=fill, lines=lines)
+    return replace(block, recipe=replace(block.recipe, look=look), story=replace(block.story, face=face))
+
+
+def test_heads_side_by_side_cost_by_how_much_they_are_alike() -> None:
+    left, at = story((0, 0, 3, 20), size=24), (3, 0, 3, 20)
+    cost = WEIGHTS.clash / 1000
+    assert price("clash", left, story(at, size=26)) == cost
+    assert price("clash", left, dressed(story(at, size=26), face="song")) == cost / 2
+    assert price("clash", left, story(at, size=26, framed=True)) == cost / 2
+    assert price("clash", left, story(at, size=30)) == pytest.approx(cost / 3, abs=0.01)
+    assert price("clash", left, story(at, size=34)) == 0
+    full = [dressed(block, fill=950) for block in (left, story(at, size=34))]
+    assert price("clash", *full) == pytest.approx(cost / 3, abs=0.01)
+    assert price("clash", full[0], dressed(story(at, size=50), fill=950)) == 0
+
+
+def test_blocks_on_each_other_cost_where_their_heads_are_twins() -> None:
+    upper, at = dressed(story((0, 0, 3, 20), size=24)), (0, 20, 3, 20)
+    cost = WEIGHTS.twins / 1000
+    assert price("twins", upper, dressed(story(at, size=26))) == cost
+    assert price("twins", upper, dressed(story(at, size=26), face="song")) == cost / 2
+    for other in (dressed(story(at, size=26), lines=2), dressed(story(at, size=30)),
+                  dressed(story(at, size=26, framed=True)), dressed(story((0, 20, 2, 20), size=26)),
+                  dressed(story((0, 21, 3, 19), size=26))):
+        assert price("twins", upper, other) == 0

@@ -11,6 +11,7 @@ import pytest
 
 from layout.composition.makeup import problem_of
 from layout.composition.plan.model import Dress, PlacedStory, Recipe, Story, StoryStanding
+from layout.composition.plan.problem import Task
 from layout.composition.plan.search import best, walk
 from layout.composition.plan.search.bands import search
 from layout.composition.plan.search.best import distinct, searched
@@ -25,6 +26,8 @@ from layout.model.concept import Concept, Idea
 from layout.model.plan import Effort, Verdict
 
 ISSUE, HOUSE = read_issue(Path(__file__).parents[3] / "issues" / "2024-07-19")
+
+TASK = Task((), 6, 115, HOUSE.makeup, 0, Effort.NORMAL)
 
 
 @cache
@@ -58,22 +61,33 @@ class Stub:
         self.gone_down.append(self.ran[-1])
 
 
-def test_the_search_goes_on_while_nothing_is_acceptable() -> None:
-    never, at_once, late = Stub({}), Stub({0: found(9, acceptable=True)}), Stub({30: found(9, acceptable=True)})
-    for stub, legs in ((never, 48), (at_once, 8), (late, 31)):
-        _, run = searched([stub], Effort.NORMAL, 99)
+def test_the_search_goes_on_while_nothing_acceptable_is_nearly_without_white() -> None:
+    good = found(9, acceptable=True)
+    white = replace(good, verdict=replace(good.verdict, prices={"blocks": 9, "white_much": 1}))
+    never, at_once, late, open_ = Stub({}), Stub({0: good}), Stub({30: good}), Stub({0: white, 20: good})
+    for stub, legs in ((never, 48), (at_once, 16), (late, 31), (open_, 21)):
+        _, run = searched([stub], TASK, 99)
         assert stub.ran == list(range(legs)) and len(run) == legs
+
+
+def test_a_page_that_is_likely_over_is_given_up_sooner() -> None:
+    over = replace(found(9), verdict=Verdict(prices={"blocks": 9}))
+    vain, filled = Stub(dict.fromkeys(range(48), over)), Stub({n: over for n in range(48) if n != 3})
+    for stub, patience, legs in ((vain, 4, 4), (vain, 0, 12), (filled, 4, 48)):
+        stub.ran.clear()
+        searched([stub], TASK, 99, patience)
+        assert stub.ran == list(range(legs))
 
 
 def test_the_heights_of_bands_are_gone_through_in_turn_and_again() -> None:
     low, high = Stub({}), Stub({20: found(9, acceptable=True)})
-    searched([low, high], Effort.NORMAL, 99)
+    searched([low, high], TASK, 99)
     assert low.ran == high.ran == list(range(21))
 
 
 def test_a_leg_that_is_better_than_all_before_goes_on_down() -> None:
     stub = Stub({n: found(price, acceptable=True) for n, price in enumerate((50, 60, 40, 45, 70, 30, 80, 90))})
-    searched([stub], Effort.NORMAL, 99)
+    searched([stub], TASK, 99)
     assert stub.gone_down == [0, 2, 5]
 
 

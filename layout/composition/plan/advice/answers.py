@@ -44,7 +44,7 @@ def say_too_much(problem: Problem, found: Findings) -> CutAdvice | None:
             say_cut(cut, found)
     elif over:
         found.say("page-over-far", copy.mark, page=copy.number, characters=least, lines=over)
-    spare = held_over(problem, tries=1 if advice else 2)
+    spare = () if advice and problem.weighed else held_over(problem, tries=1 if advice else 2)
     if len(spare) == 1:
         found.say("hold-over", spare[0].mark, article=spare[0].id, page=copy.number)
     elif spare:

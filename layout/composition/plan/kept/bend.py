@@ -101,6 +101,7 @@ class _Bench:
         strange = [n for n in self._composer.plain if self._composer.leaves[n].story.index not in kept]
         self._moving = [*strange, *(box.leaf for box in self._boxes if self._astray(box))]
         self._gone = [ghost.leaf for ghost in ghosts]
+        self._keepers: dict[tuple[int, ...], _Keeper] = {}
 
     def _leaf(self, index: int, dress: Dress) -> int:
         own = self._composer.dresses[index]
@@ -159,11 +160,11 @@ class _Bench:
         leaf = self._composer.leaves[box.leaf]
         pin = leaf.story.pin
         if pin and pin.rows:
-            yield replace(box, y=pin.rows[0] - 1)
-            yield replace(box, foot=pin.rows[1])
+            yield box._replace(y=pin.rows[0] - 1)
+            yield box._replace(foot=pin.rows[1])
         for height in leaf.relation(at_head=box.y == 0).get(box.width, ()):
-            yield replace(box, foot=box.y + height)
-            yield replace(box, y=box.foot - height)
+            yield box._replace(foot=box.y + height)
+            yield box._replace(y=box.foot - height)
 
     def _astray(self, box: KeptBox) -> bool:
         """Whether its editor wants the story elsewhere."""
@@ -240,7 +241,14 @@ class _Bench:
                 yield exchanged(bare, ghost, leaf)
 
     def _keeper(self, dearness: int) -> _Keeper:
-        """A composer with the prices of change for the stories that may stay, and no height without a recipe."""
+        """A composer with the prices of change for the stories that may stay, and no height without a recipe; made once
+        for all that asks for the same, since it remembers what it has solved."""
+        asked = (dearness, *self._moving)
+        if asked not in self._keepers:
+            self._keepers[asked] = self._made_keeper(dearness)
+        return self._keepers[asked]
+
+    def _made_keeper(self, dearness: int) -> _Keeper:
         free = {self._composer.leaves[n].story.index for n in self._moving}
         areas = {index: standing.area for index, standing in self._kept.items() if index not in free}
         leaves = tuple(_priced_leaf(leaf, areas.get(leaf.story.index), dearness) for leaf in self._task.leaves)

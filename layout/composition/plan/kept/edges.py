@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import replace
 
 from layout.composition.plan.kept.topology import KeptBox
 
@@ -50,7 +49,7 @@ def _moved(page: Boxes, box: KeptBox, way: KeptBox, rows: int) -> Boxes | None:
     if not (by and abs(by) <= _FAR and 0 < y < rows):
         return None
     above, below = at_edge(page, box, y)
-    now = tuple(replace(b, foot=b.foot + by) if b in above else replace(b, y=b.y + by) if b in below else b
+    now = tuple(b._replace(foot=b.foot + by) if b in above else b._replace(y=b.y + by) if b in below else b
                 for b in page)
     return now if all(b.height > 0 for b in now) else None
 

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from layout.composition.plan.search.wheel import Tree
 
 
-@dataclass(frozen=True, slots=True)
-class KeptBox:
+class KeptBox(NamedTuple):
     """A leaf with its kept place, in cells from 0."""
 
     leaf: int
@@ -36,7 +35,7 @@ def topology(boxes: Sequence[KeptBox], columns: int, rows: int) -> Tree | None:
     wheel = _wheel(boxes, columns, rows)
     if wheel is not None:
         return ("W", 0, *wheel)
-    mirrored = [replace(b, x=columns - b.right, right=columns - b.x) for b in boxes]
+    mirrored = [b._replace(x=columns - b.right, right=columns - b.x) for b in boxes]
     wheel = _wheel(mirrored, columns, rows)
     return None if wheel is None else ("W", 1, *wheel)
 
@@ -47,13 +46,13 @@ def _sliced(boxes: Sequence[KeptBox], room: KeptBox) -> Tree | None:
         return box.leaf if (box.x, box.y, box.right, box.foot) == (room.x, room.y, room.right, room.foot) else None
     for y in sorted({b.foot for b in boxes} - {room.foot}):
         if all(b.foot <= y or b.y >= y for b in boxes):
-            first = _sliced([b for b in boxes if b.foot <= y], replace(room, foot=y))
-            second = _sliced([b for b in boxes if b.y >= y], replace(room, y=y))
+            first = _sliced([b for b in boxes if b.foot <= y], room._replace(foot=y))
+            second = _sliced([b for b in boxes if b.y >= y], room._replace(y=y))
             return None if first is None or second is None else ("H", first, second)
     for x in sorted({b.right for b in boxes} - {room.right}):
         if all(b.right <= x or b.x >= x for b in boxes):
-            first = _sliced([b for b in boxes if b.right <= x], replace(room, right=x))
-            second = _sliced([b for b in boxes if b.x >= x], replace(room, x=x))
+            first = _sliced([b for b in boxes if b.right <= x], room._replace(right=x))
+            second = _sliced([b for b in boxes if b.x >= x], room._replace(x=x))
             return None if first is None or second is None else ("V", first, second)
     return None
 

@@ -15,7 +15,6 @@ from layout.composition.plan.model import PlacedStory, StoryStanding
 from layout.composition.plan.price.block import misfit_price
 from layout.composition.plan.price.pencil import (
     FRAMES,
-    ONE_SIZE,
     Pair,
     alike,
     marks_of_blocks,
@@ -24,6 +23,7 @@ from layout.composition.plan.price.pencil import (
     marks_price,
     outdone,
     touching,
+    twins,
 )
 from layout.composition.plan.price.taboos import (
     band_edges,
@@ -46,9 +46,6 @@ _TOO_LONG_GUTTER = 800
 
 _FEW = 5
 """Blocks from which on a page need not be cut through."""
-
-_LIKELY = 3
-"""Heads side by side that are nearly of one size cost this part of what those of one size do."""
 
 _WHITE_FREE, _WHITE_MUCH, _WHITE_SOUND = 2, 5, 10
 """Thousandths of the page that may stay white at no price, without costing more than its share, and at all."""
@@ -143,11 +140,12 @@ def judge_within(blocks: Sequence[PlacedStory], forme: Forme, bound: int) -> Ver
     prices |= _marks_prices(marks, pairs, weights)
     lead = next((b for b in blocks if b.story.standing is StoryStanding.LEAD), None)
     prices["hard_fault"] += weights.hard_fault * outdone(lead, blocks) if lead else 0
+    prices["twins"] = weights.twins * sum(pair.weight for pair in twins(blocks)) // 1000
     prices["frame_contact"] = weights.frame_contact * sum(1 for _ in touching([b for b in blocks if b.dress.framed]))
     prices["refused"] = weights.refused * (not acceptable)
     if sum(prices.values()) > bound:
         return None
-    clashes = tuple((p.left.story.index, p.right.story.index) for p in pairs if p.ratio < ONE_SIZE)
+    clashes = tuple((p.left.story.index, p.right.story.index) for p in pairs if p.marked)
     return Verdict(
         shape.cuts, shape.crosses, clashes, sums.frames, sums.vertical, shape.contacts, shape.shared, shape.inversions,
         shape.stacks, len(shape.ladders), shape.across, shape.down, white, sums.over, sums.off_top, sums.off_left,
@@ -223,10 +221,9 @@ def _shape_prices(n: _Shape, weights: MakeupWeights) -> dict[str, int]:
 
 def _marks_prices(marks: Sequence[PencilMark], pairs: Sequence[Pair], weights: MakeupWeights) -> dict[str, int]:
     """What the red pencil's marks cost that have no price as a taboo, and heads that stand side by side."""
-    clashes = sum((1000 if p.ratio < ONE_SIZE else 1000 // _LIKELY) // (1 if p.one_face else 2) for p in pairs)
     return {
         "photo_equal": weights.photo_equal * sum(mark.fault is Fault.PHOTO_EQUAL for mark in marks),
-        "clash": weights.clash * clashes // 1000,
+        "clash": weights.clash * sum(pair.weight for pair in pairs) // 1000,
         "hard_fault": marks_price(marks, hard=True, price=weights.hard_fault),
         "soft_fault": marks_price(marks, hard=False, price=weights.soft_fault),
     }

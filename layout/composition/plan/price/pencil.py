@@ -28,15 +28,22 @@ _AT_HEAD = 250
 FRAMES = 2
 """Frames that a page may have unasked."""
 
-ONE_SIZE, LIKE_SIZE = 1150, 1300
-"""Thousandths by which heads differ that are not of one size, or not nearly."""
+ONE_SIZE, LIKE_SIZE, READ_ON = 1150, 1300, 2000
+"""Thousandths by which heads differ that are not of one size, or not nearly, or that are not read on from one to the
+other even where both fill their measures."""
+
+_FULL = 900
+"""Thousandths of its measure that a head fills which all but touches its neighbour's."""
+
+_LIKELY = 3
+"""Heads side by side that are nearly of one size, or that touch, cost this part of what those of one size do."""
 
 _HALF = 500
 """Thousandths of a head that a neighbour's stands beside if they are read together; thousandths of a row by which tops
 may differ that stand in line."""
 
-_OTHER_FACE = 500
-"""What heads of one size in two faces count for, thousandths of a fault."""
+_OTHER_FACE, _PARTED = 500, 500
+"""What heads of one size count for that are in two faces, or of which one stands in a frame, thousandths."""
 
 _OWN_PRICE = frozenset({
     Fault.LEAD_LOW, Fault.PHOTO_EQUAL, Fault.FRAMES_MANY, Fault.FRAMES_TOUCH, Fault.HEADS_ALIKE, Fault.LADDER,
@@ -46,13 +53,25 @@ _OWN_PRICE = frozenset({
 
 
 class Pair(NamedTuple):
-    """Two heads that stand side by side and are nearly of one size: by how many thousandths the larger exceeds, and
-    whether their faces are the same."""
+    """Two heads that stand beside or on each other and are nearly of one size: by how many thousandths the larger
+    exceeds, whether their faces are the same, and whether a frame parts them."""
 
     left: PlacedStory
     right: PlacedStory
     ratio: int
     one_face: bool
+    parted: bool = False
+
+    @property
+    def marked(self) -> bool:
+        """Whether a chief editor would mark heads that stand side by side so."""
+        return self.ratio < ONE_SIZE and not self.parted
+
+    @property
+    def weight(self) -> int:
+        """Thousandths of what a pair costs that is marked."""
+        alike = 1000 if self.ratio < ONE_SIZE else 1000 // _LIKELY
+        return alike * (1000 if self.one_face else _OTHER_FACE) * (_PARTED if self.parted else 1000) // 1_000_000
 
 
 @lru_cache(maxsize=256)
@@ -168,12 +187,12 @@ def touching(blocks: Sequence[PlacedStory]) -> Iterator[tuple[PlacedStory, Place
 
 
 def alike(blocks: Sequence[PlacedStory]) -> list[Pair]:
-    """Rule 4: neighbours whose heads stand side by side and are nearly of one size (碰题), neither of them set apart by
-    a frame or a vertical head."""
-    headed = [b for b in blocks if b.recipe.look.size and not b.dress.framed and not b.runs_down]
+    """Rule 4: neighbours whose heads stand side by side and are nearly of one size (碰题), or fill their measures so
+    that one is read on into the other; no vertical ones. A frame parts them, but not wholly."""
+    headed = [b for b in blocks if b.recipe.look.size and not b.runs_down]
     pairs = []
     for left in headed:
-        edge, (top, foot), size = left.x + left.width, left.headline, left.recipe.look.size
+        edge, (top, foot) = left.x + left.width, left.headline
         for right in headed:
             if right.x != edge:
                 continue
@@ -181,16 +200,38 @@ def alike(blocks: Sequence[PlacedStory]) -> list[Pair]:
             shared = min(foot, other_foot) - max(top, other_top)
             if shared * 1000 < _HALF * min(foot - top, other_foot - other_top):
                 continue
-            other = right.recipe.look.size
-            ratio = max(size, other) * 1000 // min(size, other)
-            if ratio < LIKE_SIZE:
-                pairs.append(Pair(left, right, ratio, left.story.face == right.story.face))
+            ratio = _ratio(left, right)
+            touching = min(left.recipe.look.fill, right.recipe.look.fill) >= _FULL
+            if ratio < (READ_ON if touching else LIKE_SIZE):
+                pairs.append(_pair(left, right, ratio))
     return pairs
+
+
+def twins(blocks: Sequence[PlacedStory]) -> list[Pair]:
+    """Blocks of one width on each other whose heads are of one size and so many lines (叠题); none in a frame."""
+    headed = [b for b in blocks if b.recipe.look.size and not b.dress.framed and not b.runs_down]
+    at = {(b.x, b.y, b.width): b for b in headed}
+    pairs = []
+    for upper in headed:
+        lower = at.get((upper.x, upper.y + upper.height, upper.width))
+        if lower and lower.recipe.look.lines == upper.recipe.look.lines and _ratio(upper, lower) < ONE_SIZE:
+            pairs.append(_pair(upper, lower, _ratio(upper, lower)))
+    return pairs
+
+
+def _ratio(one: PlacedStory, other: PlacedStory) -> int:
+    """By how many thousandths the larger of two heads exceeds the smaller."""
+    sizes = one.recipe.look.size, other.recipe.look.size
+    return max(sizes) * 1000 // min(sizes)
+
+
+def _pair(one: PlacedStory, other: PlacedStory, ratio: int) -> Pair:
+    return Pair(one, other, ratio, one.story.face == other.story.face, one.dress.framed or other.dress.framed)
 
 
 def marks_of_heads(pairs: Sequence[Pair]) -> Iterator[PencilMark]:
     """What is marked on heads that stand side by side; heads in two faces count for half, three abreast for all."""
-    same = [pair for pair in pairs if pair.ratio < ONE_SIZE]
+    same = [pair for pair in pairs if pair.marked]
     for pair in same:
         yield PencilMark(Fault.HEADS_ALIKE, (pair.left.story.article, pair.right.story.article),
                          pair.left.recipe.look.size, 1000 if pair.one_face else _OTHER_FACE)

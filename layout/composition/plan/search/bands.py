@@ -36,13 +36,13 @@ class _Divided:
     rows: int
 
 
-def search(task: Task, legs_at_most: int = 99) -> tuple[Found | None, tuple[Leg, ...]]:
+def search(task: Task, legs_at_most: int = 99, in_vain: int = 0) -> tuple[Found | None, tuple[Leg, ...]]:
     """The best plan that the budget finds, as ``best.search``, also for a page with bands."""
     if task.columns == 1 or not any(spans_page(leaf.story.pin, task.columns) for leaf in task.leaves):
-        return best.search(task, legs_at_most)
+        return best.search(task, legs_at_most, in_vain)
     pages = [_Banded(page, replace(task, seed=task.seed + _APART * n))
              for n, page in enumerate(islice(_divided(task), _HEIGHTS[task.effort]))]
-    return best.searched(pages, task.effort, legs_at_most) if pages else (None, ())
+    return best.searched(pages, task, legs_at_most, in_vain) if pages else (None, ())
 
 
 class _Banded:

@@ -27,7 +27,7 @@ DEALS, STEPS = 150, 700
 _MILD = 40
 """Where the heat of annealing has come down to a third of its height: near what the deals found."""
 
-_LEGS = {Effort.QUICK: (1, 32), Effort.NORMAL: (8, 48), Effort.BEST: (24, 72)}
+_LEGS = {Effort.QUICK: (1, 32), Effort.NORMAL: (16, 48), Effort.BEST: (24, 72)}
 """Legs that are run in any case, and at most, while nothing acceptable is found."""
 
 _IN_VAIN = 12
@@ -76,16 +76,19 @@ class Runs(Protocol):
         """From the best of one of its legs to a better plan next to it, as far as that goes."""
 
 
-def search(task: Task, legs_at_most: int = 99) -> tuple[Found | None, tuple[Leg, ...]]:
+def search(task: Task, legs_at_most: int = 99, in_vain: int = 0) -> tuple[Found | None, tuple[Leg, ...]]:
     """The best plan that the budget finds, and every leg of the search; None when no topology tried fills the page at
-    any price. ``legs_at_most`` ends it sooner: what is sound then, the whole search finds too, or better."""
-    return searched([Legs(task)], task.effort, legs_at_most)
+    any price. ``legs_at_most`` ends it sooner: what is sound then, the whole search finds too, or better. So does
+    ``in_vain``, if the best plan after so many legs does not fill the page."""
+    return searched([Legs(task)], task, legs_at_most, in_vain)
 
 
-def searched(pages: Sequence[Runs], effort: Effort, legs_at_most: int) -> tuple[Found | None, tuple[Leg, ...]]:
-    """Leg after leg of the ``pages`` in turn, until there is an acceptable plan or the budget is spent. From a plan
-    that is better than all before it goes down to where no move leads further. A larger effort begins with the legs of
-    a smaller one, so that it never finds less."""
+def searched(pages: Sequence[Runs], task: Task, legs_at_most: int,
+             in_vain: int = 0) -> tuple[Found | None, tuple[Leg, ...]]:
+    """Leg after leg of the ``pages`` in turn, until there is an acceptable plan with hardly any white or the budget is
+    spent. From a plan that is better than all before it goes down to where no move leads further. A larger effort
+    begins with the legs of a smaller one, so that it never finds less."""
+    effort = task.effort
     at_least, at_most = _LEGS[effort]
     legs: list[Leg] = []
     while len(legs) < min(at_most, legs_at_most):
@@ -94,9 +97,11 @@ def searched(pages: Sequence[Runs], effort: Effort, legs_at_most: int) -> tuple[
         if effort is not Effort.QUICK and leg.best and (before is None or leg.best.worth > before.worth):
             pages[page].descend(leg)
         legs.append(leg)
-        if len(legs) >= at_least and any(leg.acceptable for leg in legs):
+        if len(legs) >= at_least and any(found.verdict.filled for leg in legs for found in leg.acceptable):
             break
         if len(legs) >= _IN_VAIN and not any(leg.best and leg.best.verdict.exact for leg in legs):
+            break
+        if len(legs) == in_vain and not ((best := best_of(legs)) and best.verdict.exact):
             break
     return best_of(legs), tuple(legs)
 

@@ -20,6 +20,9 @@ NEVER = 100_000_000
 
 Costs = NDArray[np.int32]
 
+least = np.minimum.reduce
+"""The least of some costs: what ``min`` comes to, without what numpy asks on the way there."""
+
 
 class Curve(NamedTuple):
     """Least cost for the heights ``low``, ``low + 1`` …; ``least`` is the lowest of them."""
@@ -37,12 +40,12 @@ def curve(low: int, costs: Costs, most: int) -> Curve | None:
     """Costs without their impossible ends and without heights beyond ``most``; None when nothing is left."""
     if low + len(costs) - 1 > most:
         costs = costs[:max(0, most - low + 1)]
-    possible = np.flatnonzero(costs < NEVER)
+    possible = (costs < NEVER).nonzero()[0]
     if not len(possible):
         return None
     first, last = int(possible[0]), int(possible[-1])
     costs = costs[first:last + 1]
-    return Curve(low + first, costs, int(costs.min()))
+    return Curve(low + first, costs, int(least(costs)))
 
 
 def stacked(a: Curve, b: Curve, most: int, sinking: int = 0) -> Curve | None:
@@ -53,9 +56,10 @@ def stacked(a: Curve, b: Curve, most: int, sinking: int = 0) -> Curve | None:
     if len(a.costs) < len(b.costs):
         a, b = b, a
     n, m = len(a.costs), len(b.costs)
-    table = np.full((m, n + m), NEVER, np.int32)
+    table = np.empty((m, n + m), np.int32)
+    table[:, n:] = NEVER
     np.add(a.costs, b.costs[:, None], out=table[:, :n])
-    sums = table.reshape(-1)[:m * (n + m - 1)].reshape(m, n + m - 1).min(axis=0)
+    sums = least(table.reshape(-1)[:m * (n + m - 1)].reshape(m, n + m - 1))
     return curve(a.low + b.low, np.minimum(sums, NEVER), most)
 
 
@@ -72,7 +76,8 @@ def cheaper(parts: Sequence[tuple[int, Costs]], most: int) -> Curve | None:
     if len(parts) == 1:
         return curve(parts[0][0], np.minimum(parts[0][1], NEVER), most)
     low, end = min(p[0] for p in parts), max(p[0] + len(p[1]) for p in parts)
-    costs = np.full(end - low, NEVER, np.int32)
+    costs = np.empty(end - low, np.int32)
+    costs.fill(NEVER)
     for start, values in parts:
         view = costs[start - low:start - low + len(values)]
         np.minimum(view, values, out=view)

@@ -23,7 +23,7 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-from layout.composition.plan.search.curves import NEVER, Costs, Curve, Curves, beside, cheaper, stacked
+from layout.composition.plan.search.curves import NEVER, Costs, Curve, Curves, beside, cheaper, least, stacked
 
 Tree = int | tuple[Any, ...]
 
@@ -130,9 +130,7 @@ class Solver:
 
     def value(self, tree: Tree, at_top: bool, width: int, height: int) -> int:
         found = self.curves(tree, at_top).get(width)
-        if found is None or not 0 <= height - found.low < len(found.costs):
-            return NEVER
-        return int(found.costs[height - found.low])
+        return NEVER if found is None else _at(found, height)
 
     def solve(self, tree: Tree, bound: int = NEVER) -> Solution:
         """The least cost at which the topology fills the page exactly; what costs ``bound`` or more is not looked for.
@@ -182,7 +180,7 @@ class Solver:
             u = u + wheel.sinking_left * self._steps[y1_low:y1_high + 1]
         if wheel.sinking_foot:
             v = v + wheel.sinking_foot * self._steps[y2_low:y2_high + 1]
-        if int(u.min()) + int(v.min()) + z.least >= bound:
+        if int(least(u)) + int(least(v)) + z.least >= bound:
             return None
         sums = u[:, None] + v[None, :] + _gaps((y1_low, y1_high), (y2_low, y2_high), z)
         at = int(sums.argmin())
@@ -226,19 +224,38 @@ class Solver:
         operation, first, second = tree
         if operation == "H":
             a, under = self.curves(first, at_top)[width], self.curves(second, False)[width]
+            sinking = self.sinking(second)
             first_cut = max(a.low, height - under.low - len(under.costs) + 1)
             last_cut = min(a.low + len(a.costs) - 1, height - under.low)
-            sinking = self.sinking(second) * self._steps[first_cut:last_cut + 1]
-            sums = (sinking + a.costs[first_cut - a.low:last_cut - a.low + 1]
+            sums = (a.costs[first_cut - a.low:last_cut - a.low + 1]
                     + under.costs[height - last_cut - under.low:height - first_cut - under.low + 1][::-1])
+            if sinking:
+                sums += sinking * self._steps[first_cut:last_cut + 1]
             cut = first_cut + int(sums.argmin())
             self._trace(first, LeafPlace(-1, x, y, width, cut), at_top, found)
             self._trace(second, LeafPlace(-1, x, y + cut, width, height - cut), False, found)
         else:
-            cut = min((self.value(first, at_top, wa, height) + self.value(second, at_top, width - wa, height), wa)
-                      for wa in self.curves(first, at_top) if wa < width)[1]
+            cut = _halved(self.curves(first, at_top), self.curves(second, at_top), width, height)
             self._trace(first, LeafPlace(-1, x, y, cut, height), at_top, found)
             self._trace(second, LeafPlace(-1, x + cut, y, width - cut, height), at_top, found)
+
+
+def _halved(left: Curves, right: Curves, width: int, height: int) -> int:
+    """The width of the left one of two parts side by side that together cost the least."""
+    best, cut = 2 * NEVER + 1, 0
+    for wide, one in left.items():
+        other = right.get(width - wide)
+        if other is not None:
+            cost = _at(one, height) + _at(other, height)
+            if cost < best or (cost == best and wide < cut):
+                best, cut = cost, wide
+    return cut
+
+
+def _at(known: Curve, height: int) -> int:
+    """The cost of a height."""
+    row = height - known.low
+    return int(known.costs[row]) if 0 <= row < len(known.costs) else NEVER
 
 
 def _gaps(y1: tuple[int, int], y2: tuple[int, int], z: Curve) -> Costs:
@@ -246,11 +263,12 @@ def _gaps(y1: tuple[int, int], y2: tuple[int, int], z: Curve) -> Costs:
     """
     (y1_low, y1_high), (y2_low, y2_high) = y1, y2
     n, m = y1_high - y1_low + 1, y2_high - y2_low + 1
-    line = np.full(n + m, NEVER, np.int32)
+    line = np.empty(n + m, np.int32)
+    line.fill(NEVER)
     # line[k] is the cost of the height y2_low - y1_high + k
     first = y2_low - y1_high
     start, end = max(z.low, first), min(z.low + len(z.costs), first + n + m - 1)
     if end > start:
         line[start - first:end - first] = z.costs[start - z.low:end - z.low]
-    stride = line.strides[0]
-    return np.lib.stride_tricks.as_strided(line[n - 1:], (n, m), (-stride, stride), writeable=False)
+    size = line.itemsize
+    return np.ndarray((n, m), np.int32, line, (n - 1) * size, (-size, size))
