@@ -63,7 +63,7 @@ def _verse(rng: Random) -> str:
 
 
 def _encoded(text: str, rng: Random) -> bytes:
-    how = rng.choice(("utf-8",) * 12 + ("utf-8-sig", "gb18030", "gb18030", "utf-16", "big5", "raw"))
+    how = rng.choice(("utf-8",) * 30 + ("utf-8-sig", "gb18030", "gb18030", "utf-16", "big5", "raw"))
     data = text.encode("utf-8" if how == "raw" else how, "replace")
     if how == "raw":
         data = damage.raw(data, rng)

@@ -9,17 +9,20 @@ from random import Random
 
 ROOT = Path(__file__).resolve().parents[2]
 
+REFUSED = (*"\u202e\u2028\x85\x00\x07\x1b\ufffd\ue000\u20e3", "🀄", "👨\u200d👩\u200d👧", "ﷺ", "한국", "ภาษาไทย", "שלום", "مرحبا",
+           "Ελλάδα", "XX")
+"""What is never printed, so that a page with one of them is refused."""
+
 ODD = (
-    *"\u200b\u200d\u202e\ufeff\u2028\x85\x00\x07\x1b\xa0\u2002\u3000\t\ufffd\ue000\u00ad\u0301\u20e3",
-    "\u4e00\U000e0100", "𠮷", "🀄", "👨‍👩‍👧", "☆", "ﷺ", "ﬁ", "㎡", "℃", "′″", "°", "ｶﾞ", "｡", "￨", "｢", "㏒", "⻓", "豈",
-    "——", "―", "……", "⋯", "·", "•", "・", "～", "〜", "﹏", "〇", "①", "㈠", "½", "Ⅷ", "¥", "€", "№", "※",
-    "《〈", "〉》", "（((", "））", "“‘", "’”", "「『", "】", "、、", "。。。", "！？", "——。", "，”", "：“", "-", "--", "–",
-    "１２３", "ＡＢ", "ｱｲｳ", "한국", "ภาษาไทย", "שלום", "مرحبا", "Ελλάδα", "Привет", "éèü", "naïve", "e\u0301",
-    "https://www.example.cn/a_b/c-d?e=f&g=%20#h", "name@example.com.cn", "0431-8888666", "12.5%", "3:2", "2024/7/1",
-    "COVID-19", "A4", "H2O", "10³", "m²", "x₁", "5G+AI", "C++", "(2024)12号", "〔2024〕3号", "No.5", "a" * 60, "1" * 60,
-    "。" * 20, "（" * 12, "——" * 9, "一" * 80, "W" * 30, "\\", "|", "##", "## ", "# ", "- ", "* ", "1.", "（一）", "一、",
-    "\"", "'", "`", "<b>", "&amp;", "&a", "*a", "!!int", "<<", "{", "}", "[", "]", "%", "@", "? ", ": ", "：", ",", "~", "null",
-    "yes", "锟斤拷", "XX", "待定", "10", "-1", "0", "1e9", "９９", "999999999999", "0x1F", "1/0", "1/3", ".5", "NaN",
+    *"\u200b\u200d\ufeff\xa0\u2002\u3000\t\u00ad\u0301", "\u4e00\U000e0100", "𠮷", "☆", "ﬁ", "㎡", "℃", "′″", "°", "ｶﾞ", "｡",
+    "￨", "｢", "㏒", "⻓", "豈", "——", "―", "……", "⋯", "·", "•", "・", "～", "〜", "﹏", "〇", "①", "㈠", "½", "Ⅷ", "¥", "€",
+    "№", "※", "《〈", "〉》", "（((", "））", "“‘", "’”", "「『", "】", "、、", "。。。", "！？", "——。", "，”", "：“", "-", "--",
+    "–", "１２３", "ＡＢ", "ｱｲｳ", "Привет", "éèü", "naïve", "e\u0301", "https://www.example.cn/a_b/c-d?e=f&g=%20#h",
+    "name@example.com.cn", "0431-8888666", "12.5%", "3:2", "2024/7/1", "COVID-19", "A4", "H2O", "10³", "m²", "x₁", "5G+AI",
+    "C++", "(2024)12号", "〔2024〕3号", "No.5", "a" * 60, "1" * 60, "。" * 20, "（" * 12, "——" * 9, "一" * 80, "W" * 30, "\\",
+    "|", "##", "## ", "# ", "- ", "* ", "1.", "（一）", "一、", "\"", "'", "`", "<b>", "&amp;", "&a", "*a", "!!int", "<<", "{",
+    "}", "[", "]", "%", "@", "? ", ": ", "：", ",", "~", "null", "yes", "锟斤拷", "待定", "10", "-1", "0", "1e9", "９９",
+    "999999999999", "0x1F", "1/0", "1/3", ".5", "NaN",
 )
 """What is put between, or in the place of, other text."""
 
@@ -38,11 +41,12 @@ def forms() -> tuple[str, ...]:
 
 
 def odd(rng: Random) -> str:
-    """Something odd; once in ten times any character at all."""
-    if rng.random() < 0.1:
+    """Something odd; now and then what is refused, or any character at all."""
+    how = rng.random()
+    if how < 0.03:
         point = rng.choice((rng.randrange(0x20, 0x3000), rng.randrange(0x3000, 0xd800), rng.randrange(0xe000, 0x20000)))
         return chr(point)
-    return rng.choice(ODD)
+    return rng.choice(REFUSED if how < 0.06 else ODD)
 
 
 def words(rng: Random, most: int = 40) -> str:
@@ -50,7 +54,7 @@ def words(rng: Random, most: int = 40) -> str:
     line = rng.choice(lines())
     first = rng.randrange(len(line))
     text = line[first:first + rng.randint(1, most)]
-    while rng.random() < 0.25:
+    while rng.random() < 0.2:
         at = rng.randint(0, len(text))
         text = text[:at] + odd(rng) + text[at:]
     return text

@@ -65,6 +65,9 @@ ISSUE: dict[str, _Value] = {
     "names": _list, "note": _words, "accept": _any("photo-ppi", ["type-small"], [{"code": "x", "by": "郭若冰"}], {}, ""),
     "house": _any("house.yaml", "broadsheet", "../house.yaml", "copy", "nothing"),
 }
+_TWINS = {"标题": "headline", "类型": "kind", "栏目": "label", "提要": "summary", "作者": "byline", "版名": "section", "报名": "paper",
+          "引题": "kicker", "copy": "body"}
+"""The English name of a key that has another: mostly one of the two is typed."""
 
 
 def case(rng: Random, name: str) -> Case:
@@ -73,6 +76,7 @@ def case(rng: Random, name: str) -> Case:
     page = manifest["pages"][0]
     for keys, entry, most in ((ISSUE, manifest, 1), (PAGE, page, 1), (ARTICLE, rng.choice(page["articles"]), 3)):
         for key in rng.sample(sorted(keys), rng.randint(0, most)):
+            entry.pop(_TWINS.get(key, ""), None)
             entry[key] = keys[key](rng)
     if rng.random() < 0.2:
         _bent(manifest, rng)

@@ -16,18 +16,18 @@ from bench.fuzz.issues import files, tree, written
 _MODES = {"JPEG": ("L", "RGB", "CMYK"), "PNG": ("1", "L", "LA", "P", "RGB", "RGBA", "I;16"),
           "TIFF": ("1", "L", "LA", "P", "RGB", "RGBA", "CMYK", "I;16", "I", "F", "LAB", "YCbCr"), "GIF": ("P",), "BMP": ("RGB",),
           "WEBP": ("RGB", "RGBA"), "PPM": ("RGB",)}
-_SIZES = ((600, 420), (600, 420), (420, 600), (900, 200), (60, 40), (1, 1), (1, 900), (900, 1), (300, 300))
+_SIZES = ((600, 420), (600, 420), (640, 480), (800, 500), (480, 640), (700, 700), (420, 600), (900, 200), (60, 40), (1, 1), (1, 900), (900, 1), (300, 300))
 
 
 def case(rng: Random, name: str) -> Case:
     """A page with a photo."""
     manifest, rows = tree(rng)
     suffix, data = _picture(rng)
-    file = f"photos/a.{suffix if rng.random() < 0.9 else rng.choice(('jpg', 'png', 'tif', 'txt'))}"
+    file = f"photos/a.{suffix if rng.random() < 0.95 else rng.choice(('jpg', 'png', 'tif', 'txt'))}"
     if rng.random() < 0.6:
         data = _headed(data, rng) if rng.random() < 0.3 else damage.raw(data, rng)
     photo: dict[str, Any] = {"file": file, "caption": rng.choice(damage.lines())[:20], "credit": "王思奇 摄"}
-    odd = {"columns": ("1", "1.5", "2", "3", "9"), "focus": ("0.5 0.4", "0 0", "2 2", "x"), "side": ("left", "right", "middle"),
+    odd = {"columns": ("1", "1.5", "2", "3", "9"), "focus": ("0.5 0.4", "0 0", "1 1", "2 2"), "side": ("left", "right", "middle"),
            "fit": ("crop", "whole")}
     for key in rng.sample(sorted(odd), rng.choice((0, 0, 1, 2))):
         photo[key] = rng.choice(odd[key])
@@ -36,7 +36,7 @@ def case(rng: Random, name: str) -> Case:
 
 
 def _picture(rng: Random) -> tuple[str, bytes]:
-    kind = rng.choice(("JPEG",) * 4 + ("PNG",) * 4 + ("TIFF",) * 3 + ("GIF", "BMP", "WEBP", "PPM"))
+    kind = rng.choice(("JPEG",) * 8 + ("PNG",) * 8 + ("TIFF",) * 8 + ("GIF", "BMP", "WEBP", "PPM"))
     mode, size = rng.choice(_MODES[kind]), rng.choice(_SIZES)
     image = Image.radial_gradient("L").resize(size)
     image = image.convert("L").convert("RGB").convert("CMYK") if mode == "CMYK" else _as(image, mode)

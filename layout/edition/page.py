@@ -222,7 +222,7 @@ def _judged(run: _Run, page: Page) -> tuple[Check, ...]:
             uncover(page, run.setter.faces.box, run.found)
         if not order.options.preflight:
             return ()
-        checks = preflight.judge(page, press)
+        checks = preflight.judge(page, press, run.setter.faces.box)
         run.found.add(breach for check in checks for breach in check.findings)
         return checks
 

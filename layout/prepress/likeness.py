@@ -29,10 +29,15 @@ def likeness(placed: PlacedPicture, printed: NDArray[Any]) -> int:
     photo = shown(placed, ppi, Findings())
     if photo is None or not printed.size:
         return 100 if photo is None else 0
-    own = np.asarray(photo.image.convert("L"), np.float32)
+    own = np.asarray(_grey(photo.image), np.float32)
     there = Image.fromarray(np.ascontiguousarray(printed[..., ::-1])).convert("L")
     other = np.asarray(there.resize(photo.image.size, Image.Resampling.BOX), np.float32)
     return _alike(own, other)
+
+
+def _grey(image: Image.Image) -> Image.Image:
+    """A picture's greys; of one in CIE Lab its lightness, which Pillow turns into no other."""
+    return image.getchannel("L") if image.mode == "LAB" else image.convert("L")
 
 
 def _alike(own: NDArray[np.float32], other: NDArray[np.float32]) -> int:
