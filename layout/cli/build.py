@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -92,7 +93,7 @@ class Place:
     @property
     def name(self) -> str:
         """The folder's, in a form that can be printed whatever its encoding."""
-        return self.folder.resolve().name.encode("utf-8", "replace").decode("utf-8")
+        return Path(os.path.realpath(self.folder)).name.encode("utf-8", "replace").decode("utf-8")
 
 
 def places_of(paths: Sequence[Path], out: Path | None) -> list[Place]:
@@ -105,7 +106,7 @@ def _folder(path: Path) -> Path:
 
 
 def _out(path: Path, out: Path | None, *, alone: bool) -> Path:
-    name = _folder(path).resolve().name
+    name = Path(os.path.realpath(_folder(path))).name
     if out is None:
         return Path("build", name)
     return out if alone else out / name

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from layout.cli.show import Teller
+from layout.cli.show import Teller, printable
 from layout.model.diagnostic import Findings
 from layout.words.names import FACES, name
 from layout.words.wording import Wording
@@ -58,9 +58,10 @@ def _covers(path: Path, teller: Teller) -> bool:
     if teller.json:
         teller.document({"file": path.as_posix(), "missing": missing})
     elif not missing:
-        teller.text(teller.wording("covers-all", file=path.as_posix()))
+        teller.text(teller.wording("covers-all", file=printable(path.as_posix())))
     else:
         for role, characters in missing.items():
-            teller.text(teller.wording("covers-missing", file=path.as_posix(), role=name(FACES, role, teller.lang),
+            teller.text(teller.wording("covers-missing", file=printable(path.as_posix()),
+                                       role=name(FACES, role, teller.lang),
                                        count=len(characters), characters=" ".join(characters)))
     return not missing

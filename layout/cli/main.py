@@ -15,6 +15,7 @@ from layout.cli import build, choose, fonts, new, pack, preflight, schema, undo,
 from layout.cli.disk import reason
 from layout.cli.interrupt import interruptible
 from layout.cli.language import language
+from layout.cli.memory import want_memory
 from layout.cli.parser import Parser
 from layout.cli.show import Teller
 from layout.cli.streams import flushed
@@ -62,6 +63,7 @@ def _run(arguments: Sequence[str]) -> int:
 def _ended(asked: argparse.Namespace, teller: Teller) -> int:
     """What was asked for done, or told why not."""
     try:
+        want_memory()
         return DONE if asked.run(asked, teller) else REJECTED
     except Misasked as misasked:
         teller.refused(misasked.diagnostics, misasked.sources)

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any, NoReturn, cast
 from unicodedata import east_asian_width
 
+from layout.cli.show import printable
 from layout.words.commands import METAVARS, usage_in_chinese
 from layout.words.wording import Wording
 
@@ -46,6 +47,7 @@ class Parser(argparse.ArgumentParser):
     def error(self, message: str) -> NoReturn:
         """Say what is wrong with the command line, and end with 2."""
         self.print_usage(sys.stderr)
+        message = printable(message)
         said = usage_in_chinese(message) if self.wording.lang == "zh" else message
         self.exit(2, self.wording("usage-error", program=self.prog, message=said) + "\n")
 

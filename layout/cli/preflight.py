@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from layout.cli.show import Teller
+from layout.cli.show import Teller, printable
 from layout.words import Severity
 from layout.words.names import SHORT_RESULTS, name
 from layout.words.wording import Wording
@@ -66,7 +66,7 @@ def _judge(file: Path, press: PressSpec, trim: Trim | None, teller: Teller) -> d
 
 def _table(file: Path, rows: Sequence[dict[str, Any]], teller: Teller) -> None:
     """The checks, one a line: number, result, name, figure."""
-    teller.text(file.as_posix())
+    teller.text(printable(file.as_posix()))
     for row in rows:
         result = name(SHORT_RESULTS, row["result"], teller.lang)
         teller.text(f"{row['id']:>3}  {result}\t{row['name']}\t{row['figure']}")

@@ -40,7 +40,7 @@ class Teller:
 
     def line(self, key: str, **facts: object) -> None:
         """One sentence of ``wording``."""
-        say(self.wording(key, **facts) + "\n")
+        say(self.wording(key, **{name: _steady(fact) for name, fact in facts.items()}) + "\n")
 
     def text(self, text: str) -> None:
         """What the command was asked for, as text."""
@@ -98,7 +98,7 @@ def _in_a_line(notice: Diagnostic, lang: str, folder: str) -> str:
     """A notice with its place and remedy in one line."""
     say, (message, hint) = Wording(lang), words(notice.code, dict(notice.facts), lang)
     place = notice.article or (posixpath.normpath(posixpath.join(folder, notice.mark.file)) if notice.mark else "")
-    return _printable(say("notice", severity=name(SEVERITIES, notice.severity, lang), code=notice.code,
+    return printable(say("notice", severity=name(SEVERITIES, notice.severity, lang), code=notice.code,
                           place=place, message=message, hint=hint))
 
 
@@ -114,7 +114,7 @@ def _told(diagnostic: Diagnostic, lines: dict[str, list[str]], lang: str, folder
         told += _excerpt(diagnostic.mark, text, len(margin))
     elif diagnostic.article:
         told.append(f"  --> {_owner(diagnostic, lang)}")
-    return [_printable(line) for line in (*told, f"{margin} = {say('remedy', hint=hint)}")]
+    return [printable(line) for line in (*told, f"{margin} = {say('remedy', hint=hint)}")]
 
 
 def _place(diagnostic: Diagnostic, mark: Mark, folder: str, lang: str) -> str:
@@ -131,13 +131,13 @@ def _excerpt(mark: Mark, text: Sequence[str], margin: int) -> list[str]:
     """The line before and the line, with carets below the marked characters."""
     if not 1 <= mark.line <= len(text):
         return []
-    line = _printable(text[mark.line - 1])
+    line = printable(text[mark.line - 1])
     start = min(mark.column - 1, len(line))
     width = max(min(mark.width, len(line) - start), 1)
     line, start, width = _clipped(line, start, width)
     shown = []
     if mark.line > 1 and text[mark.line - 2].strip():
-        before, _, _ = _clipped(_printable(text[mark.line - 2]), 0, 1)
+        before, _, _ = _clipped(printable(text[mark.line - 2]), 0, 1)
         shown.append(f"{mark.line - 1:>{margin}} | {before}")
     shown.append(f"{mark.line:>{margin}} | {line}")
     carets = "^" * max(_cells(line[start:start + width]), 1)
@@ -166,7 +166,12 @@ def _cells(text: str) -> int:
                for c in text)
 
 
-def _printable(text: str) -> str:
+def _steady(fact: object) -> object:
+    """A fact of a sentence, such as the name of a file, that does not steer the terminal."""
+    return printable(fact) if isinstance(fact, str) else fact
+
+
+def printable(text: str) -> str:
     """What cannot be shown, or would steer the terminal or the order of characters, as one visible sign; tabs as
     blanks."""
     return "".join(" " if c == "\t" else "\ufffd" if category(c) in ("Cc", "Cf", "Cs", "Zl", "Zp") else c for c in text)

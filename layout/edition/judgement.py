@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from layout.model.diagnostic import Diagnostic, Findings, MachineFault, diagnostic
+from layout.model.limits import PDF_BYTES
 from layout.model.press import Check, PressSpec, Trim
 from layout.words import Severity
 
@@ -49,16 +50,17 @@ def judge(pdf: bytes, press: PressSpec, trim: Trim | None) -> Judgement:
 
 def judge_file(file: Path, press: PressSpec, trim: Trim | None) -> Judgement:
     """The same of a file. Raises MachineFault when it cannot be read."""
-    from layout.inspection.file import MAX_FILE
+    from layout.manifest.files import content_of
 
     try:
-        size = file.stat().st_size
-        if size > MAX_FILE:
-            return Judgement(press.name, (), (diagnostic("pdf-too-big", what=f"{size} bytes"),))
-        pdf = file.read_bytes()
+        pdf = content_of(file, PDF_BYTES)
     except FileNotFoundError as fault:
         raise MachineFault(diagnostic("file-absent", path=file.as_posix())) from fault
     except OSError as fault:
         raise MachineFault(diagnostic("file-unreadable", path=file.as_posix(),
                                       reason=fault.strerror or fault)) from fault
+    if pdf is None:
+        return Judgement(press.name, (), (diagnostic("not-a-file", path=file.as_posix()),))
+    if len(pdf) > PDF_BYTES:
+        return Judgement(press.name, (), (diagnostic("pdf-too-big", what=f"{file.stat().st_size} bytes"),))
     return judge(pdf, press, trim)

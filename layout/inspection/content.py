@@ -12,7 +12,6 @@ from typing import Any, NamedTuple
 from layout.inspection.canvas import Canvas, GraphicsState
 from layout.inspection.colours import CMYK, GREY, REFUSED, RGB, Space, coloured, first_of, space_of
 from layout.inspection.file import (
-    MAX_CONTENT,
     Obj,
     entries,
     is_array,
@@ -31,8 +30,8 @@ from layout.inspection.geometry import Bounds, across, along, box_at, matrix_of,
 from layout.inspection.items import Item, Picture
 from layout.inspection.paths import PATH_OPERATORS, Paths
 from layout.inspection.texts import TEXT_OPERATORS, TextObject
+from layout.model.limits import PDF_CONTENT_BYTES, PDF_OPERATIONS
 
-_MAX_OPERATIONS = 1_500_000
 _DEEPEST = 12
 
 
@@ -52,12 +51,12 @@ class _Page:
     def __init__(self, fonts: dict[object, Font]) -> None:
         self.items: list[Item] = []
         self.fonts = fonts
-        self._left = _MAX_OPERATIONS
+        self._left = PDF_OPERATIONS
 
     def spend(self) -> None:
         self._left -= 1
         if self._left < 0:
-            raise too_big(f"> {_MAX_OPERATIONS} operators")
+            raise too_big(f"> {PDF_OPERATIONS} operators")
 
 
 class _Stream:
@@ -75,7 +74,7 @@ class _Stream:
     def run(self, owner: Obj) -> None:
         """Walk through the stream of a page or form."""
         for stream in _streams(owner):
-            measure(stream, MAX_CONTENT)
+            measure(stream, PDF_CONTENT_BYTES)
         for name, space in (entries(self._canvas.resources, "/ColorSpace") or {}).items():
             if str(name).startswith("/Default") and space_of(space).foreign:
                 self._canvas.trait("space", f"{str(name)[1:]} {space_of(space).kind}")

@@ -19,11 +19,10 @@ from layout.inspection.file import (
     unpacked,
 )
 from layout.inspection.findings import Breaches
+from layout.model.limits import PDF_PROFILE_BYTES, PDF_XMP_BYTES
 
 X4, X1A = "PDF/X-4", "PDF/X-1a:2003"
 
-_MAX_XMP = 4_000_000
-_MAX_PROFILE = 32_000_000
 _INFO = ("Title", "CreationDate", "ModDate")
 _XMP = ("xmp:CreateDate", "xmp:ModifyDate", "xmp:MetadataDate", "xmpMM:DocumentID", "xmpMM:VersionID",
         "xmpMM:RenditionClass")
@@ -41,7 +40,7 @@ def claim(info: Obj, xmp: str) -> str:
 def xmp_of(pdf: Any) -> str:
     """The document's metadata as text; nothing where it has none."""
     stream = pdf.Root.get("/Metadata")
-    return unpacked(stream, _MAX_XMP).decode("utf-8", "replace") if is_stream(stream) else ""
+    return unpacked(stream, PDF_XMP_BYTES).decode("utf-8", "replace") if is_stream(stream) else ""
 
 
 def judge(pdf: Any, data: bytes, found: Breaches) -> str:
@@ -76,7 +75,7 @@ def _output_intent(root: Obj, found: Breaches) -> None:
         found.breach("press-02-incomplete", what="OutputConditionIdentifier" if not condition else "DestOutputProfile")
         return
     # An ICC header: class at byte 12, colour space at 16, signature at 36.
-    head = unpacked(profile, _MAX_PROFILE)[:40]
+    head = unpacked(profile, PDF_PROFILE_BYTES)[:40]
     kind = head[12:20].decode("latin-1").strip()
     if head[12:20] != b"prtrCMYK" or head[36:40] != b"acsp" or int(profile.get("/N", 0)) != 4:
         found.breach("press-02-profile", kind=kind if kind.isprintable() else "–", number=int(profile.get("/N", 0)))

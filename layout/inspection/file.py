@@ -14,6 +14,7 @@ import pikepdf
 import pikepdf.jbig2
 
 from layout.model.diagnostic import Diagnostic, diagnostic
+from layout.model.limits import PDF_BYTES, PDF_OBJECTS, PDF_PAGES
 
 Obj = Any
 """An object of the file."""
@@ -22,10 +23,6 @@ FAULTS = (pikepdf.PdfError, ArithmeticError, AttributeError, LookupError, Recurs
           TypeError, ValueError, NotImplementedError, EOFError, OSError)
 """What a malformed file may bring about while it is walked through."""
 
-MAX_FILE = 500_000_000
-MAX_CONTENT = 64_000_000
-_MAX_OBJECTS = 300_000
-_MAX_PAGES = 64
 _CHAINED = 32
 """A stream under several filters may be so many times smaller than its bound, since it is not unpacked to be measured.
 """
@@ -54,7 +51,7 @@ class Unreadable(Exception):
 
 def opened(data: bytes) -> pikepdf.Pdf:
     """The document. Raises Unreadable when it cannot be read at all, or is too large to be a newspaper's page."""
-    if len(data) > MAX_FILE:
+    if len(data) > PDF_BYTES:
         raise too_big(f"{len(data)} bytes")
     try:
         pdf = pikepdf.open(BytesIO(data))
@@ -65,7 +62,7 @@ def opened(data: bytes) -> pikepdf.Pdf:
         raise damaged(fault) from fault
     if not pages:
         raise Unreadable(diagnostic("pdf-unreadable", reason="no pages"))
-    if pages > _MAX_PAGES or objects > _MAX_OBJECTS:
+    if pages > PDF_PAGES or objects > PDF_OBJECTS:
         raise too_big(f"{pages} pages, {objects} objects")
     return pdf
 

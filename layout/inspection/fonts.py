@@ -12,9 +12,8 @@ from struct import unpack_from
 
 from layout.inspection.file import Obj, entries, is_array, is_stream, named, numbers, unpacked
 from layout.inspection.findings import Breaches
+from layout.model.limits import PDF_CMAP_BYTES, PDF_FONT_BYTES
 
-_MAX_PROGRAM = 64_000_000
-_MAX_CMAP = 8_000_000
 _NEAR = 1.0
 """Thousandths of an em by which the widths of file and program may differ: both are rounded."""
 
@@ -109,7 +108,7 @@ def _judge_widths(owner: Obj, program: Obj, font: Font, found: Breaches) -> None
     if font.vertical or not font.used:
         return
     try:
-        advance = _advances(unpacked(program, _MAX_PROGRAM))
+        advance = _advances(unpacked(program, PDF_FONT_BYTES))
         mapping = owner.get("/CIDToGIDMap")
         glyphs = unpacked(mapping, 131_072) if is_stream(mapping) else None
         for code in sorted(font.used):
@@ -144,7 +143,7 @@ def _judge_text(node: Obj, font: Font, found: Breaches) -> None:
     cmap = node.get("/ToUnicode")
     if not is_stream(cmap):
         found.breach("press-30-missing", font=font.name)
-    elif not all(map(_well_formed, _texts(unpacked(cmap, _MAX_CMAP)))):
+    elif not all(map(_well_formed, _texts(unpacked(cmap, PDF_CMAP_BYTES)))):
         found.breach("press-30-broken", font=font.name)
 
 

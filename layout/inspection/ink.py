@@ -18,6 +18,7 @@ from layout.inspection.findings import Breaches
 from layout.inspection.geometry import MM, Bounds
 from layout.inspection.items import Item, Line, Picture, Shape, Trait, Type, upright
 from layout.inspection.pixels import coloured_above, decoded, most_ink
+from layout.model.limits import PDF_RASTER
 from layout.model.press import PressSpec
 
 _FULL = 255
@@ -27,7 +28,6 @@ _ROUNDED = 0.5
 _SQUARE = 7
 """The radius of the 15 mm square of GWG R0026, in millimetres beside its middle."""
 
-_MAX_RASTER = 4_000_000
 _STROKES = 0.3
 """The part of its em boxes that type covers."""
 
@@ -132,7 +132,7 @@ class InkJudge:
     def _judge_mean(self, painted: Sequence[Type | Line | Shape | Picture], sheet: PageBoxes) -> None:
         """The greatest mean over a square of 15 mm (GWG R0026)."""
         width, height = round(sheet.trim.width / MM), round(sheet.trim.height / MM)
-        if not 0 < width * height <= _MAX_RASTER:
+        if not 0 < width * height <= PDF_RASTER:
             return
         raster = [Image.new("L", (width, height)) for _ in range(4)]
         for item in painted:

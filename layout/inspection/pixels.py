@@ -15,8 +15,8 @@ from PIL import Image, ImageChops, ImageMath
 
 from layout.inspection.file import Obj, entries, filters, numbers, too_big, unpacked
 from layout.inspection.items import Picture
+from layout.model.limits import PDF_PIXELS
 
-_MAX_PIXELS = 120_000_000
 _PNG = b"\x89PNG\r\n\x1a\n"
 _RGBA = 6
 
@@ -27,7 +27,7 @@ def decoded(picture: Picture) -> Image.Image | None:
     Raises Unreadable for a picture beyond the bounds.
     """
     width, height, space = picture.width, picture.height, picture.space
-    if width * height > _MAX_PIXELS:
+    if width * height > PDF_PIXELS:
         raise too_big(f"{width} × {height} pixels")
     if picture.image is None or space is None or picture.bits != 8 or space.kind not in ("DeviceCMYK", "DeviceGray"):
         return None

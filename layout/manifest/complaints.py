@@ -17,6 +17,7 @@ from layout.manifest.marked import Entries, Items, Node, Text
 from layout.manifest.nearest import choices, nearest
 from layout.manifest.slips import slip_in, typed_entry
 from layout.model.diagnostic import Diagnostic, Findings, Mark, diagnostic
+from layout.model.limits import FAULTS
 from layout.model.source import Source
 
 Form = TypeVar("Form", bound=BaseModel)
@@ -37,14 +38,17 @@ def checked(
     try:
         return model.model_validate(root)
     except ValidationError as fault:
-        found.add(_complaint(error, root, model, source, articles) for error in _to_tell(fault, model))
+        errors = fault.errors(include_url=False, include_input=False)
+        found.add(_complaint(error, root, model, source, articles) for error in _to_tell(errors[:FAULTS], model))
+        if len(errors) > FAULTS:
+            found.say("faults-many", root.mark, limit=FAULTS)
+            return None
         sound = _without_faults(fault, root, model)
     return None if sound is None else model.model_validate(sound)
 
 
-def _to_tell(fault: ValidationError, model: type[BaseModel]) -> list[Any]:
+def _to_tell(errors: list[Any], model: type[BaseModel]) -> list[Any]:
     """Pydantic's errors, one for each mistake."""
-    errors = fault.errors(include_url=False, include_input=False)
     explained = _explained_by_misspelling(errors, model)
     return [error for error in errors if not (error["type"] == "missing" and error["loc"] in explained)]
 

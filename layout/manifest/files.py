@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import stat
 from collections.abc import Iterable, Iterator
@@ -51,7 +52,7 @@ def _regular(folder: Path, parts: list[str], mark: Mark, found: Findings) -> Pat
     path = _existing(folder, parts)
     if path is None:
         found.say("file-missing", mark, path=name, near=_near(folder, name))
-    elif not path.resolve().is_relative_to(folder.resolve()):
+    elif not Path(os.path.realpath(path)).is_relative_to(os.path.realpath(folder)):
         found.say("path-elsewhere", mark, path=name)
     elif not stat.S_ISREG(path.stat().st_mode):
         found.say("not-a-file", mark, path=name)
@@ -61,14 +62,28 @@ def _regular(folder: Path, parts: list[str], mark: Mark, found: Findings) -> Pat
 
 
 def read_bytes(path: Path, name: str, limit: int, found: Findings, mark: Mark | None = None) -> bytes | None:
-    """What a file holds; None with an error where it is larger than ``limit`` bytes. Raises MachineFault."""
+    """What a file holds; None with an error where it is larger than ``limit`` bytes, or no regular file. Raises
+    MachineFault."""
     try:
-        if path.stat().st_size > limit:
-            found.say("file-too-large", mark or Mark(name, 1), path=name, limit=limit // 1_000_000)
-            return None
-        return path.read_bytes()
+        data = content_of(path, limit)
     except OSError as fault:
         raise _unreadable(name, mark, fault) from fault
+    if data is None:
+        found.say("not-a-file", mark or Mark(name, 1), path=name)
+    elif len(data) > limit:
+        found.say("file-too-large", mark or Mark(name, 1), path=name, limit=limit // 1_000_000)
+        return None
+    return data
+
+
+def content_of(path: Path, limit: int) -> bytes | None:
+    """What a regular file holds, but no more than a byte over ``limit``; None of a folder, a pipe or a device, which is
+    never waited for. Raises OSError."""
+    if stat.S_ISDIR(path.stat().st_mode):
+        return None
+    opened = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
+    with os.fdopen(opened, "rb") as file:
+        return file.read(limit + 1) if stat.S_ISREG(os.fstat(file.fileno()).st_mode) else None
 
 
 def read_source(path: Path, name: str, limit: int, found: Findings, mark: Mark | None = None) -> Source | None:

@@ -19,14 +19,11 @@ import yaml
 from layout.manifest.scalars import block_walk, flow_walk, unfolded
 from layout.manifest.slips import explain, quoted, typed_entry
 from layout.model.diagnostic import Diagnostic, Findings, Mark, diagnostic
+from layout.model.limits import FAULTS, YAML_EVENTS, YAML_LEVELS
 from layout.model.source import Source
 from layout.model.trail import trail
 
 assert yaml.__with_libyaml__, "PyYAML was built without libyaml"
-
-MAX_LEVELS = 12
-MAX_BYTES = 8_000_000
-MAX_EVENTS = 200_000
 
 _MERGE = "<<"
 _STRANGE_BREAK = re.compile("[\x85\u2028\u2029]")
@@ -112,9 +109,11 @@ def parse(source: Source, found: Findings, keys: Collection[str] = ()) -> Node |
 def _grow(tree: _Tree, source: Source) -> None:
     try:
         for count, event in enumerate(yaml.parse(source.text, Loader=yaml.CSafeLoader), 1):
-            if count > MAX_EVENTS:
-                raise _Unreadable(diagnostic("yaml-too-large", tree.mark(_start(event)), limit=MAX_EVENTS))
+            if count > YAML_EVENTS:
+                raise _Unreadable(diagnostic("yaml-too-large", tree.mark(_start(event)), limit=YAML_EVENTS))
             tree.take(event)
+            if len(tree.found) > FAULTS:
+                raise _Unreadable(diagnostic("faults-many", tree.mark(_start(event)), limit=FAULTS))
     except yaml.MarkedYAMLError as fault:
         raise _Unreadable(_syntax(tree.lines, source.name, fault)) from None
 
@@ -135,7 +134,7 @@ def _syntax(lines: list[str], name: str, fault: yaml.MarkedYAMLError) -> Diagnos
     context = fault.context_mark
     if problem and "nesting depth" in (fault.problem or ""):
         # From libyaml 0.2.6 on the scanner, which runs ahead of its events, has a limit of its own.
-        return diagnostic("yaml-too-deep", Mark(name, problem.line + 1, problem.column + 1), limit=MAX_LEVELS)
+        return diagnostic("yaml-too-deep", Mark(name, problem.line + 1, problem.column + 1), limit=YAML_LEVELS)
     return explain(
         lines, name, f"{fault.context or ''} {fault.problem or ''}",
         problem=(problem.line, problem.column) if problem else (0, 0),
@@ -219,8 +218,8 @@ class _Tree:
         else:
             self.root = node
         if not isinstance(node, Text):
-            if len(self.open) == MAX_LEVELS:
-                raise _Unreadable(diagnostic("yaml-too-deep", node.mark, limit=MAX_LEVELS))
+            if len(self.open) == YAML_LEVELS:
+                raise _Unreadable(diagnostic("yaml-too-deep", node.mark, limit=YAML_LEVELS))
             self.open.append(node)
             self.keys.append(None)
 

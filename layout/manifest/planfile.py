@@ -3,6 +3,7 @@ change it. What is written is read as the same plans."""
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
@@ -12,8 +13,9 @@ from pathlib import Path
 from layout.manifest.complaints import checked
 from layout.manifest.files import read_bytes, source_of
 from layout.manifest.issue.schema import PlanBlock, PlanFile, PlanInset
-from layout.manifest.marked import MAX_BYTES, Entries, parse
+from layout.manifest.marked import Entries, parse
 from layout.model.diagnostic import Findings, Mark, Rejected, diagnostic
+from layout.model.limits import MANIFEST_BYTES
 from layout.model.plan import Area, BlockPlan, Inset, PagePlan
 from layout.model.units import as_pt
 from layout.words.plan import PLAN_HEADER
@@ -36,10 +38,10 @@ def read_plan(path: Path, name: str = PLAN) -> Mapping[int, PagePlan]:
 def plan_bytes(path: Path, name: str = PLAN) -> bytes:
     """What the file of a plan holds; nothing where there is none. Raises Rejected for one that is too large,
     MachineFault."""
-    if not path.exists():
+    if not os.path.lexists(path):
         return b""
     found = Findings()
-    data = read_bytes(path, name, MAX_BYTES, found)
+    data = read_bytes(path, name, MANIFEST_BYTES, found)
     if data is None:
         raise Rejected(found)
     return data

@@ -90,5 +90,5 @@ def test_an_alias_bomb_is_refused_at_its_first_event(monkeypatch: pytest.MonkeyP
 
 def test_depth_and_number_of_events_have_limits(monkeypatch: pytest.MonkeyPatch) -> None:
     assert refused("a: " + "[" * 60_000) == ["yaml-too-deep"]
-    monkeypatch.setattr(marked, "MAX_EVENTS", 100)
+    monkeypatch.setattr(marked, "YAML_EVENTS", 100)
     assert refused("".join(f"k{n}: v\n" for n in range(100))) == ["yaml-too-large"]

@@ -78,7 +78,8 @@ def test_an_empty_file_and_one_of_a_few_pixels_are_refused(tmp_path: Path) -> No
 
 
 def test_pixels_have_one_limit_of_the_project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(pictures, "MAX_PIXELS", 60 * 40 - 1)
+    monkeypatch.setattr(pictures, "PHOTO_PIXELS", 60 * 40 - 1)
+    monkeypatch.setattr(pictures, "WHOLE_SAMPLES", 3 * 60 * 40 - 1)
     assert [d.code for d in read(tmp_path, picture())[1]] == ["photo-too-large"]
     header = b"\x89PNG\r\n\x1a\n\0\0\0\x0dIHDR" + (40_000).to_bytes(4) * 2 + b"\x08\x02\0\0\0"
     bomb = header + b"\xf0\xb9\x0e\x1c" + b"\0\0\0\0IEND\xae\x42\x60\x82"

@@ -18,7 +18,7 @@ from layout.composition.makeup import set_page
 from layout.composition.setter import Setter, runs_of
 from layout.manifest.files import read_source
 from layout.manifest.house.reader import read_house
-from layout.manifest.issue.copy import lines_of, paragraphs, words
+from layout.manifest.issue.copy import lines_of, paragraphs, proofread, words
 from layout.manifest.issue.reader import read_issue
 from layout.manifest.marked import Entries, Text, parse
 from layout.manifest.planfile import read_plan
@@ -206,7 +206,8 @@ def test_what_is_left_after_many_cuts_stands_where_it_was_typed(typed: str, twic
 def test_many_unseen_characters_cost_no_more_than_they_are() -> None:
     typed = "甲\u200b" * 40_000
     start = time.process_time()
-    (paragraph,) = paragraphs(lines_of(Source("a.txt", typed, "")), "a", Findings())
+    (line,) = lines_of(Source("a.txt", typed, ""))
+    paragraph = proofread(line, {}, Findings())
     assert time.process_time() - start < 3
     assert paragraph.text == "甲" * 40_000 and paragraph.mark.at(39_999).column == 79_999
 

@@ -6,6 +6,7 @@ import io
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -60,8 +61,9 @@ def page(tmp_path_factory: pytest.TempPathFactory) -> Page:
     """A page with everything on it, settled: its photos are files."""
     folder = tmp_path_factory.mktemp("照片")
     places = (PHOTO, (0, 20, 640, 460)), (OTHER, (0, 0, 600, 480))
-    photos = [PlacedPicture(rect, f"{n}.jpg", str(drawn(folder / f"{n}.jpg", n)), "", crop, f"lead/photo/{n}", "", MARK)
-              for n, (rect, crop) in enumerate(places)]
+    photos = [PlacedPicture(rect, f"{n}.jpg", str(file), sha256(file.read_bytes()).hexdigest(), crop,
+                            f"lead/photo/{n}", "", MARK)
+              for n, (rect, crop) in enumerate(places) if (file := drawn(folder / f"{n}.jpg", n))]
     top = GRID.y - pt(20)
     story = block("lead", (
         set_run("扎实推进综合治理", "lead/headline/0", GRID.x + pt(10), GRID.y + pt(48), face="cusong", size=pt(42)),
@@ -190,7 +192,8 @@ def test_ink_that_nobody_set_is_seen(page: Page) -> None:
 
 def the_other(picture: PlacedPicture) -> PlacedPicture:
     old, new = ("0.jpg", "1.jpg") if picture.path.endswith("0.jpg") else ("1.jpg", "0.jpg")
-    return replace(picture, path=picture.path.replace(old, new))
+    path = Path(picture.path.removesuffix(old) + new)
+    return replace(picture, path=str(path), sha256=sha256(path.read_bytes()).hexdigest())
 
 
 WRONG_PHOTOS: dict[str, Callable[[PlacedPicture], Any]] = {

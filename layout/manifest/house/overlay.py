@@ -8,9 +8,10 @@ from pathlib import Path
 
 from layout.manifest.files import read_source
 from layout.manifest.house.resources import data
-from layout.manifest.marked import MAX_BYTES, Entries, Node, Text, parse
+from layout.manifest.marked import Entries, Node, Text, parse
 from layout.manifest.nearest import choices
 from layout.model.diagnostic import Findings, Mark
+from layout.model.limits import FAULTS, MANIFEST_BYTES
 from layout.model.source import Source
 
 BUILT_IN = "broadsheet"
@@ -78,7 +79,7 @@ def _choose(press: Entries, preset: str, found: Findings) -> Source | None:
 def _tree(path: Path, name: str, found: Findings) -> tuple[Source | None, Entries]:
     """What a file says; nothing where it cannot be read, which ``found`` is told."""
     nothing = Entries(Mark(name, 1))
-    source = read_source(path, name, MAX_BYTES, found)
+    source = read_source(path, name, MANIFEST_BYTES, found)
     root = parse(source, found) if source else None
     if root is not None and not isinstance(root, Entries):
         found.say("not-entries", root.mark)
@@ -92,6 +93,9 @@ def _merged(base: Entries, own: Entries, path: tuple[str, ...], found: Findings)
     merged.update(base)
     for key, node in own.items():
         at = own.keys_at[key]
+        if len(found) >= FAULTS:
+            found.say("faults-many", at, limit=FAULTS)
+            break
         known = _filler_form(at) if path == ("fillers",) else base.get(key)
         if known is None and ".".join(path) not in _FREE:
             found.say("unknown-key", at, key=key, choices=choices(key, base))

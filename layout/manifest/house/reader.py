@@ -22,6 +22,7 @@ from layout.manifest.marked import Entries, Node, Text
 from layout.manifest.pictures import read_picture
 from layout.model.diagnostic import Findings, MachineFault, Mark, Rejected, diagnostic
 from layout.model.issue import Article, Kind, Photo, Pin, Priority, Words
+from layout.model.limits import PROFILE_BYTES
 from layout.model.press import PackNames, PressSpec, Trim
 from layout.model.sheet import Grid, Rect, Sheet
 from layout.model.source import Source
@@ -37,8 +38,6 @@ _PROFILES = (
 
 _CONDITION = "CGATS TR 002"
 """The printing condition that the built-in profiles describe."""
-
-_MAX_PROFILE = 20_000_000
 
 
 def built_in(name: str) -> Path | None:
@@ -217,7 +216,7 @@ class _HouseDesk:
         if typed.text == "auto":
             return _built_in_profile(tac)
         path, name = locate(self.folder, typed, self.found)
-        content = read_bytes(path, name, _MAX_PROFILE, self.found, typed.mark) if path else None
+        content = read_bytes(path, name, PROFILE_BYTES, self.found, typed.mark) if path else None
         if content is None:
             return "", ""
         digest = sha256(content).hexdigest()

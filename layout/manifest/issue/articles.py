@@ -16,11 +16,11 @@ from layout.manifest.marked import Text
 from layout.manifest.pictures import read_picture
 from layout.model.diagnostic import Findings, Mark
 from layout.model.issue import Article, CopyParagraph, Headline, Kind, Photo, Pin, Quote, Words
+from layout.model.limits import COPY_BYTES, HEAD_CHARACTERS, TEXT_CHARACTERS
 from layout.model.source import Source
 from layout.model.style import House
 from layout.words import Severity
 
-_MAX_COPY = 2_000_000
 UNSEEN = (1500, 1000)
 """Width and height that a picture is taken to have whose file cannot be read."""
 
@@ -85,8 +85,8 @@ class ArticleDesk:
     def words(self, entry: Entry, field: str, typed: Text | None, article: str = "") -> Words | None:
         return None if typed is None else self.printed(typed, entry.typed(field), article)
 
-    def printed(self, typed: Text, field: str, article: str = "") -> Words:
-        return words(typed, article, field, self.found)
+    def printed(self, typed: Text, field: str, article: str = "", *, most: int = TEXT_CHARACTERS) -> Words:
+        return words(typed, article, field, self.found, most=most)
 
     # What an article is made of
 
@@ -118,7 +118,8 @@ class ArticleDesk:
     def _headline(self, entry: ArticleEntry, name: str) -> Headline | None:
         if entry.headline is None:
             return None
-        lines = tuple(self.printed(line, entry.typed("headline"), name) for line in entry.headline.texts)
+        lines = tuple(self.printed(line, entry.typed("headline"), name, most=HEAD_CHARACTERS)
+                      for line in entry.headline.texts)
         return Headline(lines, entry.headline.forced)
 
     def _note_of_editor(self, entry: ArticleEntry, name: str) -> tuple[Words, ...]:
@@ -157,7 +158,7 @@ class ArticleDesk:
     def _copy(self, typed: Text, name: str) -> Source | None:
         said = Findings()
         path, file = locate(self.folder, typed, said)
-        source = read_source(path, file, _MAX_COPY, said, typed.mark) if path else None
+        source = read_source(path, file, COPY_BYTES, said, typed.mark) if path else None
         self.found.add(of_article(said, name))
         if path is None:
             return None

@@ -20,6 +20,7 @@ from layout.manifest.issue.radicals import ideograph_of
 from layout.manifest.marked import Text
 from layout.model.diagnostic import Findings, Mark
 from layout.model.issue import CopyForm, CopyParagraph, Role, Words
+from layout.model.limits import PARAGRAPH_CHARACTERS, STORY_CHARACTERS, STORY_LINES, TEXT_CHARACTERS, WORD_CHARACTERS
 from layout.model.printed import NAMES, PrintedText
 from layout.model.source import Source
 from layout.model.spaces import BLANKS
@@ -28,6 +29,9 @@ from layout.model.trail import without
 _CROSSHEAD = "## "
 _FIRST_WORDS = 8
 """Characters of a line by which it is named."""
+
+_FIRST_LETTERS = 30
+_LONG_WORD = re.compile(f"[!-~]{{{WORD_CHARACTERS + 1},}}")
 
 _ZERO_WIDTH = re.compile("[\u200b-\u200d\u2060\ufeff\u00ad]+")
 _BIDI = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
@@ -81,7 +85,7 @@ def paragraphs(lines: Iterable[Text], article: str, found: Findings, story: Stor
                ) -> tuple[CopyParagraph, ...]:
     """One paragraph for every line that is not blank, without its leading blanks, and of the role that it has in its
     form; ``## `` opens a crosshead. ``story`` is what is known of it besides its lines."""
-    copy = replace(story, lines=tuple(_lines(lines, article, found)))
+    copy = replace(story, lines=tuple(_lines(_within_limits(lines, article, found), article, found)))
     parts, forms = recognised(copy)
     made = [own for part in parts for own in part]
     _remark_pairs(made, {"article": article}, found)
@@ -93,6 +97,30 @@ def paragraphs(lines: Iterable[Text], article: str, found: Findings, story: Stor
     if tabs:
         found.say("tab-in-text", tabs[0], article=article, count=len(tabs))
     return tuple(own for own, _ in untabbed)
+
+
+def _within_limits(lines: Iterable[Text], article: str, found: Findings) -> Sequence[Text]:
+    """The lines; of what is too long, which is told, the beginning alone."""
+    lines, owner = list(lines), {"article": article}
+    if (count := sum(len(line.text) for line in lines)) > STORY_CHARACTERS:
+        found.say("copy-long", lines[0].mark, **owner, count=count, limit=STORY_CHARACTERS)
+        lines = lines[:1]
+    if (count := len(lines)) > STORY_LINES:
+        found.say("copy-lines", lines[STORY_LINES].mark, **owner, count=count, limit=STORY_LINES)
+        lines = lines[:1]
+    return [_within(line, "paragraph-long", PARAGRAPH_CHARACTERS, owner, found) for line in lines]
+
+
+def _within(text: Text, code: str, limit: int, owner: Mapping[str, str], found: Findings) -> Text:
+    """A text, or its beginning where it is longer than ``limit`` or has a word that is too long, which is told."""
+    if len(text.text) > limit:
+        found.say(code, text.mark, **owner, count=len(text.text), limit=limit)
+    elif word := _LONG_WORD.search(text.text):
+        found.say("word-long", _at(text.mark, word), **owner, text=word[0][:_FIRST_LETTERS], count=len(word[0]),
+                  limit=WORD_CHARACTERS)
+    else:
+        return text
+    return replace(text, text=text.text[:_FIRST_LETTERS])
 
 
 def _lines(lines: Iterable[Text], article: str, found: Findings) -> Iterator[CopyLine]:
@@ -147,9 +175,10 @@ def _tell_form(form: Recognised, copy: StoryCopy, article: str, found: Findings)
         found.say("form-recognised", line.mark.at(0), article=article, form=form.form, text=words, count=form.count)
 
 
-def words(text: Text, article: str, field: str, found: Findings) -> Words:
-    """A printed text of the manifest."""
+def words(text: Text, article: str, field: str, found: Findings, *, most: int = TEXT_CHARACTERS) -> Words:
+    """A printed text of the manifest, of ``most`` characters."""
     owner = {"article": article, "field": field}
+    text = _within(text, "text-long", most, owner, found)
     trimmed = _without_blanks(text)
     if len(trimmed.text) < len(text.text):
         found.say("blanks-dropped", replace(text.mark, width=1), **owner, count=1)

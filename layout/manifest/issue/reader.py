@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
@@ -25,11 +26,12 @@ from layout.manifest.issue.schema import (
 )
 from layout.manifest.issue.signs import remark_signs
 from layout.manifest.issue.wishes import put_wishes
-from layout.manifest.marked import MAX_BYTES, Entries, Items, Node, Text, parse
+from layout.manifest.marked import Entries, Items, Node, Text, parse
 from layout.manifest.nearest import choices
 from layout.manifest.slips import slip_in, typed_entry
 from layout.model.diagnostic import Diagnostic, Findings, Mark, Rejected, diagnostic
 from layout.model.issue import Acceptance, Article, Issue, PageCopy
+from layout.model.limits import ARTICLES, EDITORS, MANIFEST_BYTES, PAGE_CHARACTERS, PAGES
 from layout.model.printed import printed
 from layout.model.source import Source
 from layout.model.style import House
@@ -64,6 +66,9 @@ def read_issue(path: Path, found: Findings | None = None, *, to_show: bool = Fal
     if entry is None or house is None:
         raise Rejected(said, (source, *house_sources))
 
+    _remark_size(entry, said)
+    if said.fatal and any(finding.code in _SIZES for finding in said):
+        raise Rejected(said, (source, *house_sources))
     _remark(entry, said, faulty=len(faults) > 0)
     house = replace(house, line=replace(house.line, names=_names(entry)))
     damaged = frozenset(fault.article for fault in faults if fault.article)
@@ -73,7 +78,7 @@ def read_issue(path: Path, found: Findings | None = None, *, to_show: bool = Fal
     _remark_jumps(pages, said)
     sources = (source, *house_sources, *desk.sources)
     issue = Issue(
-        name=folder.resolve().name,
+        name=Path(os.path.realpath(folder)).name,
         folder=str(folder),
         manifest=manifest,
         paper=desk.words(entry, "paper", entry.paper) or house.paper,
@@ -85,6 +90,8 @@ def read_issue(path: Path, found: Findings | None = None, *, to_show: bool = Fal
     )
     for page in issue.pages:
         texts = tuple(printed(issue.folio, page))
+        if (count := sum(len(text.text) for text in texts)) > PAGE_CHARACTERS:
+            said.say("page-copy-long", page.mark, page=page.number, count=count, limit=PAGE_CHARACTERS)
         remark_script(texts, said)
         remark_signs(texts, said)
     told = _in_reading_order(said, sources)
@@ -98,7 +105,7 @@ def read_issue(path: Path, found: Findings | None = None, *, to_show: bool = Fal
 def _source(folder: Path, manifest: str, found: Findings) -> Source:
     if not (folder / manifest).is_file():
         raise Rejected([diagnostic("manifest-missing", Mark(manifest, 1), folder=folder.name or ".")])
-    source = read_source(folder / manifest, manifest, MAX_BYTES, found)
+    source = read_source(folder / manifest, manifest, MANIFEST_BYTES, found)
     if source is None:
         raise Rejected(found)
     return source
@@ -138,15 +145,15 @@ def _house(folder: Path, typed: Text | None, found: Findings) -> tuple[House | N
     """The house that a manifest names, else the paper's own beside the issue folders, else the built-in one; and the
     files that it was read from."""
     if typed is None:
-        beside = folder.resolve().parent / _HOUSE
-        path, name = (beside if beside.is_file() else None), f"../{_HOUSE}"
+        beside = Path(os.path.realpath(folder)).parent / _HOUSE
+        path, name = (beside if os.path.lexists(beside) else None), f"../{_HOUSE}"
     else:
         name = typed.text.strip().replace("\\", "/")
-        if ELSEWHERE.match(name):
+        path = built_in(name) or folder / name
+        if ELSEWHERE.match(name) or not _is_near(path, folder):
             found.say("path-elsewhere", typed.mark, path=name)
             return None, ()
-        path = built_in(name) or folder / name
-        if not path.is_file():
+        if not os.path.lexists(path):
             found.say("file-missing", typed.mark, path=name, near="")
             return None, ()
     try:
@@ -155,6 +162,12 @@ def _house(folder: Path, typed: Text | None, found: Findings) -> tuple[House | N
         found.add(rejected.diagnostics)
         return None, rejected.sources
     return house, house.sources
+
+
+def _is_near(path: Path, folder: Path) -> bool:
+    """Whether a house file is a built-in one, or in the issue's folder or that above it, after resolving links."""
+    own = Path(os.path.realpath(folder))
+    return Path(os.path.realpath(path)).is_relative_to(own.parent) or path == built_in(path.stem)
 
 
 def _page(entry: PageEntry, desk: ArticleDesk) -> PageCopy:
@@ -197,6 +210,22 @@ def _remark(entry: IssueEntry, found: Findings, *, faulty: bool) -> None:
             _remark_day(accepted.date, found)
     if not faulty:
         _remark_numbers([page.page for page in entry.pages], found)
+
+
+_SIZES = frozenset({"pages-many", "articles-many", "editors-many"})
+"""What is said of an issue of which nothing else is read."""
+
+
+def _remark_size(entry: IssueEntry, found: Findings) -> None:
+    """Say where there are more pages, articles or editors than any paper has."""
+    if len(entry.pages) > PAGES:
+        found.say("pages-many", entry.pages[PAGES].node.mark, count=len(entry.pages), limit=PAGES)
+    for page in entry.pages:
+        articles = sum(1 + len(article.articles) for article in page.articles)
+        if articles > ARTICLES:
+            found.say("articles-many", page.node.mark, page=page.page.value, count=articles, limit=ARTICLES)
+        if len(page.editors) > EDITORS:
+            found.say("editors-many", page.node.mark, page=page.page.value, count=len(page.editors), limit=EDITORS)
 
 
 def _remark_day(day: Day, found: Findings) -> None:

@@ -37,8 +37,8 @@ def test_more_text_columns_than_there_is_room_for_are_refused_with_the_most(way:
 
 @pytest.mark.parametrize("way", ["flat", "beside", "down"])
 def test_as_many_as_there_is_room_for_stand_in_their_frames(way: str) -> None:
-    for columns, rows in (("1-1", "1-50"), ("2-3", "5-40"), ("1-6", "1-20")):
-        for count in range(1, 8):
+    for columns, rows in (("1-1", "1-50"), ("1-3", "5-30")):
+        for count in (1, 2, 4, 7):
             it, grid = story(way), house().grid
             wide = grid.span(area(columns, rows).columns)
             if count * LEAST_MEASURE * grid.body + (count - 1) * grid.gutter > wide:

@@ -95,7 +95,7 @@ def relaxed(exact: Mapping[int, int], width: int, rows: int) -> tuple[Curve, Map
     costs, nearest = [], {}
     for height in range(low, high + 1):
         cost, best = min((exact[h] + misfit_price(width * (height - h)), h) for h in heights)
-        costs.append(cost)
+        costs.append(min(cost, NEVER))
         nearest[height] = best
     return Curve(low, np.array(costs, np.int32), min(costs)), nearest
 
