@@ -212,10 +212,12 @@ def _told(run: _Run, page: Page, plan: PagePlan) -> Json:
 
 
 def _judged(run: _Run, page: Page) -> tuple[Check, ...]:
-    """The account of the characters settled, and the checks of the page as it was placed."""
+    """The account of the characters settled, and the checks of the page as it was placed. Of copy that is known to be
+    too long nothing else is said for standing where it has no room."""
     order, press = run.order, run.order.house.press
+    too_long = run.found.fatal
     with run.watch.stage("preflight"):
-        if not run.found.fatal:
+        if not too_long:
             units = account.declare(printed(order.folio, order.copy))
             account.settle(page, units, run.setter.faces.box, run.found, hanging=order.house.line.hanging)
             settle_photos(page, order.copy, run.found)
@@ -223,7 +225,8 @@ def _judged(run: _Run, page: Page) -> tuple[Check, ...]:
         if not order.options.preflight:
             return ()
         checks = preflight.judge(page, press, run.setter.faces.box)
-        run.found.add(breach for check in checks for breach in check.findings)
+        run.found.add(breach for check in checks for breach in check.findings
+                      if not (too_long and breach.code == "beyond-sheet"))
         return checks
 
 
