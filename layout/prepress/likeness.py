@@ -18,6 +18,9 @@ _SIDE = 24
 _FLAT = 6.0
 """Steps of 255 by which a picture's greys vary that has hardly anything in it."""
 
+_PRESS = 40
+"""Steps by which black ink and paper may differ from the black and white of a file."""
+
 UNLIKE = 85
 """Per cent of likeness under which a printed photo is another than its file's."""
 
@@ -44,5 +47,6 @@ def _alike(own: NDArray[np.float32], other: NDArray[np.float32]) -> int:
     """The correlation of two pictures; where one has hardly anything in it, how near their greys are."""
     a, b = own - own.mean(), other - other.mean()
     if own.std() < _FLAT:
-        return round(100 * max(0.0, 1 - abs(float(own.mean() - other.mean())) / 128)) if other.std() < 2 * _FLAT else 0
+        apart = max(abs(float(own.mean() - other.mean())) - _PRESS, 0.0)
+        return round(100 * max(0.0, 1 - apart / 128)) if other.std() < 2 * _FLAT else 0
     return round(100 * float((a * b).sum() / max(np.sqrt((a * a).sum() * (b * b).sum()), 1e-6)))
