@@ -62,11 +62,12 @@ class Record:
         return "\n".join([*lines, *(f"{count:5} {fault}" for fault, count in self.faults.most_common())])
 
 
-def run(kinds: Sequence[str], seed: int, seconds: float, keep: Path) -> Record:
-    """Try cases until the time is over; what is new and wrong is kept, and told as it is found."""
-    record, ends, number = Record(), monotonic() + seconds, 0
+def run(kinds: Sequence[str], seed: int, going: Callable[[int], bool], keep: Path) -> Record:
+    """Try cases from number 0 as long as ``going`` is true of the next; what is new and wrong is kept, and told as it is
+    found."""
+    record, number = Record(), 0
     with Worker(tried, ready) as worker:
-        while monotonic() < ends:
+        while going(number):
             kind = kinds[number % len(kinds)]
             case = KINDS[kind](dice(seed, kind, number), f"{seed}/{kind}/{number}")
             outcome = worker.try_(case)
@@ -86,7 +87,8 @@ def _keep(case: Case, outcome: Outcome, keep: Path, worker: Worker) -> None:
     for part, kept in ((folder, small), (folder / "whole", case)):
         part.mkdir(parents=True, exist_ok=True)
         kept.lay(part)
-    (folder / "found.txt").write_text(f"{case.name}\n{outcome.end} {outcome.where}\n\n{outcome.told}\n", encoding="utf-8")
+    (folder / "found.txt").write_text(f"{case.name}\n{outcome.end} {outcome.where}\n\n{outcome.told}\n",
+                                      encoding="utf-8")
 
 
 def again(folder: Path) -> Outcome:
@@ -96,7 +98,8 @@ def again(folder: Path) -> Outcome:
 
 
 def main() -> int:
-    asked = argparse.ArgumentParser(description=bench.fuzz.__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    asked = argparse.ArgumentParser(description=bench.fuzz.__doc__,
+                                    formatter_class=argparse.RawDescriptionHelpFormatter)
     asked.add_argument("--seconds", type=float, default=300)
     asked.add_argument("--seed", type=int, default=1)
     asked.add_argument("--kinds", nargs="+", choices=tuple(KINDS), default=tuple(KINDS))
@@ -107,7 +110,8 @@ def main() -> int:
         outcome = again(told.again)
         print(f"{outcome.end} {outcome.where} ({outcome.seconds:.1f} s, {outcome.peak / 1e6:.0f} MB)\n{outcome.told}")
         return int(outcome.wrong)
-    record = run(told.kinds, told.seed, told.seconds, told.keep)
+    ends = monotonic() + told.seconds
+    record = run(told.kinds, told.seed, lambda _: monotonic() < ends, told.keep)
     print(record.table())
     return int(bool(record.faults))
 

@@ -9,19 +9,27 @@ from random import Random
 
 ROOT = Path(__file__).resolve().parents[2]
 
-REFUSED = (*"\u202e\u2028\x85\x00\x07\x1b\ufffd\ue000\u20e3", "🀄", "👨\u200d👩\u200d👧", "ﷺ", "한국", "ภาษาไทย", "שלום", "مرحبا",
+REFUSED = (*"\u202e\u2028\x85\x00\x07\x1b\ufffd\ue000\u20e3", "🀄", "👨\u200d👩\u200d👧", "ﷺ", "한국", "ภาษาไทย",
+           "שלום", "مرحبا",
            "Ελλάδα", "XX")
 """What is never printed, so that a page with one of them is refused."""
 
 ODD = (
-    *"\u200b\u200d\ufeff\xa0\u2002\u3000\t\u00ad\u0301", "\u4e00\U000e0100", "𠮷", "☆", "ﬁ", "㎡", "℃", "′″", "°", "ｶﾞ", "｡",
-    "￨", "｢", "㏒", "⻓", "豈", "——", "―", "……", "⋯", "·", "•", "・", "～", "〜", "﹏", "〇", "①", "㈠", "½", "Ⅷ", "¥", "€",
-    "№", "※", "《〈", "〉》", "（((", "））", "“‘", "’”", "「『", "】", "、、", "。。。", "！？", "——。", "，”", "：“", "-", "--",
+    *"\u200b\u200d\ufeff\xa0\u2002\u3000\t\u00ad\u0301", "\u4e00\U000e0100", "𠮷", "☆", "ﬁ", "㎡", "℃", "′″", "°", "ｶﾞ",
+    "｡",
+    "￨", "｢", "㏒", "⻓", "豈", "——", "―", "……", "⋯", "·", "•", "・", "～", "〜", "﹏", "〇", "①", "㈠", "½", "Ⅷ", "¥",
+    "€",
+    "№", "※", "《〈", "〉》", "（((", "））", "“‘", "’”", "「『", "】", "、、", "。。。", "！？", "——。", "，”", "：“",
+    "-", "--",
     "–", "１２３", "ＡＢ", "ｱｲｳ", "Привет", "éèü", "naïve", "e\u0301", "https://www.example.cn/a_b/c-d?e=f&g=%20#h",
-    "name@example.com.cn", "0431-8888666", "12.5%", "3:2", "2024/7/1", "COVID-19", "A4", "H2O", "10³", "m²", "x₁", "5G+AI",
-    "C++", "(2024)12号", "〔2024〕3号", "No.5", "a" * 60, "1" * 60, "。" * 20, "（" * 12, "——" * 9, "一" * 80, "W" * 30, "\\",
-    "|", "##", "## ", "# ", "- ", "* ", "1.", "（一）", "一、", "\"", "'", "`", "<b>", "&amp;", "&a", "*a", "!!int", "<<", "{",
-    "}", "[", "]", "%", "@", "? ", ": ", "：", ",", "~", "null", "yes", "锟斤拷", "待定", "10", "-1", "0", "1e9", "９９",
+    "name@example.com.cn", "0431-8888666", "12.5%", "3:2", "2024/7/1", "COVID-19", "A4", "H2O", "10³", "m²", "x₁",
+    "5G+AI",
+    "C++", "(2024)12号", "〔2024〕3号", "No.5", "a" * 60, "1" * 60, "。" * 20, "（" * 12, "——" * 9, "一" * 80, "W" * 30,
+    "\\",
+    "|", "##", "## ", "# ", "- ", "* ", "1.", "（一）", "一、", "\"", "'", "`", "<b>", "&amp;", "&a", "*a", "!!int",
+    "<<", "{",
+    "}", "[", "]", "%", "@", "? ", ": ", "：", ",", "~", "null", "yes", "锟斤拷", "待定", "10", "-1", "0", "1e9",
+    "９９",
     "999999999999", "0x1F", "1/0", "1/3", ".5", "NaN",
 )
 """What is put between, or in the place of, other text."""
@@ -46,7 +54,8 @@ def odd(rng: Random) -> str:
     if how < 0.03:
         point = rng.choice((rng.randrange(0x20, 0x3000), rng.randrange(0x3000, 0xd800), rng.randrange(0xe000, 0x20000)))
         return chr(point)
-    return rng.choice(REFUSED if how < 0.06 else ODD)
+    picked: tuple[str, ...] = REFUSED if how < 0.06 else ODD
+    return rng.choice(picked)
 
 
 def words(rng: Random, most: int = 40) -> str:
@@ -63,7 +72,8 @@ def words(rng: Random, most: int = 40) -> str:
 def text(data: str, rng: Random) -> str:
     """A text with one to five faults."""
     for _ in range(rng.choice((1, 1, 1, 2, 3, 5))):
-        data = rng.choice(_TEXT)(data, rng)
+        change: Callable[[str, Random], str] = rng.choice(_TEXT)
+        data = change(data, rng)
     return data
 
 
@@ -122,7 +132,8 @@ def _line_replaced(parts: list[str], at: int, rng: Random) -> None:
     parts[at] = f"{key}{colon} {words(rng)}" if colon else words(rng)
 
 
-_TEXT = (_put, _put, _exchange, _drop, *map(_on_a_line, (_line_dropped, _line_doubled, _line_moved, _indented, _outdented,
+_TEXT = (_put, _put, _exchange, _drop, *map(_on_a_line, (_line_dropped, _line_doubled, _line_moved, _indented,
+                                                         _outdented,
                                                          _line_replaced, _line_replaced)))
 
 
@@ -130,7 +141,8 @@ def _flipped(data: bytes, rng: Random) -> bytes:
     if not data:
         return data
     at = rng.randrange(len(data))
-    return data[:at] + bytes([rng.choice((0, 255, data[at] ^ (1 << rng.randrange(8)), rng.randrange(256)))]) + data[at + 1:]
+    return data[:at] + bytes([rng.choice((0, 255, data[at] ^ (1 << rng.randrange(8)),
+                                          rng.randrange(256)))]) + data[at + 1:]
 
 
 def _cut(data: bytes, rng: Random) -> bytes:

@@ -13,8 +13,10 @@ from bench.fuzz.case import Case
 from bench.fuzz.damage import ROOT
 from bench.fuzz.issues import Tree, files, house, tree, written
 
-_ODD = ("", "0", "-1", "none", "auto", "yes", "no", "0.0001", "1/3", "1/0", "99999", "1e9", "black", "song 9/12 black left",
-        "cuhei 300/1 white center", "0 0 0 100", "100 100 100 100", "1 2 3 4 5 6 7 8 9", "中", "../a.icc", [], {}, ["1"], {"a": "b"})
+_ODD: tuple[Any, ...] = ("", "0", "-1", "none", "auto", "yes", "no", "0.0001", "1/3", "1/0", "99999", "1e9", "black",
+        "song 9/12 black left",
+        "cuhei 300/1 white center", "0 0 0 100", "100 100 100 100", "1 2 3 4 5 6 7 8 9", "中", "../a.icc", [], {},
+        ["1"], {"a": "b"})
 _FACTORS = ("0.1", "0.5", "0.9", "1.1", "2", "10")
 
 
@@ -22,7 +24,8 @@ _FACTORS = ("0.1", "0.5", "0.9", "1.1", "2", "10")
 def _whole() -> tuple[tuple[tuple[str, ...], str], ...]:
     """Every setting of the built-in house and of a plant's with its value, by path."""
     built = yaml.load((ROOT / "layout/data/houses/broadsheet.yaml").read_text(encoding="utf-8"), yaml.BaseLoader)
-    built["press"] = yaml.load((ROOT / "layout/data/press/newsprint-cn.yaml").read_text(encoding="utf-8"), yaml.BaseLoader)
+    built["press"] = yaml.load((ROOT / "layout/data/press/newsprint-cn.yaml").read_text(encoding="utf-8"),
+                               yaml.BaseLoader)
     found: list[tuple[tuple[str, ...], str]] = []
     todo: list[tuple[tuple[str, ...], Any]] = [((), built)]
     while todo:
@@ -44,7 +47,8 @@ def case(rng: Random, name: str) -> Case:
     if rng.random() < 0.4:
         text = damage.text(text, rng)
     article = manifest["pages"][0]["articles"][0]
-    for key in rng.sample(("label", "summary", "kicker", "deck", "byline", "source", "note_of_editor"), rng.randint(0, 4)):
+    for key in rng.sample(("label", "summary", "kicker", "deck", "byline", "source", "note_of_editor"),
+                          rng.randint(0, 4)):
         article[key] = rng.choice(damage.lines())[:20]
     return Case("houses", name, {**files(written(manifest), rows), "house.yaml": text.encode("utf-8", "surrogatepass")})
 

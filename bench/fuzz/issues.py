@@ -11,7 +11,7 @@ from typing import Any
 
 import yaml
 
-from bench.fuzz.damage import lines, words
+from bench.fuzz.damage import lines
 
 Tree = dict[str, Any]
 
@@ -20,7 +20,8 @@ _ROWS = (18, 24, 32)
 
 def house(rows: int) -> str:
     """A house file of a page of three columns and so many rows."""
-    return (f"name: small\nsheet: {{trim_mm: 190 {rows * 4.24 + 50:.0f}, type_area_mm: 172 {rows * 4.24:.1f}, foot_mm: 15}}\n"
+    high = rows * 4.24
+    return (f"name: small\nsheet: {{trim_mm: 190 {high + 50:.0f}, type_area_mm: 172 {high:.1f}, foot_mm: 15}}\n"
             f"grid: {{columns: 3, rows: {rows}}}\n")
 
 
@@ -41,7 +42,8 @@ def tree(rng: Random) -> tuple[Tree, int]:
     articles = [{"id": f"a{n}", "headline": rng.choice(lines())[:rng.randint(4, 12)].strip(" ，。、：；") or "早稻开镰",
                  "priority": "lead" if n == 0 else "normal", "body": "\n".join(prose(rng, cells))}
                 for n in range(stories)]
-    page = {"page": str(rng.randint(1, 8)), "section": rng.choice(("要闻", "民生", "副刊", "综合新闻")), "articles": articles}
+    page = {"page": str(rng.randint(1, 8)), "section": rng.choice(("要闻", "民生", "副刊", "综合新闻")),
+            "articles": articles}
     return {"paper": "青石周报", "number": str(rng.randint(1, 2000)), "date": "2024-07-26", "house": "house.yaml",
             "pages": [page]}, rows
 
@@ -50,15 +52,11 @@ def written(manifest: Tree, rng: Random | None = None) -> str:
     """A tree as YAML, in one of the ways in which it may be typed."""
     style = rng.choice((None, None, None, '"', "'", "|")) if rng else None
     flow = rng.choice((False, False, False, None, True)) if rng else False
-    return str(yaml.safe_dump(manifest, allow_unicode=True, sort_keys=False, default_style=style, default_flow_style=flow,
+    return str(yaml.safe_dump(manifest, allow_unicode=True, sort_keys=False, default_style=style,
+                              default_flow_style=flow,
                               width=rng.choice((60, 1000)) if rng else 1000))
 
 
 def files(manifest: str, rows: int, more: Mapping[str, bytes] | None = None) -> dict[str, bytes]:
     """An issue's folder."""
     return {"issue.yaml": manifest.encode("utf-8", "surrogatepass"), "house.yaml": house(rows).encode(), **(more or {})}
-
-
-def head(rng: Random) -> str:
-    """A headline that may be anything."""
-    return words(rng, 16)

@@ -17,12 +17,17 @@ import pikepdf
 import yaml
 
 _TEXTS = frozenset((
-    "paper", "报名", "number", "期号", "section", "版名", "label", "栏目", "kicker", "肩题", "引题", "headline", "标题", "主题", "deck",
-    "副题", "summary", "提要", "note_of_editor", "编者按", "dateline", "电头", "byline", "作者", "source", "来源", "caption", "说明",
+    "paper", "报名", "number", "期号", "section", "版名", "label", "栏目", "kicker", "肩题", "引题", "headline", "标题",
+    "主题", "deck",
+    "副题", "summary", "提要", "note_of_editor", "编者按", "dateline", "电头", "byline", "作者", "source", "来源",
+    "caption", "说明",
     "credit", "摄影", "text", "文字", "speaker", "说话人"))
 _BODIES, _FILES, _EDITORS = ("body", "正文"), ("copy", "正文文件"), ("editors", "编辑")
 _NESTED = frozenset(("pages", "版面", "articles", "文章", "photos", "图片", "quote", "引语"))
 _PHOTOS = ("photos", "图片")
+
+
+_HEX = r"<([0-9A-Fa-f]+)>"
 
 
 class Unread(Exception):
@@ -70,8 +75,9 @@ def _read(stream: Any, resources: Any, text: list[str]) -> int:
     tables: dict[str, dict[int, str]] = {}
     table: dict[int, str] = {}
     images = 0
-    for operands, operator in pikepdf.parse_content_stream(stream):
-        match str(operator):
+    for step in pikepdf.parse_content_stream(stream):
+        operands: Any = step.operands
+        match str(step.operator):
             case "Tf":
                 name = str(operands[0])
                 if name not in tables:
@@ -96,15 +102,12 @@ def _told(shown: Any, table: Mapping[int, str]) -> str:
 def _codes(cmap: str) -> dict[int, str]:
     """Code to characters, of a ToUnicode table."""
     made: dict[int, str] = {}
-    for kind, block in re.findall(r"beginbf(char|range)(.*?)endbf", cmap, re.DOTALL):
-        hexes = [int(one, 16) if at % (2 if kind == "char" else 3) < (1 if kind == "char" else 2) else one
-                 for at, one in enumerate(re.findall(r"<([0-9A-Fa-f]+)>", block))]
-        if kind == "char":
-            made |= {code: _utf16(told) for code, told in zip(hexes[::2], hexes[1::2], strict=True)}
-        else:
-            for first, last, told in zip(hexes[::3], hexes[1::3], hexes[2::3], strict=True):
-                start = _utf16(told)
-                made |= {code: start[:-1] + chr(ord(start[-1]) + code - first) for code in range(first, last + 1)}
+    for block in re.findall(r"beginbfchar(.*?)endbfchar", cmap, re.DOTALL):
+        made |= {int(code, 16): _utf16(told) for code, told in re.findall(rf"{_HEX}\s*{_HEX}", block)}
+    for block in re.findall(r"beginbfrange(.*?)endbfrange", cmap, re.DOTALL):
+        for first, last, told in re.findall(rf"{_HEX}\s*{_HEX}\s*{_HEX}", block):
+            start, codes = _utf16(told), range(int(first, 16), int(last, 16) + 1)
+            made |= {code: start[:-1] + chr(ord(start[-1]) + code - codes[0]) for code in codes}
     return made
 
 

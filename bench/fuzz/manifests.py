@@ -35,7 +35,8 @@ def _quote(rng: Random) -> Tree:
 
 def _place(rng: Random) -> Tree:
     keys = {"columns": rng.choice(("1-2", "3-1", "2", "1-9")), "width": rng.choice(("1", "2", "7", "0")),
-            "rows": rng.choice(("1-9", "2-60", "9-1")), "at": rng.choice(("top-left", "bottom-right", "左上", "middle"))}
+            "rows": rng.choice(("1-9", "2-60", "9-1")),
+            "at": rng.choice(("top-left", "bottom-right", "左上", "middle"))}
     return {key: keys[key] for key in rng.sample(sorted(keys), rng.randint(0, 3))}
 
 
@@ -47,7 +48,8 @@ ARTICLE: dict[str, _Value] = {
     "kind": _any("news", "photo", "brief", "notice", "ad", "公告", "x"), "类型": _any("新闻", "简讯"),
     "priority": _any("lead", "high", "normal", "low", "头条", "9"), "label": _words, "栏目": _words, "kicker": _list,
     "引题": _words, "headline": _list, "标题": _words, "deck": _list, "summary": _list, "提要": _words,
-    "note_of_editor": _words, "dateline": _any("本报讯", "本报北京7月1日电", "x" * 80), "byline": _words, "作者": _words,
+    "note_of_editor": _words, "dateline": _any("本报讯", "本报北京7月1日电", "x" * 80), "byline": _words,
+    "作者": _words,
     "copy": _any("copy/a.txt", "../a.txt", "/etc/passwd", "house.yaml"), "body": _words,
     "form": _any("prose", "poem", "letter", "list", "interview", "table", "诗"), "source": _words,
     "photos": lambda rng: [_photo(rng) for _ in range(rng.randint(0, 2))], "quote": _quote,
@@ -56,16 +58,20 @@ ARTICLE: dict[str, _Value] = {
     "articles": lambda rng: [_member(rng) for _ in range(rng.randint(0, 3))], "note": _words, "id": _words,
 }
 PAGE: dict[str, _Value] = {
-    "section": _words, "版名": _words, "colour": _any("yes", "no"), "note": _words, "page": _any("1", "01", "0", "99", "二"),
+    "section": _words, "版名": _words, "colour": _any("yes", "no"), "note": _words,
+    "page": _any("1", "01", "0", "99", "二"),
     "editors": lambda rng: {damage.words(rng, 6): damage.words(rng, 6) for _ in range(rng.choice((1, 2, 4, 9)))},
 }
 ISSUE: dict[str, _Value] = {
-    "paper": _words, "报名": _words, "number": _words, "date": _any("2024-02-30", "2024年7月1日", "1/2/24", "0001-01-01",
+    "paper": _words, "报名": _words, "number": _words,
+    "date": _any("2024-02-30", "2024年7月1日", "1/2/24", "0001-01-01",
                                                                   "9999-12-31"),
-    "names": _list, "note": _words, "accept": _any("photo-ppi", ["type-small"], [{"code": "x", "by": "郭若冰"}], {}, ""),
+    "names": _list, "note": _words, "accept": _any("photo-ppi", ["type-small"], [{"code": "x", "by": "郭若冰"}], {},
+                                                   ""),
     "house": _any("house.yaml", "broadsheet", "../house.yaml", "copy", "nothing"),
 }
-_TWINS = {"标题": "headline", "类型": "kind", "栏目": "label", "提要": "summary", "作者": "byline", "版名": "section", "报名": "paper",
+_TWINS = {"标题": "headline", "类型": "kind", "栏目": "label", "提要": "summary", "作者": "byline", "版名": "section",
+          "报名": "paper",
           "引题": "kicker", "copy": "body"}
 """The English name of a key that has another: mostly one of the two is typed."""
 

@@ -1,30 +1,39 @@
-"""Foreign PDFs: written by others in every way that is usual, then their objects, their content and their bytes damaged."""
+"""Foreign PDFs: written by others in every usual way, then their objects, their content and their bytes damaged."""
 
 from __future__ import annotations
 
 from decimal import Decimal
 from functools import cache
 from io import BytesIO
+from pathlib import Path
 from random import Random
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import pikepdf
+from pikepdf import Array, Dictionary, Name, Stream, String
 from PIL import Image
 from reportlab.lib.colors import CMYKColor, CMYKColorSep
 from reportlab.pdfgen.canvas import Canvas
 
+import layout
 from bench.fuzz import damage
 from bench.fuzz.case import Case
+from bench.fuzz.issues import files, tree, written
 
-_TOKENS = (b"q", b"Q", b"q q q q", b"BT", b"ET", b"/F1 9 Tf", b"/F1 0 Tf", b"/Im0 Do", b"/Fm0 Do", b"/Nothing Do", b"0 0 0 0 0 0 cm",
-           b"1e9 0 0 1e9 0 0 cm", b"(x) Tj", b"[(a) -9e9 (b)] TJ", b"<zz> Tj", b"0 0 m 1 1 l S", b"W n", b"f*", b"/GS0 gs",
-           b"/CS0 cs 9 scn", b"1 0 0 rg", b"0 0 0 2 k", b"-1 w", b"nan w", b"BI /W 9 /H 9 ID xx EI", b"BI /W 1 /H 1 /BPC 8 /CS /G ID x EI",
-           b"/Pattern cs /P0 scn", b"/Sh0 sh", b"BX foo EX", b"EMC", b"/A BDC", b"[1 2", b"<<", b">>", b"(", b"3 Tr", b"99 Tr",
+_TOKENS = (b"q", b"Q", b"q q q q", b"BT", b"ET", b"/F1 9 Tf", b"/F1 0 Tf", b"/Im0 Do", b"/Fm0 Do", b"/Nothing Do",
+           b"0 0 0 0 0 0 cm",
+           b"1e9 0 0 1e9 0 0 cm", b"(x) Tj", b"[(a) -9e9 (b)] TJ", b"<zz> Tj", b"0 0 m 1 1 l S", b"W n", b"f*",
+           b"/GS0 gs",
+           b"/CS0 cs 9 scn", b"1 0 0 rg", b"0 0 0 2 k", b"-1 w", b"nan w", b"BI /W 9 /H 9 ID xx EI",
+           b"BI /W 1 /H 1 /BPC 8 /CS /G ID x EI",
+           b"/Pattern cs /P0 scn", b"/Sh0 sh", b"BX foo EX", b"EMC", b"/A BDC", b"[1 2", b"<<", b">>", b"(", b"3 Tr",
+           b"99 Tr",
            b"0 0 99999 99999 re f", b"q " * 60, b"1 0 0 1 1 1 cm " * 30, b"/OC /MC0 BDC", b"%x\n", b"\x00\xff")
 
 
 @cache
-def _plain() -> bytes:
+def plain() -> bytes:
     """Text, rules, a picture in each space, a spot colour and a form, by ReportLab."""
     made = BytesIO()
     canvas = Canvas(made, pagesize=(300, 200), invariant=True, pageCompression=0)
@@ -49,21 +58,22 @@ def _plain() -> bytes:
 
 
 @cache
-def _rich() -> bytes:
+def rich() -> bytes:
     """The same with a picture with a mask, a shading, a pattern, a soft mask, layers and boxes."""
-    pdf = pikepdf.open(BytesIO(_plain()))
+    pdf = pikepdf.open(BytesIO(plain()))
     page = pdf.pages[0]
-    Name, Array, Dictionary = pikepdf.Name, pikepdf.Array, pikepdf.Dictionary
     mask = pdf.make_stream(bytes(64), Type=Name.XObject, Subtype=Name.Image, Width=8, Height=8, BitsPerComponent=8,
                            ColorSpace=Name.DeviceGray)
     image = pdf.make_stream(bytes(192), Type=Name.XObject, Subtype=Name.Image, Width=8, Height=8, BitsPerComponent=8,
                             ColorSpace=Name.DeviceRGB, SMask=mask)
     curve = Dictionary(FunctionType=2, Domain=Array([0, 1]), C0=Array([0, 0, 0, 0]), C1=Array([0, 1, 1, 0]), N=1)
     shading = Dictionary(ShadingType=2, ColorSpace=Name.DeviceCMYK, Coords=Array([0, 0, 9, 9]), Function=curve)
-    form = pdf.make_stream(b"0 0 0 1 k 0 0 9 9 re f /Im0 Do", Type=Name.XObject, Subtype=Name.Form, BBox=Array([0, 0, 9, 9]),
+    form = pdf.make_stream(b"0 0 0 1 k 0 0 9 9 re f /Im0 Do", Type=Name.XObject, Subtype=Name.Form,
+                           BBox=Array([0, 0, 9, 9]),
                            Resources=Dictionary(XObject=Dictionary(Im0=image)),
                            Group=Dictionary(S=Name.Transparency, CS=Name.DeviceCMYK))
-    tile = pdf.make_stream(b"0 0 3 3 re f", Type=Name.Pattern, PatternType=1, PaintType=1, TilingType=1, BBox=Array([0, 0, 5, 5]),
+    tile = pdf.make_stream(b"0 0 3 3 re f", Type=Name.Pattern, PatternType=1, PaintType=1, TilingType=1,
+                           BBox=Array([0, 0, 5, 5]),
                            XStep=5, YStep=5, Resources=Dictionary())
     state = Dictionary(Type=Name.ExtGState, ca=Decimal("0.5"), BM=Name.Multiply, OP=True, OPM=1,
                        SMask=Dictionary(S=Name.Luminosity, G=form))
@@ -82,36 +92,21 @@ def _rich() -> bytes:
 
 
 @cache
-def _ours() -> bytes:
+def ours() -> bytes:
     """A page of the engine's own, with subset faces, structure and an output intent."""
-    from tempfile import TemporaryDirectory
-
-    import layout
-    from bench.fuzz.issues import files, tree, written
-
     for number in range(50):
         manifest, rows = tree(Random(number))
         with TemporaryDirectory() as folder:
-            Case("pdfs", "", files(written(manifest), rows)).lay(_path(folder))
-            try:
-                made = layout.build(folder, effort="quick").files
-            except layout.Rejected:
-                continue
-            for name, data in made.items():
+            Case("pdfs", "", files(written(manifest), rows)).lay(Path(folder))
+            for name, data in layout.build(folder, effort="quick").files.items():
                 if name.endswith(".pdf"):
                     return data
     raise AssertionError("no issue could be built")
 
 
-def _path(folder: str) -> Any:
-    from pathlib import Path
-
-    return Path(folder)
-
-
 def case(rng: Random, name: str) -> Case:
     """A PDF to be judged."""
-    data = rng.choice((_plain, _rich, _rich, _rich, _ours))()
+    data = rng.choice((plain, rich, rich, rich, ours))()
     how = rng.random()
     if how < 0.65:
         data = _reworked(data, rng)
@@ -138,17 +133,17 @@ def _reworked(data: bytes, rng: Random) -> bytes:
 
 def _value(pdf: pikepdf.Pdf, rng: Random) -> None:
     """One value of one object exchanged, dropped, or made to lead elsewhere."""
-    nodes = [node for node in pdf.objects if isinstance(node, (pikepdf.Dictionary, pikepdf.Array, pikepdf.Stream))]
+    nodes = [node for node in pdf.objects if isinstance(node, (Dictionary, Array, Stream))]
     node: Any = rng.choice(nodes)
-    keys: list[Any] = list(range(len(node))) if isinstance(node, pikepdf.Array) else list(node.keys())
+    keys: list[Any] = list(range(len(node))) if isinstance(node, Array) else list(node.keys())
     key = rng.choice(keys)
     if rng.random() < 0.2:
         del node[key]
         return
     node[key] = rng.choice((
-        0, -1, 2**31 - 1, 99_999, Decimal("1e-9"), Decimal("1e30"), True, pikepdf.Name("/X"), pikepdf.Name.DeviceCMYK,
-        pikepdf.String("x"), pikepdf.Array([]), pikepdf.Array([1] * 40), pikepdf.Dictionary(), rng.choice(nodes), node,
-        pikepdf.Array([pikepdf.Name.Indexed, pikepdf.Name.DeviceRGB, 255, pikepdf.String("")])))
+        0, -1, 2**31 - 1, 99_999, Decimal("1e-9"), Decimal("1e30"), True, Name("/X"), Name.DeviceCMYK,
+        String("x"), Array([]), Array([1] * 40), Dictionary(), rng.choice(nodes), node,
+        Array([Name.Indexed, Name.DeviceRGB, 255, String("")])))
 
 
 def _content(pdf: pikepdf.Pdf, rng: Random) -> None:
@@ -165,8 +160,9 @@ def _content(pdf: pikepdf.Pdf, rng: Random) -> None:
 
 def _stream(pdf: pikepdf.Pdf, rng: Random) -> None:
     """The bytes of a stream damaged, or said to be packed otherwise."""
-    node: Any = rng.choice([one for one in pdf.objects if isinstance(one, pikepdf.Stream)])
-    kind = rng.choice(("FlateDecode", "LZWDecode", "DCTDecode", "ASCIIHexDecode", "JPXDecode", "CCITTFaxDecode", "RunLengthDecode",
+    node: Any = rng.choice([one for one in pdf.objects if isinstance(one, Stream)])
+    kind = rng.choice(("FlateDecode", "LZWDecode", "DCTDecode", "ASCIIHexDecode", "JPXDecode", "CCITTFaxDecode",
+                       "RunLengthDecode",
                        "JBIG2Decode", "Crypt", ""))
     data = damage.raw(node.read_raw_bytes(), rng)
-    node.write(data, filter=pikepdf.Name(f"/{kind}") if kind else None)
+    node.write(data, filter=Name(f"/{kind}") if kind else None)

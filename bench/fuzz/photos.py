@@ -14,9 +14,11 @@ from bench.fuzz.case import Case
 from bench.fuzz.issues import files, tree, written
 
 _MODES = {"JPEG": ("L", "RGB", "CMYK"), "PNG": ("1", "L", "LA", "P", "RGB", "RGBA", "I;16"),
-          "TIFF": ("1", "L", "LA", "P", "RGB", "RGBA", "CMYK", "I;16", "I", "F", "LAB", "YCbCr"), "GIF": ("P",), "BMP": ("RGB",),
+          "TIFF": ("1", "L", "LA", "P", "RGB", "RGBA", "CMYK", "I;16", "I", "F", "LAB", "YCbCr"), "GIF": ("P",),
+          "BMP": ("RGB",),
           "WEBP": ("RGB", "RGBA"), "PPM": ("RGB",)}
-_SIZES = ((600, 420), (600, 420), (640, 480), (800, 500), (480, 640), (700, 700), (420, 600), (900, 200), (60, 40), (1, 1), (1, 900), (900, 1), (300, 300))
+_SIZES = ((600, 420), (600, 420), (640, 480), (800, 500), (480, 640), (700, 700), (420, 600), (900, 200), (60, 40),
+          (1, 1), (1, 900), (900, 1), (300, 300))
 
 
 def case(rng: Random, name: str) -> Case:
@@ -27,7 +29,8 @@ def case(rng: Random, name: str) -> Case:
     if rng.random() < 0.6:
         data = _headed(data, rng) if rng.random() < 0.3 else damage.raw(data, rng)
     photo: dict[str, Any] = {"file": file, "caption": rng.choice(damage.lines())[:20], "credit": "王思奇 摄"}
-    odd = {"columns": ("1", "1.5", "2", "3", "9"), "focus": ("0.5 0.4", "0 0", "1 1", "2 2"), "side": ("left", "right", "middle"),
+    odd = {"columns": ("1", "1.5", "2", "3", "9"), "focus": ("0.5 0.4", "0 0", "1 1", "2 2"),
+           "side": ("left", "right", "middle"),
            "fit": ("crop", "whole")}
     for key in rng.sample(sorted(odd), rng.choice((0, 0, 1, 2))):
         photo[key] = rng.choice(odd[key])

@@ -32,11 +32,13 @@ def _block(one: str, ids: list[str], rows: int, rng: Random) -> dict[str, Any]:
     band, at = rows // len(ids), ids.index(one) if one in ids else 0
     last = rows if at == len(ids) - 1 else (at + 1) * band
     block: dict[str, Any] = {"id": one, "columns": "1-3", "rows": f"{at * band + 1}-{last}"}
-    odd = {"columns": ("1-2", "2-3", "1", "3-1", "0-3", "1-4", "x"), "rows": (f"1-{rows + 9}", "1-2", "9-3", "1-99999", "0-5"),
+    odd = {"columns": ("1-2", "2-3", "1", "3-1", "0-3", "1-4", "x"),
+           "rows": (f"1-{rows + 9}", "1-2", "9-3", "1-99999", "0-5"),
            "frame": ("yes", "no", "x"), "head": ("vertical", "vertical-right", "horizontal"),
            "head_pt": ("42", "4", "0", "300", "17.3"), "head_lines": ("1", "2", "9", "0"),
            "text_columns": ("1", "2", "4", "7", "40", "0"), "photos": ([{"columns": "1-1", "rows": "2-9"}], []),
-           "quote": ({"columns": "1-2", "rows": "1-4"}, {"columns": "2", "rows": "5-6", "width_em": "9", "side": "left"})}
+           "quote": ({"columns": "1-2", "rows": "1-4"},
+                     {"columns": "2", "rows": "5-6", "width_em": "9", "side": "left"})}
     for key in rng.sample(sorted(odd), rng.choice((0, 0, 1, 1, 2, 3))):
         block[key] = rng.choice(odd[key])
     return block

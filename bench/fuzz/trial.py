@@ -30,7 +30,7 @@ def ready() -> None:
     from layout.composition.plan.search import best
 
     for module in (best, cures, cuts):
-        module.LEG = _LEG
+        setattr(module, "LEG", _LEG)  # noqa: B010
 
 
 def tried(case: Case) -> Outcome:

@@ -6,15 +6,15 @@ import faulthandler
 import os
 import resource
 import signal
-import tempfile
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from multiprocessing import get_context
 from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from types import TracebackType
-from typing import IO, Self
+from typing import Self
 
 from bench.fuzz.case import Case, End, Outcome
 
@@ -44,18 +44,24 @@ class Worker:
     trial: Trial
     ready: Callable[[], None] | None = None
     seconds: int = SECONDS
+    most: int = BYTES
     wait: float = _WAIT
     _process: BaseProcess | None = None
     _pipe: Connection | None = None
     _age: int = 0
-    _trail: IO[str] = field(default_factory=lambda: tempfile.NamedTemporaryFile("w+", suffix=".txt"))
+    _folder: TemporaryDirectory[str] = field(default_factory=lambda: TemporaryDirectory(prefix="fuzz-"))
 
     def __enter__(self) -> Self:
         return self
 
     def __exit__(self, *_: type[BaseException] | BaseException | TracebackType | None) -> None:
         self._end()
-        self._trail.close()
+        self._folder.cleanup()
+
+    @property
+    def _trail(self) -> Path:
+        """Where the process leaves word as it is ended."""
+        return Path(self._folder.name, "trail.txt")
 
     def try_(self, case: Case) -> Outcome:
         """How a case ends; one that ends the process too."""
@@ -63,7 +69,7 @@ class Worker:
             self._begin()
         assert self._pipe and self._process
         self._age += 1
-        Path(self._trail.name).write_text("", encoding="utf-8")
+        self._trail.write_text("", encoding="utf-8")
         try:
             self._pipe.send(case)
             if self._pipe.poll(self.wait):
@@ -77,7 +83,7 @@ class Worker:
         return ended
 
     def _ended(self, code: int | None) -> Outcome:
-        trail = Path(self._trail.name).read_text(encoding="utf-8", errors="replace")
+        trail = self._trail.read_text(encoding="utf-8", errors="replace")
         if code in (-signal.SIGXCPU, -signal.SIGKILL):
             return Outcome(End.HANG, _innermost(trail), trail, self.seconds)
         return Outcome(End.DIED, f"signal {-(code or 0)} {_innermost(trail)}", trail)
@@ -87,7 +93,7 @@ class Worker:
         context = get_context("spawn")
         self._pipe, theirs = context.Pipe()
         self._process = context.Process(
-            target=_serve, args=(theirs, self.trial, self.ready, self.seconds, self._trail.name), daemon=True)
+            target=_serve, args=(theirs, self.trial, self.ready, (self.seconds, self.most), self._trail), daemon=True)
         self._process.start()
         theirs.close()
         self._age = 0
@@ -109,9 +115,10 @@ def _innermost(trail: str) -> str:
     return ""
 
 
-def _serve(pipe: Connection, trial: Trial, ready: Callable[[], None] | None, seconds: int, trail: str) -> None:
+def _serve(pipe: Connection, trial: Trial, ready: Callable[[], None] | None, limits: tuple[int, int],
+           trail: Path) -> None:
     """Try what comes through the pipe until it is closed."""
-    with Path(trail).open("w", encoding="utf-8") as written:
+    with trail.open("w", encoding="utf-8") as written:
         faulthandler.enable(written, all_threads=False)
         faulthandler.register(signal.SIGXCPU, written, all_threads=False, chain=True)
         resource.setrlimit(resource.RLIMIT_AS, (_SPACE, _SPACE))
@@ -123,16 +130,16 @@ def _serve(pipe: Connection, trial: Trial, ready: Callable[[], None] | None, sec
                 case = pipe.recv()
             except EOFError:
                 return
-            pipe.send(_measured(case, trial, seconds))
+            pipe.send(_measured(case, trial, *limits))
 
 
-def _measured(case: Case, trial: Trial, seconds: int) -> Outcome:
+def _measured(case: Case, trial: Trial, seconds: int, most: int) -> Outcome:
     began, held = _cpu(), _peak(anew=True)
     _, hard = resource.getrlimit(resource.RLIMIT_CPU)
     resource.setrlimit(resource.RLIMIT_CPU, (int(began) + seconds + 1, hard))
     outcome = trial(case)
     spent, peak = _cpu() - began, max(_peak() - held, 0)
-    if not outcome.wrong and peak > BYTES:
+    if not outcome.wrong and peak > most:
         outcome = Outcome(End.MEMORY, case.kind, f"{peak / 1e6:.0f} MB")
     if not outcome.wrong and spent > seconds:
         outcome = Outcome(End.HANG, case.kind, f"{spent:.1f} s")

@@ -25,7 +25,8 @@ def like(image: Image.Image, printed: Image.Image, tmp_path: Path) -> bool:
 
 
 @pytest.mark.parametrize(("file", "printed", "sound"), [
-    (0, 0, True), (0, 38, True), (0, 90, False), (0, 220, False), (255, 230, True), (255, 150, False), (120, 250, False),
+    (0, 0, True), (0, 38, True), (0, 90, False), (0, 220, False), (255, 230, True), (255, 150, False),
+    (120, 250, False),
 ])
 def test_a_flat_photo_may_be_no_blacker_than_ink_and_no_whiter_than_paper(
         file: int, printed: int, sound: bool, tmp_path: Path) -> None:

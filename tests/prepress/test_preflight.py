@@ -23,7 +23,6 @@ from layout.words.pencil import PENCIL
 from layout.words.prepress import PREPRESS
 from layout.words.wish import WISHES
 
-
 SET_IN = FaceSet(FACES)
 
 
