@@ -63,8 +63,8 @@ class Record:
 
 
 def run(kinds: Sequence[str], seed: int, going: Callable[[int], bool], keep: Path) -> Record:
-    """Try cases from number 0 as long as ``going`` is true of the next; what is new and wrong is kept, and told as it is
-    found."""
+    """Try cases from number 0 as long as ``going`` is true of the next. What is new and wrong is kept, and told as it
+    is found."""
     record, number = Record(), 0
     with Worker(tried, ready) as worker:
         while going(number):

@@ -120,7 +120,7 @@ def _reworked(data: bytes, rng: Random) -> bytes:
     for _ in range(rng.choice((1, 1, 2, 3, 6))):
         try:
             rng.choice((_value, _value, _value, _content, _content, _stream))(pdf, rng)
-        except (pikepdf.PdfError, TypeError, ValueError, KeyError, AttributeError, IndexError):
+        except (pikepdf.PdfError, RuntimeError, TypeError, ValueError, KeyError, AttributeError, IndexError):
             continue
     made = BytesIO()
     mode = rng.choice((pikepdf.ObjectStreamMode.generate, pikepdf.ObjectStreamMode.disable))
