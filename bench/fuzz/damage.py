@@ -74,7 +74,17 @@ def text(data: str, rng: Random) -> str:
     for _ in range(rng.choice((1, 1, 1, 2, 3, 5))):
         change: Callable[[str, Random], str] = rng.choice(_TEXT)
         data = change(data, rng)
-    return data
+    return _swollen(data, rng) if rng.random() < _SWOLLEN else data
+
+
+_SWOLLEN = 0.01
+"""How often a part is repeated until the whole is far too long."""
+
+
+def _swollen(data: str, rng: Random) -> str:
+    at, size = rng.randint(0, len(data)), rng.choice((1, 1, 3, 30, 300))
+    part = data[at:at + size] or odd(rng)
+    return data[:at] + part * (rng.choice((3_000, 100_000, 1_500_000)) // len(part)) + data[at + size:]
 
 
 def raw(data: bytes, rng: Random) -> bytes:

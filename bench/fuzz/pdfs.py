@@ -117,7 +117,9 @@ def case(rng: Random, name: str) -> Case:
 
 def _reworked(data: bytes, rng: Random) -> bytes:
     pdf = pikepdf.open(BytesIO(data))
-    for _ in range(rng.choice((1, 1, 2, 3, 6))):
+    if rng.random() < _BOMBS:
+        _bomb(pdf, rng)
+    for _ in range(rng.choice((0, 1, 1, 2, 3, 6))):
         try:
             rng.choice((_value, _value, _value, _content, _content, _stream))(pdf, rng)
         except (pikepdf.PdfError, RuntimeError, TypeError, ValueError, KeyError, AttributeError, IndexError):
@@ -129,6 +131,55 @@ def _reworked(data: bytes, rng: Random) -> bytes:
     except (pikepdf.PdfError, RuntimeError, ValueError, TypeError):
         return data
     return made.getvalue()
+
+
+_BOMBS = 0.04
+"""How often a small file is made that unpacks to a large one."""
+
+
+def _bomb(pdf: pikepdf.Pdf, rng: Random) -> None:
+    rng.choice((_forms_in_forms, _much_of_nothing, _wide_picture, _long_content))(pdf, rng)
+
+
+def _forms_in_forms(pdf: pikepdf.Pdf, rng: Random) -> None:
+    """Forms that draw ten of the next, which draw ten of the next."""
+    inner: Any = pdf.make_stream(b"0 0 1 1 re f", Type=Name.XObject, Subtype=Name.Form, BBox=Array([0, 0, 9, 9]))
+    for _ in range(rng.choice((3, 6, 12))):
+        inner = pdf.make_stream(b"/F Do " * 10, Type=Name.XObject, Subtype=Name.Form, BBox=Array([0, 0, 9, 9]),
+                                Resources=Dictionary(XObject=Dictionary(F=inner)))
+    _drawn(pdf, inner)
+
+
+def _wide_picture(pdf: pikepdf.Pdf, rng: Random) -> None:
+    """A picture of very many pixels, of which there are hardly any bytes."""
+    wide = rng.choice((9_000, 30_000, 60_000))
+    space = rng.choice((Name.DeviceGray, Name.DeviceRGB, Name.DeviceCMYK))
+    data = bytes(rng.choice((9, wide * 90)))
+    _drawn(pdf, pdf.make_stream(data, Type=Name.XObject, Subtype=Name.Image, Width=wide, Height=wide,
+                                BitsPerComponent=rng.choice((1, 8, 16)), ColorSpace=space))
+
+
+def _much_of_nothing(pdf: pikepdf.Pdf, rng: Random) -> None:
+    """A stream of blanks that packs to next to nothing, as content, font file or metadata."""
+    stream = pdf.make_stream(b" " * rng.choice((1_000_000, 30_000_000, 90_000_000)))
+    if rng.random() < 0.4:
+        pdf.pages[0].obj.Contents = stream
+    else:
+        pdf.Root.Metadata = stream
+
+
+def _long_content(pdf: pikepdf.Pdf, rng: Random) -> None:
+    """Content of one thing again and again."""
+    token = rng.choice(_TOKENS) + b"\n"
+    pdf.pages[0].contents_add(pdf.make_stream(token * (rng.choice((10_000, 600_000)) // len(token))))
+
+
+def _drawn(pdf: pikepdf.Pdf, node: Any) -> None:
+    resources = pdf.pages[0].obj.Resources
+    if "/XObject" not in resources:
+        resources.XObject = Dictionary()
+    resources.XObject.Bomb = node
+    pdf.pages[0].contents_add(b"q /Bomb Do Q")
 
 
 def _value(pdf: pikepdf.Pdf, rng: Random) -> None:

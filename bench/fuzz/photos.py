@@ -19,6 +19,8 @@ _MODES = {"JPEG": ("L", "RGB", "CMYK"), "PNG": ("1", "L", "LA", "P", "RGB", "RGB
           "WEBP": ("RGB", "RGBA"), "PPM": ("RGB",)}
 _SIZES = ((600, 420), (600, 420), (640, 480), (800, 500), (480, 640), (700, 700), (420, 600), (900, 200), (60, 40),
           (1, 1), (1, 900), (900, 1), (300, 300))
+_HUGE = 0.01
+"""How often a photo has a hundred million pixels."""
 
 
 def case(rng: Random, name: str) -> Case:
@@ -41,6 +43,9 @@ def case(rng: Random, name: str) -> Case:
 def _picture(rng: Random) -> tuple[str, bytes]:
     kind = rng.choice(("JPEG",) * 8 + ("PNG",) * 8 + ("TIFF",) * 8 + ("GIF", "BMP", "WEBP", "PPM"))
     mode, size = rng.choice(_MODES[kind]), rng.choice(_SIZES)
+    if kind in ("PNG", "TIFF", "JPEG") and rng.random() < _HUGE:
+        mode, size = rng.choice(("1", "L", "RGB")) if kind != "JPEG" else "L", rng.choice(((11_000, 9_000),
+                                                                                           (30_000, 2_000)))
     image = Image.radial_gradient("L").resize(size)
     image = image.convert("L").convert("RGB").convert("CMYK") if mode == "CMYK" else _as(image, mode)
     options: dict[str, Any] = {}
