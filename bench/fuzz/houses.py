@@ -17,7 +17,7 @@ _ODD: tuple[Any, ...] = ("", "0", "-1", "none", "auto", "yes", "no", "0.0001", "
         "song 9/12 black left",
         "cuhei 300/1 white center", "0 0 0 100", "100 100 100 100", "1 2 3 4 5 6 7 8 9", "中", "../a.icc", [], {},
         ["1"], {"a": "b"})
-_FACTORS = ("0.1", "0.5", "0.9", "1.1", "2", "10")
+_FACTORS = ("0.1", "0.5", "0.8", "0.9", "0.95", "1.05", "1.1", "1.25", "2", "10")
 
 
 @cache
@@ -44,7 +44,7 @@ def case(rng: Random, name: str) -> Case:
     for path, value in rng.sample(_whole(), rng.choice((1, 1, 2, 4))):
         _set(own, path, _other(value, rng))
     text = written(own, rng)
-    if rng.random() < 0.4:
+    if rng.random() < 0.2:
         text = damage.text(text, rng)
     article = manifest["pages"][0]["articles"][0]
     for key in rng.sample(("label", "summary", "kicker", "deck", "byline", "source", "note_of_editor"),
@@ -63,7 +63,7 @@ def _set(node: Tree, path: tuple[str, ...], value: Any) -> None:
 
 
 def _other(value: str, rng: Random) -> Any:
-    if rng.random() < 0.4:
+    if rng.random() < 0.15:
         return rng.choice(_ODD)
     parts = value.split(" ")
     at = rng.randrange(len(parts))

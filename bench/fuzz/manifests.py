@@ -87,7 +87,7 @@ def case(rng: Random, name: str) -> Case:
     if rng.random() < 0.2:
         _bent(manifest, rng)
     text = written(manifest, rng)
-    if rng.random() < 0.5:
+    if rng.random() < 0.35:
         text = damage.text(text, rng)
     data = text.encode("utf-8", "surrogatepass")
     if rng.random() < 0.05:
