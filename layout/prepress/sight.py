@@ -40,8 +40,11 @@ _LEFT, _RIGHT, _ABOVE, _BELOW = 50, 1050, 950, 250
 """A glyph's cell from its origin, thousandths of its size."""
 
 _NUDGES: tuple[tuple[Nudge, Nudge], ...] = ((-120, 0), (120, 0)), ((0, -200), (0, 200))
-"""How far a drawing is moved for a second look, to the right and down: for figures that are raised or lowered also
-down."""
+"""How far a drawing is moved for a second look, to the right and down."""
+
+_RAISED: tuple[Nudge, ...] = (0, -600), (0, 600)
+"""How far for figures that are raised or lowered, a pixel: PDFium puts the line that they are raised from on a whole
+one, and in the counterproof the figures themselves."""
 
 _FEW = 300
 """Cells that are looked at again at the most."""
@@ -144,7 +147,9 @@ class _Eye:
             unlike = [again for one in unlike if (again := self._again(one, drawings)).seen]
             if not unlike:
                 break
-        return list(unlike)
+        raised = [one for one in unlike if (glyph := self._owners[one.number].glyph) and glyph.y]
+        drawings += (self._wanted(near, nudge) for nudge in (_RAISED if raised else ()))
+        return [one for one in unlike if not any(one is figure for figure in raised) or self._again(one, drawings).seen]
 
     def _again(self, one: _Unlike, drawings: Sequence[Pixels]) -> _Unlike:
         """A cell by that drawing in which each of its pixels differs the least."""
