@@ -5,24 +5,20 @@ from __future__ import annotations
 import argparse
 import sys
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from hashlib import sha256
+from itertools import count, takewhile
 from pathlib import Path
-from random import Random
 from time import monotonic
 
 import bench.fuzz
-from bench.fuzz import copy, houses, manifests, pdfs, photos, plans
-from bench.fuzz.case import WRONG, Case, End, Outcome, dice, read
+from bench.fuzz.case import WRONG, Case, End, Outcome, read
+from bench.fuzz.maker import KINDS, Maker
 from bench.fuzz.smaller import smaller
 from bench.fuzz.trial import ready, tried
 from bench.fuzz.worker import Worker
 
-KINDS: Mapping[str, Callable[[Random, str], Case]] = {
-    "manifests": manifests.case, "copy": copy.case, "houses": houses.case, "plans": plans.case, "photos": photos.case,
-    "pdfs": pdfs.case,
-}
 _SHRINKING = 30
 """Seconds that a new fault is made smaller for."""
 
@@ -33,6 +29,7 @@ class Record:
 
     ends: Counter[tuple[str, End]] = field(default_factory=Counter)
     faults: Counter[str] = field(default_factory=Counter)
+    unmade: int = 0
     slowest: tuple[float, str] = (0.0, "")
     largest: tuple[int, str] = (0, "")
 
@@ -58,23 +55,24 @@ class Record:
         wide = [max(len(row[at]) for row in rows) for at in range(len(rows[0]))]
         lines = ["  ".join(cell.rjust(width) for cell, width in zip(row, wide, strict=True)) for row in rows]
         lines += [f"slowest {self.slowest[0]:.1f} s ({self.slowest[1]}), largest {self.largest[0] / 1e6:.0f} MB "
-                  f"({self.largest[1]})"]
-        return "\n".join([*lines, *(f"{count:5} {fault}" for fault, count in self.faults.most_common())])
+                  f"({self.largest[1]}); cases that could not be made: {self.unmade}"]
+        return "\n".join([*lines, *(f"{times:5} {fault}" for fault, times in self.faults.most_common())])
 
 
 def run(kinds: Sequence[str], seed: int, going: Callable[[int], bool], keep: Path) -> Record:
     """Try cases from number 0 as long as ``going`` is true of the next. What is new and wrong is kept, and told as it
     is found."""
-    record, number = Record(), 0
-    with Worker(tried, ready) as worker:
-        while going(number):
-            kind = kinds[number % len(kinds)]
-            case = KINDS[kind](dice(seed, kind, number), f"{seed}/{kind}/{number}")
+    record = Record()
+    with Worker(tried, ready) as worker, Maker() as maker:
+        for number in takewhile(going, count()):
+            case = maker.make(kinds[number % len(kinds)], seed, number)
+            if case is None:
+                continue
             outcome = worker.try_(case)
             if record.add(case, outcome):
                 print(f"{case.name}: {outcome.end} {outcome.where}", flush=True)
                 _keep(case, outcome, keep, worker)
-            number += 1
+        record.unmade = maker.lost
     return record
 
 

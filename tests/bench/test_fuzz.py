@@ -10,8 +10,9 @@ from fuzzed import trial
 
 import layout
 from bench.fuzz import issues, loss, pdfs
-from bench.fuzz.__main__ import KINDS, Record, again, run
+from bench.fuzz.__main__ import Record, again, run
 from bench.fuzz.case import Case, End, Outcome, dice, read
+from bench.fuzz.maker import KINDS
 from bench.fuzz.smaller import smaller
 from bench.fuzz.trial import ready, tried
 from bench.fuzz.worker import Worker
