@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from copy import copy
 from dataclasses import dataclass, replace
 from functools import partial
+from itertools import accumulate
 from typing import Self
 
 from layout.model.galley import SetLine, Span
@@ -18,6 +19,7 @@ from layout.typesetting.glyph.kinds import MARKS, CharClass
 from layout.typesetting.glyph.kinsoku import price as price_of
 from layout.typesetting.head.joints import TORN
 from layout.typesetting.head.sense import break_by_sense
+from layout.typesetting.head.words import inside_words
 from layout.typesetting.line.justify import natural_width, set_line
 from layout.typesetting.line.keeps import kept_opening
 from layout.typesetting.line.linebreak import Breaking, spans_of
@@ -124,13 +126,18 @@ class Paragraph:
 
 class FewLines(Paragraph):
     """A few lines that stand by themselves, a caption or a point of a summary. Where the last would hold one short word
-    or the credit alone, or a name would be parted, all are a little narrower, as many as before (R41b)."""
+    or the credit alone, or a name would be parted, all are a little narrower, as many as before, and rather by so much
+    that none ends within a word (R41b)."""
 
     _LONELY, _STEP = 4500, 500
     """The width of a last line that is too short, and by how much lines are narrower, thousandths of an em."""
 
     _NARROWEST, _NARROW = 4, 0.1
     """The part of the measure that they may lack, and what is to be said against every em of it."""
+
+    _TORN = 3
+    """What is to be said against narrower lines for every word that they part: more than against a last line that is
+    too short, as room is left for it; less than against a parted name."""
 
     _LOOSE, _CALM = 100, 50
     """Opening of gaps, thousandths of an em, beyond which they rather do; up to which nothing is to be said against it.
@@ -140,6 +147,7 @@ class FewLines(Paragraph):
                  direction: Direction = Direction.HORIZONTAL) -> None:
         super().__init__(spans, faces, rules, align=align, direction=direction)
         self._evened: dict[tuple[Length, ...], tuple[Length, ...]] = {}
+        self._torn_at: frozenset[int] | None = None
 
     def breaking(self, measures: tuple[Length, ...], lines: int | None = None) -> Breaking | None:
         return super().breaking(measures if lines else self._even(measures), lines)
@@ -163,8 +171,16 @@ class FewLines(Paragraph):
             tried = tuple(measure - less for measure in measures)
             other = self._settled(tried)
             if other and len(other.breaking.ends) == len(found.breaking.ends):
-                best = min(best, (self._amiss(other) + self._NARROW * less / em, tried), key=lambda way: way[0])
+                amiss = self._amiss(other) + self._TORN * self._torn(other) + self._NARROW * less / em
+                best = min(best, (amiss, tried), key=lambda way: way[0])
         return best[1]
+
+    def _torn(self, settled: Settled) -> int:
+        """The lines that end within a word."""
+        if self._torn_at is None:
+            self._torn_at = inside_words([cluster.text for cluster in self._lines.tape.clusters])
+        at = tuple(accumulate((len(cluster.text) for cluster in settled.tape.clusters), initial=0))
+        return sum(at[end] in self._torn_at for end in settled.breaking.ends[:-1])
 
     def _amiss(self, settled: Settled) -> float:
         """How much is to be said against these lines: parted names most, then a last line that is too short, then

@@ -245,11 +245,11 @@ def test_a_photo_whose_editor_says_how_wide_it_is_has_no_other_size() -> None:
 
 
 @pytest.mark.parametrize(("shape", "priority", "columns", "lacks"), [
-    ((1500, 1000), Priority.LEAD, 2, 0.5), ((1500, 1000), Priority.LEAD, 3, 0), ((1000, 1500), Priority.LEAD, 2, 0),
-    ((1500, 1000), Priority.HIGH, 2, 0), ((1500, 1000), Priority.HIGH, 1, 0.5), ((1000, 1000), Priority.HIGH, 1, 0),
-    ((2000, 1000), Priority.HIGH, 1, 1), ((2000, 1000), Priority.HIGH, 3, 0)])
+    ((1500, 1000), Priority.LEAD, 2, 1), ((1500, 1000), Priority.LEAD, 3, 0), ((1000, 1500), Priority.LEAD, 2, 0),
+    ((1500, 1000), Priority.HIGH, 2, 0), ((1500, 1000), Priority.HIGH, 1, 1), ((1000, 1000), Priority.HIGH, 1, 0),
+    ((2000, 1000), Priority.HIGH, 1, 2), ((2000, 1000), Priority.HIGH, 3, 0)])
 def test_what_a_photo_lacks_of_what_it_wants(shape: tuple[int, int], priority: Priority, columns: int,
-                                             lacks: float) -> None:
+                                             lacks: int) -> None:
     assert lacking(story(photo(*shape), priority=priority), columns, GRID) == lacks
 
 

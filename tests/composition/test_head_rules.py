@@ -12,7 +12,7 @@ from layout.composition.block.heads import MORE_AIR
 from layout.composition.block.measure import arranged
 from layout.composition.frame import row_ink_top
 from layout.composition.head.heading import LABEL_AIR, Heading, fit_heading, heading_options
-from layout.composition.head.headline import IDLE, HeadOrder, HeadWish, Rank, characters, headlines
+from layout.composition.head.headline import IDLE, STUB_FILL, HeadOrder, HeadWish, Rank, characters, headlines
 from layout.composition.plan.price.block import Burden, block_price, heavy
 from layout.composition.setter import Setter
 from layout.model.issue import Article, HeadWay, Kind, Priority
@@ -70,13 +70,23 @@ def test_lines_of_the_editor_s_are_not_marked() -> None:
     ("一座桥的三十六次体检", Priority.LEAD, 4), ("流动书车驶进工地宿舍", Priority.NORMAL, 2),
     ("三季度全区工业稳步回升", Priority.NORMAL, 3), ("清水街道疏沟清淤迎汛期", Priority.HIGH, 4),
     ("塔吊上岗，工地更安全", Priority.NORMAL, 2), ("青石镇把诊所搬到村口", Priority.NORMAL, 2),
+    ("一把老戏台的修与用", Priority.NORMAL, 2), ("一座桥守着一江水", Priority.NORMAL, 3),
 ])
 def test_no_head_is_broken_idly(headline: str, priority: Priority, columns: int) -> None:
-    """One line holds it well; two are dearer, so that only a page that fills no other way has them."""
-    it = story(headline, priority)
-    assert len(best(it, columns).lines) == 1
+    """One line holds it well; two are dearer, so that only a page that fills no other way has them, and no stubs and no
+    line that ends on 的 are offered."""
+    it, width = story(headline, priority), house().grid.span(columns)
+    found = heading_options(it, setter(), width, rank_of(it))
+    assert len(found[0].lines) == 1
+    assert all(head.fill >= STUB_FILL and not head.lines[0].endswith("的") for head in found if len(head.lines) > 1)
     broken = best(it, columns, lines=2)
     assert len(broken.lines) == 2 and broken.cost > best(it, columns).cost + IDLE
+
+
+def test_lines_that_are_asked_for_are_set_however_short() -> None:
+    """The editor's own, and the plan's number of them."""
+    assert best(story(["一座桥", "守着一江水"]), 3).lines == ("一座桥", "守着一江水")
+    assert len(best(story("一座桥守着一江水"), 3, lines=2).lines) == 2
 
 
 @pytest.mark.parametrize(("headline", "columns"), [

@@ -59,6 +59,17 @@ def test_a_caption_ends_in_no_short_word_where_it_can_be_set_a_little_narrower()
     assert last.endswith("（向春梅 摄）") and not last.startswith("（")
 
 
+@pytest.mark.parametrize(("caption", "credit", "lines"), [
+    ("图为青石镇农技员在田间查看水稻长势。", "周喆 摄", ["图为青石镇农技员在田间查看水稻", "长势。（周喆 摄）"]),
+    ("村里的晒谷场上，早稻铺成一片金黄，老人坐在树荫下看着，说今年收成好过往年。", "",
+     ["村里的晒谷场上，早稻铺成一片", "金黄，老人坐在树荫下看着，说", "今年收成好过往年。"]),
+])
+def test_a_caption_that_is_set_narrower_parts_no_word(caption: str, credit: str, lines: list[str]) -> None:
+    told = setter().caption("a", 0, photo(caption=caption, credit=credit) if credit else photo(caption=caption))
+    assert told is not None
+    assert [line.text for line in told.set((house().grid.span(1),))] == lines
+
+
 def test_no_point_of_a_summary_ends_in_one_short_word() -> None:
     style, grid = house().styles["summary"], house().grid
     text = "全镇高度重视，高效保障项目用地需求，并做好人员安置、协调用水用电等服务保障工作，全力为建设优化环境。"

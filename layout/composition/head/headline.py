@@ -34,9 +34,12 @@ BROAD, THIN, THIN_BROAD = 3, 0.35, 0.45
 """From so many columns on a block is broad; the part of the measure under which a head is thin, and under which it is
 in a broad block (M87)."""
 
-IDLE_FILL = 0.6
-"""The part of its measure under which a head stands broken idly in two lines, where one holds it at a fair size (M84).
-"""
+STUB_FILL, IDLE_FILL = 0.4, 0.6
+"""Where one line holds a head at a fair size: the part of its measure under which it is not broken in two, and under
+which it is so idly, at a price (M84)."""
+
+_OF = "的"
+"""What a head's first line does not end on where one line holds it."""
 
 AMPLE = 0.65
 """The part of the measure under which a head may be larger than its rank's usual sizes."""
@@ -112,6 +115,16 @@ class SetHeadline:
         """The cost and the faults, that it is idly broken apart."""
         return self.cost + _FAULT * len(self.faults)
 
+    @property
+    def ends_on_of(self) -> bool:
+        """Whether its first line ends on the particle that leads to what follows."""
+        return self.lines[0].text.endswith(_OF)
+
+    @property
+    def is_stubs(self) -> bool:
+        """Whether it is broken into lines too short to stand, or on 的, where one would do."""
+        return self.idle and (self.fill < STUB_FILL or self.ends_on_of)
+
 
 @dataclass(frozen=True, slots=True)
 class _Measure:
@@ -129,10 +142,11 @@ class _Measure:
 
 def headlines(order: HeadOrder, setter: Setter, width: Length) -> tuple[SetHeadline, ...]:
     """Every way to set the headline that the wish leaves open and the measure holds, the best first; where it holds
-    none, the one that comes nearest."""
+    none, the one that comes nearest. None is broken into stubs where it may be whole."""
     found = sorted(_ways(order, setter, width), key=lambda way: (way.burden + IDLE * way.idle, -way.size))
     fitting = tuple(way for way in found if way.fits)
-    return fitting or (min(found, key=lambda way: way.fill),)
+    whole = any(len(way.lines) == 1 for way in fitting)
+    return tuple(way for way in fitting if not (whole and way.is_stubs)) or (min(found, key=lambda way: way.fill),)
 
 
 def room(width: Length, size: Length, rule: HeadRule) -> int:
@@ -147,8 +161,8 @@ def _ways(order: HeadOrder, setter: Setter, width: Length) -> Iterator[SetHeadli
     for lines in broken.ways:
         for size in (order.wish.size,) if order.wish.size else _sizes(order, lines, over):
             way = _priced(_at_size(lines, size, over, order.rank.rule), order, over)
-            if broken.one_fits and len(lines) > 1 and (way.fill < IDLE_FILL or size > broken.usual):
-                way = replace(way, idle=True)
+            if broken.one_fits and len(lines) > 1:
+                way = replace(way, idle=way.fill < IDLE_FILL or size > broken.usual or way.ends_on_of)
             third = broken.two_fit and len(lines) >= MOST_LINES
             yield _judged(way, order, over, third=third) if not setter.down else way
 

@@ -56,9 +56,9 @@ def is_panorama(photo: Photo) -> bool:
 
 
 def lacking(article: Article, columns: int, grid: Grid) -> Fraction:
-    """How many of the base columns its photo wants it has not, in a place that is so many wide, a column counting half:
-    half of the page's as a panorama, enough to be seen in the lead, two of a photo that is wider than high. Nothing of
-    several photos, or where its editor says how wide it is."""
+    """How many of the base columns its photo wants it has not, in a place that is so many wide: half of the page's as a
+    panorama, enough to be seen in the lead, two of a photo that is wider than high. Nothing of several photos, or where
+    its editor says how wide it is."""
     place = article.place
     if len(article.photos) != 1 or article.photos[0].columns or (place and (place.columns or place.width)):
         return Fraction(0)
@@ -69,7 +69,7 @@ def lacking(article: Article, columns: int, grid: Grid) -> Fraction:
         wanted = next((n for n in range(1, grid.columns) if _share(photo, n, grid) >= _SEEN), grid.columns)
     else:
         wanted = 2 if photo.width > photo.height else 1
-    return Fraction(max(wanted - columns, 0), 2)
+    return Fraction(max(wanted - columns, 0))
 
 
 def _half(grid: Grid) -> int:

@@ -50,6 +50,10 @@ _ALIKE, _LOOSE = 6.0, 3.0
 """Added between two words of one part that are made alike, as they are said in one breath: 食品药品, 检验检测; two
 parts meet at a cheaper joint."""
 
+_COUNTED, _UNITS_ALONE = 7.0, tuple("元亩顷米里克斤吨瓦度倍%")
+"""Added between a number with its measure word and the noun that it counts, 12个 | 重点项目, and the units that measure
+and count no noun."""
+
 _NOT_FIRST = frozenset((
     *"的地得了着过吗呢吧啊们等者化性式型区县镇乡村市省街局委办院校站所厅处科组社员里上下中内外后前时间",
     *("过后", "以来", "之间", "之后", "之前", "以上", "以下", "以外"),
@@ -129,6 +133,7 @@ def _inside(clause: Sequence[Word]) -> list[float]:
             costs[k] = AFTER_SAYING
         elif costs[k] < TORN:
             costs[k] += (_beside_single(left, right) + _ALIKE * (costs[k] > _LOOSE and _are_alike(left, right))
+                         + _COUNTED * (costs[k] > _LOOSE and _counts(left, right))
                          + _UNDER_WAY * _is_under_way(left) + _OF_KIND * _names_kind(left, right))
     for k in range(2, len(clause) - 1):
         quoted = _kind(clause[k]) is CharClass.CLOSE and _kind(clause[k - 2]) is CharClass.OPEN
@@ -181,6 +186,12 @@ def _is_under_way(verb: Word) -> bool:
 
 def _names_kind(left: Word, right: Word) -> bool:
     return right.text in role("kinds") and left.sort in "nwvyb"
+
+
+def _counts(number: Word, noun: Word) -> bool:
+    """Whether a number, no ordinal, counts what follows."""
+    cardinal = number.sort == "m" and not number.text.startswith("第") and not number.text.endswith(_UNITS_ALONE)
+    return cardinal and noun.sort in "nsoba"
 
 
 def _are_alike(left: Word, right: Word) -> bool:

@@ -45,6 +45,12 @@ def words_of(texts: Sequence[str], kept: Mapping[str, str] = MappingProxyType({}
     return tuple(_phrased(_spaced(best[len(text)][1])))
 
 
+def inside_words(texts: Sequence[str]) -> frozenset[int]:
+    """Where a line end would part a word, in characters from the first."""
+    starts = list(accumulate(map(len, texts), initial=0))
+    return frozenset(at for word in words_of(texts) for at in range(starts[word.first] + 1, starts[word.end]))
+
+
 def _others(text: str, sort: str) -> tuple[tuple[str, int], ...]:
     entry = look_up(text)
     return entry.others if entry is not None and entry.sort == sort else ()
