@@ -77,7 +77,7 @@ class Gate:
             "account": lambda found: account.settle(page, units, boxes, found, hanging=house.line.hanging),
             "photos' account": lambda found: settle_photos(page, self.copy, found),
             "overlap": lambda found: uncover(page, boxes, found),
-            "preflight": lambda found: _breaches(preflight.judge(page, house.press), found)}
+            "preflight": lambda found: _breaches(preflight.judge(page, house.press, boxes), found)}
         printed_checks: dict[str, Callable[[Findings], object]] = {
             "readback": lambda found: compare(page, pdf, found),
             "eye": lambda found: look(page, house.faces, pdf, found),

@@ -212,18 +212,21 @@ def _told(run: _Run, page: Page, plan: PagePlan) -> Json:
 
 
 def _judged(run: _Run, page: Page) -> tuple[Check, ...]:
-    """The account of the characters settled, and the checks of the page as it was placed."""
+    """The account of the characters settled, and the checks of the page as it was placed. Of copy that is known to be
+    too long nothing else is said for standing where it has no room."""
     order, press = run.order, run.order.house.press
+    too_long = run.found.fatal
     with run.watch.stage("preflight"):
-        if not run.found.fatal:
+        if not too_long:
             units = account.declare(printed(order.folio, order.copy))
             account.settle(page, units, run.setter.faces.box, run.found, hanging=order.house.line.hanging)
             settle_photos(page, order.copy, run.found)
             uncover(page, run.setter.faces.box, run.found)
         if not order.options.preflight:
             return ()
-        checks = preflight.judge(page, press)
-        run.found.add(breach for check in checks for breach in check.findings)
+        checks = preflight.judge(page, press, run.setter.faces.box)
+        run.found.add(breach for check in checks for breach in check.findings
+                      if not (too_long and breach.code == "beyond-sheet"))
         return checks
 
 
@@ -239,9 +242,9 @@ def _printed(run: _Run, page: Page, dressed: Page, placed: tuple[Check, ...]) ->
         pdf = render_pdf(dressed, order.house.faces, press, title=page.title, day=order.folio.day, store=order.store)
     with run.watch.stage("preflight"):
         compare(page, pdf, run.found)
-        look(page, order.house.faces, pdf, run.found)
         if not order.options.preflight:
             return pdf, placed
+        look(page, order.house.faces, pdf, run.found)
         trim_mm = as_mm(page.sheet.width), as_mm(page.sheet.height)
         checks = inspect(pdf, Demands(press, trim_mm, placed), run.found)
         run.found.add(breach for check in checks if check not in placed for breach in check.findings)

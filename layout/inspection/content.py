@@ -30,7 +30,7 @@ from layout.inspection.geometry import Bounds, across, along, box_at, matrix_of,
 from layout.inspection.items import Item, Picture
 from layout.inspection.paths import PATH_OPERATORS, Paths
 from layout.inspection.texts import TEXT_OPERATORS, TextObject
-from layout.model.limits import PDF_CONTENT_BYTES, PDF_OPERATIONS
+from layout.model.limits import PDF_CONTENT_BYTES, PDF_FORM, PDF_OPERATIONS
 
 _DEEPEST = 12
 
@@ -53,8 +53,8 @@ class _Page:
         self.fonts = fonts
         self._left = PDF_OPERATIONS
 
-    def spend(self) -> None:
-        self._left -= 1
+    def spend(self, operations: int = 1) -> None:
+        self._left -= operations
         if self._left < 0:
             raise too_big(f"> {PDF_OPERATIONS} operators")
 
@@ -159,6 +159,7 @@ class _Stream:
         node = self._canvas.resource("/XObject", a[0])
         if not is_stream(node):
             return
+        self._page.spend(PDF_FORM)
         match named(node.get("/Subtype")):
             case "Image":
                 self._picture(node)

@@ -78,6 +78,9 @@ PDF_PAGES = 64
 PDF_OPERATIONS = 1_500_000
 """Drawing operations of a PDF, forms drawn again counted again."""
 
+PDF_FORM = 50
+"""As how many operations a form or picture counts each time it is drawn, besides its own."""
+
 PDF_FONT_BYTES = 64_000_000
 """Of a font in a PDF, unpacked."""
 

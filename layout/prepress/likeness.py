@@ -18,6 +18,9 @@ _SIDE = 24
 _FLAT = 6.0
 """Steps of 255 by which a picture's greys vary that has hardly anything in it."""
 
+_PRESS = 40
+"""Steps by which black ink and paper may differ from the black and white of a file."""
+
 UNLIKE = 85
 """Per cent of likeness under which a printed photo is another than its file's."""
 
@@ -29,15 +32,21 @@ def likeness(placed: PlacedPicture, printed: NDArray[Any]) -> int:
     photo = shown(placed, ppi, Findings())
     if photo is None or not printed.size:
         return 100 if photo is None else 0
-    own = np.asarray(photo.image.convert("L"), np.float32)
+    own = np.asarray(_grey(photo.image), np.float32)
     there = Image.fromarray(np.ascontiguousarray(printed[..., ::-1])).convert("L")
     other = np.asarray(there.resize(photo.image.size, Image.Resampling.BOX), np.float32)
     return _alike(own, other)
+
+
+def _grey(image: Image.Image) -> Image.Image:
+    """A picture's greys; of one in CIE Lab its lightness, which Pillow turns into no other."""
+    return image.getchannel("L") if image.mode == "LAB" else image.convert("L")
 
 
 def _alike(own: NDArray[np.float32], other: NDArray[np.float32]) -> int:
     """The correlation of two pictures; where one has hardly anything in it, how near their greys are."""
     a, b = own - own.mean(), other - other.mean()
     if own.std() < _FLAT:
-        return round(100 * max(0.0, 1 - abs(float(own.mean() - other.mean())) / 128)) if other.std() < 2 * _FLAT else 0
+        apart = max(abs(float(own.mean() - other.mean())) - _PRESS, 0.0)
+        return round(100 * max(0.0, 1 - apart / 128)) if other.std() < 2 * _FLAT else 0
     return round(100 * float((a * b).sum() / max(np.sqrt((a * a).sum() * (b * b).sum()), 1e-6)))

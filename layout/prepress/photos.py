@@ -13,7 +13,8 @@ from layout.model.page import Page, PlacedPicture
 from layout.model.printed import photo_unit
 
 _BENT = 20
-"""Thousandths by which a photo's place may differ in shape from the part that is shown: whole pixels of a small one."""
+"""Thousandths by which a photo's place may differ in shape from the part that is shown; or by a pixel each way, since a
+part has whole ones."""
 
 
 def settle_photos(page: Page, copy: PageCopy, found: Findings) -> None:
@@ -53,5 +54,6 @@ def _is_part(picture: PlacedPicture, photo: Photo) -> bool:
     inside = 0 <= left < right <= photo.width and 0 <= top < bottom <= photo.height
     if picture.sha256 != photo.sha256 or not inside or picture.rect.height <= 0:
         return False
-    shape = picture.rect.width * (bottom - top) * 1000 // (picture.rect.height * (right - left))
-    return abs(shape - 1000) <= _BENT
+    place, wide, high = picture.rect, right - left, bottom - top
+    return abs(place.width * high - place.height * wide) <= max(
+        place.height * wide * _BENT // 1000, place.width + place.height)

@@ -13,11 +13,12 @@ from typing import TypeVar
 from layout.model.checks import colour_in_black, judged, measured, short
 from layout.model.diagnostic import Findings
 from layout.model.ledger import article_of
-from layout.model.page import GlyphRun, Item, Page, PlacedPicture, PressPicture, Rule, Tint
+from layout.model.page import GlyphRun, Page, PlacedPicture, PressPicture, Rule, Tint
 from layout.model.press import Check, PressSpec
 from layout.model.sheet import Rect
 from layout.model.style import Ink
 from layout.model.units import Length, as_mm, as_pt
+from layout.prepress.extent import Boxes, line_box
 
 _SONG = frozenset({"song", "biaosong", "cusong"})
 _RAISED = 500, 650
@@ -27,9 +28,12 @@ figure."""
 _Piece = TypeVar("_Piece")
 
 
-def judge(page: Page, press: PressSpec) -> tuple[Check, ...]:
-    """Checks 17, 22, 23, 24 and 31, each with its figure and its breaches in the order of drawing."""
-    return tuple(_check(rule, page, press) for rule in _RULES)
+def judge(page: Page, press: PressSpec, boxes: Boxes) -> tuple[Check, ...]:
+    """Checks 17, 22, 23, 24 and 31, each with its figure and its breaches in the order of drawing. ``boxes`` are those
+    of the faces that the page is set in."""
+    beyond = Findings()
+    _beyond_sheet(page, boxes, beyond)
+    return (*(_check(rule, page, press) for rule in _RULES), judged(31, tuple(beyond), "–", idle=not page.items))
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,12 +138,13 @@ def _coarsest_picture(page: Page, press: PressSpec) -> str:
     return measured([_ppi(picture) for picture in _pictures(page)], "ppi", press.ppi_warning)
 
 
-def _beyond_sheet(page: Page, _press: PressSpec, found: Findings) -> None:
+def _beyond_sheet(page: Page, boxes: Boxes, found: Findings) -> None:
+    """A mark in a head may hang its blank half over the edge: what counts is the ink."""
     sheet, bleed = page.sheet, page.sheet.bleed
     trim = Rect(0, 0, sheet.width, sheet.height)
     bled = Rect(-bleed, -bleed, sheet.width + 2 * bleed, sheet.height + 2 * bleed)
     for item in page.items:
-        box = _extent(item)
+        box = line_box(item, boxes) if isinstance(item, GlyphRun) else _extent(item)
         if not (bled if isinstance(item, PlacedPicture | PressPicture | Tint) else trim).contains(box):
             unit, article, mark = ("–", "", None) if isinstance(item, Rule | Tint) else (
                 item.unit, article_of(item.unit), item.mark)
@@ -147,19 +152,11 @@ def _beyond_sheet(page: Page, _press: PressSpec, found: Findings) -> None:
                       x=f"{as_pt(box.x):g}", y=f"{as_pt(box.y):g}")
 
 
-def _extent(item: Item) -> Rect:
-    """The box an item takes; of type, the box of its glyphs' origins."""
-    match item:
-        case GlyphRun():
-            xs, ys = zip(*map(item.origin, item.glyphs), strict=True)
-            return _between(min(xs), min(ys), max(xs), max(ys))
-        case Rule():
-            return _between(min(item.x0, item.x1), min(item.y0, item.y1), max(item.x0, item.x1), max(item.y0, item.y1))
-        case _:
-            return item.rect
-
-
-def _between(left: Length, top: Length, right: Length, bottom: Length) -> Rect:
+def _extent(item: Rule | Tint | PlacedPicture | PressPicture) -> Rect:
+    """The box an item takes; of a rule that of its axis."""
+    if not isinstance(item, Rule):
+        return item.rect
+    (left, right), (top, bottom) = sorted((item.x0, item.x1)), sorted((item.y0, item.y1))
     return Rect(left, top, right - left, bottom - top)
 
 
@@ -180,5 +177,4 @@ _RULES = (
     _Rule(22, _thin_rules, _thinnest_rule, _rules),
     _Rule(23, _small_type, _smallest_type, _runs),
     _Rule(24, _coarse_pictures, _coarsest_picture, _pictures),
-    _Rule(31, _beyond_sheet, lambda *_: "–", lambda page: page.items),
 )

@@ -43,7 +43,11 @@ _LEFT, _RIGHT, _ABOVE, _BELOW = 50, 1050, 950, 250
 Nudge = tuple[Length, Length]
 _NUDGES: tuple[Nudge, ...] = (-120, 0), (120, 0), (-60, 0), (60, 0), (0, -200), (0, 200)
 """How far a drawing is moved for a second look, to the right and down: by half as much where of two neighbours that
-meet in a pixel one goes to the next place; for figures that are raised or lowered also down."""
+meet in a pixel one goes to the next place."""
+
+_RAISED: tuple[Nudge, ...] = (0, -600), (0, 600)
+"""How far for figures that are raised or lowered, a pixel: PDFium puts the line that they are raised from on a whole
+one, and in the counterproof the figures themselves."""
 
 _FEW = 300
 """Cells that are looked at again at the most."""
@@ -151,7 +155,8 @@ class _Eye:
         left, top, right, bottom = np.clip(one.box, 0, (width, height, width, height)).tolist()
         drawn = self._drawn[top:bottom, left:right].reshape(-1, 4)
         missing, extra = _steps(drawn, wanted[top:bottom, left:right].reshape(-1, 4))
-        for nudge in _NUDGES:
+        glyph = self._owners[one.number].glyph
+        for nudge in (*_NUDGES, *(_RAISED if glyph and glyph.y else ())):
             beside = proof.nudged(nudge, (left, top, right, bottom), wanted.shape)
             lacks, has = _steps(drawn, beside.reshape(-1, 4))
             missing, extra = np.minimum(missing, lacks), np.minimum(extra, has)

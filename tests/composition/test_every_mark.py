@@ -67,7 +67,7 @@ def blamed(block: Block) -> list[tuple[str, str]]:
     page = Page(1, house().sheet, house().grid, (), (block,), (), "")
     found = Findings()
     account.settle(page, (), setter().faces.box, found)
-    found.add(breach for check in preflight.judge(page, house().press) for breach in check.findings)
+    found.add(breach for check in preflight.judge(page, house().press, setter().faces.box) for breach in check.findings)
     return [(finding.code, dict(finding.facts).get("text", "")) for finding in found if finding.code in PLACED]
 
 

@@ -20,6 +20,7 @@ from layout.manifest.house import faces as faces_module
 from layout.model.diagnostic import MachineFault, Rejected
 from layout.store.disk import DiskStore
 from layout.store.memory import MemoryStore
+from layout.words import Severity
 
 NARROW = "pages: [{page: 1, blocks: [{id: 早稻, columns: 1-1, rows: 1-8}]}]\n"
 
@@ -184,3 +185,12 @@ def test_pages_are_made_of_photos_that_were_looked_at(issue: Path, monkeypatch: 
     photos = [photo for order in orders for article in order.copy.articles for photo in article.photos]
     assert photos and all((photo.detail is not None) is (photo.fit == "crop" and photo.focus is None)
                           for photo in photos)
+
+
+def test_of_a_name_too_long_for_the_folio_nothing_else_is_said(issue: Path) -> None:
+    """Neither that what follows it stands beyond the sheet."""
+    text = (issue / "issue.yaml").read_text(encoding="utf-8")
+    paper = next(line for line in text.splitlines() if line.startswith("报名"))
+    mend(issue, paper, f"报名: {'云汀周报' * 30}")
+    errors = [finding.code for finding in layout.check(issue) if finding.severity is Severity.ERROR]
+    assert set(errors) == {"folio-long"}

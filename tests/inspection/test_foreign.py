@@ -84,6 +84,14 @@ def bombs() -> Iterator[tuple[str, bytes]]:
     pdf.pages[0].Resources.XObject["/Fm"] = form
     pdf.pages[0].contents_add(pdf.make_stream(b"/Fm Do"))
     yield "nesting", saved(pdf)
+    pdf = Pdf.open(BytesIO(clean()))
+    inner: pikepdf.Object = pdf.make_stream(b"0 0 1 1 re f", Type=Name.XObject, Subtype=Name.Form, BBox=[0, 0, 9, 9])
+    for _ in range(9):
+        inner = pdf.make_stream(b"/Fm Do " * 10, Type=Name.XObject, Subtype=Name.Form, BBox=[0, 0, 9, 9],
+                                Resources=Dictionary(XObject=Dictionary(Fm=inner)))
+    pdf.pages[0].Resources.XObject["/Fm"] = inner
+    pdf.pages[0].contents_add(pdf.make_stream(b"/Fm Do"))
+    yield "forms", saved(pdf)
     yield "pixels", changed(draw("/Im Do", Im=lambda pdf: pikepdf.Stream(
         pdf, b"", Type=Name.XObject, Subtype=Name.Image, Width=90_000, Height=90_000, BitsPerComponent=8,
         ColorSpace=Name.DeviceCMYK)))

@@ -16,7 +16,9 @@ from layout.model.style import Ink
 from layout.model.units import as_mm, mm, pt
 from layout.prepress.preflight import judge
 from layout.render.pdf.writer import render_pdf
+from layout.typesetting.glyph.faces import FaceSet
 
+SET_IN = FaceSet(FACES)
 SHARED = (17, 22, 23, 24, 31)
 RICH = Ink(400, 300, 300, 1000)
 
@@ -39,7 +41,7 @@ def ground(left: int) -> Tint:
 
 
 def on_page(page: Page) -> list[Check]:
-    return list(judge(page, PRESS))
+    return list(judge(page, PRESS, SET_IN.box))
 
 
 def in_bytes(page: Page) -> list[Check]:

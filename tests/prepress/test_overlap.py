@@ -98,3 +98,12 @@ def test_every_photo_stands_once_as_it_is(copy: PageCopy) -> None:
     replace(PLACED, rect=replace(PLACED.rect, height=pt(150))), replace(PLACED, crop=(0, 0, 0, 800))])
 def test_a_photo_that_is_not_as_it_is(copy: PageCopy, wrong: PlacedPicture) -> None:
     assert account(wrong, copy=copy) == ["photo-otherwise"]
+
+
+@pytest.mark.parametrize(("rows", "sound"), [(17, True), (18, True), (14, False), (21, False)])
+def test_a_part_of_a_small_photo_has_whole_pixels(copy: PageCopy, rows: int, sound: bool) -> None:
+    small = replace(PHOTO, width=60, height=40)
+    story = replace(copy.articles[0], photos=(small,))
+    part = replace(PLACED, rect=replace(PLACED.rect, height=pt(300) * 175 // 600), crop=(0, 9, 60, 9 + rows))
+    found = account(part, copy=replace(copy, articles=(story,)))
+    assert found == ([] if sound else ["photo-otherwise"])

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from presswork import BLACK, GRID, MARK, PRESS, SHEET, block, make_page, sample, set_run
+from presswork import BLACK, FACES, GRID, MARK, PRESS, SHEET, block, make_page, sample, set_run
 
 from layout.model.diagnostic import Diagnostic
 from layout.model.page import GlyphRun, Item, Page, PlacedPicture, PressPicture, Rule, Tint
@@ -13,6 +13,7 @@ from layout.model.sheet import Rect
 from layout.model.style import Ink
 from layout.model.units import mm, pt
 from layout.prepress.preflight import judge
+from layout.typesetting.glyph.faces import FaceSet
 from layout.words import TABLE, Severity, words
 from layout.words.composition import COMPOSITION
 from layout.words.inspection import INSPECTION
@@ -22,9 +23,11 @@ from layout.words.pencil import PENCIL
 from layout.words.prepress import PREPRESS
 from layout.words.wish import WISHES
 
+SET_IN = FaceSet(FACES)
+
 
 def examine(page: Page) -> list[Diagnostic]:
-    return [breach for check in judge(page, PRESS) for breach in check.findings]
+    return [breach for check in judge(page, PRESS, SET_IN.box) for breach in check.findings]
 
 
 def photo(ppi: int) -> PlacedPicture:
@@ -62,6 +65,9 @@ def rule(width: str) -> Rule:
     (Tint(Rect(0, 0, SHEET.width + 1, pt(9)), BLACK), "beyond-sheet", {}),
     (Rule(-1, GRID.y, GRID.x, GRID.y, pt(1), BLACK), "beyond-sheet", {"x": "-0.001"}),
     (set_run("江河", "a/body/0", SHEET.width - pt(5), pt(90)), "beyond-sheet", {"unit": "a/body/0"}),
+    (set_run("江", "a/body/0", SHEET.width - pt(5), pt(90)), "beyond-sheet", {}),
+    (set_run("（江", "a/headline/0", -pt(4), pt(90)), "", {}),  # its blank half alone hangs over the edge
+    (set_run("（江", "a/headline/0", -pt(8), pt(90)), "beyond-sheet", {}),
 ])
 def test_limits(item: Item, code: str, facts: dict[str, str]) -> None:
     found = examine(make_page(block("a", [item])))
@@ -87,13 +93,14 @@ def test_a_fault_is_told_once_for_each_text() -> None:
 
 def test_checks_tell_their_figures() -> None:
     page = make_page(block("a", [photo(120), type_of("9"), rule("0.5")]))
-    assert [(check.id, check.result, check.figure, check.severity) for check in judge(page, PRESS)] == [
+    assert [(check.id, check.result, check.figure, check.severity) for check in judge(page, PRESS, SET_IN.box)] == [
         (17, "pass", "0 % C+M+Y", Severity.ERROR), (22, "pass", "0.5 pt (≥ 0.3)", Severity.WARNING),
         (23, "pass", "9 pt (≥ 6)", Severity.WARNING), (24, "warning", "120 ppi (≥ 150)", Severity.ERROR),
         (31, "pass", "–", Severity.ERROR)]
-    coarse = judge(make_page(block("a", [photo(50)])), PRESS)
+    coarse = judge(make_page(block("a", [photo(50)])), PRESS, SET_IN.box)
     assert next(check.result for check in coarse if check.id == 24) == "fail"
-    assert [(check.result, check.figure) for check in judge(make_page(), PRESS)] == [("not-applicable", "–")] * 5
+    idle = judge(make_page(), PRESS, SET_IN.box)
+    assert [(check.result, check.figure) for check in idle] == [("not-applicable", "–")] * 5
 
 
 def test_the_sample_keeps_every_limit_but_its_tiny_picture() -> None:

@@ -93,6 +93,25 @@ def test_a_sound_page_looks_as_it_was_set(page: Page) -> None:
     assert codes(page, pressed(page)) == []
 
 
+@pytest.mark.parametrize("face", ["song", "kai", "hei"])
+@pytest.mark.parametrize("size", [9000, 11_000])
+def test_raised_and_lowered_figures_look_as_they_were_set_wherever_their_line_stands(face: str, size: Length) -> None:
+    """They are drawn from their line's own place: every part of a pixel down is tried."""
+    def line(n: int, higher: Length = 0) -> Iterator[GlyphRun]:
+        x, y = GRID.x + pt(30) * (n % 20), GRID.y + pt(30 * (1 + n // 20)) + 20 * n
+        frame = Rect(x, y - size, 3 * size, 2 * size)
+        yield set_run("水", f"lead/body/{n}", x, y, face=face, size=size, frame=frame)
+        small = set_run("2.5", f"lead/body/{n}", x + size, y, face=face, size=size * 3 // 5, frame=frame)
+        down = size * (75 if n % 2 else -250) // 1000 - higher
+        yield replace(small, glyphs=tuple(replace(glyph, y=down) for glyph in small.glyphs))
+
+    lines = [run for n in range(60) for run in line(n)]
+    page = make_page(block("lead", lines))
+    assert codes(page, pressed(page)) == []
+    otherwise = make_page(block("lead", [*lines[:80], *line(40, pt(2)), *lines[82:]]))
+    assert codes(page, pressed(page, prepare(otherwise, PRESS, Findings())))
+
+
 # -- planted in what is drawn: the writer, or what stands before it, draws another page --------------------------------
 
 Change = Callable[[Item], Item | tuple[Item, ...]]
