@@ -80,7 +80,7 @@ def test_the_page_that_was_told_is_built(full: Path, article: str, wishes: dict[
 
 
 def test_what_is_so_already_moves_nothing(full: Path) -> None:
-    answer = layout.wish(full, "choujian", {"columns": "1-3", "at": "bottom-left"}, store=STORE)
+    answer = layout.wish(full, "baishijian", {"columns": "4-6", "at": "bottom-right"}, store=STORE)
     assert answer.outcome is WishOutcome.ALREADY and answer.changes == ()
     assert answer.before == answer.after
 
