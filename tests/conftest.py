@@ -18,7 +18,13 @@ import pytest
 from hypothesis import settings
 from judges import Ghostscript, Pdfium, Pdfminer, Poppler, find_ghostscript, find_poppler
 
+from layout.composition.plan.search import best
+from layout.model.plan import Effort
+
 settings.register_profile("long", max_examples=20_000)
+
+_WHOLE = dict(best._LEGS)
+_FEW = {Effort.QUICK: (1, 8), Effort.NORMAL: (4, 12), Effort.BEST: (6, 16)}
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -44,6 +50,23 @@ def _found(judge: str, place: str | None, config: pytest.Config) -> str:
     if place is None:
         (pytest.fail if config.getoption("judges") else pytest.skip)(f"{judge} is missing: make judges installs it")
     return place
+
+
+def pytest_configure() -> None:
+    """A search of a quarter of the legs that a build has: tests ask for a page, seldom for the best."""
+    _legs(_FEW)
+
+
+@pytest.fixture
+def whole_search() -> Iterator[None]:
+    """The search with all the legs that a build has."""
+    _legs(_WHOLE)
+    yield
+    _legs(_FEW)
+
+
+def _legs(legs: dict[Effort, tuple[int, int]]) -> None:
+    best._LEGS.update(legs)
 
 
 @pytest.fixture

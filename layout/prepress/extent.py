@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from unicodedata import decomposition
 
 from layout.model.galley import GlyphBox
 from layout.model.page import Direction, Glyph, GlyphRun, PlacedPicture, PressPicture, Rule, Tint
@@ -28,7 +29,7 @@ def held(run: GlyphRun, glyph: Glyph, boxes: Boxes) -> Rect:
     """
     box = boxes(run.face, glyph.gid)
     x, y = run.origin(glyph)
-    if box.left >= box.right:
+    if box.left >= box.right or (run.direction is Direction.TURNED and _stands_off(glyph.text)):
         return Rect(x, y, 0, 0)
     spare = max(box.top - box.bottom - _ASCENT - _DESCENT, 0) // 2
     raised = run.direction is not Direction.VERTICAL and glyph.y < 0
@@ -42,6 +43,12 @@ def held(run: GlyphRun, glyph: Glyph, boxes: Boxes) -> Rect:
     if run.direction is Direction.TURNED:
         return Rect(x + em(bottom, run.size), y + left, em(top - bottom, run.size), right - left)
     return Rect(x + left, y - em(top, run.size), right - left, em(top - bottom, run.size))
+
+
+def _stands_off(text: str) -> bool:
+    """Whether it is a figure or sign that is raised or lowered by itself (⁸ ⁻ ₂): its own size does not tell the
+    line's."""
+    return decomposition(text[:1]).startswith(("<super>", "<sub>"))
 
 
 def _within(low: int, high: int, least: int, most: int) -> tuple[int, int]:

@@ -75,7 +75,7 @@ def test_a_build_with_its_proofs_and_reports(layout: Editor, issue: Path) -> Non
 FAULTS = {
     "unknown-key": ("版名: 要闻", "版明: 要闻"), "unknown-choice": ("级别: 头条", "级别: 头版"),
     "file-missing": ("copy/早稻.txt", "早稻.txt"), "date-impossible": ("2024-07-26", "2024-02-31"),
-    "full-width-colon": ("级别: 头条", "级别：头条"), "headline-too-wide": ("四十三个驿站送清凉", "驿站" * 300),
+    "full-width-colon": ("级别: 头条", "级别：头条"), "headline-too-wide": ("四十三个驿站送清凉", "驿站" * 140),
     "missing-glyph": ("备足凉茶", "备足\u0e01茶"), "unknown-code": ("版面:", "认可: [photo]\n版面:"),
     "pin-at-odds": ("        标题: 四十三", "        位置: {栏: 1-2, 栏数: 4, 角: 右下}\n        标题: 四十三"),
     "span-expected": ("        标题: 四十三", "        位置: {栏: 左}\n        标题: 四十三"),

@@ -42,7 +42,7 @@ def set_issue(folder: Path) -> str:
         of_lines = (*OF_CROPS, "cut-saves-line", "loose-line", "short-line", "parted-token")
         assert not [d for d in said if d.code not in of_lines], tuple(said)
         odd = Findings()
-        account.settle(page, account.declare(printed(issue, copy)), odd)
+        account.settle(page, account.declare(printed(issue, copy)), setter.faces.box, odd)
         assert not list(odd)
         traces.append(trace(page))
     return "\n".join(traces)

@@ -38,7 +38,17 @@ from stone import (
 from layout.composition.block.measure import natural_rows
 from layout.composition.frame import TextColumns, room_of, text_columns
 from layout.composition.inset.quote import CLEAR
-from layout.composition.text.columns import DETOUR, MISSING_LINE, ORPHAN, WIDOW, Flow, fit, track
+from layout.composition.text.columns import (
+    DETOUR,
+    MISSING_LINE,
+    ORPHAN,
+    STUB,
+    STUB_CHARACTERS,
+    WIDOW,
+    Flow,
+    fit,
+    track,
+)
 from layout.composition.text.runaround import LEAST_MEASURE, Slot, Window, gap, slots, window
 from layout.model.issue import Article, Kind, Side
 from layout.model.page import Block, Rule
@@ -157,6 +167,10 @@ class FakeParagraph:
         cost = abs(filled - self.length) * 7 + (self.price if count != natural else 0)
         return FakeBreaking(tuple(range(count)), float(cost))
 
+    def last_line_characters(self, measures: tuple[int, ...], lines: int | None = None) -> int:
+        count = self.natural(measures) if lines is None else lines
+        return max(self.length - sum(measures[min(n, len(measures) - 1)] for n in range(count - 1)), 0)
+
 
 def cheapest_choice_of(paragraphs: Sequence[FakeParagraph], columns: Sequence[Sequence[int]]) -> float | None:
     """The least cost of all choices, each told from the lines that come of it; every paragraph sees all lines ahead."""
@@ -174,7 +188,8 @@ def cheapest_choice_of(paragraphs: Sequence[FakeParagraph], columns: Sequence[Se
             cost += other.cost
             stand = [lines[at + n][0] for n in range(count)]
             for n, (above, below) in enumerate(pairwise(stand), 1):
-                cost += (below > above) * (ORPHAN * (n == 1) + WIDOW * (n == count - 1))
+                alone = paragraph.last_line_characters(ahead, count if step else None) <= STUB_CHARACTERS
+                cost += (below > above) * (ORPHAN * (n == 1) + (WIDOW + STUB * alone) * (n == count - 1))
             at += count
         else:
             found.append(cost + MISSING_LINE * (len(lines) - at))

@@ -36,6 +36,7 @@ SPEAK_HAN = {
     "composition/form/numbers.py": "numbers in Han signs",
     "composition/form/people.py": "offices and callings before names",
     "composition/form/running.py": "dateline and jump lines are printed",
+    "composition/head/headline.py": "what a line of a head does not end on",
     "composition/head/preface.py": "the label of a note that has none is printed",
     "inspection/fonts.py": "names of fonts in foreign files",
     "manifest/encoding.py": "what Han characters are",

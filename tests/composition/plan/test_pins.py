@@ -22,6 +22,8 @@ from layout.model.diagnostic import Diagnostic, Findings
 from layout.model.issue import PageCopy, Pin
 from layout.model.plan import Area, Effort, PagePlan
 
+pytestmark = pytest.mark.usefixtures("whole_search")
+
 ISSUE, FULL = read_issue(Path(__file__).parents[3] / "issues" / "2024-07-19")
 HOUSE = replace(FULL, grid=replace(FULL.grid, rows=73))
 SETTER, GRID, MARK = Setter(HOUSE), HOUSE.grid, ISSUE.pages[0].mark
@@ -69,8 +71,9 @@ def keeps(area: Area, wish: Pin) -> bool:
             and ("right" not in at or area.last_column == GRID.columns))
 
 
-@pytest.mark.parametrize("seed", range(15))
+@pytest.mark.parametrize("seed", [*range(8), *range(9, 16)])
 def test_pins_that_a_page_can_keep_are_kept(seed: int) -> None:
+    """Of the seeds whose pins one page can keep together: those of 8 are in each other's way."""
     dice = Dice(seed)
     names = dice.shuffled(STORIES)[:1 + seed % 3]
     wishes = {name: dice.pick(ways(free()[name])) for name in names}
@@ -153,7 +156,7 @@ def test_a_gap_of_one_column_is_no_strip_where_a_story_is_as_narrow() -> None:
 
 def test_of_pins_that_only_the_search_finds_impossible_the_one_in_the_way_is_named(
         monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(bands, "search", lambda *_: (None, ()))
+    monkeypatch.setattr(bands, "search", lambda *_, **__: (None, ()))
     facts = refused("pin-in-the-way", gov=pin(at="top-right"), lead=pin(width=4), tuoguan=pin(at="bottom-left"))
     assert facts == {"others": "lead、gov"}
     assert refused("pin-alone", tuoguan=pin(at="bottom-left")) == {}

@@ -25,6 +25,8 @@ from layout.manifest.issue.reader import read_issue
 from layout.model.concept import Concept, Idea
 from layout.model.plan import Effort, Verdict
 
+pytestmark = pytest.mark.usefixtures("whole_search")
+
 ISSUE, HOUSE = read_issue(Path(__file__).parents[3] / "issues" / "2024-07-19")
 
 TASK = Task((), 6, 115, HOUSE.makeup, 0, Effort.NORMAL)
