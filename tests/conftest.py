@@ -10,6 +10,7 @@ process and in those that it starts.
 
 from __future__ import annotations
 
+import signal
 import sys
 from collections import Counter
 from collections.abc import Iterator
@@ -53,8 +54,13 @@ def _found(judge: str, place: str | None, config: pytest.Config) -> str:
 
 
 def pytest_configure() -> None:
-    """A search of a quarter of the legs that a build has: tests ask for a page, seldom for the best."""
+    """A search of a quarter of the legs that a build has: tests ask for a page, seldom for the best. Signals are heard
+    also where the tests run behind a terminal, which has them ignored."""
     _legs(_FEW)
+    for name, heard in (("SIGINT", signal.default_int_handler), ("SIGHUP", signal.SIG_DFL)):
+        number = signal.Signals.__members__.get(name)
+        if number and signal.getsignal(number) is signal.SIG_IGN:
+            signal.signal(number, heard)
 
 
 @pytest.fixture

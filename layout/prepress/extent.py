@@ -48,7 +48,7 @@ def held(run: GlyphRun, glyph: Glyph, boxes: Boxes) -> Rect:
 def _stands_off(text: str) -> bool:
     """Whether it is a figure or sign that is raised or lowered by itself (⁸ ⁻ ₂): its own size does not tell the
     line's."""
-    return decomposition(text[:1]).startswith(("<super>", "<sub>"))
+    return text != "" and decomposition(text[0]).startswith(("<super>", "<sub>"))
 
 
 def _within(low: int, high: int, least: int, most: int) -> tuple[int, int]:
