@@ -64,7 +64,7 @@ def _covered(items: tuple[Item, ...], glyphs: list[_Set], found: Findings) -> No
 
 def _in_one_place(page: Page, glyphs: list[_Set], found: Findings) -> None:
     """The middle half of every cell is its glyph's own."""
-    taken = np.zeros((page.sheet.height // _FINE + 2, page.sheet.width // _FINE + 2), np.int16)
+    taken = np.zeros((page.sheet.height // _FINE + 2, page.sheet.width // _FINE + 2), np.int32)
     lying: dict[str, list[_Set]] = defaultdict(list)
     for number, one in enumerate(glyphs, 1):
         rows, columns = _middle(one.cell)
@@ -72,7 +72,7 @@ def _in_one_place(page: Page, glyphs: list[_Set], found: Findings) -> None:
         if one.glyph.text and place.any():
             other = glyphs[int(place.max()) - 1]
             lying[f"{other.run.unit}\n{one.run.unit}"].append(one)
-        place[...] = number % np.iinfo(np.int16).max
+        place[...] = number
     for units, some in lying.items():
         _say("type-collides", some[0].run.unit, some, found, other=units.partition("\n")[0])
 
